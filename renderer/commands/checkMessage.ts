@@ -1,0 +1,14 @@
+import { limits } from '#shared/protocol/limits'
+import { Problem } from '#shared/protocol/problem'
+
+/** What the JSON around a text and its random bytes take, generously. */
+const ENVELOPE = 64
+
+/** A message's text without white space around it. Throws Problem `empty` or `too-long`. */
+export const checkMessage = (text: string): string => {
+  const trimmed = text.trim()
+  if (!trimmed) throw new Problem('empty')
+  const bytes = new TextEncoder().encode(JSON.stringify(trimmed)).length
+  if (bytes + ENVELOPE > limits.wordsBytes) throw new Problem('too-long', `${bytes} bytes`)
+  return trimmed
+}

@@ -1,0 +1,44 @@
+import type { MessageId, NoteId, RoomId } from '#shared/protocol/ids'
+import type { OpenNote } from '#shared/sync/replica'
+import type { PlaceView } from '../state/views'
+
+/**
+ * Everything a person can do, one verb each. Each rejects with a Problem; screens show it and keep what was typed.
+ */
+export type Commands = {
+  /** Founds a room and opens it. Names are trimmed; `empty` or `too-long` otherwise. */
+  foundRoom(as: { readonly roomName: string; readonly memberName: string }): Promise<void>
+  /** Reads the link, knocks, and opens the room once admitted; progress is in the state's `joining`. */
+  joinRoom(as: { readonly link: string; readonly memberName: string }): Promise<void>
+  cancelJoin(): void
+  openRoom(room: RoomId): Promise<void>
+  /** To the arrival screen, to found or join another room. */
+  arriveElsewhere(): void
+  goTo(place: PlaceView): void
+  /** Makes an invitation link. `uses` 1 to 50, `days` 1 to 30. */
+  inviteMember(as: { readonly uses: number; readonly days: number }): Promise<string>
+
+  /** Resolves once the message shows; where it is saved follows in its view. */
+  postMessage(message: { readonly text: string; readonly replyTo?: MessageId }): Promise<void>
+  editMessage(message: MessageId, text: string): Promise<void>
+  takeBackMessage(message: MessageId): Promise<void>
+  loadEarlier(): Promise<void>
+  /** What was being written under `key` (`conversation`, `thread/<id>`, `edit/<id>`) when Snug last closed; '' if nothing. */
+  draft(key: string): Promise<string>
+  /** Keeps it on disk within 300 ms; '' forgets it. */
+  keepDraft(key: string, text: string): void
+
+  foundNote(title: string): Promise<NoteId>
+  openNote(note: NoteId): Promise<OpenNote>
+  /** Founds a note from a Markdown file's text. */
+  importNote(as: { readonly title: string; readonly markdown: string }): Promise<NoteId>
+  exportNote(note: NoteId): Promise<boolean>
+
+  /** Saves the room's archive as a zip. False when the person cancelled. */
+  exportArchive(): Promise<boolean>
+  setReachable(on: boolean): Promise<void>
+  /** `host:port` of a hub to look for this room's members at. Throws `hub-address`. */
+  addHub(address: string): Promise<void>
+  removeHub(address: string): Promise<void>
+  openLink(url: string): Promise<void>
+}

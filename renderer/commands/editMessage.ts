@@ -1,0 +1,12 @@
+import type { MessageId } from '#shared/protocol/ids'
+import { checkMessage } from './checkMessage'
+import type { House } from './house'
+import { currentSession } from './house'
+
+/** Gives an own message new words. Throws Problem `empty`, `too-long`, `not-allowed`. */
+export const editMessage =
+  (house: House) =>
+  async (message: MessageId, text: string): Promise<void> => {
+    const { replica, projection } = currentSession(house)
+    projection.follow(await replica.append('talk', { kind: 'edit', of: message }, { v: 1, text: checkMessage(text) }))
+  }

@@ -1,0 +1,61 @@
+import type { Clock } from '#shared/ports/clock.port'
+import type { DocumentStore, RoomRecord } from '#shared/ports/documentStore.port'
+import type { Device, Keychain } from '#shared/ports/keychain.port'
+import type { HubAccess, Platform } from '#shared/ports/platform.port'
+import type { ProfileStore } from '#shared/ports/profileStore.port'
+import type { Randomness } from '#shared/ports/randomness.port'
+import type { Signalling } from '#shared/ports/signalling.port'
+import type { WebRtc } from '#shared/ports/webrtc.port'
+import type { RoomId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
+import type { Replica } from '#shared/sync/replica'
+import type { RoomProjection } from '../state/roomProjection'
+import type { AppView, RoomListing, RoomView } from '../state/views'
+
+/** Where commands put what screens show. */
+export type Screen = {
+  app(change: (app: AppView) => AppView): void
+  room(view: RoomView | undefined): void
+  rooms(rooms: readonly RoomListing[]): void
+  problem(problem: Problem): void
+  hub(hub: HubAccess): void
+  extraHubs(addresses: readonly string[]): void
+}
+
+/** A room that is open on this machine: it keeps itself equal with the other members, shown or not. */
+export type Session = {
+  readonly record: RoomRecord
+  readonly replica: Replica
+  readonly projection: RoomProjection
+  /** Keeps a changed record (another hub, say) on disk and in this session. */
+  changeRecord(change: Partial<Pick<RoomRecord, 'hubs'>>): Promise<void>
+  close(): Promise<void>
+}
+
+/** Everything that commands work with: the ports, and the rooms that are open. */
+export type House = {
+  readonly platform: Platform
+  readonly store: DocumentStore
+  readonly profile: ProfileStore
+  readonly keychain: Keychain
+  readonly device: Device
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly signalling: Signalling
+  readonly wrtc: WebRtc
+  readonly screen: Screen
+  readonly sessions: Map<RoomId, Session>
+  /** The hub's address as last told by the platform. */
+  hub: HubAccess
+  /** The room on screen. */
+  current: RoomId | undefined
+  /** The language of what leaves the application: archives. */
+  language(): 'en' | 'fr'
+}
+
+/** The session of the room on screen. Throws Problem `unexpected` when there is none. */
+export const currentSession = (house: House): Session => {
+  const session = house.current && house.sessions.get(house.current)
+  if (!session) throw new Problem('unexpected', 'no room is open')
+  return session
+}

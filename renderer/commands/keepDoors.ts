@@ -1,0 +1,58 @@
+import { keepDoor } from '#shared/mesh/door'
+import type { RoomRecord } from '#shared/ports/documentStore.port'
+import type { InvitationId } from '#shared/protocol/ids'
+import type { Replica } from '#shared/sync/replica'
+import { admitMember } from './admitMember'
+import type { House } from './house'
+
+/** How long after its end a door still answers, to say that the invitation has expired, in milliseconds. */
+const AFTERWARDS = 7 * 24 * 60 * 60 * 1000
+
+/** The longest that a timer of the platform can wait (2^31 - 1 ms) is more than this. */
+const LOOK_AGAIN = 24 * 60 * 60 * 1000
+
+/**
+ * Keeps a door for each invitation of the room, so that any member's machine lets newcomers in. Used up and lately
+ * expired ones are answered too: a refusal that says why is kinder than silence.
+ */
+export const keepDoors = (given: {
+  readonly house: House
+  readonly replica: Replica
+  readonly secret: Uint8Array<ArrayBuffer>
+  readonly record: () => RoomRecord
+}): { close(): void } => {
+  const { house, replica } = given
+  const { signalling, device, wrtc, clock, randomness } = house
+  const doors = new Map<InvitationId, { close(): void }>()
+  let timer: (() => void) | undefined
+
+  const look = (): void => {
+    timer?.()
+    timer = clock.after(LOOK_AGAIN, look)
+    const due = [...replica.state().invitations.values()].filter((i) => i.expiresAt + AFTERWARDS > clock.now())
+    for (const [id, door] of doors) {
+      if (due.some((invitation) => invitation.id === id)) continue
+      door.close()
+      doors.delete(id)
+    }
+    for (const { id, key, door } of due) {
+      if (doors.has(id)) continue
+      const host = {
+        ledger: () => replica.binary('ledger'),
+        admit: admitMember({ ...given, invitation: id }),
+      }
+      const invitation = { id, key, door }
+      doors.set(id, keepDoor({ signalling, room: replica.room, invitation, device, wrtc, clock, randomness, host }))
+    }
+  }
+
+  const off = replica.on('state', look)
+  look()
+  return {
+    close: () => {
+      off()
+      timer?.()
+      for (const door of doors.values()) door.close()
+    },
+  }
+}

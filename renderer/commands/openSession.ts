@@ -1,0 +1,61 @@
+import { joinMesh } from '#shared/mesh/roomMesh'
+import type { RoomRecord } from '#shared/ports/documentStore.port'
+import { openReplica } from '#shared/sync/openReplica'
+import { projectRoom } from '../state/roomProjection'
+import { bridgeHubs } from './hubs'
+import type { House, Session } from './house'
+import { keepDoors } from './keepDoors'
+import { roomSecret } from './roomSecret'
+
+/**
+ * Opens a room of this machine: its replica, its mesh, and the doors of its open invitations.
+ * Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
+ */
+export const openSession = async (house: House, opened: RoomRecord): Promise<Session> => {
+  const { store, device, clock, randomness, wrtc, screen } = house
+  let record = opened
+  const secret = await roomSecret(house.keychain, record)
+  const replica = await openReplica({ store, device, clock, randomness, room: record.room })
+  replica.on('problem', screen.problem)
+  const projection = await projectRoom({ replica, clock, signalling: house.signalling })
+  const mesh = joinMesh({
+    room: record.room,
+    epoch: record.epoch,
+    secret,
+    device,
+    signallingUrl: house.hub.url,
+    token: house.hub.token,
+    wrtc,
+    clock,
+    randomness,
+    authorise: async (other) => replica.state().byDevice.has(other),
+    introduce: (other, ledger) => replica.introduce(other, ledger),
+    introduction: () => replica.binary('ledger'),
+    onLink: (link) => replica.connect(link),
+    onProblem: screen.problem,
+  })
+  const doors = keepDoors({ house, replica, secret, record: () => record })
+
+  const session: Session = {
+    get record() {
+      return record
+    },
+    replica,
+    projection,
+    changeRecord: async (change) => {
+      const changed = { ...record, ...change }
+      await store.putRoom(changed)
+      record = changed
+    },
+    close: async () => {
+      house.sessions.delete(record.room)
+      doors.close()
+      mesh.leave()
+      projection.close()
+      await replica.close()
+    },
+  }
+  house.sessions.set(record.room, session)
+  bridgeHubs(house)
+  return session
+}

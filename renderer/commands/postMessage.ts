@@ -1,0 +1,17 @@
+import type { MessageId } from '#shared/protocol/ids'
+import type { House } from './house'
+import { currentSession } from './house'
+import { checkMessage } from './checkMessage'
+
+/**
+ * Posts to the room on screen. Resolves once the message shows; what its view says of where it is saved follows.
+ * Throws Problem `empty`, `too-long`, `not-allowed`.
+ */
+export const postMessage =
+  (house: House) =>
+  async (message: { readonly text: string; readonly replyTo?: MessageId }): Promise<void> => {
+    const { replica, projection } = currentSession(house)
+    const text = checkMessage(message.text)
+    const reply = message.replyTo ? { replyTo: message.replyTo } : {}
+    projection.follow(await replica.append('talk', { kind: 'message', ...reply }, { v: 1, text }))
+  }

@@ -1,0 +1,41 @@
+import type { RoomId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
+import type { PlaceView } from '../state/views'
+import type { House } from './house'
+import { currentSession } from './house'
+
+/** Shows a room that is open on this machine, at its conversation. */
+export const showRoom = async (house: House, room: RoomId): Promise<void> => {
+  const session = house.sessions.get(room)
+  if (!session) throw new Problem('unexpected', 'no such room here')
+  leaveCurrent(house)
+  house.current = room
+  house.screen.extraHubs(session.record.hubs)
+  session.projection.show((view) => house.screen.room(view))
+  goTo(house)({ in: 'conversation' })
+  listRooms(house)
+  await house.profile.set('lastRoom', room)
+}
+
+/** Goes to a place of the room on screen, and tells the others in the room where this member is. */
+export const goTo =
+  (house: House) =>
+  (place: PlaceView): void => {
+    currentSession(house).replica.setPlace(place.in === 'settings' ? { in: 'away' } : place)
+    house.screen.app(() => ({ stage: 'room', place }))
+  }
+
+/** The list of this machine's rooms, by the time they were joined. */
+export const listRooms = (house: House): void => {
+  const sessions = [...house.sessions.values()].sort((a, b) => a.record.joinedAt - b.record.joinedAt)
+  house.screen.rooms(sessions.map(({ replica }) => ({ room: replica.room, name: replica.state().name })))
+}
+
+/** Steps out of the room on screen without closing it: it goes on being kept equal. */
+export const leaveCurrent = (house: House): void => {
+  const session = house.current && house.sessions.get(house.current)
+  if (!session) return
+  session.replica.setPlace({ in: 'away' })
+  session.projection.hide()
+  house.current = undefined
+}

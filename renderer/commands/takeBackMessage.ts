@@ -1,0 +1,14 @@
+import type { MessageId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
+import type { House } from './house'
+import { currentSession } from './house'
+
+/** Takes an own message back: its words and those of its edits are erased here now, elsewhere as members hear of it. */
+export const takeBackMessage =
+  (house: House) =>
+  async (message: MessageId): Promise<void> => {
+    const { replica, projection } = currentSession(house)
+    const hash = projection.hashOf(message)
+    if (!hash) throw new Problem('unexpected', 'the message is not loaded')
+    projection.follow(await replica.append('talk', { kind: 'takenBack', of: message, hash }))
+  }

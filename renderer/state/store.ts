@@ -1,0 +1,69 @@
+import { create } from 'zustand'
+import type { Protection } from '#shared/ports/keychain.port'
+import type { HubAccess, Platform } from '#shared/ports/platform.port'
+import type { HubStatus } from '#shared/ports/signalling.port'
+import type { Problem } from '#shared/protocol/problem'
+import type { Language } from '../i18n/translate'
+import type { AppView, RoomListing, RoomView } from './views'
+
+/** `system` follows what the person chose for the whole machine. */
+export type Theme = 'system' | 'paper' | 'lamplight'
+
+/** Everything that screens read. */
+export type SnugState = {
+  readonly app: AppView
+  /** The room on screen. */
+  readonly room: RoomView | undefined
+  /** The rooms of this machine. */
+  readonly rooms: readonly RoomListing[]
+  /** To show, oldest first, until the person puts them away; never two of one code. */
+  readonly problems: readonly Problem[]
+  readonly hub: {
+    readonly reachable: boolean
+    /** `host:port` under which other machines find this one. */
+    readonly addresses: readonly string[]
+    readonly status: HubStatus
+    /** `host:port` of the hubs that the room on screen adds. */
+    readonly extra: readonly string[]
+  }
+  readonly protection: Protection
+  readonly about: { readonly version: string; readonly kind: Platform['kind'] }
+  readonly language: Language
+  readonly theme: Theme
+}
+
+/** One store, filled from `commands` and projections; it holds no rule of its own. */
+export const useSnug = create<SnugState>()(() => ({
+  app: { stage: 'starting' },
+  room: undefined,
+  rooms: [],
+  problems: [],
+  hub: { reachable: false, addresses: [], status: 'connecting', extra: [] },
+  protection: 'file',
+  about: { version: '', kind: 'browser' },
+  language: 'en',
+  theme: 'system',
+}))
+
+const set = useSnug.setState
+
+export const setApp = (change: (app: AppView) => AppView): void => set(({ app }) => ({ app: change(app) }))
+export const setRoom = (room: RoomView | undefined): void => set({ room })
+export const setRooms = (rooms: readonly RoomListing[]): void => set({ rooms })
+export const setHub = ({ reachable, addresses }: Pick<HubAccess, 'reachable' | 'addresses'>): void =>
+  set(({ hub }) => ({ hub: { ...hub, reachable, addresses } }))
+export const setHubStatus = (status: HubStatus): void => set(({ hub }) => ({ hub: { ...hub, status } }))
+export const setExtraHubs = (extra: readonly string[]): void => set(({ hub }) => ({ hub: { ...hub, extra } }))
+export const setProtection = (protection: Protection): void => set({ protection })
+export const setAbout = (about: SnugState['about']): void => set({ about })
+export const setLanguage = (language: Language): void => set({ language })
+export const setTheme = (theme: Theme): void => set({ theme })
+
+/** Shows a problem until it is put away. One that is shown already is not shown twice. */
+export const addProblem = (problem: Problem): void =>
+  set(({ problems }) => ({
+    problems: problems.some(({ code }) => code === problem.code) ? problems : [...problems, problem],
+  }))
+
+export const dismissProblem = (problem: Problem): void =>
+  set(({ problems }) => ({ problems: problems.filter(({ code }) => code !== problem.code) }))

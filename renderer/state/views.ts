@@ -1,0 +1,73 @@
+import type { HubStatus } from '#shared/ports/signalling.port'
+import type { DeviceId, MemberId, MessageId, NoteId, RoomId } from '#shared/protocol/ids'
+import type { Problem } from '#shared/protocol/problem'
+import type { Role } from '#shared/events/event'
+import type { Place } from '#shared/sync/replica'
+
+/** What screens read. Times are milliseconds since 1970. Everything here is plain data, replaced, never changed. */
+
+export type PersonView = {
+  readonly member: MemberId
+  readonly name: string
+  readonly role: Role
+  /** This device's own member. */
+  readonly own: boolean
+}
+
+export type MessageView = {
+  readonly id: MessageId
+  readonly author: PersonView
+  readonly at: number
+  readonly replyTo: MessageId | undefined
+  /** `coming`: known to exist, its words have not arrived yet. */
+  readonly words: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'coming' } | { readonly kind: 'takenBack' }
+  readonly editedAt: number | undefined
+  readonly saved: SavedView
+}
+
+/** Where something is. `with`: names of members of whom a device has said that it stored it. */
+export type SavedView = { readonly here: 'saving' | 'saved' | 'failed'; readonly with: readonly string[] }
+
+export type NoteView = {
+  readonly note: NoteId
+  readonly title: string
+  readonly foundedBy: PersonView
+  readonly foundedAt: number
+}
+
+export type PresentView = { readonly person: PersonView; readonly device: DeviceId; readonly place: Place }
+
+export type RoomView = {
+  readonly room: RoomId
+  readonly name: string
+  readonly me: PersonView
+  readonly people: readonly PersonView[]
+  /** Oldest first. */
+  readonly messages: readonly MessageView[]
+  readonly hasEarlier: boolean
+  /** Newest first. */
+  readonly notes: readonly NoteView[]
+  readonly present: readonly PresentView[]
+  /** Members linked with this device now, by name. */
+  readonly linkedWith: readonly string[]
+  readonly hub: HubStatus
+}
+
+export type RoomListing = { readonly room: RoomId; readonly name: string }
+
+/** How far a newcomer has come. */
+export type JoiningView =
+  | { readonly step: 'finding-hub' }
+  | { readonly step: 'knocking' }
+  | { readonly step: 'waiting' }
+  | { readonly step: 'being-admitted' }
+  | { readonly step: 'failed'; readonly problem: Problem }
+
+export type PlaceView = { readonly in: 'conversation' } | { readonly in: 'note'; readonly note: NoteId } | { readonly in: 'settings' }
+
+export type AppView =
+  | { readonly stage: 'starting' }
+  /** Nothing can be opened: second window, newer database, no keys. */
+  | { readonly stage: 'stopped'; readonly problem: Problem }
+  | { readonly stage: 'arrival'; readonly name: string; readonly link: string | undefined; readonly joining: JoiningView | undefined }
+  | { readonly stage: 'room'; readonly place: PlaceView }

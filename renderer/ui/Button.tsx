@@ -1,0 +1,22 @@
+import type { ReactNode, Ref } from 'react'
+import type { ButtonProps as AriaButtonProps } from 'react-aria-components'
+import { Button as AriaButton } from 'react-aria-components'
+import styles from './Button.module.css'
+
+type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style'> & {
+  readonly children: ReactNode
+  /** `primary` once a screen at most; `quiet` looks like text until it is pointed at; `link` stands in a sentence. */
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'link' | 'danger'
+  /** A Lucide icon; it only ever accompanies the words. */
+  readonly icon?: ReactNode
+  readonly wide?: boolean
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+/** A button with words on it. */
+export const Button = ({ look = 'plain', icon, wide = false, children, ...rest }: ButtonProps) => (
+  <AriaButton {...rest} className={`${styles['button']} ${styles[look]} ${wide ? styles['wide'] : ''}`}>
+    {icon}
+    <span className={styles['words']}>{children}</span>
+  </AriaButton>
+)

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import styles from './Dialog.module.css'
+
+type DialogProps = {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** An alert asks one question, and is answered by a button only. */
+  readonly alert?: boolean
+  readonly children: ReactNode
+}
+
+/** A sheet on top of the page. Escape closes it; focus returns to where it came from. */
+export const Dialog = ({ title, isOpen, onClose, alert = false, children }: DialogProps) => (
+  <ModalOverlay
+    isOpen={isOpen}
+    onOpenChange={(open) => !open && onClose()}
+    isDismissable={!alert}
+    className={styles['veil'] ?? ''}
+  >
+    <Modal className={styles['sheet'] ?? ''}>
+      <AriaDialog role={alert ? 'alertdialog' : 'dialog'} className={styles['dialog'] ?? ''}>
+        <Heading slot="title" level={2} className={styles['title'] ?? ''}>
+          {title}
+        </Heading>
+        {children}
+      </AriaDialog>
+    </Modal>
+  </ModalOverlay>
+)
+
+/** The row of buttons at a dialog's foot. */
+export const DialogButtons = ({ children }: { readonly children: ReactNode }) => (
+  <div className={styles['buttons']}>{children}</div>
+)

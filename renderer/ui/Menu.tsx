@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { Header, Keyboard, Menu as AriaMenu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
+import styles from './Menu.module.css'
+
+export type MenuEntry = {
+  readonly id: string
+  readonly label: string
+  readonly icon?: ReactNode
+  /** The key that does the same, as it is written on keyboards. */
+  readonly shortcut?: string
+  readonly onAction: () => void
+  readonly danger?: boolean
+}
+
+type MenuProps = {
+  readonly label: string
+  /** A line above the entries that says something and does nothing. */
+  readonly remark?: string | undefined
+  readonly entries: readonly MenuEntry[]
+  readonly placement?: 'bottom start' | 'bottom end'
+}
+
+/** A list of actions under what opened it. Goes inside a MenuTrigger, after the button. */
+export const Menu = ({ label, remark, entries, placement = 'bottom start' }: MenuProps) => {
+  const items = entries.map((entry) => (
+    <MenuItem
+      key={entry.id}
+      id={entry.id}
+      textValue={entry.label}
+      onAction={entry.onAction}
+      className={`${styles['item']} ${entry.danger ? styles['danger'] : ''}`}
+    >
+      {entry.icon}
+      <Text slot="label" className={styles['label'] ?? ''}>
+        {entry.label}
+      </Text>
+      {entry.shortcut && <Keyboard className={styles['key'] ?? ''}>{entry.shortcut}</Keyboard>}
+    </MenuItem>
+  ))
+  return (
+    <Popover placement={placement} offset={4} className={styles['popover'] ?? ''}>
+      <AriaMenu aria-label={label} className={styles['menu'] ?? ''}>
+        {remark ? (
+          <MenuSection>
+            <Header className={styles['remark'] ?? ''}>{remark}</Header>
+            {items}
+          </MenuSection>
+        ) : (
+          items
+        )}
+      </AriaMenu>
+    </Popover>
+  )
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { fromUtf8, utf8 } from '../crypto/bytes'
+import { concat } from '../crypto/bytes'
+import { hashOf } from '../crypto/hash'
+import type { Words } from '../events/event'
+import type { Randomness } from '../ports/randomness.port'
+import type { Hash } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import { Problem } from '../protocol/problem'
+
+/** So many random bytes that nobody can find erased words by trying likely ones against their hash. */
+const SALT = 16
+
+const schema = z.object({ v: z.literal(1), text: z.string() })
+
+export type Content = { readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }
+
+/** Words as they are stored and sent: 16 random bytes, then JSON; under the SHA-256 of both. Throws Problem `too-long`. */
+export const makeWords = async (words: Words, randomness: Randomness): Promise<Content> => {
+  const bytes = concat(randomness.bytes(SALT), utf8(JSON.stringify({ v: words.v, text: words.text })))
+  if (bytes.length > limits.wordsBytes) throw new Problem('too-long', `${bytes.length} bytes`)
+  return { hash: await hashOf(bytes), bytes }
+}
+
+/** What words say, or undefined when they are not in a form that this version reads (their hash matches all the same). */
+export const readWords = (bytes: Uint8Array): Words | undefined => {
+  try {
+    return schema.parse(JSON.parse(fromUtf8(bytes.subarray(SALT))))
+  } catch {
+    // Signed by its author and of a form unknown here: shown as not readable, kept as it is.
+    return undefined
+  }
+}
+
+/** Whether the bytes are the content of that name, and within bounds. */
+export const contentMatches = async ({ hash, bytes }: Content): Promise<boolean> =>
+  bytes.length <= limits.wordsBytes && (await hashOf(bytes)) === hash

@@ -1,0 +1,131 @@
+import type { Edited, NoteFounded, NoteWriter, PlacedEvent, Posted, TakenBack, TalkFields } from '../events/event'
+import { canPost } from '../governance/canPost'
+import { canTakeBack } from '../governance/canTakeBack'
+import type { RoomState } from '../governance/roomState'
+import type { DeviceId, Hash, MessageId, NoteId } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+
+export type TimelineMessage = {
+  readonly id: MessageId
+  readonly posted: PlacedEvent<Posted>
+  readonly author: DeviceId
+  /** Milliseconds since 1970, as far as it can be believed. */
+  readonly at: number
+  readonly replyTo: MessageId | undefined
+  /** The words that count now: those of the newest edit. */
+  readonly hash: Hash
+  readonly editedAt: number | undefined
+  readonly takenBack: boolean
+}
+export type TimelineNote = {
+  readonly note: NoteId
+  readonly by: DeviceId
+  readonly at: number
+  /** The clientIDs that members said are theirs in this note. */
+  readonly writers: ReadonlyMap<number, DeviceId>
+}
+
+/** What a set of talk events adds up to. */
+export type Timeline = {
+  /** Oldest first. */
+  readonly messages: readonly TimelineMessage[]
+  readonly notes: ReadonlyMap<NoteId, TimelineNote>
+  /** Words of messages that were taken back, and of all their edits. */
+  readonly erasable: ReadonlySet<Hash>
+  /** Words that count or have counted and were not taken back. */
+  readonly wanted: ReadonlySet<Hash>
+  /** Events that their authors had no right to. */
+  readonly setAside: readonly PlacedEvent<TalkFields>[]
+}
+
+type Talk<Fields extends TalkFields = TalkFields> = PlacedEvent<Fields>
+
+/** Earlier first; of equal times the device decides, then its own order. */
+const byTime = (a: Talk, b: Talk): number =>
+  a.event.at - b.event.at ||
+  (a.event.device < b.event.device ? -1 : a.event.device > b.event.device ? 1 : 0) ||
+  a.client - b.client ||
+  a.event.seq - b.event.seq
+
+/**
+ * Reads events in the light of the ledger. Pure: the order in which events are given does not matter, and what is not
+ * allowed by the state given is set aside, not lost. `now` bounds how far ahead a signed time is believed.
+ */
+export const timeline = (events: readonly Talk[], state: RoomState, now: number): Timeline => {
+  const latest = now + limits.clockAhead
+  const setAside: Talk[] = []
+  const posts = new Map<MessageId, Talk<Posted>>()
+  const edits: Talk<Edited>[] = []
+  const taken: Talk<TakenBack>[] = []
+  const notes = new Map<NoteId, TimelineNote & { writers: Map<number, DeviceId> }>()
+  const writers: Talk<NoteWriter>[] = []
+
+  const allowed: Talk[] = []
+  for (const placed of events) (canPost(state, placed.event.device) ? allowed : setAside).push(placed)
+  for (const placed of allowed.sort(byTime)) {
+    const { kind } = placed.event
+    if (kind === 'message') posts.set(placed.id, placed as Talk<Posted>)
+    else if (kind === 'edit') edits.push(placed as Talk<Edited>)
+    else if (kind === 'takenBack') taken.push(placed as Talk<TakenBack>)
+    else if (kind === 'noteWriter') writers.push(placed as Talk<NoteWriter>)
+    else foundNote(notes, placed as Talk<NoteFounded>)
+  }
+  for (const { event } of writers) {
+    const known = notes.get(event.note)?.writers
+    if (known && !known.has(event.client)) known.set(event.client, event.device)
+  }
+
+  const gone = new Set<MessageId>()
+  const erasable = new Set<Hash>()
+  for (const placed of taken) {
+    const post = posts.get(placed.event.of)
+    // A message of a month that is not loaded: nothing to judge by yet.
+    if (!post) continue
+    if (!canTakeBack(state, placed.event.device, post.event.device)) setAside.push(placed)
+    else {
+      gone.add(post.id)
+      erasable.add(post.event.hash)
+    }
+  }
+  const newest = new Map<MessageId, Talk<Edited>>()
+  const wanted = new Set<Hash>()
+  for (const placed of edits) {
+    const post = posts.get(placed.event.of)
+    if (!post) continue
+    if (!canTakeBack(state, placed.event.device, post.event.device)) setAside.push(placed)
+    else if (gone.has(post.id)) erasable.add(placed.event.hash)
+    else {
+      newest.set(post.id, placed)
+      wanted.add(placed.event.hash)
+    }
+  }
+
+  const messages: TimelineMessage[] = []
+  for (const posted of posts.values()) {
+    const { id, event } = posted
+    const edit = newest.get(id)
+    const takenBack = gone.has(id)
+    if (!takenBack) wanted.add(event.hash)
+    messages.push({
+      id,
+      posted,
+      author: event.device,
+      at: Math.min(event.at, latest),
+      replyTo: event.replyTo,
+      hash: edit?.event.hash ?? event.hash,
+      editedAt: edit && Math.min(edit.event.at, latest),
+      takenBack,
+    })
+  }
+  return { messages, notes, erasable, wanted, setAside }
+}
+
+const foundNote = (
+  notes: Map<NoteId, TimelineNote & { writers: Map<number, DeviceId> }>,
+  { event }: Talk<NoteFounded>,
+): void => {
+  // The first founding counts: founding an existing note anew changes nothing.
+  if (notes.has(event.note)) return
+  notes.set(event.note, { note: event.note, by: event.device, at: event.at, writers: new Map() })
+}
+

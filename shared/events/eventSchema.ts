@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import type { DeviceId, EventId, Hash, NoteId, SessionId } from '../protocol/ids'
+import { isHash, isShortId } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import type { SnugEvent } from './event'
+
+const hash = z.string().refine(isHash)
+const eventId = hash as unknown as z.ZodType<EventId>
+const device = hash as unknown as z.ZodType<DeviceId>
+const anyHash = hash as unknown as z.ZodType<Hash>
+const note = z.string().refine(isShortId) as unknown as z.ZodType<NoteId>
+const time = z.number().int().min(0).max(8.64e15)
+const proof = z.string().regex(/^[A-Za-z0-9_-]{86}$/)
+/** Characters are counted again where a name is chosen; here only the bound of what a hostile one may cost. */
+const text = (characters: number): z.ZodString => z.string().min(1).max(characters * 4)
+
+const common = {
+  v: z.literal(1),
+  doc: z.string().max(100),
+  device,
+  session: z.string().refine(isShortId) as unknown as z.ZodType<SessionId>,
+  seq: z.number().int().min(0),
+  prev: z.union([z.literal(''), anyHash]),
+  at: time,
+}
+const heads = { heads: z.array(eventId).max(16) }
+const role = z.enum(['organiser', 'editor', 'member', 'reader'])
+
+/** One entry per kind, its keys in the order in which they are signed. */
+const ledgerKinds = [
+  z.strictObject({ ...common, kind: z.literal('founded'), ...heads, room: text(limits.roomName), name: text(limits.memberName) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('invited'),
+    ...heads,
+    by: eventId,
+    key: device,
+    door: anyHash,
+    role,
+    expiresAt: time,
+    uses: z.number().int().min(1).max(150),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('admitted'),
+    ...heads,
+    by: eventId,
+    member: device,
+    name: text(limits.memberName),
+    deviceProof: proof,
+    invitationProof: proof,
+  }),
+] as const
+const talkKinds = [
+  z.strictObject({ ...common, kind: z.literal('message'), replyTo: eventId.optional(), hash: anyHash }),
+  z.strictObject({ ...common, kind: z.literal('edit'), of: eventId, hash: anyHash }),
+  z.strictObject({ ...common, kind: z.literal('takenBack'), of: eventId, hash: anyHash }),
+  z.strictObject({ ...common, kind: z.literal('noteFounded'), note }),
+  z.strictObject({ ...common, kind: z.literal('noteWriter'), note, client: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }),
+] as const
+
+const ledger = z.discriminatedUnion('kind', ledgerKinds)
+const talk = z.discriminatedUnion('kind', talkKinds)
+
+/**
+ * The event in the form that is signed: the fields of its kind, in the schema's order. Throws a ZodError for a kind
+ * that does not belong into such a document, for a field too many or too few, or one out of bounds.
+ */
+export const checkEvent = (value: unknown, inLedger: boolean): SnugEvent =>
+  (inLedger ? ledger.parse(value) : talk.parse(value)) as SnugEvent

@@ -1,0 +1,33 @@
+import { fromBase64url } from '../crypto/base64url'
+import { utf8 } from '../crypto/bytes'
+import { limits } from '../protocol/limits'
+import type { SnugEvent } from './event'
+import { checkEvent } from './eventSchema'
+import { Refused } from './refused'
+
+export type ParsedEvent = {
+  readonly event: SnugEvent
+  readonly signature: Uint8Array<ArrayBuffer>
+  readonly json: string
+}
+
+/** 64 bytes as base64url. */
+const SIGNATURE = 86
+
+/**
+ * Takes a stored string apart. Throws Refused when it is not the canonical form of an event: another order of keys, a
+ * space too many, a repeated or an unknown key are other strings for the same event, and none of them may exist.
+ */
+export const parseEvent = (text: string, inLedger: boolean): ParsedEvent => {
+  if (text.length > limits.eventBytes || text[SIGNATURE] !== '.') throw new Refused('not an event')
+  if (utf8(text).length > limits.eventBytes) throw new Refused('longer than 2 KiB')
+  const json = text.slice(SIGNATURE + 1)
+  try {
+    const signature = fromBase64url(text.slice(0, SIGNATURE))
+    const event = checkEvent(JSON.parse(json), inLedger)
+    if (JSON.stringify(event) !== json) throw new Error('not in its canonical form')
+    return { event, signature, json }
+  } catch (cause) {
+    throw new Refused('not an event', { cause })
+  }
+}

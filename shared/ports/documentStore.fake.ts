@@ -1,0 +1,110 @@
+import * as Y from 'yjs'
+import type { DocId, Hash, RoomId } from '../protocol/ids'
+import type { Problem } from '../protocol/problem'
+import type { Commit, Delivery, DocumentStore, DocumentSummary, RoomRecord } from './documentStore.port'
+
+type RoomOnDisk = {
+  readonly summaries: Map<DocId, DocumentSummary>
+  readonly updates: Map<DocId, Uint8Array<ArrayBuffer>[]>
+  readonly contents: Map<Hash, Uint8Array<ArrayBuffer>>
+  readonly erased: Set<Hash>
+  readonly deliveries: Map<string, Delivery>
+}
+
+/** What outlives a crash. */
+export type FakeDisk = { readonly records: Map<RoomId, RoomRecord>; readonly rooms: Map<RoomId, RoomOnDisk> }
+
+export const createFakeDisk = (): FakeDisk => ({ records: new Map(), rooms: new Map() })
+
+export type MemoryStore = DocumentStore & {
+  /** From now on nothing reaches the disk, and nothing resolves: the process is gone. */
+  crash(): void
+  /** Every write fails with this until it is called without. */
+  failWith(problem?: Problem): void
+}
+
+/** A store on a disk in memory. `delay` decides when a write is through: by default at the next turn. */
+export const createMemoryStore = (
+  disk: FakeDisk = createFakeDisk(),
+  delay: () => Promise<void> = () => Promise.resolve(),
+): MemoryStore => {
+  let crashed = false
+  let failure: Problem | undefined
+
+  const roomOf = (room: RoomId): RoomOnDisk => {
+    const known = disk.rooms.get(room)
+    if (known) return known
+    const fresh = {
+      summaries: new Map(),
+      updates: new Map(),
+      contents: new Map(),
+      erased: new Set<Hash>(),
+      deliveries: new Map(),
+    }
+    disk.rooms.set(room, fresh)
+    return fresh
+  }
+
+  const never = (): Promise<never> => new Promise(() => undefined)
+
+  const through = async (write: () => void): Promise<void> => {
+    await delay()
+    if (crashed) return never()
+    if (failure) throw failure
+    write()
+  }
+
+  const write = ({ room, updates = [], contents = [], erase = [], deliveries = [] }: Commit): void => {
+    const on = roomOf(room)
+    for (const { summary, update } of updates) {
+      on.summaries.set(summary.doc, summary)
+      on.updates.set(summary.doc, [...(on.updates.get(summary.doc) ?? []), update])
+    }
+    for (const hash of erase) {
+      on.erased.add(hash)
+      on.contents.delete(hash)
+    }
+    for (const { hash, bytes } of contents) if (!on.erased.has(hash)) on.contents.set(hash, bytes)
+    for (const delivery of deliveries) on.deliveries.set(`${delivery.device} ${delivery.doc}`, delivery)
+  }
+
+  return {
+    crash: () => {
+      crashed = true
+    },
+    failWith: (problem) => {
+      failure = problem
+    },
+    rooms: async () => [...disk.records.values()],
+    putRoom: (record) => through(() => disk.records.set(record.room, record)),
+    removeRoom: (room) =>
+      through(() => {
+        disk.records.delete(room)
+        disk.rooms.delete(room)
+      }),
+    summaries: async (room) => [...roomOf(room).summaries.values()],
+    load: async (room, doc) => [...(roomOf(room).updates.get(doc) ?? [])],
+    commit: (commit) => through(() => write(commit)),
+    compact: (room, doc) =>
+      through(() => {
+        const updates = roomOf(room).updates.get(doc)
+        if (updates && updates.length > 1) roomOf(room).updates.set(doc, [new Uint8Array(Y.mergeUpdates(updates))])
+      }),
+    contents: async (room, hashes) => {
+      const { contents } = roomOf(room)
+      return new Map(
+        hashes.flatMap((hash) => {
+          const bytes = contents.get(hash)
+          return bytes ? [[hash, bytes] as const] : []
+        }),
+      )
+    },
+    missing: async (room, hashes) => {
+      const { contents, erased } = roomOf(room)
+      return hashes.filter((hash) => !contents.has(hash) && !erased.has(hash))
+    },
+    erased: async (room) => new Set(roomOf(room).erased),
+    deliveries: async (room) => [...roomOf(room).deliveries.values()],
+    close: async () => undefined,
+  }
+}

@@ -1,0 +1,68 @@
+import type { DeviceId, DocId, EpochId, Hash, RoomId } from '../protocol/ids'
+
+/** The end of one stream: its clientID, how many entries it has and the hash of the last one. */
+export type StreamHead = { readonly client: number; readonly length: number; readonly last: Hash }
+
+/** What is known of a stored document without opening it. */
+export type DocumentSummary = {
+  readonly doc: DocId
+  /** Encoded Yjs state vector. */
+  readonly stateVector: Uint8Array<ArrayBuffer>
+  /** What members compare: equal digests, equal documents. */
+  readonly digest: Hash
+  /** Stream documents only, sorted by clientID; empty for notes. */
+  readonly heads: readonly StreamHead[]
+}
+
+/** A room as this device knows it. `sealedSecret` is the epoch's secret, sealed by the keychain. */
+export type RoomRecord = {
+  readonly room: RoomId
+  readonly epoch: EpochId
+  readonly sealedSecret: Uint8Array<ArrayBuffer>
+  /** `host:port` of hubs beyond this machine's own. */
+  readonly hubs: readonly string[]
+  /** Milliseconds since 1970. */
+  readonly joinedAt: number
+}
+
+/** How much of a document's streams a device has said it stored, words included: clientID -> entries. */
+export type Delivery = { readonly device: DeviceId; readonly doc: DocId; readonly complete: ReadonlyMap<number, number> }
+
+/** One atomic write: all of it is on disk, or none. */
+export type Commit = {
+  readonly room: RoomId
+  /** Updates already checked, each with the summary of its document after all updates of this commit up to it. */
+  readonly updates?: readonly { readonly summary: DocumentSummary; readonly update: Uint8Array<ArrayBuffer> }[]
+  /** Contents already checked against their hash. One whose hash was erased is left out silently. */
+  readonly contents?: readonly { readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }[]
+  /** Contents to remove now and to refuse from now on. */
+  readonly erase?: readonly Hash[]
+  /** Replaces what was known for the same device and document. */
+  readonly deliveries?: readonly Delivery[]
+}
+
+/** Where rooms live on this machine. Every method rejects with a Problem (`disk-full`, `database-broken`, …). */
+export interface DocumentStore {
+  rooms(): Promise<RoomRecord[]>
+  putRoom(record: RoomRecord): Promise<void>
+  /** Removes the room and everything in it from this machine. */
+  removeRoom(room: RoomId): Promise<void>
+
+  summaries(room: RoomId): Promise<DocumentSummary[]>
+  /** The document's stored updates, snapshot first; applying all of them gives the document. Empty if unknown. */
+  load(room: RoomId, doc: DocId): Promise<Uint8Array<ArrayBuffer>[]>
+  /** Resolves when the commit is on disk. Commits made while one is being written share the next transaction, in order. */
+  commit(commit: Commit): Promise<void>
+  /** Merges the document's log into one snapshot. Safe at any moment; changes nothing that `load` adds up to. */
+  compact(room: RoomId, doc: DocId): Promise<void>
+
+  /** The contents that are here; absent ones are left out. */
+  contents(room: RoomId, hashes: readonly Hash[]): Promise<Map<Hash, Uint8Array<ArrayBuffer>>>
+  /** Which of the hashes are neither here nor erased. */
+  missing(room: RoomId, hashes: readonly Hash[]): Promise<Hash[]>
+  /** All hashes ever erased in the room. */
+  erased(room: RoomId): Promise<Set<Hash>>
+  deliveries(room: RoomId): Promise<Delivery[]>
+
+  close(): Promise<void>
+}

@@ -1,0 +1,29 @@
+/** Where the page finds its own hub, and with what it proves that it is the application's page. */
+export type HubAccess = {
+  /** `ws://127.0.0.1:PORT` */
+  readonly url: string
+  readonly token: string
+  /** Whether the hub listens beyond this machine. */
+  readonly reachable: boolean
+  /** `host:port` under which other machines find it; empty unless `reachable`. */
+  readonly addresses: readonly string[]
+}
+
+/** What differs between the desktop application and the browser edition. */
+export interface Platform {
+  readonly kind: 'desktop' | 'browser'
+  readonly version: string
+  hub(): Promise<HubAccess>
+  /** "Reachable in this network" on or off. Resolves with the new state; rejects with a Problem if it can't listen. */
+  setReachable(on: boolean): Promise<HubAccess>
+  /** Lets the person save a file under a safe name. Resolves false when they cancelled. */
+  saveFile(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
+  /** Opens a link outside Snug, after a check of its scheme (http, https, mailto). Throws Problem `not-allowed`. */
+  openLink(url: string): Promise<void>
+  /** Invitation links that the system hands to the application, from start on. Returns a function that stops it. */
+  onInvitation(handler: (link: string) => void): () => void
+  /**
+   * Takes the profile for this window. Resolves true when it is the only writer; false when another window has it.
+   */
+  takeProfile(): Promise<boolean>
+}

@@ -1,0 +1,9 @@
+/** Small things of this profile alone that never leave the machine: the person's name, drafts, settings, last places. */
+export interface ProfileStore {
+  /** The value last set under `key`, or undefined. Values are JSON. */
+  get(key: string): Promise<unknown>
+  /** Resolves when it is on disk. `undefined` removes the key. */
+  set(key: string, value: unknown): Promise<void>
+  /** All keys that start with `prefix`, with their values. */
+  all(prefix: string): Promise<Map<string, unknown>>
+}

@@ -1,0 +1,37 @@
+/** Every bound on what comes from outside, in one place. Sizes in bytes, times in milliseconds. */
+export const limits = {
+  /** A signed event's stored string. */
+  eventBytes: 2 * 1024,
+  /** A message's body as UTF-8 JSON, with its 16 random bytes. */
+  wordsBytes: 64 * 1024,
+  /** A note document's whole state. */
+  noteBytes: 4 * 1024 * 1024,
+  /** Entries after which a device starts a new stream (Yjs concatenates a run at each append). */
+  streamEntries: 5_000,
+  /** One frame on a data channel: above 256 KiB unframed messages are lost silently. */
+  frameBytes: 64 * 1024,
+  /** Where sending pauses and resumes. */
+  bufferedHigh: 1024 * 1024,
+  bufferedLow: 256 * 1024,
+  /** A reassembled message. */
+  messageBytes: 32 * 1024 * 1024,
+  /** What a deflated update may unpack to. */
+  inflatedBytes: 32 * 1024 * 1024,
+  /** What an unknown device may show of the ledger before it is admitted to the mesh. */
+  introductionBytes: 256 * 1024,
+  /** A handshake that takes longer is closed. */
+  handshake: 10_000,
+  /** Heartbeat: a ping after this long without a word, closed after `silence`. */
+  heartbeat: 1_000,
+  silence: 3_000,
+  /** How far ahead a signed time may be before it is not believed. */
+  clockAhead: 10 * 60 * 1000,
+  /** How many documents one room may have. */
+  documents: 20_000,
+  /** Characters. */
+  memberName: 60,
+  roomName: 80,
+  noteTitle: 200,
+  /** People. */
+  capacity: 50,
+} as const

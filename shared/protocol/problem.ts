@@ -1,0 +1,45 @@
+/**
+ * What can go wrong in a way that a person must hear about. The code is the key of the sentences in the catalogue
+ * (`problem.<code>`: what happened, what is safe, what to do next).
+ */
+export type ProblemCode =
+  | 'invitation-broken'
+  | 'invitation-expired'
+  | 'invitation-used-up'
+  | 'invitation-unknown'
+  | 'invitation-foreign'
+  | 'already-member'
+  | 'nobody-home'
+  | 'hub-unreachable'
+  | 'hub-strange'
+  | 'hub-address'
+  | 'peer-version'
+  | 'database-newer'
+  | 'database-broken'
+  | 'disk-full'
+  | 'second-window'
+  | 'no-keys'
+  | 'too-long'
+  | 'empty'
+  | 'not-allowed'
+  | 'room-full'
+  | 'note-import'
+  | 'unexpected'
+
+/** An error whose code a screen can turn into a sentence. `detail` is for the log, never secret, never for the screen. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string = '',
+    options?: ErrorOptions,
+  ) {
+    super(detail ? `${code}: ${detail}` : code, options)
+    this.name = 'Problem'
+  }
+}
+
+/** Any thrown value as a Problem; what is not one becomes `unexpected` with the original as cause. */
+export const asProblem = (error: unknown): Problem =>
+  error instanceof Problem
+    ? error
+    : new Problem('unexpected', error instanceof Error ? error.message : String(error), { cause: error })

@@ -1,0 +1,71 @@
+import type { LedgerFields, PlacedEvent } from '../events/event'
+import { guardUpdate } from '../events/guardUpdate'
+import { Refused } from '../events/refused'
+import { admissibleEvents } from '../governance/admissibleEvents'
+import { reduceLedger } from '../governance/reduceLedger'
+import type { RoomState } from '../governance/roomState'
+import type { Clock } from '../ports/clock.port'
+import type { DocumentStore, RoomRecord } from '../ports/documentStore.port'
+import type { Keychain } from '../ports/keychain.port'
+import type { DeviceId, EpochId, InvitationId, RoomId } from '../protocol/ids'
+import { Problem } from '../protocol/problem'
+import { summariseStreams } from './digests'
+import { sealRoomSecret } from './roomSecret'
+import { createStreams } from './streams'
+
+const foreign = (detail: string, cause?: unknown): Problem => new Problem('invitation-foreign', detail, { cause })
+
+const readLedger = async (room: RoomId, ledger: Uint8Array<ArrayBuffer>) => {
+  try {
+    const runs = await guardUpdate(ledger, 'ledger', 'ledger')
+    const streams = createStreams()
+    for (const run of runs) if (streams.take(run).is !== 'new') throw new Refused('not a whole ledger')
+    const events = streams.events() as PlacedEvent<LedgerFields>[]
+    return { streams, state: reduceLedger(room, await admissibleEvents(room, events)) }
+  } catch (cause) {
+    throw foreign('what the door handed out is not this room’s ledger', cause)
+  }
+}
+
+/**
+ * Whether a ledger shown at a door is the one that the link speaks of: it grows from the room's id, holds the
+ * invitation, and has the host's device active. Throws Problem `invitation-foreign` otherwise.
+ */
+export const checkDoorLedger = async (given: {
+  readonly room: RoomId
+  readonly invitation: InvitationId
+  readonly host: DeviceId
+  readonly ledger: Uint8Array<ArrayBuffer>
+}): Promise<RoomState> => {
+  const { state } = await readLedger(given.room, given.ledger)
+  if (!state.invitations.has(given.invitation)) throw foreign('the ledger does not hold the invitation')
+  if (!state.byDevice.has(given.host)) throw foreign('the host is not a member')
+  return state
+}
+
+/**
+ * Keeps a room that a door has let this device into. Throws Problem `invitation-foreign` when the ledger does not
+ * make the device a member, or the store's Problem.
+ */
+export const adoptRoom = async (given: {
+  readonly store: DocumentStore
+  readonly keychain: Keychain
+  readonly clock: Clock
+  readonly device: DeviceId
+  readonly room: RoomId
+  readonly epoch: EpochId
+  readonly secret: Uint8Array<ArrayBuffer>
+  readonly hubs: readonly string[]
+  readonly ledger: Uint8Array<ArrayBuffer>
+}): Promise<RoomRecord> => {
+  const { store, keychain, clock, device, room, epoch, secret, hubs, ledger } = given
+  const { streams, state } = await readLedger(room, ledger)
+  if (!state.byDevice.has(device)) throw foreign('the ledger does not admit this device')
+  if (secret.length !== 32 || epoch !== state.epoch) throw foreign('another epoch than the ledger’s')
+  const summary = await summariseStreams('ledger', streams.heads())
+  await store.commit({ room, updates: [{ summary, update: ledger }] })
+  const sealedSecret = await sealRoomSecret(keychain, room, epoch, secret)
+  const record = { room, epoch, sealedSecret, hubs: hubs.slice(0, 8), joinedAt: clock.now() }
+  await store.putRoom(record)
+  return record
+}

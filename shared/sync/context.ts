@@ -1,0 +1,35 @@
+import type { RoomState } from '../governance/roomState'
+import type { Clock } from '../ports/clock.port'
+import type { DocumentStore } from '../ports/documentStore.port'
+import type { Device } from '../ports/keychain.port'
+import type { Randomness } from '../ports/randomness.port'
+import type { DeviceId, RoomId } from '../protocol/ids'
+import type { Wire } from '../protocol/wire'
+import type { Emit } from './emitter'
+import type { LogWriter } from './logWriter'
+import type { RoomFiles } from './roomFiles'
+import type { TalkIndex } from './talkIndex'
+
+/** A linked device, as the rest of the engine sees it. */
+export type Peer = {
+  readonly device: DeviceId
+  /** The devices that it is linked with itself. */
+  readonly neighbours: ReadonlySet<DeviceId>
+  send(message: Wire): void
+  close(reason: string): void
+}
+
+/** What the parts of one room's engine share. */
+export type Context = {
+  readonly room: RoomId
+  readonly device: Device
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly store: DocumentStore
+  readonly writer: LogWriter
+  readonly files: RoomFiles
+  readonly index: TalkIndex
+  readonly peers: Map<DeviceId, Peer>
+  readonly emit: Emit
+  state(): RoomState
+}

@@ -1,0 +1,51 @@
+import * as Y from 'yjs'
+import { limits } from '../protocol/limits'
+
+type Id = { readonly client: number; readonly clock: number }
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
+
+/** `gap`: it speaks of things that are not here yet, and would stay pending. */
+export type NoteCheck = 'fits' | 'gap' | 'invalid'
+
+/** Where each client's structs in the update begin and end. Undefined if there is a hole between them. */
+const spans = (structs: readonly Struct[]): Map<number, { from: number; to: number }> | undefined => {
+  const found = new Map<number, { from: number; to: number }>()
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const span = found.get(client)
+    if (struct instanceof Y.Skip || (span && span.to !== clock)) return undefined
+    if (span) span.to = clock + struct.length
+    else found.set(client, { from: clock, to: clock + struct.length })
+  }
+  return found
+}
+
+const dependencies = (struct: Struct): Id[] => {
+  if (!(struct instanceof Y.Item)) return []
+  const parent = struct.parent as unknown
+  const ids: unknown[] = [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]
+  return ids.filter((id): id is Id => id instanceof Y.ID)
+}
+
+/**
+ * Looks at an update to a note before it touches anything: is it one, is it of bearable size, and does everything it
+ * builds upon exist (in `known`, what is here, or in itself)?
+ */
+export const checkNoteUpdate = (update: Uint8Array, known: ReadonlyMap<number, number>): NoteCheck => {
+  if (update.length > limits.noteBytes) return 'invalid'
+  let decoded: ReturnType<typeof Y.decodeUpdate>
+  try {
+    decoded = Y.decodeUpdate(update)
+  } catch {
+    // The sender is told by losing the link; what it was is of no use to anyone.
+    return 'invalid'
+  }
+  const { structs, ds } = decoded
+  const own = spans(structs)
+  if (!own) return 'gap'
+  const end = (client: number): number => Math.max(known.get(client) ?? 0, own.get(client)?.to ?? 0)
+  for (const [client, { from }] of own) if (from > (known.get(client) ?? 0)) return 'gap'
+  if (structs.flatMap(dependencies).some(({ client, clock }) => clock >= end(client))) return 'gap'
+  for (const [client, ranges] of ds.clients) if (ranges.some(({ clock, len }) => clock + len > end(client))) return 'gap'
+  return 'fits'
+}

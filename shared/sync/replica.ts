@@ -1,0 +1,92 @@
+import type * as Y from 'yjs'
+import type { Edited, LedgerFields, PlacedEvent, Posted, TalkFields, Words } from '../events/event'
+import type { RoomState } from '../governance/roomState'
+import type { Link } from '../ports/link.port'
+import type { DeviceId, DocId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
+
+/** Where a member is, as they say themselves. */
+export type Place = { readonly in: 'conversation' } | { readonly in: 'note'; readonly note: NoteId } | { readonly in: 'away' }
+
+export type Present = { readonly device: DeviceId; readonly member: MemberId; readonly place: Place }
+
+/** An open note. `awareness` carries carets: entries are bound to the device of the link they came over. */
+export type OpenNote = {
+  readonly note: NoteId
+  readonly doc: Y.Doc
+  readonly awareness: import('y-protocols/awareness').Awareness
+  /** Resolves when everything typed so far is on disk. */
+  saved(): Promise<void>
+  /** Resolves when it is on disk; the document leaves memory when its last opener closed it. */
+  close(): Promise<void>
+}
+
+/** What the replica tells its observers. Each is called after the change has been applied in memory. */
+export type ReplicaEvents = {
+  /** The ledger adds up to something new. */
+  state: (state: RoomState) => void
+  /** New events in a talk document, own ones and others', once each. */
+  events: (doc: TalkDocId, events: readonly PlacedEvent<TalkFields>[]) => void
+  /** Words that have arrived or were erased. */
+  contents: (hashes: readonly Hash[]) => void
+  /** A device has stored more of a document. */
+  delivered: (device: DeviceId, doc: DocId) => void
+  present: (present: readonly Present[]) => void
+  /** A document has grown or changed, by whomever; for notes that are not open too. */
+  changed: (doc: DocId) => void
+  /** Devices linked now. */
+  linked: (devices: readonly DeviceId[]) => void
+  /** Something went wrong that a person must hear about (disk full, …). Work goes on from memory. */
+  problem: (problem: import('../protocol/problem').Problem) => void
+}
+
+/** One device's copy of one room: its documents in memory and on disk, and its part in keeping all copies equal. */
+export interface Replica {
+  readonly room: RoomId
+  readonly self: DeviceId
+  state(): RoomState
+  /** Every event of a talk document, stream by stream. */
+  events(doc: TalkDocId): Promise<readonly PlacedEvent<TalkFields>[]>
+  /** The room's talk documents that have at least one event, newest first. */
+  months(): readonly TalkDocId[]
+  /** The words that are here: absent ones (not yet fetched, erased) are left out. */
+  words(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
+  /** Which of the hashes have been erased for ever. */
+  isErased(hash: Hash): boolean
+  /**
+   * Signs a talk event, puts it into this session's stream, and shows it to observers and linked members at once.
+   * Rejects with Problem `too-long` or `not-allowed`.
+   */
+  appendTalk(fields: TalkDraft, words?: Words): Promise<Appended<TalkFields>>
+  /** The same for the ledger, whose events are sent only once they are stored, since others name them. */
+  appendLedger(fields: LedgerDraft): Promise<Appended<LedgerFields>>
+  openNote(note: NoteId): Promise<OpenNote>
+  /** How many entries of each stream of `doc` the device has said it stored, words included. */
+  delivery(device: DeviceId, doc: DocId): ReadonlyMap<number, number>
+  /** Takes a link that has passed the handshake; lets go of it when it closes. A second link to a device replaces the first. */
+  connect(link: Link): void
+  linked(): readonly DeviceId[]
+  setPlace(place: Place): void
+  /** Everyone in the room now, this device too. */
+  present(): readonly Present[]
+  /** Encoded state of a document, as stored: for the archive. */
+  binary(doc: DocId): Promise<Uint8Array<ArrayBuffer>>
+  documents(): readonly DocId[]
+  /** Whether what the ledger says changed through this update would make `device` active; applies nothing if not. */
+  introduce(device: DeviceId, ledgerUpdate: Uint8Array<ArrayBuffer>): Promise<boolean>
+  on<Name extends keyof ReplicaEvents>(name: Name, handler: ReplicaEvents[Name]): () => void
+  /** Everything to disk, links closed. */
+  close(): Promise<void>
+}
+
+/** `stored` resolves when event and words are on disk: while the disk refuses it waits, and `problem` has been told. */
+export type Appended<Fields extends TalkFields | LedgerFields> = {
+  readonly placed: PlacedEvent<Fields>
+  readonly stored: Promise<void>
+}
+
+type Without<Fields, Keys extends PropertyKey> = Fields extends unknown ? Omit<Fields, Keys> : never
+
+/** A talk event without what the replica fills in: `hash` comes from the words. */
+export type TalkDraft = Without<Posted | Edited, 'hash'> | Exclude<TalkFields, Posted | Edited>
+/** A ledger event without the heads, which the replica knows. */
+export type LedgerDraft = Without<LedgerFields, 'heads'>

@@ -1,0 +1,126 @@
+import type { Socket } from 'node:dgram'
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import type { BrowserContext } from 'playwright-core'
+
+/** A network between browsers that a test owns: everything they send each other passes here, or does not. */
+export type UdpRelay = {
+  /** The relay's port on 127.0.0.1 that stands for `host:port`. */
+  portFor(host: string, port: number): Promise<number>
+  /** While true, nothing passes. */
+  cut(on: boolean): void
+  /** Datagrams passed so far. */
+  readonly passed: number
+  close(): void
+}
+
+/** A way through for one sender: what the target answers to `back` goes to `sender` from the relay's own port. */
+type Way = { readonly back: Socket }
+
+const bound = async (socket: Socket): Promise<number> => {
+  socket.bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  return socket.address().port
+}
+
+/**
+ * A UDP relay on the loopback address, as a NAT would be: for each target one port, for each sender behind it a socket
+ * of its own. (`tc netem` is not in every kernel.)
+ */
+export const startUdpRelay = (): UdpRelay => {
+  const targets = new Map<string, Promise<number>>()
+  const sockets = new Set<Socket>()
+  let down = false
+  let passed = 0
+
+  const open = (): Socket => {
+    const socket = createSocket('udp4')
+    sockets.add(socket)
+    // A datagram to a port that has just closed comes back as an error: to UDP that is a loss.
+    socket.on('error', () => undefined)
+    return socket
+  }
+
+  const relayTo = async (host: string, port: number): Promise<number> => {
+    const front = open()
+    const ways = new Map<string, Promise<Way>>()
+    front.on('message', (datagram, sender) => {
+      if (down) return
+      const key = `${sender.address}:${sender.port}`
+      const way =
+        ways.get(key) ??
+        (async () => {
+          const back = open()
+          back.on('message', (answer) => {
+            if (down) return
+            passed += 1
+            front.send(answer, sender.port, sender.address)
+          })
+          await bound(back)
+          return { back }
+        })()
+      ways.set(key, way)
+      passed += 1
+      void way.then(({ back }) => back.send(datagram, port, host))
+    })
+    return bound(front)
+  }
+
+  return {
+    portFor: (host, port) => {
+      const key = `${host}:${port}`
+      const known = targets.get(key) ?? relayTo(host, port)
+      targets.set(key, known)
+      return known
+    },
+    cut: (on) => {
+      down = on
+    },
+    get passed() {
+      return passed
+    },
+    close: () => sockets.forEach((socket) => socket.close()),
+  }
+}
+
+/** Chromium hides its addresses behind mDNS names, which a relay can't stand for. */
+export const RELAY_ARGS = ['--disable-features=WebRtcHideLocalIpsWithMdns']
+
+/** Makes every WebRTC connection of this browser go through the relay: candidates are rewritten as they come in. */
+export const useRelay = async (context: BrowserContext, relay: UdpRelay): Promise<void> => {
+  await context.exposeFunction('relayPortFor', (host: string, port: number) => relay.portFor(host, port))
+  await context.addInitScript(() => {
+    const portFor = (window as unknown as { relayPortFor(host: string, port: number): Promise<number> }).relayPortFor
+    const proto = RTCPeerConnection.prototype
+    const add = proto.addIceCandidate
+    const set = proto.setRemoteDescription
+
+    const rewrite = async (line: string): Promise<string | undefined> => {
+      const fields = line.split(' ')
+      const [host, port] = [fields[4], Number(fields[5])]
+      if (fields[2]?.toLowerCase() !== 'udp' || !host || host.includes(':')) return undefined
+      fields[4] = '127.0.0.1'
+      fields[5] = String(await portFor(host, port))
+      return fields.join(' ')
+    }
+
+    proto.addIceCandidate = async function (this: RTCPeerConnection, candidate?: RTCIceCandidateInit | null) {
+      if (!candidate?.candidate) return add.call(this, candidate as RTCIceCandidateInit)
+      const line = await rewrite(candidate.candidate)
+      if (!line) return
+      const { sdpMid = null, sdpMLineIndex = null } = candidate
+      return add.call(this, { candidate: line, sdpMid, sdpMLineIndex })
+    }
+    proto.setRemoteDescription = async function (this: RTCPeerConnection, description: RTCSessionDescriptionInit) {
+      const lines: string[] = []
+      for (const line of (description.sdp ?? '').split('\r\n')) {
+        if (!line.startsWith('a=candidate:')) lines.push(line)
+        else {
+          const rewritten = await rewrite(line.slice(2))
+          if (rewritten) lines.push(`a=${rewritten}`)
+        }
+      }
+      return set.call(this, { type: description.type, sdp: lines.join('\r\n') })
+    }
+  })
+}
