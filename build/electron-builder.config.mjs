@@ -1,0 +1,31 @@
+/** How the desktop application is packaged: `npm run package` for this system, into dist/. */
+export default {
+  appId: 'org.snug.snug',
+  productName: 'Snug',
+  copyright: 'The Snug founders',
+  directories: { output: 'dist', buildResources: 'build/icons' },
+  // Everything is bundled: of node_modules nothing is needed.
+  files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json', '!node_modules/**'],
+  asar: true,
+  npmRebuild: false,
+  ...(process.env.ELECTRON_OVERRIDE_DIST_PATH ? { electronDist: process.env.ELECTRON_OVERRIDE_DIST_PATH } : {}),
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  },
+  protocols: [{ name: 'Snug invitation', schemes: ['snug'] }],
+  linux: {
+    target: ['AppImage', 'deb'],
+    category: 'Network',
+    maintainer: 'The Snug founders',
+    synopsis: 'A room for a small group who trust each other',
+  },
+  mac: { target: ['dmg'], category: 'public.app-category.social-networking' },
+  win: { target: ['nsis'] },
+}

@@ -1,0 +1,89 @@
+// `npm test`: installs what is missing and runs every check. The last line is `N passed, N failed`.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, giveUp, installPackages, root } from './setUp.mjs'
+
+const bin = (path) => join(root, 'node_modules', path)
+const totals = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
+
+const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
+
+/** Chromium for the stories in a real browser: Debian's, installed where that can be done. */
+const findChromium = () => {
+  const named = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  if (existsSync(named)) return named
+  if (process.getuid?.() !== 0 || !has('apt-get')) {
+    giveUp('The tests need Chromium: install it (Debian: apt-get install chromium), or name one in CHROMIUM.')
+  }
+  console.log('Installing Chromium for the tests …')
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    const { status, stderr } = spawnSync('apt-get', args, {
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    if (status !== 0) giveUp(`Chromium could not be installed:\n${stderr}`)
+  }
+  return named
+}
+
+const say = (text) => console.log(`\n── ${text}`)
+
+/** A check that passes or fails as a whole. */
+const check = (name, args) => {
+  say(name)
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  if (status === 0) totals.passed += 1
+  else {
+    totals.failed += 1
+    failures.push(name)
+  }
+}
+
+/** One of vitest's projects: each of its tests counts. A run that ends without a report counts as one failure. */
+const vitest = (project, env) => {
+  say(project)
+  const folder = mkdtempSync(join(tmpdir(), 'snug-test-'))
+  const report = join(folder, 'report.json')
+  const args = [bin('vitest/vitest.mjs'), 'run', '--config', 'build/vitest.config.ts', '--project', project]
+  const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile.json', report]
+  const { status } = spawnSync(process.execPath, [...args, ...reporters], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
+  if (existsSync(report)) {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+    totals.passed += numPassedTests
+    totals.failed += numFailedTests
+    totals.skipped += numPendingTests
+    if (numFailedTests > 0) failures.push(project)
+    // A file that can't even be read has no tests that could fail, and unhandled errors belong to none.
+    else if (status !== 0) {
+      totals.failed += 1
+      failures.push(`${project} (outside of its tests)`)
+    }
+  } else {
+    totals.failed += 1
+    failures.push(`${project} (no report)`)
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
+
+installPackages()
+const chromium = findChromium()
+check('types', [bin('typescript/bin/tsc'), '-b'])
+check('lint', [bin('oxlint/bin/oxlint'), 'shared', 'renderer', 'electron', 'build', 'tests'])
+check('format', [bin('oxfmt/bin/oxfmt'), '--check', 'shared', 'renderer', 'electron', 'build', 'tests'])
+vitest('rules')
+vitest('simulation')
+say('build')
+build({ force: true })
+vitest('e2e', { CHROMIUM: chromium })
+
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''
+console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`)
+process.exitCode = totals.failed > 0 ? 1 : 0
