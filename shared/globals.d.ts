@@ -22,7 +22,11 @@ interface PlatformCryptoKey {
 }
 interface PlatformSubtle {
   digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
-  generateKey(algorithm: 'Ed25519', extractable: boolean, usages: ['sign', 'verify']): Promise<{
+  generateKey(
+    algorithm: 'Ed25519',
+    extractable: boolean,
+    usages: ['sign', 'verify'],
+  ): Promise<{
     privateKey: PlatformCryptoKey
     publicKey: PlatformCryptoKey
   }>

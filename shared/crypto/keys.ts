@@ -2,6 +2,7 @@ import type { Device } from '../ports/keychain.port'
 import type { DeviceId } from '../protocol/ids'
 import { fromBase64url } from './base64url'
 import { concat } from './bytes'
+import { isSmallOrder } from './smallOrder'
 
 export type PlatformKey = PlatformCryptoKey
 
@@ -49,6 +50,7 @@ const MOST_KEYS = 1000
 const publicKeyOf = (id: DeviceId): Promise<PlatformKey> => {
   const known = publicKeys.get(id)
   if (known) return known
+  if (isSmallOrder(id)) throw new Error('not a key that anybody can have')
   if (publicKeys.size >= MOST_KEYS) publicKeys.clear()
   const key = crypto.subtle.importKey('raw', fromBase64url(id), 'Ed25519', true, ['verify'])
   publicKeys.set(id, key)

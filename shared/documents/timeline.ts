@@ -1,4 +1,5 @@
 import type { Edited, NoteFounded, NoteWriter, PlacedEvent, Posted, TakenBack, TalkFields } from '../events/event'
+import { canEdit } from '../governance/canEdit'
 import { canPost } from '../governance/canPost'
 import { canTakeBack } from '../governance/canTakeBack'
 import type { RoomState } from '../governance/roomState'
@@ -30,7 +31,7 @@ export type Timeline = {
   /** Oldest first. */
   readonly messages: readonly TimelineMessage[]
   readonly notes: ReadonlyMap<NoteId, TimelineNote>
-  /** Words of messages that were taken back, and of all their edits. */
+  /** Words of messages that were taken back, and of all their edits; unless another message that stands has them too. */
   readonly erasable: ReadonlySet<Hash>
   /** Words that count or have counted and were not taken back. */
   readonly wanted: ReadonlySet<Hash>
@@ -68,7 +69,7 @@ export const timeline = (events: readonly Talk[], state: RoomState, now: number)
     else if (kind === 'edit') edits.push(placed as Talk<Edited>)
     else if (kind === 'takenBack') taken.push(placed as Talk<TakenBack>)
     else if (kind === 'noteWriter') writers.push(placed as Talk<NoteWriter>)
-    else foundNote(notes, placed as Talk<NoteFounded>)
+    else foundNote(notes, placed as Talk<NoteFounded>, latest)
   }
   for (const { event } of writers) {
     const known = notes.get(event.note)?.writers
@@ -92,7 +93,7 @@ export const timeline = (events: readonly Talk[], state: RoomState, now: number)
   for (const placed of edits) {
     const post = posts.get(placed.event.of)
     if (!post) continue
-    if (!canTakeBack(state, placed.event.device, post.event.device)) setAside.push(placed)
+    if (!canEdit(state, placed.event.device, post.event.device)) setAside.push(placed)
     else if (gone.has(post.id)) erasable.add(placed.event.hash)
     else {
       newest.set(post.id, placed)
@@ -117,15 +118,17 @@ export const timeline = (events: readonly Talk[], state: RoomState, now: number)
       takenBack,
     })
   }
-  return { messages, notes, erasable, wanted, setAside }
+  // Who names another's words in a message of their own and takes that back must not erase the other's.
+  for (const hash of wanted) erasable.delete(hash)
+  return { messages, notes, erasable, wanted, setAside: setAside.sort(byTime) }
 }
 
 const foundNote = (
   notes: Map<NoteId, TimelineNote & { writers: Map<number, DeviceId> }>,
   { event }: Talk<NoteFounded>,
+  latest: number,
 ): void => {
   // The first founding counts: founding an existing note anew changes nothing.
   if (notes.has(event.note)) return
-  notes.set(event.note, { note: event.note, by: event.device, at: event.at, writers: new Map() })
+  notes.set(event.note, { note: event.note, by: event.device, at: Math.min(event.at, latest), writers: new Map() })
 }
-

@@ -10,16 +10,25 @@ const device = hash as unknown as z.ZodType<DeviceId>
 const anyHash = hash as unknown as z.ZodType<Hash>
 const note = z.string().refine(isShortId) as unknown as z.ZodType<NoteId>
 const time = z.number().int().min(0).max(8.64e15)
-const proof = z.string().regex(/^[A-Za-z0-9_-]{86}$/)
+/** 64 bytes; of the last character's bits the lowest four are zero, so that it can be decoded in one way only. */
+const proof = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
 /** Characters are counted again where a name is chosen; here only the bound of what a hostile one may cost. */
-const text = (characters: number): z.ZodString => z.string().min(1).max(characters * 4)
+const text = (characters: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(characters * 4)
 
 const common = {
   v: z.literal(1),
   doc: z.string().max(100),
   device,
   session: z.string().refine(isShortId) as unknown as z.ZodType<SessionId>,
-  seq: z.number().int().min(0),
+  seq: z
+    .number()
+    .int()
+    .min(0)
+    .max(limits.streamEntries - 1),
   prev: z.union([z.literal(''), anyHash]),
   at: time,
 }
@@ -28,7 +37,13 @@ const role = z.enum(['organiser', 'editor', 'member', 'reader'])
 
 /** One entry per kind, its keys in the order in which they are signed. */
 const ledgerKinds = [
-  z.strictObject({ ...common, kind: z.literal('founded'), ...heads, room: text(limits.roomName), name: text(limits.memberName) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('founded'),
+    ...heads,
+    room: text(limits.roomName),
+    name: text(limits.memberName),
+  }),
   z.strictObject({
     ...common,
     kind: z.literal('invited'),
@@ -56,7 +71,12 @@ const talkKinds = [
   z.strictObject({ ...common, kind: z.literal('edit'), of: eventId, hash: anyHash }),
   z.strictObject({ ...common, kind: z.literal('takenBack'), of: eventId, hash: anyHash }),
   z.strictObject({ ...common, kind: z.literal('noteFounded'), note }),
-  z.strictObject({ ...common, kind: z.literal('noteWriter'), note, client: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('noteWriter'),
+    note,
+    client: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  }),
 ] as const
 
 const ledger = z.discriminatedUnion('kind', ledgerKinds)

@@ -1,4 +1,3 @@
-import { fromBase64url } from '../crypto/base64url'
 import { utf8 } from '../crypto/bytes'
 import { limits } from '../protocol/limits'
 import type { SnugEvent } from './event'
@@ -7,12 +6,14 @@ import { Refused } from './refused'
 
 export type ParsedEvent = {
   readonly event: SnugEvent
-  readonly signature: Uint8Array<ArrayBuffer>
+  /** base64url, 86 characters: decoded only where it is verified. */
+  readonly signature: string
   readonly json: string
 }
 
-/** 64 bytes as base64url. */
+/** 64 bytes as base64url: of the last character's bits the lowest four are zero. */
 const SIGNATURE = 86
+const CANONICAL = /^[A-Za-z0-9_-]{85}[AQgw]$/
 
 /**
  * Takes a stored string apart. Throws Refused when it is not the canonical form of an event: another order of keys, a
@@ -21,9 +22,9 @@ const SIGNATURE = 86
 export const parseEvent = (text: string, inLedger: boolean): ParsedEvent => {
   if (text.length > limits.eventBytes || text[SIGNATURE] !== '.') throw new Refused('not an event')
   if (utf8(text).length > limits.eventBytes) throw new Refused('longer than 2 KiB')
-  const json = text.slice(SIGNATURE + 1)
+  const [signature, json] = [text.slice(0, SIGNATURE), text.slice(SIGNATURE + 1)]
+  if (!CANONICAL.test(signature)) throw new Refused('not an event')
   try {
-    const signature = fromBase64url(text.slice(0, SIGNATURE))
     const event = checkEvent(JSON.parse(json), inLedger)
     if (JSON.stringify(event) !== json) throw new Error('not in its canonical form')
     return { event, signature, json }

@@ -1,12 +1,10 @@
-import * as Y from 'yjs'
-import type { StreamDocId } from '../protocol/ids'
-import { limits } from '../protocol/limits'
+import type { EventId, StreamDocId } from '../protocol/ids'
 import type { PlacedEvent } from './event'
 import { eventIdOf } from './eventId'
 import type { ParsedEvent } from './parseEvent'
 import { parseEvent } from './parseEvent'
-import { Refused } from './refused'
-import { streamName } from './streamName'
+import type { Entry } from './readEntries'
+import { readEntries } from './readEntries'
 
 /** Entries of one stream that follow on each other. */
 export type CheckedRun = {
@@ -17,69 +15,67 @@ export type CheckedRun = {
 }
 
 /** A run whose strings have been found in their place and taken apart, but not yet checked against each other. */
-export type RawRun = {
+export type RawRun = CheckedRun & { readonly newest: ParsedEvent }
+
+type GrowingRun = {
   readonly client: number
   readonly from: number
-  readonly entries: readonly { readonly text: string; readonly parsed: ParsedEvent }[]
+  readonly entries: { readonly text: string; readonly placed: PlacedEvent }[]
+  newest: ParsedEvent
 }
 
-const refuse = (reason: string): never => {
-  throw new Refused(reason)
+/** So many entries are taken apart at a stretch (1 to 2 ms); in between, other things have their turn. */
+const AT_A_STRETCH = 64
+
+/**
+ * The runs of an update to a document of streams, one for each stream. Throws Refused for whatever appending events
+ * could not have made. No more than a stretch of it is looked at before other work gets its turn.
+ */
+export const rawRuns = (update: Uint8Array, doc: StreamDocId): Promise<readonly RawRun[]> =>
+  collect(update, doc, ({ text }) => eventIdOf(text))
+
+/**
+ * The runs of an update that this machine has checked before and kept. There the next event's `prev` tells an event's
+ * id; only the ends are hashed. Throws Refused when the disk changed it beyond reading.
+ */
+export const readRuns = async (update: Uint8Array, doc: StreamDocId): Promise<readonly CheckedRun[]> => {
+  const runs = await collect(update, doc, ({ text, client }, next) =>
+    next?.client === client ? (next.event.prev as EventId) : eventIdOf(text),
+  )
+  return runs.map(({ client, from, entries }) => ({ client, from, entries }))
 }
 
-const decode = (update: Uint8Array): ReturnType<typeof Y.decodeUpdate> => {
-  if (update.length > limits.messageBytes) refuse('too large')
-  try {
-    return Y.decodeUpdate(update)
-  } catch (cause) {
-    throw new Refused('not an update', { cause })
-  }
-}
+type ParsedEntry = Entry & ParsedEvent
+type Identify = (entry: ParsedEntry, next: ParsedEntry | undefined) => EventId | Promise<EventId>
 
-type Id = { readonly client: number; readonly clock: number }
-
-/** An Item that could only have come from appending strings to the stream's own root array. */
-const textsOf = (struct: ReturnType<typeof decode>['structs'][number]): string[] => {
-  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentAny)) return refuse('shape')
-  const { client, clock } = struct.id
-  const origin = struct.origin as Id | null
-  const parent = struct.parent as unknown
-  if (struct.rightOrigin !== null || struct.parentSub !== null) return refuse('shape')
-  const first = clock === 0 && origin === null && parent === streamName(client)
-  const later = clock > 0 && !parent && origin?.client === client && origin.clock === clock - 1
-  if (!first && !later) return refuse('place')
-  const texts = struct.content.arr as unknown[]
-  return texts.every((text) => typeof text === 'string') ? (texts as string[]) : refuse('type')
-}
-
-/** The runs of an update to a document of streams. Throws Refused for any struct that appending could not have made. */
-export const rawRuns = (update: Uint8Array, doc: StreamDocId): readonly RawRun[] => {
-  const { structs, ds } = decode(update)
-  if (ds.clients.size > 0) refuse('deletion')
-  const runs: { client: number; from: number; entries: { text: string; parsed: ParsedEvent }[] }[] = []
-  for (const struct of structs) {
-    const { client, clock } = struct.id
-    const texts = textsOf(struct)
-    const entries = texts.map((text) => ({ text, parsed: parseEvent(text, doc === 'ledger') }))
-    const last = runs.at(-1)
-    if (last && last.client === client && last.from + last.entries.length === clock) last.entries.push(...entries)
-    else if (runs.some((run) => run.client === client)) refuse('gap')
-    else runs.push({ client, from: clock, entries })
+const collect = async (update: Uint8Array, doc: StreamDocId, identify: Identify): Promise<readonly RawRun[]> => {
+  const runs: GrowingRun[] = []
+  for (const stretch of stretches(readEntries(update))) {
+    const parsed = stretch.map((entry) => ({ ...entry, ...parseEvent(entry.text, doc === 'ledger') }))
+    // Hashes are computed elsewhere; waiting for them is what gives way.
+    const ids = await Promise.all(parsed.map((entry, index) => identify(entry, parsed[index + 1])))
+    for (const [index, one] of parsed.entries()) {
+      const { client, clock, text } = one
+      const id = ids[index]
+      if (!id) continue
+      const entry = { text, placed: { id, in: doc, client, event: one.event } }
+      const last = runs.at(-1)
+      if (last?.client === client) {
+        last.entries.push(entry)
+        last.newest = one
+      } else runs.push({ client, from: clock, entries: [entry], newest: one })
+    }
   }
   return runs
 }
 
-/** The runs of an update that this machine has checked before and kept. Throws Refused when the disk changed it. */
-export const readRuns = async (update: Uint8Array, doc: StreamDocId): Promise<readonly CheckedRun[]> =>
-  Promise.all(
-    rawRuns(update, doc).map(async ({ client, from, entries }) => ({
-      client,
-      from,
-      entries: await Promise.all(
-        entries.map(async ({ text, parsed }) => ({
-          text,
-          placed: { id: await eventIdOf(text), in: doc, client, event: parsed.event },
-        })),
-      ),
-    })),
-  )
+function* stretches(entries: Iterable<Entry>): Generator<readonly Entry[], void> {
+  let stretch: Entry[] = []
+  for (const entry of entries) {
+    stretch.push(entry)
+    if (stretch.length < AT_A_STRETCH) continue
+    yield stretch
+    stretch = []
+  }
+  if (stretch.length > 0) yield stretch
+}

@@ -51,12 +51,14 @@ export const createStreamWriter = async (given: {
     update = new Uint8Array(bytes)
   })
   let seq = 0
+  /** Events that have been asked for, the ones that wait included. */
+  let promised = 0
   let prev: EventId | '' = ''
   let ended = false
   let turn: Promise<unknown> = Promise.resolve()
 
   const append = async (fields: EventFields, at: number): Promise<Written> => {
-    if (ended) throw new Problem('unexpected', 'the stream has ended')
+    if (ended || seq >= limits.streamEntries) throw new Problem('unexpected', 'the stream has ended')
     const event = { v: 1, doc: signedName, device: device.id, session, seq, prev, at, ...fields } as SnugEvent
     const text = await encodeEvent(event, device)
     const id = await eventIdOf(text)
@@ -64,7 +66,11 @@ export const createStreamWriter = async (given: {
     update = undefined
     list.insert(seq, [text])
     const written: Uint8Array<ArrayBuffer> | undefined = update
-    if (!written || list.length !== seq + 1) throw new Problem('unexpected', 'the event was not appended')
+    if (!written || list.length !== seq + 1 || ydoc.clientID !== client) {
+      // What Yjs holds is no longer what was signed: nothing more may be put behind it.
+      ended = true
+      throw new Problem('unexpected', 'the event was not appended')
+    }
     seq += 1
     prev = id
     return { update: written, text, placed: { id, in: doc, client, event }, head: { client, length: seq, last: id } }
@@ -73,9 +79,10 @@ export const createStreamWriter = async (given: {
   return {
     client,
     get full() {
-      return ended || seq >= limits.streamEntries
+      return ended || promised >= limits.streamEntries
     },
     write: (fields, at) => {
+      promised += 1
       const written = turn.then(() => append(fields, at))
       turn = written.catch(() => undefined)
       return written

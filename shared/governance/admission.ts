@@ -26,13 +26,29 @@ export const signAdmission = async (
   invitationProof: toBase64url(await invitationKey.sign(signed(request))),
 })
 
-/** Whether both signatures are there: the device wants in under this name, and its holder has the link. */
+/**
+ * Whether both signatures are there: the device wants in under this name, and its holder has the link. False, never an
+ * error, for whatever is not a signature: one odd event must not keep anybody from reading the ledger.
+ */
 export const checkAdmission = async (
   request: AdmissionRequest,
   proofs: AdmissionProofs,
   invitationKey: DeviceId,
 ): Promise<boolean> => {
   const message = signed(request)
-  const [device, invitation] = [fromBase64url(proofs.deviceProof), fromBase64url(proofs.invitationProof)]
-  return (await verify(request.device, message, device)) && (await verify(invitationKey, message, invitation))
+  return (
+    (await isSignedBy(request.device, message, proofs.deviceProof)) &&
+    (await isSignedBy(invitationKey, message, proofs.invitationProof))
+  )
+}
+
+const isSignedBy = async (key: DeviceId, message: Uint8Array<ArrayBuffer>, proof: string): Promise<boolean> => {
+  let signature: Uint8Array<ArrayBuffer>
+  try {
+    signature = fromBase64url(proof)
+  } catch {
+    // Text that is not base64url is nobody's signature.
+    return false
+  }
+  return verify(key, message, signature)
 }

@@ -3,54 +3,48 @@ import type { EventId } from '../protocol/ids'
 
 type Ledger = PlacedEvent<LedgerFields>
 
-export type CausalOrder = {
-  /** The events whose heads are all there, each after everything it had seen; the same for every order of arrival. */
-  readonly order: readonly Ledger[]
-  /** Whether `event` had seen `earlier` (an event has seen itself). */
-  readonly hasSeen: (event: EventId, earlier: EventId) => boolean
+/** What the event that is being looked at had seen, of the events that count; of others nothing is known. */
+export type Seen = {
+  has(earlier: EventId): boolean
+  all(): readonly EventId[]
 }
 
 /**
- * Sorts by what each event had seen (Kahn's algorithm), ties by id. Without recursion: a ledger may be a chain of any
- * length. An event has also seen what stands before it in its own stream. Heads can't form a circle, since an id is a
- * hash over its heads. What was seen is kept as one bit per event.
+ * Looks at each event after everything that it had seen, in an order that is the same however they are given (Kahn's
+ * algorithm, ties by id); `weigh` says whether it counts. Events are left out as long as not all of their heads are there. Without
+ * recursion: a ledger may be a chain of any length.
+ *
+ * An event has also seen what stands before it in its own stream (`prev`). Heads can't form a circle, since an id is a hash
+ * over its heads. What was seen is kept as one bit for each event that counts: those that nobody may write anyway
+ * take no room.
  */
-export const causalOrder = (events: readonly Ledger[]): CausalOrder => {
+export const inCausalOrder = (events: readonly Ledger[], weigh: (placed: Ledger, seen: Seen) => boolean): void => {
   const byId = new Map(events.map((placed) => [placed.id, placed]))
-  const streams = new Map<string, EventId>()
-  for (const { id, client, event } of byId.values()) streams.set(`${client}/${event.seq}`, id)
+  const { parents, children } = relations(byId)
+  const waiting = new Map([...parents].map(([id, named]) => [id, named.length]))
+  const counting: EventId[] = []
+  const places = new Map<EventId, number>()
+  const seen = new Map<EventId, Uint32Array>()
 
-  const parents = new Map<EventId, readonly EventId[]>()
-  const children = new Map<EventId, EventId[]>()
-  for (const { id, client, event } of byId.values()) {
-    const before = event.seq > 0 ? streams.get(`${client}/${event.seq - 1}`) : undefined
-    const named = [...new Set(before ? [...event.heads, before] : event.heads)]
-    parents.set(id, named)
-    for (const parent of named) children.set(parent, [...(children.get(parent) ?? []), id])
+  const look = (placed: Ledger): void => {
+    const { id } = placed
+    const before = join((parents.get(id) ?? []).map((parent) => seen.get(parent) ?? NOTHING))
+    const counts = weigh(placed, {
+      has: (earlier) => has(before, places.get(earlier)),
+      all: () => bitsOf(before).flatMap((place) => counting[place] ?? []),
+    })
+    seen.set(id, counts ? withBit(before, counting.length) : before)
+    if (!counts) return
+    places.set(id, counting.length)
+    counting.push(id)
   }
 
-  const waiting = new Map([...parents].map(([id, named]) => [id, named.length]))
   let ready = [...waiting].filter(([, count]) => count === 0).map(([id]) => id)
-  const order: Ledger[] = []
-  const place = new Map<EventId, number>()
-  const seen: Uint32Array[] = []
-  const words = Math.ceil(byId.size / 32)
   while (ready.length > 0) {
-    ready.sort()
     const next: EventId[] = []
-    for (const id of ready) {
+    for (const id of ready.sort()) {
       const placed = byId.get(id)
-      if (!placed) continue
-      const bits = new Uint32Array(words)
-      for (const parent of parents.get(id) ?? []) {
-        const theirs = seen[place.get(parent) ?? -1]
-        theirs?.forEach((word, index) => (bits[index] = (bits[index] ?? 0) | word))
-      }
-      const at = order.length
-      bits[at >>> 5] = (bits[at >>> 5] ?? 0) | (1 << (at & 31))
-      place.set(id, at)
-      seen.push(bits)
-      order.push(placed)
+      if (placed) look(placed)
       for (const child of children.get(id) ?? []) {
         const left = (waiting.get(child) ?? 0) - 1
         waiting.set(child, left)
@@ -59,11 +53,55 @@ export const causalOrder = (events: readonly Ledger[]): CausalOrder => {
     }
     ready = next
   }
+}
 
-  const hasSeen = (event: EventId, earlier: EventId): boolean => {
-    const bits = seen[place.get(event) ?? -1]
-    const at = place.get(earlier)
-    return bits !== undefined && at !== undefined && ((bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0
+type Relations = {
+  readonly parents: ReadonlyMap<EventId, readonly EventId[]>
+  readonly children: ReadonlyMap<EventId, readonly EventId[]>
+}
+
+const relations = (byId: ReadonlyMap<EventId, Ledger>): Relations => {
+  const parents = new Map<EventId, readonly EventId[]>()
+  const children = new Map<EventId, EventId[]>()
+  for (const { id, event } of byId.values()) {
+    const before = event.prev as EventId | ''
+    const named = [...new Set(before ? [...event.heads, before] : event.heads)]
+    parents.set(id, named)
+    for (const parent of named) {
+      const known = children.get(parent)
+      if (known) known.push(id)
+      else children.set(parent, [id])
+    }
   }
-  return { order, hasSeen }
+  return { parents, children }
+}
+
+const NOTHING = new Uint32Array(0)
+
+/** All bits of several sets. One alone is given back as it is: sets are never changed. */
+const join = (sets: readonly Uint32Array[]): Uint32Array => {
+  const different = [...new Set(sets)]
+  if (different.length <= 1) return different[0] ?? NOTHING
+  const all = new Uint32Array(Math.max(...different.map(({ length }) => length)))
+  for (const set of different) for (const [index, word] of set.entries()) all[index] = (all[index] ?? 0) | word
+  return all
+}
+
+const has = (set: Uint32Array, place: number | undefined): boolean =>
+  place !== undefined && ((set[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0
+
+const withBit = (set: Uint32Array, place: number): Uint32Array => {
+  const more = new Uint32Array((place >>> 5) + 1)
+  more.set(set)
+  more[place >>> 5] = (more[place >>> 5] ?? 0) | (1 << (place & 31))
+  return more
+}
+
+const bitsOf = (set: Uint32Array): number[] => {
+  const places: number[] = []
+  for (const [index, word] of set.entries()) {
+    if (word === 0) continue
+    for (let bit = 0; bit < 32; bit += 1) if ((word & (1 << bit)) !== 0) places.push(index * 32 + bit)
+  }
+  return places
 }

@@ -1,19 +1,35 @@
-import type { Admitted, Founded, Invited, LedgerFields, PlacedEvent } from '../events/event'
+import type { Admitted, Founded, Invited, LedgerFields, PlacedEvent, Role } from '../events/event'
 import type { DeviceId, EventId, InvitationId, MemberId, RoomId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
-import { causalOrder } from './causalOrder'
+import type { Seen } from './causalOrder'
+import { inCausalOrder } from './causalOrder'
 import type { Member, OpenInvitation, RoomState } from './roomState'
 
 type Ledger<Fields extends LedgerFields = LedgerFields> = PlacedEvent<Fields>
 
+/** What a device may do, and since when. One device may hold several: it was let in by two machines at once, say. */
+type Grant = {
+  readonly id: EventId
+  readonly device: DeviceId
+  readonly role: Role
+  readonly name: string
+  readonly since: number
+  /** The grant under which its invitation was written; undefined for the founder. */
+  readonly invitedUnder: EventId | undefined
+  /** Its device held no other that could be known of: such a one makes the member. */
+  readonly first: boolean
+}
+type Invitation = { readonly event: Invited; readonly usedBy: Set<DeviceId> }
+
 /** What has been found to count so far; each event is looked at once, after all that it had seen. */
 type Counting = {
   readonly room: RoomId
-  readonly members: Map<MemberId, Member>
-  readonly byDevice: Map<DeviceId, MemberId>
-  readonly invitations: Map<InvitationId, OpenInvitation>
-  readonly counts: Map<EventId, Ledger>
+  readonly grants: Map<EventId, Grant>
+  readonly grantsOf: Map<DeviceId, Grant[]>
+  readonly invitations: Map<InvitationId, Invitation>
+  readonly admissions: Map<EventId, Admitted>
+  readonly events: Ledger[]
 }
 
 /**
@@ -23,94 +39,118 @@ type Counting = {
  * Throws Problem `database-broken` when the founding event is missing.
  */
 export const reduceLedger = (room: RoomId, events: readonly Ledger[]): RoomState => {
-  const { order, hasSeen } = causalOrder(events)
   const counting: Counting = {
     room,
-    members: new Map(),
-    byDevice: new Map(),
+    grants: new Map(),
+    grantsOf: new Map(),
     invitations: new Map(),
-    counts: new Map(),
+    admissions: new Map(),
+    events: [],
   }
-  for (const placed of order) if (weigh(counting, placed, hasSeen)) counting.counts.set(placed.id, placed)
+  inCausalOrder(events, (placed, seen) => {
+    const counts = weigh(counting, placed, seen)
+    if (counts) counting.events.push(placed)
+    return counts
+  })
+  return stateOf(counting)
+}
 
-  const founding = counting.counts.get(room) as Ledger<Founded> | undefined
-  if (!founding) throw new Problem('database-broken', 'the ledger lacks its founding event')
-  const named = new Set([...counting.counts.values()].flatMap(({ event }) => event.heads))
-  const byDevice = new Map<DeviceId, Member>()
-  for (const [device, id] of counting.byDevice) {
-    const member = counting.members.get(id)
-    if (member) byDevice.set(device, member)
+const weigh = (counting: Counting, placed: Ledger, seen: Seen): boolean => {
+  switch (placed.event.kind) {
+    case 'founded':
+      return found(counting, placed as Ledger<Founded>)
+    case 'invited':
+      return invite(counting, placed as Ledger<Invited>, seen)
+    case 'admitted':
+      return admit(counting, placed as Ledger<Admitted>, seen)
   }
+}
+
+const give = ({ grants, grantsOf }: Counting, grant: Grant): void => {
+  grants.set(grant.id, grant)
+  grantsOf.set(grant.device, [...(grantsOf.get(grant.device) ?? []), grant])
+}
+
+const found = (counting: Counting, { id, event }: Ledger<Founded>): boolean => {
+  if (id !== counting.room || event.heads.length > 0) return false
+  const { device, name, at } = event
+  give(counting, { id, device, role: 'organiser', name, since: at, invitedUnder: undefined, first: true })
+  return true
+}
+
+const invite = (counting: Counting, { id, event }: Ledger<Invited>, seen: Seen): boolean => {
+  const grant = counting.grants.get(event.by)
+  if (!grant || !seen.has(grant.id)) return false
+  if (grant.role !== 'organiser' || grant.device !== event.device) return false
+  counting.invitations.set(id, { event, usedBy: new Set() })
+  return true
+}
+
+const admit = (counting: Counting, { id, event }: Ledger<Admitted>, seen: Seen): boolean => {
+  const invitation = counting.invitations.get(event.by)
+  if (!invitation || !seen.has(event.by)) return false
+  const { role, expiresAt, uses, by } = invitation.event
+  // Written down by a member's machine, on the invitation's authority.
+  const holds = (device: DeviceId): boolean => (counting.grantsOf.get(device) ?? []).some((grant) => seen.has(grant.id))
+  if (!holds(event.device)) return false
+  if (event.at > expiresAt) return false
+
+  // Uses and capacity count distinct devices. What its writer could know to be one too many does not count; what
+  // happened at the same time elsewhere stands, since else a later arrival would take away what someone already has.
+  const known = seen.all().flatMap((earlier) => counting.admissions.get(earlier) ?? [])
+  const used = new Set(known.filter((earlier) => earlier.by === event.by).map(({ member }) => member))
+  if (!used.has(event.member) && used.size >= uses) return false
+  const others = new Set(known.map(({ member }) => member))
+  const first = !holds(event.member)
+  if (first && others.size + 1 >= limits.capacity) return false
+
+  invitation.usedBy.add(event.member)
+  counting.admissions.set(id, event)
+  give(counting, { id, device: event.member, role, name: event.name, since: event.at, invitedUnder: by, first })
+  return true
+}
+
+/** Of grants that did not know of each other the lowest id makes the member; the others go on counting as grants. */
+const memberGrant = (grants: readonly Grant[]): Grant | undefined =>
+  grants
+    .filter(({ first }) => first)
+    .reduce<Grant | undefined>((low, grant) => (low && low.id < grant.id ? low : grant), undefined)
+
+const stateOf = ({ room, grants, grantsOf, invitations, events }: Counting): RoomState => {
+  const founding = events.find(({ id }) => id === room) as Ledger<Founded> | undefined
+  if (!founding) throw new Problem('database-broken', 'the ledger lacks its founding event')
+
+  const memberOf = (grant: EventId): MemberId =>
+    memberGrant(grantsOf.get(grants.get(grant)?.device as DeviceId) ?? [])?.id ?? grant
+  const members = new Map<MemberId, Member>()
+  const byDevice = new Map<DeviceId, Member>()
+  for (const [device, held] of grantsOf) {
+    const grant = memberGrant(held)
+    if (!grant) continue
+    const { id, name, role, since, invitedUnder } = grant
+    const invitedBy = invitedUnder && memberOf(invitedUnder)
+    const member: Member = { id, name, role, devices: [device], since, invitedBy }
+    members.set(id, member)
+    byDevice.set(device, member)
+  }
+  const open = new Map<InvitationId, OpenInvitation>()
+  for (const [id, { event, usedBy }] of invitations) {
+    const { key, door, role, expiresAt, uses, by } = event
+    open.set(id, { id, by: memberOf(by), key, door, role, expiresAt, uses, usedBy: [...usedBy].sort() })
+  }
+
+  const named = new Set(events.flatMap(({ event }) => event.heads))
   return {
     room,
     name: founding.event.room,
     foundedAt: founding.event.at,
     epoch: founding.id,
-    members: counting.members,
+    members,
     byDevice,
-    invitations: counting.invitations,
-    heads: [...counting.counts.keys()].filter((id) => !named.has(id)).sort(),
+    invitations: open,
+    heads: events
+      .map(({ id }) => id)
+      .filter((id) => !named.has(id))
+      .sort(),
   }
-}
-
-type HasSeen = (event: EventId, earlier: EventId) => boolean
-
-const weigh = (counting: Counting, placed: Ledger, hasSeen: HasSeen): boolean => {
-  switch (placed.event.kind) {
-    case 'founded':
-      return found(counting, placed as Ledger<Founded>)
-    case 'invited':
-      return invite(counting, placed as Ledger<Invited>, hasSeen)
-    case 'admitted':
-      return admit(counting, placed as Ledger<Admitted>, hasSeen)
-  }
-}
-
-const found = (counting: Counting, { id, event }: Ledger<Founded>): boolean => {
-  if (id !== counting.room || event.heads.length > 0) return false
-  const devices = [event.device]
-  counting.members.set(id, { id, name: event.name, role: 'organiser', devices, since: event.at, invitedBy: undefined })
-  counting.byDevice.set(event.device, id)
-  return true
-}
-
-const invite = (counting: Counting, { id, event }: Ledger<Invited>, hasSeen: HasSeen): boolean => {
-  const inviter = counting.members.get(event.by)
-  if (!inviter || !hasSeen(id, event.by)) return false
-  if (inviter.role !== 'organiser' || !inviter.devices.includes(event.device)) return false
-  const { key, door, role, expiresAt, uses } = event
-  counting.invitations.set(id, { id, by: inviter.id, key, door, role, expiresAt, uses, usedBy: [] })
-  return true
-}
-
-const admit = (counting: Counting, { id, event }: Ledger<Admitted>, hasSeen: HasSeen): boolean => {
-  const invitation = counting.invitations.get(event.by)
-  if (!invitation || !hasSeen(id, event.by)) return false
-  // Written down by a member's machine, on the invitation's authority.
-  const writer = counting.byDevice.get(event.device)
-  if (writer === undefined || !hasSeen(id, writer)) return false
-  if (event.at > invitation.expiresAt) return false
-
-  // Uses count distinct devices. What its writer could know to be one too many does not count; what happened at the
-  // same time elsewhere stands, since else a later arrival would take away what someone already has.
-  const seen = [...counting.counts.values()].filter((earlier) => hasSeen(id, earlier.id))
-  const admitted = seen.filter(({ event: { kind } }) => kind === 'admitted') as Ledger<Admitted>[]
-  const used = new Set(admitted.filter(({ event: { by } }) => by === event.by).map(({ event: { member } }) => member))
-  if (!used.has(event.member) && used.size >= invitation.uses) return false
-  if (admitted.length + 1 >= limits.capacity) return false
-
-  if (!invitation.usedBy.includes(event.member)) {
-    const usedBy = [...invitation.usedBy, event.member].sort()
-    counting.invitations.set(event.by, { ...invitation, usedBy })
-  }
-  const known = counting.byDevice.get(event.member)
-  // Admitted twice, by two machines that did not know of each other: the lower id is the member, in every order.
-  if (known !== undefined && known < id) return true
-  if (known === counting.room) return true
-  if (known !== undefined) counting.members.delete(known)
-  const { name, at, member } = event
-  const { role, by } = invitation
-  counting.members.set(id, { id, name, role, devices: [member], since: at, invitedBy: by })
-  counting.byDevice.set(member, id)
-  return true
 }

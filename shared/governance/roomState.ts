@@ -1,4 +1,4 @@
-import type { DeviceId, EpochId, EventId, InvitationId, MemberId, RoomId } from '../protocol/ids'
+import type { DeviceId, EpochId, EventId, Hash, InvitationId, MemberId, RoomId } from '../protocol/ids'
 import type { Role } from '../events/event'
 
 export type Member = {
@@ -16,7 +16,7 @@ export type OpenInvitation = {
   readonly id: InvitationId
   readonly by: MemberId
   readonly key: DeviceId
-  readonly door: string
+  readonly door: Hash
   readonly role: Role
   readonly expiresAt: number
   readonly uses: number

@@ -26,7 +26,11 @@ export type RoomRecord = {
 }
 
 /** How much of a document's streams a device has said it stored, words included: clientID -> entries. */
-export type Delivery = { readonly device: DeviceId; readonly doc: DocId; readonly complete: ReadonlyMap<number, number> }
+export type Delivery = {
+  readonly device: DeviceId
+  readonly doc: DocId
+  readonly complete: ReadonlyMap<number, number>
+}
 
 /** One atomic write: all of it is on disk, or none. */
 export type Commit = {

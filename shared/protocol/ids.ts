@@ -32,7 +32,8 @@ export type StreamDocId = LedgerDocId | TalkDocId
 /** Every Yjs document of a room. */
 export type DocId = StreamDocId | NoteDocId
 
-const HASH = /^[A-Za-z0-9_-]{43}$/
+/** 256 bits: of the last character's six, the lowest two are zero, so that there is one text for each hash. */
+const HASH = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
 const SHORT = /^[A-Za-z0-9_-]{22}$/
 const TALK = /^talk\/(\d{4})-(0[1-9]|1[0-2])$/
 const NOTE = /^note\/([A-Za-z0-9_-]{22})$/

@@ -1,72 +1,97 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import * as z from 'zod'
-import type { DeviceId, DocId, Hash, NoteId } from './ids'
-import { isDocId, isHash, isShortId } from './ids'
+import type { Place } from '../sync/replica'
 import { deflate, inflateBounded } from './bounded'
+import type { DeviceId, DocId, Hash, NoteId } from './ids'
 import { limits } from './limits'
-
-const bytes = (most: number): z.ZodType<Uint8Array<ArrayBuffer>> =>
-  z
-    .instanceof(Uint8Array)
-    .refine((value) => value.length <= most)
-    .transform((value) => new Uint8Array(value))
-const doc = z.string().refine(isDocId) as unknown as z.ZodType<DocId>
-const hash = z.string().refine(isHash) as unknown as z.ZodType<Hash>
-const device = hash as unknown as z.ZodType<DeviceId>
-const note = z.string().refine(isShortId) as unknown as z.ZodType<NoteId>
-const content = z.object({ hash, bytes: bytes(limits.wordsBytes) })
-const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-const place = z.discriminatedUnion('in', [
-  z.object({ in: z.literal('conversation') }),
-  z.object({ in: z.literal('note'), note }),
-  z.object({ in: z.literal('away') }),
-])
+import type { Field } from './wireFields'
+import { bytes, clientId, count, doc, fields, flag, hash, list, note, pair, place } from './wireFields'
 
 /** How many hashes one request may name, and how many bytes one answer carries at most. */
 export const CONTENTS_AT_ONCE = 64
 export const CONTENTS_BYTES = 1024 * 1024
+/** A state vector's size: some 60,000 streams. */
+const VECTOR_BYTES = 1024 * 1024
+/** One update to the carets. */
+const AWARENESS_BYTES = 64 * 1024
 
-const schema = z.discriminatedUnion('is', [
-  /** One hash over all that the sender has stored or holds: equal ones end the matter. */
-  z.object({ is: z.literal('summary'), digest: hash }),
-  z.object({ is: z.literal('digests'), docs: z.array(z.tuple([doc, hash])).max(limits.documents) }),
-  /** "Send me what this state vector lacks." */
-  z.object({ is: z.literal('want'), doc, stateVector: bytes(limits.messageBytes) }),
-  /** `answers`: belongs to a want; `done`: the want's last. Words that are at hand come along. */
-  z.object({
-    is: z.literal('update'),
-    doc,
-    update: bytes(limits.messageBytes),
-    contents: z.array(content).max(CONTENTS_AT_ONCE),
-    answers: z.boolean(),
-    done: z.boolean(),
-  }),
-  z.object({ is: z.literal('wantContents'), hashes: z.array(hash).max(CONTENTS_AT_ONCE) }),
-  z.object({
-    is: z.literal('contents'),
-    contents: z.array(content).max(CONTENTS_AT_ONCE),
-    missing: z.array(hash).max(CONTENTS_AT_ONCE),
-  }),
-  /** "Of your streams I have stored so much": clientID and entries, words included. */
-  z.object({ is: z.literal('ack'), doc, complete: z.array(z.tuple([count, count])).max(100_000) }),
-  z.object({ is: z.literal('neighbours'), devices: z.array(device).max(1000) }),
-  z.object({ is: z.literal('place'), place }),
-  z.object({ is: z.literal('awareness'), note, update: bytes(64 * 1024) }),
-])
+type Bytes = Uint8Array<ArrayBuffer>
+type WireContent = { readonly hash: Hash; readonly bytes: Bytes }
 
 /** What members say to each other once a link is authenticated. */
-export type Wire = z.infer<typeof schema>
+export type Wire =
+  /** One hash over all that the sender has stored or holds: equal ones end the matter. */
+  | { readonly is: 'summary'; readonly digest: Hash }
+  /** `answer`: "and tell me yours, since our summaries differ". */
+  | { readonly is: 'digests'; readonly docs: readonly (readonly [DocId, Hash])[]; readonly answer: boolean }
+  /** "Send me what this state vector lacks." */
+  | { readonly is: 'want'; readonly doc: DocId; readonly stateVector: Bytes }
+  /** `answers`: belongs to a want; `done`: the want's last. Words that are at hand come along. */
+  | {
+      readonly is: 'update'
+      readonly doc: DocId
+      readonly update: Bytes
+      readonly contents: readonly WireContent[]
+      readonly answers: boolean
+      readonly done: boolean
+    }
+  | { readonly is: 'wantContents'; readonly hashes: readonly Hash[] }
+  | { readonly is: 'contents'; readonly contents: readonly WireContent[]; readonly missing: readonly Hash[] }
+  /** "Of your streams I have stored so much": clientID and entries, words included. */
+  | { readonly is: 'ack'; readonly doc: DocId; readonly complete: readonly (readonly [number, number])[] }
+  | { readonly is: 'neighbours'; readonly devices: readonly DeviceId[] }
+  | { readonly is: 'place'; readonly place: Place }
+  | { readonly is: 'awareness'; readonly note: NoteId; readonly update: Bytes }
+
+const content = fields<WireContent>({ hash, bytes: bytes(limits.wordsBytes) })
+const device = hash as unknown as Field<DeviceId>
+
+type Kinds = { readonly [Is in Wire['is']]: Field<Omit<Extract<Wire, { is: Is }>, 'is'>> }
+
+/** The fields of each kind, in the order in which they are written. */
+const kinds: Kinds = {
+  summary: fields({ digest: hash }),
+  digests: fields({ docs: list(pair(doc, hash), limits.documents), answer: flag }),
+  want: fields({ doc, stateVector: bytes(VECTOR_BYTES) }),
+  update: fields({
+    doc,
+    update: bytes(limits.messageBytes),
+    contents: list(content, CONTENTS_AT_ONCE),
+    answers: flag,
+    done: flag,
+  }),
+  wantContents: fields({ hashes: list(hash, CONTENTS_AT_ONCE) }),
+  contents: fields({ contents: list(content, CONTENTS_AT_ONCE), missing: list(hash, CONTENTS_AT_ONCE) }),
+  ack: fields({ doc, complete: list(pair(clientId, count), 100_000) }),
+  neighbours: fields({ devices: list(device, 1_000) }),
+  place: fields({ place }),
+  awareness: fields({ note, update: bytes(AWARENESS_BYTES) }),
+}
+/** A kind's number on the wire is its place here: new ones go to the end. */
+const NUMBERED = [
+  'summary',
+  'digests',
+  'want',
+  'update',
+  'wantContents',
+  'contents',
+  'ack',
+  'neighbours',
+  'place',
+  'awareness',
+] as const satisfies readonly Wire['is'][]
 
 const PLAIN = 1
 const DEFLATED = 2
 /** Smaller ones are not worth the time. */
 const DEFLATE_FROM = 1024
 
-/** A message as bytes: how it is packed, then its fields (lib0's encoding of plain values). */
+/** A message as bytes: how it is packed, which kind it is, its fields. The handshake has agreed on the version. */
 export const encodeWire = (message: Wire): Uint8Array<ArrayBuffer> => {
   const encoder = encoding.createEncoder()
-  encoding.writeAny(encoder, message as unknown as Parameters<typeof encoding.writeAny>[1])
+  encoding.writeUint8(encoder, NUMBERED.indexOf(message.is))
+  const kind = kinds[message.is] as Field<Wire>
+  kind.write(encoder, message)
   const plain = encoding.toUint8Array(encoder)
   const packed = plain.length < DEFLATE_FROM ? plain : deflate(plain)
   const all = new Uint8Array(packed.length + 1)
@@ -82,7 +107,9 @@ export const decodeWire = (received: Uint8Array): Wire => {
   const rest = received.subarray(1)
   const plain = packing === PLAIN ? rest : inflateBounded(rest, limits.inflatedBytes)
   const decoder = decoding.createDecoder(plain)
-  const value: unknown = decoding.readAny(decoder)
+  const is = NUMBERED[decoding.readUint8(decoder)]
+  if (!is) throw new Error('unknown kind')
+  const message = { is, ...kinds[is].read(decoder) } as Wire
   if (decoding.hasContent(decoder)) throw new Error('bytes after the message')
-  return schema.parse(value)
+  return message
 }

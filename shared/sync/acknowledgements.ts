@@ -8,6 +8,8 @@ import type { Context, Peer } from './context'
 /** Milliseconds within which acknowledgements are gathered before they are sent, or kept. */
 const GATHER = 25
 const KEEP = 250
+/** Promises about what is not here yet, of all members together. */
+const MOST_EARLY = 1_000
 
 export type Acknowledgements = {
   /** Entries of this stream up to `length` are on disk. */
@@ -18,6 +20,8 @@ export type Acknowledgements = {
   tellAll(peer: Peer): void
   receive(device: DeviceId, doc: DocId, complete: readonly (readonly [number, number])[]): void
   delivery(device: DeviceId, doc: DocId): ReadonlyMap<number, number>
+  /** What was promised and is not on its way to the disk yet. */
+  flush(): void
 }
 
 type Stream = { readonly doc: StreamDocId; readonly client: number; stored: number; complete: number; told: number }
@@ -33,6 +37,14 @@ export const createAcknowledgements = (
   const streams = new Map<string, Stream>()
   const deliveries = new Map<string, Map<number, number>>()
   const unkept = new Set<string>()
+  /**
+   * Promises about own entries that are not here: after a crash others may hold more of one's streams than oneself,
+   * until they have given it back. By device, document and stream.
+   */
+  const early = new Map<
+    string,
+    { readonly device: DeviceId; readonly doc: StreamDocId; readonly client: number; readonly length: number }
+  >()
   let gathering = false
   let keeping = false
 
@@ -79,18 +91,44 @@ export const createAcknowledgements = (
     })
   }
 
+  const flush = (): void => {
+    if (unkept.size === 0) return
+    const due = [...unkept].map((key): Delivery => {
+      const [device, doc] = key.split(' ') as [DeviceId, DocId]
+      return { device, doc, complete: new Map(deliveries.get(key)) }
+    })
+    unkept.clear()
+    void writer.write({ deliveries: due })
+  }
+
   const keep = (): void => {
     if (keeping) return
     keeping = true
     clock.after(KEEP, () => {
       keeping = false
-      const due = [...unkept].map((key): Delivery => {
-        const [device, doc] = key.split(' ') as [DeviceId, DocId]
-        return { device, doc, complete: new Map(deliveries.get(key)) }
-      })
-      unkept.clear()
-      void writer.write({ deliveries: due })
+      flush()
     })
+  }
+
+  /** Takes a promise for what is here of one's own stream; the rest is looked at again when it is. */
+  const credit = (device: DeviceId, doc: StreamDocId, client: number, length: number): boolean => {
+    const own = eventsOf(doc, client)
+    const key = `${device} ${doc} ${client}`
+    early.delete(key)
+    if (length > own.length && early.size < MOST_EARLY) early.set(key, { device, doc, client, length })
+    if (own[0]?.event.device !== self.id) return false
+    const known = deliveries.get(`${device} ${doc}`) ?? new Map<number, number>()
+    const before = known.get(client) ?? 0
+    const after = Math.max(before, Math.min(length, own.length))
+    known.set(client, after)
+    deliveries.set(`${device} ${doc}`, known)
+    return after > before
+  }
+
+  const told = (device: DeviceId, doc: StreamDocId): void => {
+    unkept.add(`${device} ${doc}`)
+    emit('delivered', device, doc)
+    keep()
   }
 
   return {
@@ -99,29 +137,27 @@ export const createAcknowledgements = (
       const stream = streams.get(key) ?? { doc, client, stored: 0, complete: 0, told: 0 }
       streams.set(key, stream)
       stream.stored = Math.max(stream.stored, length)
+      for (const one of Array.from(early.values())) {
+        if (one.doc === doc && one.client === client && credit(one.device, doc, client, one.length))
+          told(one.device, doc)
+      }
       gather()
     },
     look: gather,
     tellAll: (peer) => {
       const theirs = [...streams.values()].filter((stream) => authorOf(stream) === peer.device)
       theirs.forEach(advance)
-      tell(peer, theirs.filter(({ complete }) => complete > 0))
+      tell(
+        peer,
+        theirs.filter(({ complete }) => complete > 0),
+      )
     },
     receive: (device, doc, complete) => {
       if (!isStreamDoc(doc)) return
-      const key = `${device} ${doc}`
-      const known = deliveries.get(key) ?? new Map<number, number>()
-      for (const [client, length] of complete) {
-        // Only what this device wrote and has itself: a member can promise to keep nothing else.
-        const own = eventsOf(doc, client)
-        if (own[0]?.event.device !== self.id) continue
-        known.set(client, Math.max(known.get(client) ?? 0, Math.min(length, own.length)))
-      }
-      deliveries.set(key, known)
-      unkept.add(key)
-      emit('delivered', device, doc)
-      keep()
+      const news = complete.filter(([client, length]) => credit(device, doc, client, length))
+      if (news.length > 0) told(device, doc)
     },
     delivery: (device, doc) => deliveries.get(`${device} ${doc}`) ?? new Map(),
+    flush,
   }
 }

@@ -1,15 +1,19 @@
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash } from '../protocol/ids'
-import { isStreamDoc, noteOfDoc, talkDocAt } from '../protocol/ids'
+import { noteOfDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
+import { Problem } from '../protocol/problem'
 import type { Wire } from '../protocol/wire'
 import { decodeWire, encodeWire } from '../protocol/wire'
 import type { Acknowledgements } from './acknowledgements'
 import type { ContentsBook } from './contentsBook'
 import type { Context, Peer } from './context'
 import { decodeVector, roomDigest } from './digests'
+import type { Errands } from './errands'
 import type { NoteBook } from './noteBook'
 import type { Presence } from './presence'
+import { createWorkQueue } from './workQueue'
+import { isWelcome } from './welcome'
 
 type Update = Extract<Wire, { is: 'update' }>
 
@@ -20,57 +24,102 @@ export type Engine = {
   readonly acknowledgements: Acknowledgements
   readonly presence: Presence
   readonly notes: NoteBook
+  readonly errands: Errands
   /** Applies an update from a peer. `gap`: the peer must be asked for what comes before. */
   receive(peer: Peer, update: Update): Promise<'done' | 'gap'>
 }
 
 export type LinkedPeer = Peer & {
-  readonly link: Link
   /** Tells what is here now, so that what differs is found. */
   summarise(): void
   /** Looks again at what the peer has: documents that were not welcome may be by now. */
   reconsider(): void
+  /** Forgets what it was asked in vain. */
+  askAnew(): void
 }
 
-/** The first month of which a room may speak. */
-const FIRST_MONTH = '2020-01'
-const DAY = 24 * 60 * 60 * 1000
+/** What waits to be checked, in bytes: an honest member never comes near it. */
+const QUEUED_BYTES = 2 * limits.messageBytes
+/** Requests of one member that wait to be answered: an honest one has a handful. */
+const REQUESTS = 64
+/** A link on which so much waits to leave gets no live updates: it is told what differs once it has caught up. */
+const BEHIND = 8 * limits.bufferedHigh
+/** Milliseconds until what was missed is asked for, so that a run of gaps costs one question. */
+const MISSED = 100
 
 /** One link's side of the conversation between two copies of the room. */
 export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
-  const { context, contents, acknowledgements, presence, notes } = engine
-  const { files, clock, index } = context
+  const { context, contents, acknowledgements, presence, notes, errands } = engine
+  const { files, clock, emit } = context
   let neighbours: ReadonlySet<DeviceId> = new Set()
-  let theirs = new Map<DocId, Hash>()
+  let theirs: ReadonlyMap<DocId, Hash> = new Map()
   /** Their digest of a document when it was last asked for: asking again makes sense only when it has changed. */
-  const asked = new Map<DocId, Hash | ''>()
-  const underway = new Set<DocId>()
-  let turn: Promise<void> = Promise.resolve()
-  let serving: Promise<void> = Promise.resolve()
+  const asked = new Map<DocId, Hash>()
+  /** Live updates that could not be taken, since something before them is not here. */
+  const missed = new Set<DocId>()
+  let looking = false
+  let behind = false
 
-  const send = (message: Wire): void => link.send(encodeWire(message))
+  const fail = (error: unknown): void => {
+    // One's own disk is not the other's fault.
+    if (error instanceof Problem) emit('problem', error)
+    else link.close(`invalid: ${error instanceof Error ? error.message : 'message'}`)
+  }
+  const overrun = (): void => link.close('invalid: more than can be worked off')
+  const incoming = createWorkQueue({ most: QUEUED_BYTES, overrun, fail })
+  // Answering may wait for a slow link; listening must not.
+  const outgoing = createWorkQueue({ most: REQUESTS, overrun, fail })
 
-  const isWelcome = (doc: DocId): boolean => {
-    const note = noteOfDoc(doc)
-    if (note) return index.isNoteFounded(note)
-    if (doc === 'ledger') return true
-    return doc >= `talk/${FIRST_MONTH}` && doc <= talkDocAt(clock.now() + 31 * DAY)
+  const catchUp = async (): Promise<void> => {
+    await link.drained()
+    behind = false
+    summarise()
   }
 
-  const want = (doc: DocId, digest: Hash | ''): void => {
-    if (underway.has(doc)) return
-    underway.add(doc)
-    asked.set(doc, digest)
+  const isLive = (message: Wire): boolean =>
+    message.is === 'awareness' || message.is === 'place' || (message.is === 'update' && !message.answers)
+
+  const send = (message: Wire): void => {
+    if (link.buffered <= BEHIND || !isLive(message)) return link.send(encodeWire(message))
+    if (behind) return
+    behind = true
+    catchUp().catch(fail)
+  }
+
+  /** The ledger first, then what is on the screen, then the conversation, newest first, then the notes. */
+  const urgency = (doc: DocId): number => {
+    if (doc === 'ledger') return 0
+    const note = noteOfDoc(doc)
+    if (note) return notes.isOpen(note) ? 1 : 3
+    return 2
+  }
+
+  const want = (doc: DocId): void => {
+    if (!errands.begin(doc, link.device)) return
+    const digest = theirs.get(doc)
+    if (digest) asked.set(doc, digest)
+    missed.delete(doc)
     const stateVector = files.summary(doc)?.stateVector ?? new Uint8Array([0])
     send({ is: 'want', doc, stateVector })
   }
 
   const reconsider = (): void => {
-    const differing = [...theirs].filter(([doc, digest]) => {
-      const summary = files.summary(doc)
-      return summary?.digest !== digest && asked.get(doc) !== digest && (summary !== undefined || isWelcome(doc))
+    const differing = new Set<DocId>(missed)
+    for (const [doc, digest] of theirs) {
+      if (files.summary(doc)?.digest !== digest && asked.get(doc) !== digest && isWelcome(context, doc))
+        differing.add(doc)
+    }
+    const byUrgency = (a: DocId, b: DocId): number => urgency(a) - urgency(b) || (a < b ? 1 : -1)
+    for (const doc of [...differing].sort(byUrgency)) want(doc)
+  }
+
+  const reconsiderSoon = (): void => {
+    if (looking) return
+    looking = true
+    clock.after(MISSED, () => {
+      looking = false
+      reconsider()
     })
-    for (const [doc, digest] of differing.sort(([a], [b]) => urgency(a) - urgency(b) || (a < b ? 1 : -1))) want(doc, digest)
   }
 
   const serve = async (doc: DocId, stateVector: Uint8Array): Promise<void> => {
@@ -82,33 +131,55 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     if (pieces.length === 0) send({ is: 'update', doc, update: EMPTY, contents: [], answers: true, done: true })
   }
 
-  const summarise = (): void => {
-    void roomDigest(files.summaries()).then((digest) => send({ is: 'summary', digest }))
+  const digest = async (): Promise<Hash> => {
+    await files.settled()
+    return roomDigest(files.summaries())
   }
+  const summarise = (): void => {
+    digest()
+      .then((own) => send({ is: 'summary', digest: own }))
+      .catch(fail)
+  }
+  const tellDigests = (answer: boolean): void =>
+    send({ is: 'digests', docs: files.summaries().map((summary) => [summary.doc, summary.digest] as const), answer })
 
   const update = async (message: Update): Promise<void> => {
     const { doc, answers, done } = message
-    if (answers && done) underway.delete(doc)
-    const outcome = await engine.receive(peer, message)
-    if (outcome === 'gap' && !answers) want(doc, theirs.get(doc) ?? '')
+    if (answers) errands.progress(doc, link.device)
+    try {
+      // An answer has no gaps: who leaves one in it is not asked again.
+      if ((await engine.receive(peer, message)) === 'gap' && !answers) {
+        missed.add(doc)
+        reconsiderSoon()
+      }
+    } finally {
+      if (answers && done) {
+        // The others are asked only for what they have beyond this.
+        await files.settled()
+        errands.done(doc, link.device)
+      }
+    }
   }
 
   const act = async (message: Wire): Promise<void> => {
     switch (message.is) {
       case 'summary':
-        if (message.digest === (await roomDigest(files.summaries()))) return
-        return send({ is: 'digests', docs: files.summaries().map(({ doc, digest }) => [doc, digest]) })
+        if (message.digest !== (await digest())) tellDigests(true)
+        return
       case 'digests':
+        await files.settled()
         theirs = new Map(message.docs)
+        if (message.answer) tellDigests(false)
         return reconsider()
       case 'want':
-        // Answering may wait for a slow link; listening must not.
-        serving = serving.then(() => serve(message.doc, message.stateVector)).catch((error: unknown) => fail(error))
-        return
+        return outgoing.add(1, () => serve(message.doc, message.stateVector))
       case 'update':
         return update(message)
       case 'wantContents':
-        return contents.answer(peer, message.hashes)
+        return outgoing.add(1, async () => {
+          await link.drained()
+          await contents.answer(peer, message.hashes)
+        })
       case 'contents':
         return contents.receive(peer, message)
       case 'ack':
@@ -123,10 +194,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     }
   }
 
-  const fail = (error: unknown): void => link.close(`invalid: ${error instanceof Error ? error.message : 'message'}`)
-
   const peer: LinkedPeer = {
-    link,
     device: link.device,
     get neighbours() {
       return neighbours
@@ -135,25 +203,25 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     close: (reason) => link.close(reason),
     summarise,
     reconsider,
+    askAnew: () => {
+      asked.clear()
+      reconsider()
+    },
   }
 
+  link.closed(() => {
+    incoming.end()
+    outgoing.end()
+  })
   link.receive((bytes) => {
-    let message: Wire
-    try {
-      if (bytes.length > limits.messageBytes) throw new Error('too large')
-      message = decodeWire(bytes)
-    } catch (error) {
-      fail(error)
-      return
-    }
     // In order: a live update must not overtake the one before it while that one is being checked.
-    turn = turn.then(() => act(message)).catch(fail)
+    incoming.add(bytes.length, async () => {
+      if (bytes.length > limits.messageBytes) throw new Error('too large')
+      await act(decodeWire(bytes))
+    })
   })
   return peer
 }
 
 /** An update that says nothing. */
 const EMPTY = new Uint8Array([0, 0])
-
-/** The ledger first, then the conversation, then the notes. */
-const urgency = (doc: DocId): number => (doc === 'ledger' ? 0 : isStreamDoc(doc) ? 1 : 2)

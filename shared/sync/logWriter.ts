@@ -63,7 +63,7 @@ export const createLogWriter = (given: {
   }
 
   const start = (): void => {
-    if (writing) return
+    if (writing || closed) return
     cancelRetry?.()
     cancelRetry = undefined
     writing = run().finally(() => {

@@ -1,20 +1,22 @@
-import * as awarenessProtocol from 'y-protocols/awareness'
-import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import type { DeviceId, NoteDocId, NoteId } from '../protocol/ids'
 import { noteDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
+import { asProblem } from '../protocol/problem'
+import type { Carets } from './carets'
+import { createCarets } from './carets'
 import type { Context } from './context'
 import { decodeVector, summariseNote } from './digests'
 import { checkNoteUpdate } from './noteUpdates'
 import type { OpenNote } from './replica'
 
-/** What became of an update to a note. */
+/** What became of an update to a note. `unwelcome`: too large, or of a shape that no note of this version has. */
 export type NoteTaken = 'new' | 'known' | 'gap' | 'invalid' | 'unwelcome'
 
 export type NoteBook = {
   open(note: NoteId): Promise<OpenNote>
+  isOpen(note: NoteId): boolean
   /** An update from a member: checked, applied if the note is open, and on its way to the disk. */
   receive(note: NoteId, update: Uint8Array<ArrayBuffer>): Promise<NoteTaken>
   receiveAwareness(device: DeviceId, note: NoteId, update: Uint8Array): void
@@ -22,32 +24,44 @@ export type NoteBook = {
   forget(device: DeviceId): void
   /** A newly linked device learns where carets are. */
   greet(send: (note: NoteId, update: Uint8Array<ArrayBuffer>) => void): void
+  /** Everything typed so far is on its way to the disk. */
+  flush(): void
+  /** After `flush`: the documents leave memory, whoever still has them open. */
+  end(): void
 }
 
 type Held = {
   readonly doc: Y.Doc
-  readonly awareness: awarenessProtocol.Awareness
-  readonly voices: Map<number, DeviceId>
+  readonly carets: Carets
+  /** Changes that are not on their way to the disk yet. */
+  unsaved: Uint8Array<ArrayBuffer>[]
+  /** Counts changes, whoever made them. */
+  changes: number
+  /** About the document's size in bytes. */
+  size: number
   openers: number
   announced: boolean
-  /** The chain of what waits to be stored. */
+  /** Resolves when everything so far is on disk. */
   storing: Promise<void>
+  flush(): void
 }
 
 const REMOTE = Symbol('from a member')
 const LOADING = Symbol('from disk')
-/** One caret's state as JSON. */
-const AWARENESS_STATE = 4 * 1024
+/** Milliseconds within which keystrokes are gathered into one write. */
+const GATHER = 50
 
 export const createNoteBook = (
   context: Context,
   deliver: (doc: NoteDocId, update: Uint8Array<ArrayBuffer>) => void,
   announce: (note: NoteId, client: number) => Promise<void>,
 ): NoteBook => {
-  const { files, peers, emit } = context
+  const { files, peers, emit, clock, randomness } = context
+  /** A new one for each time the note is opened, as Yjs would make it. */
+  const sessionClient = (): number => new DataView(randomness.bytes(4).buffer).getUint32(0)
   const held = new Map<NoteId, Promise<Held>>()
   const opened = new Map<NoteId, Held>()
-  /** One note's closed updates are taken one after the other. */
+  /** What is done to a note that is not open, and opening it, happens one after the other. */
   const turns = new Map<NoteId, Promise<unknown>>()
 
   const inTurn = <T>(note: NoteId, task: () => Promise<T>): Promise<T> => {
@@ -59,65 +73,127 @@ export const createNoteBook = (
     return result
   }
 
+  const saying =
+    (note: NoteId) =>
+    (update: Uint8Array<ArrayBuffer>): void => {
+      for (const peer of peers.values()) peer.send({ is: 'awareness', note, update })
+    }
+
+  /** Gathers changes for a moment, so that a keystroke does not cost a summary of the whole note. */
+  const gathering = (name: NoteDocId, one: Held): { flush(): void; change(update: Uint8Array<ArrayBuffer>): void } => {
+    let release: (() => void) | undefined
+    const flush = (): void => {
+      release?.()
+      release = undefined
+    }
+    const store = async (): Promise<void> => {
+      const update = own(Y.mergeUpdates(one.unsaved.splice(0)))
+      const state = Y.encodeStateAsUpdate(one.doc)
+      one.size = state.length
+      await files.append(name, update, () => summariseNote(name, state)).stored
+    }
+    const change = (update: Uint8Array<ArrayBuffer>): void => {
+      one.unsaved.push(update)
+      one.changes += 1
+      one.size += update.length
+      if (release) return
+      const before = one.storing
+      one.storing = new Promise((resolve) => {
+        const cancel = clock.after(GATHER, flush)
+        release = () => {
+          cancel()
+          resolve(Promise.all([before, store()]).then(() => undefined))
+        }
+      })
+    }
+    return { flush, change }
+  }
+
+  const load = async (name: NoteDocId, doc: Y.Doc): Promise<number> => {
+    const summary = files.summary(name)
+    if (!summary) return 0
+    Y.applyUpdate(doc, await files.whole(name), LOADING)
+    const state = own(Y.encodeStateAsUpdate(doc))
+    // What others wrote into something that was deleted meanwhile is deleted too, which only an open document knows.
+    const now = await summariseNote(name, state)
+    if (now.digest !== summary.digest) await files.append(name, state, () => Promise.resolve(now)).summarised
+    return state.length
+  }
+
   const hold = async (note: NoteId): Promise<Held> => {
     const name = noteDoc(note)
     const doc = new Y.Doc()
-    if (files.summary(name)) Y.applyUpdate(doc, await files.whole(name), LOADING)
-    const awareness = new awarenessProtocol.Awareness(doc)
-    const one: Held = { doc, awareness, voices: new Map(), openers: 0, announced: false, storing: Promise.resolve() }
+    doc.clientID = sessionClient()
+    const size = await load(name, doc)
+    const carets = createCarets(doc, saying(note))
+    const one: Held = {
+      doc,
+      carets,
+      unsaved: [],
+      changes: 0,
+      size,
+      openers: 0,
+      announced: false,
+      storing: Promise.resolve(),
+      flush: () => gather.flush(),
+    }
+    const gather = gathering(name, one)
     doc.on('update', (bytes: Uint8Array, origin: unknown) => {
-      if (origin === LOADING) return
       const update = own(bytes)
       if (origin !== REMOTE) {
         if (!one.announced) {
           one.announced = true
-          void announce(note, doc.clientID)
+          // Authorship is for the note's history: without it the note is as good.
+          announce(note, doc.clientID).catch((error: unknown) => emit('problem', asProblem(error)))
         }
         deliver(name, update)
       }
-      const state = Y.encodeStateAsUpdate(doc)
-      const written = files.append(name, update, () => summariseNote(name, state))
-      one.storing = Promise.all([one.storing, written]).then(() => undefined)
+      gather.change(update)
       emit('changed', name)
-    })
-    awareness.on('update', (change: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
-      if (origin === REMOTE) return
-      const clients = [...change.added, ...change.updated, ...change.removed].filter((client) => client === doc.clientID)
-      if (clients.length === 0) return
-      const update = own(awarenessProtocol.encodeAwarenessUpdate(awareness, clients))
-      for (const peer of peers.values()) peer.send({ is: 'awareness', note, update })
     })
     opened.set(note, one)
     return one
   }
 
-  const release = async (note: NoteId, one: Held): Promise<void> => {
-    await one.storing
-    if (one.openers > 0 || opened.get(note) !== one) return
+  const letGo = (note: NoteId, one: Held): void => {
     opened.delete(note)
     held.delete(note)
-    awarenessProtocol.removeAwarenessStates(one.awareness, [one.doc.clientID], 'closed')
-    one.awareness.destroy()
+    one.carets.end()
     one.doc.destroy()
   }
 
+  const release = async (note: NoteId, one: Held): Promise<void> => {
+    one.flush()
+    await one.storing
+    if (one.openers > 0 || opened.get(note) !== one) return
+    // Changes that came while waiting are not on disk yet.
+    if (one.unsaved.length > 0) return release(note, one)
+    letGo(note, one)
+  }
+
   const open = async (note: NoteId): Promise<OpenNote> => {
-    const holding = held.get(note) ?? hold(note)
+    const holding = held.get(note) ?? inTurn(note, () => hold(note))
     held.set(note, holding)
-    const one = await holding
+    const one = await holding.catch((error: unknown) => {
+      held.delete(note)
+      throw error
+    })
     if (opened.get(note) !== one) return open(note)
     one.openers += 1
     let closed = false
     return {
       note,
       doc: one.doc,
-      awareness: one.awareness,
-      saved: () => one.storing,
+      awareness: one.carets.awareness,
+      saved: () => {
+        one.flush()
+        return one.storing
+      },
       close: async () => {
         if (closed) return
         closed = true
         one.openers -= 1
-        if (one.openers === 0) one.awareness.setLocalState(null)
+        if (one.openers === 0) one.carets.awareness.setLocalState(null)
         await release(note, one)
       },
     }
@@ -126,76 +202,48 @@ export const createNoteBook = (
   const receiveClosed = async (name: NoteDocId, update: Uint8Array<ArrayBuffer>): Promise<NoteTaken> => {
     const summary = files.summary(name)
     const check = checkNoteUpdate(update, summary ? decodeVector(summary.stateVector) : new Map())
-    if (check !== 'fits') return check
+    if (check !== 'fits') return check === 'strange' ? 'unwelcome' : check
     const merged = summary ? Y.mergeUpdates([await files.whole(name), update]) : update
     if (merged.length > limits.noteBytes) return 'unwelcome'
     const after = await summariseNote(name, merged)
     if (after.digest === summary?.digest) return 'known'
-    void files.append(name, update, () => Promise.resolve(after))
+    await files.append(name, update, () => Promise.resolve(after)).summarised
     emit('changed', name)
     return 'new'
   }
 
-  const receiveOpen = async (one: Held, update: Uint8Array<ArrayBuffer>): Promise<NoteTaken> => {
-    const known = decodeVector(Y.encodeStateVector(one.doc))
-    const check = checkNoteUpdate(update, known)
-    if (check !== 'fits') return check
-    if (Y.encodeStateAsUpdate(one.doc).length + update.length > limits.noteBytes) return 'unwelcome'
-    const before = one.storing
+  const receiveOpen = (one: Held, update: Uint8Array<ArrayBuffer>): NoteTaken => {
+    const check = checkNoteUpdate(update, decodeVector(Y.encodeStateVector(one.doc)))
+    if (check !== 'fits') return check === 'strange' ? 'unwelcome' : check
+    if (one.size + update.length > limits.noteBytes) return 'unwelcome'
+    const before = one.changes
     Y.applyUpdate(one.doc, update, REMOTE)
-    return one.storing === before ? 'known' : 'new'
+    return one.changes === before ? 'known' : 'new'
   }
 
   return {
     open,
-    receive: async (note, update) => {
-      const one = opened.get(note)
-      if (one) return receiveOpen(one, update)
-      return inTurn(note, () => receiveClosed(noteDoc(note), update))
-    },
-    receiveAwareness: (device, note, update) => {
-      const one = opened.get(note)
-      if (!one) return
-      const clients = speakers(update)
-      // A clientID belongs to the first device that spoke for it, one's own to oneself.
-      const theirs = (client: number): boolean => client !== one.doc.clientID && (one.voices.get(client) ?? device) === device
-      if (!clients?.every(theirs)) return
-      for (const client of clients) one.voices.set(client, device)
-      awarenessProtocol.applyAwarenessUpdate(one.awareness, update, REMOTE)
-    },
+    isOpen: (note) => opened.has(note),
+    receive: (note, update) =>
+      inTurn(note, async () => {
+        const one = opened.get(note)
+        return one ? receiveOpen(one, update) : receiveClosed(noteDoc(note), update)
+      }),
+    receiveAwareness: (device, note, update) => opened.get(note)?.carets.receive(device, update),
     forget: (device) => {
-      for (const one of opened.values()) {
-        const clients = [...one.voices].filter(([, voice]) => voice === device).map(([client]) => client)
-        for (const client of clients) one.voices.delete(client)
-        awarenessProtocol.removeAwarenessStates(one.awareness, clients, REMOTE)
-      }
+      for (const { carets } of opened.values()) carets.forget(device)
     },
     greet: (send) => {
-      for (const [note, { doc, awareness }] of opened) {
-        if (awareness.getLocalState() === null) continue
-        send(note, own(awarenessProtocol.encodeAwarenessUpdate(awareness, [doc.clientID])))
+      for (const [note, { carets }] of opened) {
+        const update = carets.greeting()
+        if (update) send(note, update)
       }
     },
-  }
-}
-
-/** The clientIDs that an awareness update speaks for; undefined when it is malformed or a state is too large. */
-const speakers = (update: Uint8Array): number[] | undefined => {
-  try {
-    const decoder = decoding.createDecoder(update)
-    const count = decoding.readVarUint(decoder)
-    if (count > 16) return undefined
-    const clients: number[] = []
-    for (let at = 0; at < count; at += 1) {
-      clients.push(decoding.readVarUint(decoder))
-      decoding.readVarUint(decoder)
-      const state = decoding.readVarString(decoder)
-      if (state.length > AWARENESS_STATE) return undefined
-      JSON.parse(state)
-    }
-    return clients
-  } catch {
-    // Only carets are lost by it; whoever sends such things loses the link by other messages.
-    return undefined
+    flush: () => {
+      for (const one of opened.values()) one.flush()
+    },
+    end: () => {
+      for (const [note, one] of opened) letGo(note, one)
+    },
   }
 }

@@ -4,8 +4,14 @@ import { limits } from '../protocol/limits'
 type Id = { readonly client: number; readonly clock: number }
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
-/** `gap`: it speaks of things that are not here yet, and would stay pending. */
-export type NoteCheck = 'fits' | 'gap' | 'invalid'
+/**
+ * `gap`: it speaks of things that are not here yet, and would stay pending. `strange`: it is an update, but holds what
+ * no note of this version has.
+ */
+export type NoteCheck = 'fits' | 'gap' | 'invalid' | 'strange'
+
+/** A note's roots (documents/noteDocument.ts). Anything beside them would be there without anybody seeing it. */
+const ROOTS: readonly unknown[] = ['title', 'body']
 
 /** Where each client's structs in the update begin and end. Undefined if there is a hole between them. */
 const spans = (structs: readonly Struct[]): Map<number, { from: number; to: number }> | undefined => {
@@ -27,6 +33,14 @@ const dependencies = (struct: Struct): Id[] => {
   return ids.filter((id): id is Id => id instanceof Y.ID)
 }
 
+/** A note has text and elements under its two roots, and no documents inside it. */
+const belongs = (struct: Struct): boolean => {
+  if (!(struct instanceof Y.Item)) return true
+  const parent = struct.parent as unknown
+  if (typeof parent === 'string' && !ROOTS.includes(parent)) return false
+  return !(struct.content instanceof Y.ContentDoc)
+}
+
 /**
  * Looks at an update to a note before it touches anything: is it one, is it of bearable size, and does everything it
  * builds upon exist (in `known`, what is here, or in itself)?
@@ -41,11 +55,13 @@ export const checkNoteUpdate = (update: Uint8Array, known: ReadonlyMap<number, n
     return 'invalid'
   }
   const { structs, ds } = decoded
+  if (!structs.every(belongs)) return 'strange'
   const own = spans(structs)
   if (!own) return 'gap'
   const end = (client: number): number => Math.max(known.get(client) ?? 0, own.get(client)?.to ?? 0)
   for (const [client, { from }] of own) if (from > (known.get(client) ?? 0)) return 'gap'
   if (structs.flatMap(dependencies).some(({ client, clock }) => clock >= end(client))) return 'gap'
-  for (const [client, ranges] of ds.clients) if (ranges.some(({ clock, len }) => clock + len > end(client))) return 'gap'
+  for (const [client, ranges] of ds.clients)
+    if (ranges.some(({ clock, len }) => clock + len > end(client))) return 'gap'
   return 'fits'
 }

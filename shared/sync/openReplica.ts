@@ -15,11 +15,12 @@ import type { Randomness } from '../ports/randomness.port'
 import type { DeviceId, EventId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc, signedDocName, talkDocAt } from '../protocol/ids'
 import { limits } from '../protocol/limits'
-import { Problem } from '../protocol/problem'
+import { asProblem, Problem } from '../protocol/problem'
 import { createAcknowledgements } from './acknowledgements'
 import { createContentsBook } from './contentsBook'
 import type { Context } from './context'
 import { createEmitter } from './emitter'
+import { createErrands } from './errands'
 import type { LinkedPeer } from './linkProtocol'
 import { speakOver } from './linkProtocol'
 import { createLogWriter } from './logWriter'
@@ -30,11 +31,14 @@ import type { Replica } from './replica'
 import { openRoomFiles } from './roomFiles'
 import type { Streams } from './streams'
 import { createTalkIndex } from './talkIndex'
+import { roomNow } from './welcome'
 
 /** Milliseconds between two looks whether linked members hold the same, beside those after something has come. */
 const COMPARE = 15_000
 /** Milliseconds to wait for more of a catch-up before others are told of it. */
 const SETTLE = 150
+/** Every so many looks, members are asked again for what they lacked before. */
+const ANEW = 4
 /** As many heads as an event may name; a ledger that has more is joined again bit by bit. */
 const MOST_HEADS = 16
 
@@ -64,7 +68,8 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
   const ledger = await files.streams('ledger')
   loaded.set('ledger', ledger)
   let state = await reduce(ledger.events())
-  let latest = Math.max(...ledger.events().map(({ event }) => event.at))
+  /** The latest time seen or written. */
+  let latest = 0
 
   const context: Context = {
     room,
@@ -79,13 +84,18 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     emit,
     state: () => state,
   }
+  const errands = createErrands(clock, () => {
+    for (const peer of peers.values()) peer.reconsider()
+  })
   const contents = createContentsBook(context, await store.erased(room), () => acknowledgements.look())
   const eventsOf = (doc: StreamDocId, client: number): readonly PlacedEvent[] => loaded.get(doc)?.stream(client) ?? []
   const acknowledgements = createAcknowledgements(context, contents, eventsOf, await store.deliveries(room))
   const presence = createPresence(context)
 
+  const report = (error: unknown): void => emit('problem', asProblem(error))
+
   const hear = (events: readonly PlacedEvent[]): void => {
-    const believable = clock.now() + limits.clockAhead
+    const believable = roomNow(context) + limits.clockAhead
     for (const { event } of events) if (event.at <= believable) latest = Math.max(latest, event.at)
   }
 
@@ -98,7 +108,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     hear(events)
     for (const client of streams.clients()) acknowledgements.stored(doc, client, streams.length(client))
     const meaning = context.index.add(events, state)
-    void contents.follow(meaning)
+    contents.follow(meaning).catch(report)
     return streams
   }
   const streamsOf = (doc: StreamDocId): Promise<Streams> => {
@@ -109,7 +119,8 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
   }
 
   const deliver = (doc: NoteDocId, update: Uint8Array<ArrayBuffer>): void => {
-    for (const peer of peers.values()) peer.send({ is: 'update', doc, update, contents: [], answers: false, done: true })
+    for (const peer of peers.values())
+      peer.send({ is: 'update', doc, update, contents: [], answers: false, done: true })
   }
   const notes = createNoteBook(context, deliver, async (note, client) => {
     await appendTalk({ kind: 'noteWriter', note, client })
@@ -126,15 +137,16 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
 
   let reducing: Promise<void> = Promise.resolve()
   const onLedger = (): Promise<void> => {
-    reducing = reducing.then(async () => {
-      hear(ledger.events())
+    const looked = reducing.then(async () => {
       state = await reduce(ledger.events())
+      hear(ledger.events())
       emit('state', state)
       presence.look()
       await contents.follow(context.index.review(state))
       for (const peer of peers.values()) peer.reconsider()
     })
-    return reducing
+    reducing = looked.catch(() => undefined)
+    return looked
   }
 
   const receiver = createReceiver({
@@ -145,6 +157,9 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     streamsOf,
     onLedger,
     onCaughtUp: tellOthers,
+    onNoteFounded: () => {
+      for (const peer of peers.values()) peer.reconsider()
+    },
   })
 
   const writers = new Map<StreamDocId, Promise<StreamWriter>>()
@@ -156,7 +171,10 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     return fresh
   }
   const nextTime = (): number => {
-    latest = Math.max(clock.now(), latest + 1)
+    const now = roomNow(context)
+    // This machine's clock has been ahead, and was put right.
+    if (latest > now + limits.clockAhead) latest = 0
+    latest = Math.max(now, latest + 1)
     return latest
   }
 
@@ -169,22 +187,23 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
   }
 
   const send = (doc: StreamDocId, update: Uint8Array<ArrayBuffer>, words: Content[]): void => {
-    for (const peer of peers.values()) peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
+    for (const peer of peers.values())
+      peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
   }
 
-  const appendTalk: Replica['appendTalk'] = (fields, words) =>
+  const appendTalk: Replica['appendTalk'] = (fields, said) =>
     inOrder(async () => {
       if (!canPost(state, device.id)) throw new Problem('not-allowed', 'this device may not post here')
-      const content = words && (await makeWords(words, randomness))
+      const content = said && (await makeWords(said, randomness))
       const at = nextTime()
       const doc = talkDocAt(at)
       const streams = await streamsOf(doc)
       const stream = await writerFor(doc)
       const whole = (content ? { ...fields, hash: content.hash } : fields) as TalkFields
       const { update, placed } = (await stream.write(whole, at)) as Written<TalkFields>
-      const wordsStored = content ? contents.take([content], true) : Promise.resolve()
+      const words = content && contents.keep(content)
       streams.add(placed)
-      const stored = Promise.all([files.appendStreams(doc, update, streams), wordsStored]).then(() => {
+      const stored = Promise.all([files.appendStreams(doc, update, streams).stored, words?.stored]).then(() => {
         acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
       })
       send(doc, update, content ? [content] : [])
@@ -199,40 +218,65 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       const whole = { ...fields, heads: state.heads.slice(0, MOST_HEADS) } as LedgerFields
       const { update, placed } = (await stream.write(whole, nextTime())) as Written<LedgerFields>
       ledger.add(placed)
-      const stored = files.appendStreams('ledger', update, ledger).then(() => send('ledger', update, []))
+      const stored = files.appendStreams('ledger', update, ledger).stored.then(() => send('ledger', update, []))
       await onLedger()
       return { placed, stored }
     })
 
   const linkedDevices = (): DeviceId[] => [...peers.keys()]
   const tellNeighbours = (): void => {
-    for (const peer of peers.values()) peer.send({ is: 'neighbours', devices: linkedDevices().filter((id) => id !== peer.device) })
+    for (const peer of peers.values())
+      peer.send({ is: 'neighbours', devices: linkedDevices().filter((id) => id !== peer.device) })
     emit('linked', linkedDevices())
   }
 
+  const forget = (gone: DeviceId): void => {
+    errands.forget(gone)
+    contents.forget(gone)
+    notes.forget(gone)
+  }
+
   const connect: Replica['connect'] = (link) => {
+    if (closed) return link.close('this device leaves')
     const before = peers.get(link.device)
-    const peer = speakOver(link, { context, contents, acknowledgements, presence, notes, receive: receiver.receive })
+    const peer = speakOver(link, {
+      context,
+      contents,
+      acknowledgements,
+      presence,
+      notes,
+      errands,
+      receive: receiver.receive,
+    })
     peers.set(link.device, peer)
     before?.close('replaced by a newer link')
+    // What was asked over the older link is never answered.
+    if (before) forget(link.device)
     link.closed(() => {
       if (peers.get(link.device) !== peer) return
       peers.delete(link.device)
       presence.forget(link.device)
-      notes.forget(link.device)
-      contents.forget(link.device)
+      forget(link.device)
       tellNeighbours()
     })
     tellNeighbours()
     peer.send({ is: 'place', place: presence.own() })
     notes.greet((note, update) => peer.send({ is: 'awareness', note, update }))
+    notes.flush()
     peer.summarise()
     acknowledgements.tellAll(peer)
     contents.ask()
   }
 
+  let closed = false
+  let looks = 0
   let stopComparing = (): void => undefined
   const compare = (): void => {
+    looks += 1
+    if (looks % ANEW === 0) {
+      for (const peer of peers.values()) peer.askAnew()
+      contents.askAnew()
+    }
     for (const peer of peers.values()) peer.summarise()
     stopComparing = clock.after(COMPARE, compare)
   }
@@ -247,6 +291,8 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       .reverse()
 
   // What the months say of each other (which words count, which notes exist) is needed before the first update comes.
+  hear(ledger.events())
+  for (const client of ledger.clients()) acknowledgements.stored('ledger', client, ledger.length(client))
   for (const month of months()) await streamsOf(month)
 
   return {
@@ -259,7 +305,11 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     isErased: contents.isErased,
     appendTalk,
     appendLedger,
-    openNote: notes.open,
+    openNote: async (note) => {
+      // Nobody would take what is written into it.
+      if (!context.index.isNoteFounded(note)) throw new Problem('not-allowed', 'no such note is founded here')
+      return notes.open(note)
+    },
     delivery: acknowledgements.delivery,
     connect,
     linked: linkedDevices,
@@ -278,12 +328,20 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     },
     on,
     close: async () => {
+      closed = true
       stopComparing()
       telling?.()
-      for (const peer of peers.values()) peer.close('this device leaves')
+      for (const peer of Array.from(peers.values())) peer.close('this device leaves')
       await appending
-      await writer.flush()
-      writer.close()
+      notes.flush()
+      acknowledgements.flush()
+      await files.settled()
+      try {
+        await writer.flush()
+      } finally {
+        notes.end()
+        writer.close()
+      }
     },
   }
 }

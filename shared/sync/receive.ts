@@ -1,3 +1,4 @@
+import type { Content } from '../contents/words'
 import type { PlacedEvent, TalkFields } from '../events/event'
 import { guardUpdate } from '../events/guardUpdate'
 import type { CheckedRun } from '../events/readRuns'
@@ -10,16 +11,29 @@ import type { ContentsBook } from './contentsBook'
 import type { Context, Peer } from './context'
 import type { NoteBook } from './noteBook'
 import type { Streams } from './streams'
+import { isWelcome } from './welcome'
 
 type Update = Extract<Wire, { is: 'update' }>
 
+/** What became of an update; `fresh` are the events that were not here. */
+type Outcome = { readonly is: 'new' | 'known' | 'gap'; readonly fresh: readonly PlacedEvent[] }
+const KNOWN: Outcome = { is: 'known', fresh: [] }
+
 export type Receiver = {
-  /** Checks an update from a peer, applies what is new, passes it on. Throws Refused when it is invalid by itself. */
+  /**
+   * Checks an update from a peer, applies what is new, passes it on; never waits for the disk. Throws Refused when it
+   * is invalid by itself.
+   */
   receive(peer: Peer, update: Update): Promise<'done' | 'gap'>
-  /** Runs that have been checked, from wherever they came. True if there was anything new in them. */
-  takeRuns(doc: StreamDocId, update: Uint8Array<ArrayBuffer>, runs: readonly CheckedRun[]): Promise<'new' | 'known' | 'gap'>
+  /** Runs that have been checked, from wherever they came, with words that came along. */
+  takeRuns(
+    doc: StreamDocId,
+    update: Uint8Array<ArrayBuffer>,
+    runs: readonly CheckedRun[],
+    arrived?: readonly Content[],
+  ): Promise<Outcome>
   /** After new events: the index, the contents, the observers. */
-  follow(doc: StreamDocId, events: readonly PlacedEvent[]): Promise<void>
+  follow(doc: StreamDocId, events: readonly PlacedEvent[], arrived?: readonly Content[]): Promise<void>
 }
 
 export const createReceiver = (given: {
@@ -32,73 +46,84 @@ export const createReceiver = (given: {
   readonly onLedger: () => Promise<void>
   /** Something came that other members may lack too. */
   readonly onCaughtUp: (from: Peer) => void
+  /** Documents that were not welcome before may be now. */
+  readonly onNoteFounded: () => void
 }): Receiver => {
-  const { context, contents, acknowledgements, notes, streamsOf, onLedger, onCaughtUp } = given
+  const { context, contents, acknowledgements, notes, streamsOf, onLedger, onCaughtUp, onNoteFounded } = given
   const { room, files, index, peers, emit } = context
 
-  const follow: Receiver['follow'] = async (doc, events) => {
+  const follow: Receiver['follow'] = async (doc, events, arrived) => {
     if (doc === 'ledger') return onLedger()
     const talk = events as readonly PlacedEvent<TalkFields>[]
     const meaning = index.add(talk, context.state())
     emit('events', doc, talk)
-    await contents.follow(meaning)
+    await contents.follow(meaning, arrived)
+    if (talk.some(({ event }) => event.kind === 'noteFounded')) onNoteFounded()
   }
 
-  const takeRuns: Receiver['takeRuns'] = async (doc, update, runs) => {
+  const takeRuns: Receiver['takeRuns'] = async (doc, update, runs, arrived) => {
     const streams = await streamsOf(doc)
     // Nothing is awaited between looking and taking: two updates never see the same length.
     const outcomes = runs.map((run) => streams.take(run))
+    for (const [at, outcome] of outcomes.entries()) {
+      const device = runs[at]?.entries[0]?.placed.event.device
+      if (outcome.is === 'fork' && device) emit('forked', { device, doc, evidence: outcome.evidence })
+    }
     const fresh = outcomes.flatMap((outcome) => (outcome.is === 'new' ? outcome.events : []))
-    if (fresh.length === 0) return outcomes.some(({ is }) => is === 'gap') ? 'gap' : 'known'
+    const missed = outcomes.some(({ is }) => is === 'gap')
+    if (fresh.length === 0) return missed ? { is: 'gap', fresh } : KNOWN
     const grown = new Map(fresh.map(({ client }) => [client, streams.length(client)]))
     // Of an update with a fork or a gap in it, only what was taken may reach the disk.
     const clean = outcomes.every(({ is }) => is === 'new' || is === 'known')
     const taken = clean ? update : files.onlyStreams(update, new Set(grown.keys()))
-    const stored = files.appendStreams(doc, taken, streams)
+    const { stored } = files.appendStreams(doc, taken, streams)
     void stored.then(() => {
       for (const [client, length] of grown) acknowledgements.stored(doc, client, length)
     })
-    if (doc === 'ledger') await stored
-    await follow(doc, fresh)
+    await follow(doc, fresh, arrived)
     emit('changed', doc)
-    return 'new'
+    return { is: missed ? 'gap' : 'new', fresh }
   }
 
-  const passOn = (from: Peer, { doc, update, contents: words }: Update): void => {
+  const passOn = (from: Peer, doc: Update['doc'], update: Uint8Array<ArrayBuffer>, words: readonly Content[]): void => {
     for (const peer of peers.values()) {
       if (peer.device === from.device || from.neighbours.has(peer.device)) continue
       peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
     }
   }
 
-  const receiveStreams = async (message: Update, doc: StreamDocId): Promise<'new' | 'known' | 'gap'> => {
+  const receiveStreams = async (message: Update, doc: StreamDocId): Promise<Outcome> => {
     const runs = await guardUpdate(message.update, signedDocName(room, doc), doc)
-    const outcome = await takeRuns(doc, message.update, runs)
-    if (outcome === 'new' && message.contents.length > 0) await contents.take(message.contents)
+    const outcome = await takeRuns(doc, message.update, runs, message.contents)
+    // The words of events that had come without them.
+    if (message.contents.length > 0) await contents.accept(message.contents)
     return outcome
   }
 
-  const receiveNote = async (peer: Peer, { update }: Update, doc: NoteDocId): Promise<'new' | 'known' | 'gap'> => {
+  const receiveNote = async (peer: Peer, { update }: Update, doc: NoteDocId): Promise<Outcome> => {
     const note = noteOfDoc(doc)
-    if (!note || !index.isNoteFounded(note) || !canPost(context.state(), peer.device)) return 'known'
-    const outcome = await notes.receive(note, update)
-    if (outcome === 'invalid') throw new Error('a note update that is none')
-    return outcome === 'unwelcome' ? 'known' : outcome
+    if (!note || !index.isNoteFounded(note) || !canPost(context.state(), peer.device)) return KNOWN
+    const taken = await notes.receive(note, update)
+    if (taken === 'invalid') throw new Error('a note update that is none')
+    return taken === 'unwelcome' ? KNOWN : { is: taken, fresh: [] }
   }
 
   return {
     receive: async (peer, message) => {
-      const { doc, answers } = message
-      if (answers && message.update.length <= 2) return 'done'
-      const outcome = isStreamDoc(doc)
+      const { doc, update, answers } = message
+      if (answers && update.length <= 2) return 'done'
+      // Nobody's fault: clocks differ, and the note's founding may still be on its way.
+      if (!isWelcome(context, doc)) return 'done'
+      const { is, fresh } = isStreamDoc(doc)
         ? await receiveStreams(message, doc)
         : await receiveNote(peer, message, doc as NoteDocId)
-      if (outcome === 'gap') return 'gap'
-      if (outcome === 'new') (answers ? onCaughtUp(peer) : passOn(peer, message))
-      return 'done'
+      const named = new Set(fresh.flatMap(({ event }) => ('hash' in event ? [event.hash] : [])))
+      const words = message.contents.filter(({ hash }) => named.has(hash) && !contents.isErased(hash))
+      if ((is === 'new' || fresh.length > 0) && answers) onCaughtUp(peer)
+      else if (is === 'new' || fresh.length > 0) passOn(peer, doc, update, words)
+      return is === 'gap' ? 'gap' : 'done'
     },
     takeRuns,
     follow,
   }
 }
-

@@ -5,7 +5,10 @@ import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
 
 /** Where a member is, as they say themselves. */
-export type Place = { readonly in: 'conversation' } | { readonly in: 'note'; readonly note: NoteId } | { readonly in: 'away' }
+export type Place =
+  | { readonly in: 'conversation' }
+  | { readonly in: 'note'; readonly note: NoteId }
+  | { readonly in: 'away' }
 
 export type Present = { readonly device: DeviceId; readonly member: MemberId; readonly place: Place }
 
@@ -19,6 +22,9 @@ export type OpenNote = {
   /** Resolves when it is on disk; the document leaves memory when its last opener closed it. */
   close(): Promise<void>
 }
+
+/** `evidence`: the signed strings that contradict what is here. */
+export type Fork = { readonly device: DeviceId; readonly doc: DocId; readonly evidence: readonly string[] }
 
 /** What the replica tells its observers. Each is called after the change has been applied in memory. */
 export type ReplicaEvents = {
@@ -35,6 +41,8 @@ export type ReplicaEvents = {
   changed: (doc: DocId) => void
   /** Devices linked now. */
   linked: (devices: readonly DeviceId[]) => void
+  /** A device signed two different things for one place of a stream: that stream takes nothing any more. */
+  forked: (fork: Fork) => void
   /** Something went wrong that a person must hear about (disk full, …). Work goes on from memory. */
   problem: (problem: import('../protocol/problem').Problem) => void
 }
@@ -59,6 +67,7 @@ export interface Replica {
   appendTalk(fields: TalkDraft, words?: Words): Promise<Appended<TalkFields>>
   /** The same for the ledger, whose events are sent only once they are stored, since others name them. */
   appendLedger(fields: LedgerDraft): Promise<Appended<LedgerFields>>
+  /** Rejects with Problem `not-allowed` for a note that is not founded as far as is known here. */
   openNote(note: NoteId): Promise<OpenNote>
   /** How many entries of each stream of `doc` the device has said it stored, words included. */
   delivery(device: DeviceId, doc: DocId): ReadonlyMap<number, number>

@@ -15,14 +15,21 @@ const PIECE = 512 * 1024
 /** What one signed event takes in an update, measured on messages; only for cutting pieces. */
 const EVENT = 420
 
+/** `summarised`: the document's summary speaks of it. `stored`: it is on disk. */
+export type Appending = { readonly summarised: Promise<void>; readonly stored: Promise<void> }
+
 /** The documents of one room as bytes: on disk, and what is on its way there. */
 export type RoomFiles = {
   summary(doc: DocId): DocumentSummary | undefined
   summaries(): readonly DocumentSummary[]
-  /** Puts a checked update behind the others. Resolves when it is on disk. */
-  append(doc: DocId, update: Uint8Array<ArrayBuffer>, summarise: () => Promise<DocumentSummary>): Promise<void>
+  /** How many documents there are. */
+  count(): number
+  /** Puts a checked update behind the others. */
+  append(doc: DocId, update: Uint8Array<ArrayBuffer>, summarise: () => Promise<DocumentSummary>): Appending
   /** The same for streams, which are as they are now. */
-  appendStreams(doc: StreamDocId, update: Uint8Array<ArrayBuffer>, streams: Streams): Promise<void>
+  appendStreams(doc: StreamDocId, update: Uint8Array<ArrayBuffer>, streams: Streams): Appending
+  /** Resolves when the summaries speak of everything appended so far. */
+  settled(): Promise<void>
   /** Everything there is of a document, merged. */
   whole(doc: DocId): Promise<Uint8Array<ArrayBuffer>>
   /** What a state vector lacks, in pieces that can each be applied by themselves in order. Nothing is opened for it. */
@@ -51,8 +58,8 @@ export const openRoomFiles = async (given: {
   }
 
   /** Summaries are hashed one after the other, so that the last one appended is the one that stays. */
-  const turns = new Map<DocId, Promise<unknown>>()
-  const append: RoomFiles['append'] = async (doc, update, summarise) => {
+  const turns = new Map<DocId, Promise<void>>()
+  const append: RoomFiles['append'] = (doc, update, summarise) => {
     const pending = underway.get(doc) ?? new Set()
     underway.set(doc, pending)
     pending.add(update)
@@ -61,9 +68,13 @@ export const openRoomFiles = async (given: {
       summaries.set(doc, summary)
       return { written: writer.write({ updates: [{ summary, update }] }) }
     })
-    turns.set(doc, placed)
-    await (await placed).written
-    pending.delete(update)
+    const summarised = placed.then(() => undefined)
+    turns.set(
+      doc,
+      summarised.catch(() => undefined),
+    )
+    const stored = placed.then(({ written }) => written).then(() => void pending.delete(update))
+    return { summarised, stored }
   }
 
   const whole = async (doc: DocId): Promise<Uint8Array<ArrayBuffer>> => {
@@ -75,7 +86,8 @@ export const openRoomFiles = async (given: {
     const streams = createStreams()
     const runs: CheckedRun[] = []
     for (const update of await updates(doc)) runs.push(...(await readRuns(update, doc)))
-    for (const { entries } of runs.sort((a, b) => a.from - b.from)) for (const { placed } of entries) streams.add(placed)
+    for (const { entries } of runs.sort((a, b) => a.from - b.from))
+      for (const { placed } of entries) streams.add(placed)
     return streams
   }
 
@@ -90,14 +102,20 @@ export const openRoomFiles = async (given: {
     const here = decodeVector(summary.stateVector)
     return pieces(here, vector).map((piece) => {
       // Of the streams in no piece, nothing is wanted: as if the asker had all of them.
-      const asked = new Map([...here].map(([client, length]) => [client, piece.has(client) ? (vector.get(client) ?? 0) : length]))
+      const asked = new Map(
+        [...here].map(([client, length]) => [client, piece.has(client) ? (vector.get(client) ?? 0) : length]),
+      )
       return own(Y.diffUpdate(all, encodeVector(asked)))
     })
   }
 
   return {
+    settled: async () => {
+      await Promise.all(turns.values())
+    },
     summary: (doc) => summaries.get(doc),
     summaries: () => [...summaries.values()],
+    count: () => summaries.size,
     append,
     appendStreams: (doc, update, streams) => {
       // The heads of this moment: a summary must never speak of what stands behind it in the log.
@@ -107,7 +125,10 @@ export const openRoomFiles = async (given: {
     whole,
     lacking,
     onlyStreams: (update, clients) => {
-      const others = [...vectorOfUpdate(update)].map(([client, end]): [number, number] => [client, clients.has(client) ? 0 : end])
+      const others = [...vectorOfUpdate(update)].map(([client, end]): [number, number] => [
+        client,
+        clients.has(client) ? 0 : end,
+      ])
       return own(Y.diffUpdate(update, encodeVector(new Map(others))))
     },
     streams: (doc) => {

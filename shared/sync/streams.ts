@@ -45,7 +45,9 @@ export const createStreams = (): Streams => {
     if (from > length) return { is: 'gap' }
     const first = entries[0]?.placed.event
     const chains = from === 0 || first?.prev === idAt(client, from - 1)
-    const agrees = entries.every(({ placed }) => placed.event.seq >= length || idAt(client, placed.event.seq) === placed.id)
+    const agrees = entries.every(
+      ({ placed }) => placed.event.seq >= length || idAt(client, placed.event.seq) === placed.id,
+    )
     if (!chains || !agrees) {
       frozen.add(client)
       return { is: 'fork', evidence: entries.map(({ text }) => text) }

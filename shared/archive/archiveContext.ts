@@ -1,0 +1,52 @@
+import type { DeviceId, MessageId } from '../protocol/ids'
+import { escapeHtml } from '../documents/escapeHtml'
+import type { ArchiveInput, ArchiveMessage } from './archiveInput'
+import type { ArchiveWords } from './archiveWords'
+import { archiveWords, fill } from './archiveWords'
+
+/** What every page needs to know. */
+export type ArchiveContext = {
+  readonly input: ArchiveInput
+  readonly words: ArchiveWords
+  readonly byId: ReadonlyMap<MessageId, ArchiveMessage>
+  /** Oldest first. */
+  readonly months: readonly string[]
+  nameOf(device: DeviceId): string
+  day(at: number): string
+  time(at: number): string
+  /** Day and time. */
+  moment(at: number): string
+  /** `November 2026` for `2026-11`. */
+  month(month: string): string
+  /** A sentence of the catalogue with its values, as HTML. */
+  say(key: keyof Omit<ArchiveWords, 'role'>, values?: Readonly<Record<string, string>>): string
+}
+
+export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
+  const words = archiveWords[input.language]
+  const { timeZone } = input
+  const names = new Map(input.members.flatMap(({ devices, name }) => devices.map((device) => [device, name] as const)))
+  const days = new Intl.DateTimeFormat(words.locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  })
+  const times = new Intl.DateTimeFormat(words.locale, { hour: '2-digit', minute: '2-digit', timeZone })
+  const months = new Intl.DateTimeFormat(words.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const day = (at: number): string => days.format(at)
+  const time = (at: number): string => times.format(at)
+  return {
+    input,
+    words,
+    byId: new Map(input.messages.map((message) => [message.id, message])),
+    months: [...new Set(input.messages.map(({ month }) => month))].sort(),
+    nameOf: (device) => names.get(device) ?? words.someone,
+    day,
+    time,
+    moment: (at) => `${day(at)}, ${time(at)}`,
+    month: (month) => months.format(Date.parse(`${month}-15T12:00:00Z`)),
+    say: (key, values = {}) => escapeHtml(fill(words[key], values)),
+  }
+}

@@ -1,0 +1,62 @@
+import type { Role } from '../events/event'
+import type { NoteBlock } from '../documents/noteContent'
+import type { DeviceId, DocId, Hash, MemberId, MessageId, NoteId, RoomId } from '../protocol/ids'
+
+export type ArchiveLanguage = 'en' | 'fr'
+
+export type ArchiveMember = {
+  readonly id: MemberId
+  readonly name: string
+  readonly role: Role
+  readonly devices: readonly DeviceId[]
+  readonly since: number
+  readonly invitedBy: MemberId | undefined
+}
+
+export type ArchiveMessage = {
+  readonly id: MessageId
+  /** `YYYY-MM` of the document that holds it. */
+  readonly month: string
+  readonly device: DeviceId
+  readonly at: number
+  readonly replyTo: MessageId | undefined
+  readonly editedAt: number | undefined
+  /** `absent`: known to exist, its words have not arrived on this machine. */
+  readonly words:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'absent' }
+    | { readonly kind: 'takenBack' }
+}
+
+export type ArchiveNote = {
+  readonly id: NoteId
+  readonly title: string
+  readonly foundedBy: DeviceId
+  readonly foundedAt: number
+  readonly blocks: readonly NoteBlock[]
+  /** Whether there is something in it that this version could not read. */
+  readonly isStrange: boolean
+}
+
+/** Words as they were signed for: 16 random bytes and JSON, under their hash. */
+export type ArchiveContent = { readonly month: string; readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }
+
+/** Everything an archive is made of. Times are milliseconds since 1970. Erased words must not be among it. */
+export type ArchiveInput = {
+  readonly room: { readonly id: RoomId; readonly name: string; readonly foundedAt: number }
+  readonly members: readonly ArchiveMember[]
+  /** Oldest first. */
+  readonly messages: readonly ArchiveMessage[]
+  readonly notes: readonly ArchiveNote[]
+  readonly documents: readonly { readonly doc: DocId; readonly binary: Uint8Array<ArrayBuffer> }[]
+  readonly contents: readonly ArchiveContent[]
+  readonly at: number
+  /** Of Snug. */
+  readonly version: string
+  readonly language: ArchiveLanguage
+  /** IANA name of the time zone that the pages show. */
+  readonly timeZone: string
+}
+
+/** One file of an archive, by its path with `/`. */
+export type ArchiveFile = { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }

@@ -1,0 +1,28 @@
+import { escapeHtml } from '../documents/escapeHtml'
+import { noteHtml } from '../documents/noteHtml'
+import type { ArchiveContext } from './archiveContext'
+import type { ArchiveNote } from './archiveInput'
+import { pageShell } from './pageShell'
+import { safeName, uniqueName } from './safeName'
+
+export type NamedNote = { readonly note: ArchiveNote; readonly name: string }
+
+/** Gives each note a name that is safe for files and that no other has. */
+export const nameNotes = ({ input, words }: ArchiveContext): NamedNote[] => {
+  const taken = new Set<string>()
+  return input.notes.map((note) => ({ note, name: uniqueName(safeName(note.title, words.untitled), taken) }))
+}
+
+/** One note as a page. */
+export const notePage = (context: ArchiveContext, { note }: NamedNote): string => {
+  const { input, words, say } = context
+  const title = note.title || words.untitled
+  const main = [
+    `<nav><a href="../index.html">${say('back')}</a></nav>`,
+    `<h1>${escapeHtml(title)}</h1>`,
+    `<p class="note">${say('noteBy', { name: context.nameOf(note.foundedBy), when: context.day(note.foundedAt) })}</p>`,
+    ...(note.isStrange ? [`<p class="note">${say('strange')}</p>`] : []),
+    noteHtml(note.blocks, { done: words.done, open: words.open }),
+  ]
+  return pageShell(input.language, `${title} · ${input.room.name}`, main.join('\n'))
+}

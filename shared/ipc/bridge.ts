@@ -1,0 +1,15 @@
+import type { Output } from './channels'
+
+/** What the preload puts on `window.snug`: named functions, nothing else. Each rejects when main refuses. */
+export type Bridge = {
+  version(): Promise<Output<'app:version'>>
+  invitation(): Promise<Output<'app:invitation'>>
+  onInvitation(handler: (link: string) => void): () => void
+  hub(): Promise<Output<'hub:access'>>
+  setReachable(on: boolean): Promise<Output<'hub:setReachable'>>
+  saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
+  openLink(url: string): Promise<void>
+  keyProtection(): Promise<Output<'keys:protection'>>
+  wrapKey(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>
+  unwrapKey(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>
+}

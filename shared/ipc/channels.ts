@@ -1,0 +1,43 @@
+import * as z from 'zod'
+
+const bytes = (most: number): z.ZodType<Uint8Array<ArrayBuffer>> =>
+  z
+    .instanceof(Uint8Array)
+    .refine((value) => value.length <= most)
+    .transform((value) => new Uint8Array(value))
+
+const hubAccess = z.object({
+  url: z.string(),
+  token: z.string(),
+  reachable: z.boolean(),
+  addresses: z.array(z.string()),
+})
+
+/** The largest file that is handed over in one piece: archives of long-lived rooms. */
+const FILE_BYTES = 1024 * 1024 * 1024
+
+/**
+ * Everything that the page may ask of the main process: what goes in and what comes out of each channel. Main checks
+ * both, and who asks.
+ */
+export const channels = {
+  'app:version': { input: z.tuple([]), output: z.string() },
+  /** The invitation that Snug was opened with, once. */
+  'app:invitation': { input: z.tuple([]), output: z.string().nullable() },
+  'hub:access': { input: z.tuple([]), output: hubAccess },
+  'hub:setReachable': { input: z.tuple([z.boolean()]), output: hubAccess },
+  /** False when the person cancelled. */
+  'file:save': { input: z.tuple([z.string().min(1).max(300), bytes(FILE_BYTES)]), output: z.boolean() },
+  'link:open': { input: z.tuple([z.string().min(1).max(4096)]), output: z.void() },
+  'keys:protection': { input: z.tuple([]), output: z.enum(['system', 'file']) },
+  'keys:wrap': { input: z.tuple([bytes(4096)]), output: bytes(16_384) },
+  'keys:unwrap': { input: z.tuple([bytes(16_384)]), output: bytes(4096) },
+} as const
+
+export type Channels = typeof channels
+export type Channel = keyof Channels
+export type Input<Name extends Channel> = z.infer<Channels[Name]['input']>
+export type Output<Name extends Channel> = z.infer<Channels[Name]['output']>
+
+/** Main tells the page of an invitation link that the system handed over while Snug was open. */
+export const INVITATION = 'app:invitationArrived'

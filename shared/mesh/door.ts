@@ -1,0 +1,140 @@
+import { toBase64url } from '../crypto/base64url'
+import { fromUtf8, utf8 } from '../crypto/bytes'
+import type { Clock } from '../ports/clock.port'
+import type { Device } from '../ports/keychain.port'
+import type { Randomness } from '../ports/randomness.port'
+import type { Signalling } from '../ports/signalling.port'
+import type { WebRtc } from '../ports/webrtc.port'
+import type { DeviceId, EpochId, Hash, InvitationId, RoomId } from '../protocol/ids'
+import { asProblem } from '../protocol/problem'
+import type { Channel } from './channel'
+import type { DoorConnection } from './doorConnection'
+import { connectAtDoor } from './doorConnection'
+import type { DoorAnswer, DoorRequest, DoorTopic, Refusal } from './doorMessages'
+import { joinDoorTopic, requestSchema } from './doorMessages'
+import { shakeHands } from './handshake'
+import { nextMessage } from './nextMessage'
+
+/** How many newcomers one machine serves at a door at once, and how many knocks it remembers. */
+const GUESTS = 4
+const KNOCKS = 200
+/** So that not all members answer at once, each waits up to this long, in milliseconds. */
+const HESITATE = 250
+
+export type DoorHost = {
+  /** The ledger as it is now, for the newcomer to check. */
+  ledger(): Promise<Uint8Array<ArrayBuffer>>
+  /** Writes the admission down, or says why not. The ledger is sent again after it. */
+  admit(
+    request: DoorRequest & { readonly device: DeviceId },
+  ): Promise<
+    | {
+        readonly is: 'admitted'
+        readonly epoch: EpochId
+        readonly secret: Uint8Array<ArrayBuffer>
+        readonly hubs: readonly string[]
+      }
+    | { readonly is: 'refused'; readonly reason: Refusal }
+  >
+}
+
+export type DoorKeeper = {
+  readonly signalling: Signalling
+  readonly room: RoomId
+  readonly invitation: { readonly id: InvitationId; readonly door: Hash }
+  readonly device: Device
+  readonly wrtc: WebRtc
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly host: DoorHost
+}
+
+/** Keeps an invitation's door: answers knocks, one connection each, until closed. */
+export const keepDoor = (keeper: DoorKeeper): { close(): void } => {
+  const { signalling, invitation, wrtc, clock, randomness } = keeper
+  const self = toBase64url(randomness.bytes(16))
+  const guests = new Map<string, DoorConnection>()
+  /** Knocks that somebody takes care of. */
+  const taken = new Set<string>()
+  let topic: DoorTopic | undefined
+  let closed = false
+
+  const leave = (guest: string): void => {
+    guests.get(guest)?.close()
+    guests.delete(guest)
+  }
+
+  const comeToTheDoor = (guest: string): void => {
+    if (closed || taken.has(guest) || guests.size >= GUESTS) return
+    if (taken.size > KNOCKS) taken.clear()
+    taken.add(guest)
+    topic?.say({ is: 'coming', from: self, to: guest })
+    const say: Parameters<typeof connectAtDoor>[0]['say'] = (signal) => topic?.say({ ...signal, from: self, to: guest })
+    const connection = connectAtDoor({ wrtc, clock, offers: true, say })
+    guests.set(guest, connection)
+    // Whoever breaks off here knocks again: nothing has been promised, nothing is kept.
+    void connection.opened
+      .then(({ channel, fingerprints }) => serve(keeper, channel, fingerprints))
+      .then((channel) => lingerUntilClosed(channel, clock))
+      .catch(() => undefined)
+      .finally(() => leave(guest))
+  }
+
+  void joinDoorTopic(signalling, invitation.door, (message) => {
+    if (message.from === self) return
+    if (message.is === 'knock') clock.after(randomness.fraction() * HESITATE, () => comeToTheDoor(message.from))
+    else if (message.is === 'coming') taken.add(message.to)
+    else if (message.to === self) guests.get(message.from)?.hear(message)
+  }).then((joined) => {
+    topic = joined
+    if (closed) joined.leave()
+  })
+
+  return {
+    close: () => {
+      closed = true
+      topic?.leave()
+      for (const guest of Array.from(guests.keys())) leave(guest)
+    },
+  }
+}
+
+/** Serves one newcomer over an open channel. The last word has been handed to the channel when it resolves. */
+const serve = async (
+  keeper: DoorKeeper,
+  channel: Channel,
+  fingerprints: Parameters<typeof shakeHands>[0]['fingerprints'],
+): Promise<Channel> => {
+  const { room, invitation, device, clock, randomness, host } = keeper
+  const purpose = { is: 'door', room, of: invitation.id } as const
+  // Whoever comes to a door is unknown; what admits them is the proof that follows.
+  const authorise = (): Promise<boolean> => Promise.resolve(true)
+  const { device: guest } = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
+  channel.send(await host.ledger())
+  const asked = await nextMessage(channel, clock, 4096)
+  const answer = await decide(keeper, guest, asked)
+  if (answer.is === 'admitted') channel.send(await host.ledger())
+  channel.send(utf8(JSON.stringify(answer)))
+  return channel
+}
+
+const decide = async ({ host }: DoorKeeper, device: DeviceId, asked: Uint8Array): Promise<DoorAnswer> => {
+  try {
+    const request = requestSchema.parse(JSON.parse(fromUtf8(asked)))
+    const answer = await host.admit({ ...request, device })
+    if (answer.is === 'refused') return answer
+    const { epoch, secret, hubs } = answer
+    return { is: 'admitted', epoch, secret: toBase64url(secret) as Hash, hubs: [...hubs] }
+  } catch (error) {
+    // A full disk here, say: the newcomer is told that it did not work, and tries somebody else.
+    void asProblem(error)
+    return { is: 'refused', reason: 'unexpected' }
+  }
+}
+
+/** The newcomer closes when it has everything; a silent one is not waited for for ever. */
+const lingerUntilClosed = (channel: Channel, clock: Clock): Promise<void> =>
+  new Promise((resolve) => {
+    channel.closed(() => resolve())
+    clock.after(10_000, () => resolve())
+  })

@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { fromBase64url, toBase64url } from '../crypto/base64url'
+import { fromUtf8, utf8 } from '../crypto/bytes'
+import { derive } from '../crypto/derive'
+import { importSealKey, open, seal } from '../crypto/seal'
+import type { Signalling } from '../ports/signalling.port'
+import type { EpochId, Hash } from '../protocol/ids'
+import { isHash, isShortId } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+
+/** What is said at a door before there is a connection. `from` and `to` are made up for one knock. */
+const id = z.string().refine(isShortId)
+const description = z.object({ type: z.enum(['offer', 'answer']), sdp: z.string().max(16_384) })
+const candidate = z.object({
+  candidate: z.string().max(1024),
+  sdpMid: z.string().max(32).nullish(),
+  sdpMLineIndex: z.number().int().min(0).max(64).nullish(),
+})
+const schema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('knock'), from: id }),
+  /** A member's machine takes the knock; the others leave it to that one. */
+  z.object({ is: z.literal('coming'), from: id, to: id }),
+  z.object({ is: z.literal('description'), from: id, to: id, description }),
+  z.object({ is: z.literal('candidate'), from: id, to: id, candidate }),
+])
+export type DoorMessage = z.infer<typeof schema>
+
+/** One encrypted topic. Whatever can't be opened or read is not for us. */
+export type DoorTopic = { say(message: DoorMessage): void; readonly ready: Promise<void>; leave(): void }
+
+/** Joins a door's topic. `door` is the door's secret: 32 bytes as base64url. */
+export const joinDoorTopic = async (
+  signalling: Signalling,
+  door: Hash,
+  hear: (message: DoorMessage) => void,
+): Promise<DoorTopic> => {
+  const secret = fromBase64url(door)
+  const topic = toBase64url(await derive(secret, 'snug/door-topic/1'))
+  const key = await importSealKey(await derive(secret, 'snug/door-key/1'))
+  const joined = signalling.join(topic, (text) => {
+    if (text.length > 32_768) return
+    void read(text).then((message) => message && hear(message))
+  })
+  const read = async (text: string): Promise<DoorMessage | undefined> => {
+    try {
+      return schema.parse(JSON.parse(fromUtf8(await open(key, fromBase64url(text), topic))))
+    } catch {
+      // A stranger on the topic, or noise: there is nobody to tell.
+      return undefined
+    }
+  }
+  let saying: Promise<void> = Promise.resolve()
+  return {
+    ready: joined.ready,
+    say: (message) => {
+      // In order, though each is sealed in its own time.
+      saying = saying.then(async () =>
+        joined.publish(toBase64url(await seal(key, utf8(JSON.stringify(message)), topic))),
+      )
+    },
+    leave: joined.leave,
+  }
+}
+
+const REASONS = ['invitation-expired', 'invitation-used-up', 'invitation-unknown', 'room-full', 'unexpected'] as const
+export type Refusal = (typeof REASONS)[number]
+
+const hash = z.string().refine(isHash)
+/** What the newcomer asks for once it has seen the ledger. */
+export const requestSchema = z.object({
+  name: z
+    .string()
+    .min(1)
+    .max(limits.memberName * 4),
+  deviceProof: z.string().max(100),
+  invitationProof: z.string().max(100),
+})
+export type DoorRequest = z.infer<typeof requestSchema>
+
+export const answerSchema = z.discriminatedUnion('is', [
+  z.object({
+    is: z.literal('admitted'),
+    epoch: hash as unknown as z.ZodType<EpochId>,
+    secret: hash,
+    hubs: z.array(z.string().max(260)).max(8),
+  }),
+  z.object({ is: z.literal('refused'), reason: z.enum(REASONS) }),
+])
+export type DoorAnswer = z.infer<typeof answerSchema>

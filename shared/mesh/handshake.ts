@@ -1,0 +1,174 @@
+import * as z from 'zod'
+import { fromBase64url, toBase64url } from '../crypto/base64url'
+import { concat, fromUtf8, utf8 } from '../crypto/bytes'
+import { verify } from '../crypto/keys'
+import type { Clock } from '../ports/clock.port'
+import type { Device } from '../ports/keychain.port'
+import type { Randomness } from '../ports/randomness.port'
+import type { DeviceId } from '../protocol/ids'
+import { isHash } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import { Problem } from '../protocol/problem'
+import type { Channel } from './channel'
+import type { Fingerprints } from './fingerprints'
+
+/** The version of everything that members say to each other. */
+export const WIRE_VERSION = 1
+
+/** What a connection is for; both sides sign it, so that none can be used as another. */
+export type Purpose = {
+  readonly is: 'mesh' | 'door'
+  readonly room: string
+  /** The epoch's id, or the invitation's. */
+  readonly of: string
+}
+
+export type Handshake = {
+  readonly channel: Channel
+  readonly device: Device
+  readonly purpose: Purpose
+  readonly fingerprints: Fingerprints
+  readonly clock: Clock
+  readonly randomness: Randomness
+  /** Whether this device may come in. */
+  authorise(device: DeviceId): Promise<boolean>
+  /** What an unknown device shows of itself: true if that makes it welcome. Leave out where nobody is introduced. */
+  introduce?(device: DeviceId, ledger: Uint8Array<ArrayBuffer>): Promise<boolean>
+  /** What this device shows to who does not know it. */
+  introduction?(): Promise<Uint8Array<ArrayBuffer>>
+}
+
+const hash = z.string().refine(isHash)
+const greeting = z.strictObject({
+  snug: z.literal('greeting'),
+  version: z.number().int().min(1).max(1_000_000),
+  device: hash as unknown as z.ZodType<DeviceId>,
+  nonce: hash,
+})
+const signature = z.strictObject({ snug: z.literal('signature'), signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/) })
+const verdict = z.strictObject({ snug: z.literal('verdict'), welcome: z.enum(['yes', 'no', 'unknown']) })
+
+/** Greetings and verdicts are short; anything longer is somebody else's protocol. */
+const SHORT = 1024
+
+/** Receives one message after the other within the handshake's time. */
+const createInbox = (channel: Channel, clock: Clock) => {
+  const messages: Uint8Array<ArrayBuffer>[] = []
+  let wake: (() => void) | undefined
+  let ended: string | undefined
+  const stir = (): void => {
+    wake?.()
+    wake = undefined
+  }
+  const end = (reason: string): void => {
+    ended ??= reason
+    stir()
+  }
+  const cancel = clock.after(limits.handshake, () => end('the handshake took too long'))
+  channel.closed(end)
+  channel.receive((message) => {
+    messages.push(message)
+    if (messages.length > 8) end('too many messages in a handshake')
+    stir()
+  })
+  return {
+    next: async (most = SHORT): Promise<Uint8Array<ArrayBuffer>> => {
+      while (messages.length === 0 && ended === undefined) await new Promise<void>((resolve) => (wake = resolve))
+      const message = messages.shift()
+      if (!message || ended === 'too many messages in a handshake') throw new Error(ended ?? 'closed')
+      if (message.length > most) throw new Error('a handshake message is too long')
+      return message
+    },
+    /** Hands the channel on: what came early waits for the next receiver. */
+    release: (): readonly Uint8Array<ArrayBuffer>[] => {
+      cancel()
+      channel.receive(undefined)
+      return messages
+    },
+    stop: cancel,
+  }
+}
+
+const json = <T>(schema: z.ZodType<T>, message: Uint8Array): T => schema.parse(JSON.parse(fromUtf8(message)))
+
+/**
+ * Authenticates both ends before any other byte. Each signs the purpose, both greetings and both DTLS fingerprints,
+ * its own first: a signature can't be reflected, replayed, or carried over to another connection. Resolves with the
+ * other's device and what it has said since; rejects after closing the channel (Problem `peer-version` if the other
+ * speaks another version).
+ */
+export const shakeHands = async (
+  given: Handshake,
+): Promise<{ readonly device: DeviceId; readonly early: readonly Uint8Array<ArrayBuffer>[] }> => {
+  const inbox = createInbox(given.channel, given.clock)
+  try {
+    const device = await exchange(given, inbox.next)
+    return { device, early: inbox.release() }
+  } catch (error) {
+    inbox.stop()
+    given.channel.close(error instanceof Error ? error.message : 'handshake failed')
+    throw error
+  }
+}
+
+const exchange = async (
+  given: Handshake,
+  next: (most?: number) => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<DeviceId> => {
+  const { channel, device, randomness } = given
+  const say = (message: object): void => channel.send(utf8(JSON.stringify(message)))
+
+  const ours = utf8(
+    JSON.stringify({
+      snug: 'greeting',
+      version: WIRE_VERSION,
+      device: device.id,
+      nonce: toBase64url(randomness.bytes(32)),
+    }),
+  )
+  channel.send(ours)
+  const theirs = await next()
+  const other = json(greeting, theirs)
+  if (other.version !== WIRE_VERSION) throw new Problem('peer-version', `theirs ${other.version}, ours ${WIRE_VERSION}`)
+  if (other.device === device.id) throw new Error('a device does not greet itself')
+
+  say({ snug: 'signature', signature: toBase64url(await device.sign(signedText(given, ours, theirs))) })
+  const proof = json(signature, await next())
+  const swapped = { ...given, fingerprints: { own: given.fingerprints.theirs, theirs: given.fingerprints.own } }
+  if (!(await verify(other.device, signedText(swapped, theirs, ours), fromBase64url(proof.signature)))) {
+    throw new Error('the other side is not who it says, or somebody sits in between')
+  }
+
+  const known = await given.authorise(other.device)
+  say({ snug: 'verdict', welcome: known ? 'yes' : given.introduce ? 'unknown' : 'no' })
+  const { welcome } = json(verdict, await next())
+  if (welcome === 'no') throw new Error('not welcome there')
+  if (welcome === 'unknown') {
+    if (!given.introduction) throw new Error('unknown there, and nothing to show')
+    channel.send(await given.introduction())
+  }
+  if (!known) {
+    const shown = given.introduce ? await next(limits.introductionBytes) : undefined
+    if (!shown || !given.introduce || !(await given.introduce(other.device, shown))) throw new Error('not a member')
+    say({ snug: 'verdict', welcome: 'yes' })
+  }
+  if (welcome === 'unknown' && json(verdict, await next()).welcome !== 'yes') throw new Error('not welcome there')
+  return other.device
+}
+
+const signedText = (
+  { purpose, fingerprints }: Pick<Handshake, 'purpose' | 'fingerprints'>,
+  first: Uint8Array,
+  second: Uint8Array,
+): Uint8Array<ArrayBuffer> => {
+  const about = JSON.stringify([
+    WIRE_VERSION,
+    purpose.is,
+    purpose.room,
+    purpose.of,
+    fingerprints.own,
+    fingerprints.theirs,
+  ])
+  // The lengths keep the parts apart.
+  return concat(utf8(`snug/handshake/1\n${about}\n${first.length},${second.length}\n`), first, second)
+}

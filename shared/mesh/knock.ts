@@ -1,0 +1,157 @@
+import { fromBase64url, toBase64url } from '../crypto/base64url'
+import { fromUtf8, utf8 } from '../crypto/bytes'
+import { signAdmission } from '../governance/admission'
+import { invitationFromSeed } from '../governance/invitationKeys'
+import type { Clock } from '../ports/clock.port'
+import type { Device } from '../ports/keychain.port'
+import type { Randomness } from '../ports/randomness.port'
+import type { Signalling } from '../ports/signalling.port'
+import type { WebRtc } from '../ports/webrtc.port'
+import type { DeviceId, EpochId } from '../protocol/ids'
+import type { InvitationLink } from '../protocol/invitation'
+import { limits } from '../protocol/limits'
+import { Problem } from '../protocol/problem'
+import type { Channel } from './channel'
+import type { DoorConnection } from './doorConnection'
+import { connectAtDoor } from './doorConnection'
+import type { DoorTopic } from './doorMessages'
+import { answerSchema, joinDoorTopic } from './doorMessages'
+import type { Fingerprints } from './fingerprints'
+import { shakeHands } from './handshake'
+import { nextMessage } from './nextMessage'
+
+/** Milliseconds between two knocks while nobody comes. */
+const AGAIN = 3_000
+
+export type Admission = {
+  readonly epoch: EpochId
+  readonly secret: Uint8Array<ArrayBuffer>
+  readonly hubs: readonly string[]
+  readonly ledger: Uint8Array<ArrayBuffer>
+}
+
+export type Newcomer = {
+  readonly signalling: Signalling
+  readonly invitation: InvitationLink
+  readonly device: Device
+  readonly name: string
+  readonly wrtc: WebRtc
+  readonly clock: Clock
+  readonly randomness: Randomness
+  /** Throws Problem `invitation-foreign` unless the ledger is that of the link and has the host as a member. */
+  checkLedger(ledger: Uint8Array<ArrayBuffer>, host: DeviceId): Promise<void>
+  onStep(step: 'waiting' | 'being-admitted'): void
+}
+
+export type Knock = { readonly admitted: Promise<Admission>; cancel(): void }
+
+/**
+ * Knocks at an invitation's door until somebody answers. `admitted` rejects with a Problem (`invitation-expired`,
+ * `-used-up`, `-unknown`, `-foreign`, `room-full`, `peer-version`) when the answer is no. A connection that breaks
+ * off before an answer is no answer: it knocks again.
+ */
+export const knock = (newcomer: Newcomer): Knock => {
+  const { signalling, wrtc, clock, randomness, onStep } = newcomer
+  let topic: DoorTopic | undefined
+  let current: { readonly guest: string; host: string | undefined; connection: DoorConnection | undefined } | undefined
+  let over = false
+  let stopKnocking = (): void => undefined
+  let settle: { resolve(admission: Admission): void; reject(error: unknown): void }
+  const admitted = new Promise<Admission>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+
+  const end = (): void => {
+    over = true
+    stopKnocking()
+    topic?.leave()
+    // What was said last is on its way: closing at once could cut it off.
+    const { connection } = current ?? {}
+    if (connection) clock.after(500, connection.close)
+  }
+
+  const answered = async (opened: { channel: Channel; fingerprints: Fingerprints }): Promise<void> => {
+    onStep('being-admitted')
+    try {
+      settle.resolve(await askIn(newcomer, opened))
+      end()
+    } catch (error) {
+      if (error instanceof Problem) {
+        settle.reject(error)
+        end()
+      } else throw error
+    }
+  }
+
+  const knockOnce = (): void => {
+    if (over) return
+    onStep('waiting')
+    current?.connection?.close()
+    const guest = toBase64url(randomness.bytes(16))
+    current = { guest, host: undefined, connection: undefined }
+    topic?.say({ is: 'knock', from: guest })
+    stopKnocking = clock.after(AGAIN, knockOnce)
+  }
+
+  const meet = (host: string): void => {
+    if (!current || current.host) return
+    const { guest } = current
+    current.host = host
+    stopKnocking()
+    const say: Parameters<typeof connectAtDoor>[0]['say'] = (signal) => topic?.say({ ...signal, from: guest, to: host })
+    const connection = connectAtDoor({ wrtc, clock, offers: false, say })
+    current.connection = connection
+    // Whatever broke off, somebody else may be there: knock again, unless it was an answer.
+    connection.opened.then(answered).catch(() => {
+      if (!over) stopKnocking = clock.after(AGAIN / 3, knockOnce)
+    })
+  }
+
+  const start = async (): Promise<void> => {
+    const { door } = await invitationFromSeed(newcomer.invitation.seed)
+    topic = await joinDoorTopic(signalling, door, (message) => {
+      if (over || !current || message.is === 'knock' || message.to !== current.guest) return
+      if (message.is === 'coming') meet(message.from)
+      else if (message.from === current.host) current.connection?.hear(message)
+    })
+    await topic.ready
+    knockOnce()
+  }
+  start().catch((error: unknown) => settle.reject(error))
+
+  return { admitted, cancel: end }
+}
+
+/** The newcomer's side of a connection at the door. */
+const askIn = async (
+  { invitation, device, name, clock, randomness, checkLedger }: Newcomer,
+  { channel, fingerprints }: { channel: Channel; fingerprints: Fingerprints },
+): Promise<Admission> => {
+  const purpose = { is: 'door', room: invitation.room, of: invitation.invitation } as const
+  const authorise = (): Promise<boolean> => Promise.resolve(true)
+  const { device: host } = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
+  await checkLedger(await nextMessage(channel, clock, limits.messageBytes), host)
+
+  const { signer } = await invitationFromSeed(invitation.seed)
+  const request = { room: invitation.room, invitation: invitation.invitation, device: device.id, name }
+  const proofs = await signAdmission(request, device, signer)
+  channel.send(utf8(JSON.stringify({ name, ...proofs })))
+
+  const first = await nextMessage(channel, clock, limits.messageBytes)
+  const refused = readAnswer(first)
+  if (refused?.is === 'refused') throw new Problem(refused.reason, 'the door says no')
+  const answer = readAnswer(await nextMessage(channel, clock, 8192))
+  if (answer?.is !== 'admitted') throw new Problem('unexpected', 'the door’s answer could not be read')
+  return { epoch: answer.epoch, secret: fromBase64url(answer.secret), hubs: answer.hubs, ledger: first }
+}
+
+/** An answer, or undefined for what is none: the ledger comes before it and is no JSON. */
+const readAnswer = (message: Uint8Array): ReturnType<typeof answerSchema.parse> | undefined => {
+  if (message[0] !== '{'.charCodeAt(0)) return undefined
+  try {
+    return answerSchema.parse(JSON.parse(fromUtf8(message)))
+  } catch {
+    // A ledger may begin with any byte.
+    return undefined
+  }
+}

@@ -1,0 +1,124 @@
+import { WebrtcProvider } from 'y-webrtc'
+import * as Y from 'yjs'
+import { toBase64url } from '../crypto/base64url'
+import { derive } from '../crypto/derive'
+import type { Clock } from '../ports/clock.port'
+import type { Device } from '../ports/keychain.port'
+import type { Link } from '../ports/link.port'
+import type { Randomness } from '../ports/randomness.port'
+import type { WebRtc } from '../ports/webrtc.port'
+import type { DeviceId, EpochId, RoomId } from '../protocol/ids'
+import { Problem } from '../protocol/problem'
+import { createChannel } from './channel'
+import { fingerprintsOf } from './fingerprints'
+import { shakeHands } from './handshake'
+import { createLink } from './link'
+import { whenOpen } from './whenOpen'
+import type { ShimmedConnection } from './wrtcShim'
+import { shimWebRtc } from './wrtcShim'
+
+/** A connection that does not come about, or is refused, is given up after this long and up to half as much again. */
+const GIVE_UP = 8_000
+
+export type MeshMember = {
+  readonly room: RoomId
+  readonly epoch: EpochId
+  readonly secret: Uint8Array<ArrayBuffer>
+  readonly device: Device
+  readonly signallingUrl: string
+  readonly token: string
+  readonly wrtc: WebRtc
+  readonly clock: Clock
+  readonly randomness: Randomness
+  authorise(device: DeviceId): Promise<boolean>
+  introduce(device: DeviceId, ledger: Uint8Array<ArrayBuffer>): Promise<boolean>
+  introduction(): Promise<Uint8Array<ArrayBuffer>>
+  /** A device has passed the handshake. */
+  onLink(link: Link): void
+  onProblem(problem: Problem): void
+}
+
+/** y-webrtc's connection to the hub, as far as it is used here. */
+type HubConnection = {
+  on(event: 'connect', handler: () => void): void
+  send(message: object): void
+  connected: boolean
+}
+
+/** Joins the mesh of a room's epoch: y-webrtc finds and connects, everything else is ours. */
+export const joinMesh = (member: MeshMember): { leave(): void } => {
+  let provider: WebrtcProvider | undefined
+  let left = false
+  const connections = new Set<ShimmedConnection>()
+
+  const welcome = async (shimmed: ShimmedConnection): Promise<void> => {
+    await whenOpen(shimmed.data)
+    const channel = createChannel(shimmed.data)
+    const { device, clock, randomness, authorise, introduce, introduction } = member
+    const { device: other, early } = await shakeHands({
+      channel,
+      device,
+      purpose: { is: 'mesh', room: member.room, of: member.epoch },
+      fingerprints: await fingerprintsOf(shimmed.connection),
+      clock,
+      randomness,
+      authorise,
+      introduce,
+      introduction,
+    })
+    channel.closed(() => shimmed.end())
+    member.onLink(createLink(channel, other, clock, early))
+  }
+
+  const onConnection = (shimmed: ShimmedConnection): void => {
+    if (left) return
+    connections.add(shimmed)
+    let welcomed = false
+    // Not at once: y-webrtc would try again at once too, for ever.
+    member.clock.after(GIVE_UP * (1 + member.randomness.fraction() / 2), () => {
+      if (!welcomed) shimmed.end()
+      connections.delete(shimmed)
+    })
+    welcome(shimmed).then(
+      () => (welcomed = true),
+      (error: unknown) => {
+        if (error instanceof Problem) member.onProblem(error)
+      },
+    )
+  }
+
+  const start = async (): Promise<void> => {
+    const topic = toBase64url(await derive(member.secret, 'snug/mesh-topic/1'))
+    const password = toBase64url(await derive(member.secret, 'snug/mesh-password/1'))
+    if (left) return
+    provider = new WebrtcProvider(topic, new Y.Doc(), {
+      signaling: [member.signallingUrl],
+      password,
+      peerOpts: {
+        wrtc: shimWebRtc(member.wrtc, onConnection),
+        config: { iceServers: [] },
+        channelConfig: { negotiated: true, id: 0 },
+      },
+    })
+    const authenticate = (connection: HubConnection): void =>
+      connection.send({ type: 'authenticate', token: member.token })
+    for (const connection of provider.signalingConns as unknown as HubConnection[]) {
+      // y-webrtc subscribes first; the hub holds that back until it knows who speaks.
+      connection.on('connect', () => authenticate(connection))
+      if (connection.connected) authenticate(connection)
+    }
+  }
+  start().catch((error: unknown) =>
+    member.onProblem(new Problem('unexpected', 'the mesh could not be joined', { cause: error })),
+  )
+
+  return {
+    leave: () => {
+      left = true
+      // In this order: `destroy` alone leaves the socket to the hub open.
+      provider?.disconnect()
+      provider?.destroy()
+      for (const shimmed of connections) shimmed.connection.close()
+    },
+  }
+}

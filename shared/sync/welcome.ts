@@ -1,0 +1,29 @@
+import type { DocId } from '../protocol/ids'
+import { noteOfDoc, talkDocAt } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import type { Context } from './context'
+
+/** The first month of which a room may speak. */
+const FIRST_MONTH = '2020-01'
+const MONTH = 31 * 24 * 60 * 60 * 1000
+
+/**
+ * The time as far as this room can tell: a machine whose clock stands before the newest admission has a wrong clock,
+ * and would otherwise write into, and refuse, the wrong months.
+ */
+export const roomNow = ({ clock, state }: Pick<Context, 'clock' | 'state'>): number => {
+  let now = Math.floor(clock.now())
+  for (const { since } of state().members.values()) now = Math.max(now, since)
+  return now
+}
+
+/** Whether a document is one that this room has or may begin: months that are plausible, notes that are founded. */
+export const isWelcome = (context: Pick<Context, 'clock' | 'state' | 'files' | 'index'>, doc: DocId): boolean => {
+  const { files, index } = context
+  if (files.summary(doc)) return true
+  if (files.count() >= limits.documents) return false
+  const note = noteOfDoc(doc)
+  if (note) return index.isNoteFounded(note)
+  if (doc === 'ledger') return true
+  return doc >= `talk/${FIRST_MONTH}` && doc <= talkDocAt(roomNow(context) + MONTH)
+}
