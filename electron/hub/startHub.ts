@@ -1,0 +1,173 @@
+import { once } from 'node:events'
+import type { IncomingMessage, Server } from 'node:http'
+import { createServer } from 'node:http'
+import { networkInterfaces } from 'node:os'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { BridgeState, FromHub } from '#shared/protocol/hubWire'
+import { hubLimits } from '#shared/protocol/hubWire'
+import { parseHubAddress } from '#shared/protocol/invitation'
+import type { Bridge } from './bridge'
+import { openBridge } from './bridge'
+import { serveClient } from './client'
+import { createSwitchboard } from './switchboard'
+
+export type HubOptions = {
+  /** 0 or nothing: any free port. */
+  readonly port?: number
+  /** What the own page proves itself with. Without it no page is served at all. */
+  readonly token?: string
+  readonly allowedOrigins: readonly string[]
+  readonly reachable?: boolean
+  /** A server on 127.0.0.1 to share instead of listening on a port of its own. */
+  readonly server?: Server
+}
+
+export type Hub = {
+  readonly port: number
+  readonly reachable: boolean
+  /** `host:port` under which other machines find it. */
+  addresses(): readonly string[]
+  /** Starts or stops listening beyond this machine. Rejects if the port can't be had. */
+  setReachable(on: boolean): Promise<void>
+  close(): Promise<void>
+}
+
+const LOOPBACK = '127.0.0.1'
+
+/** A web page always says where it comes from; another hub never does. */
+const kindOf = (request: IncomingMessage, allowed: readonly string[]): 'page' | 'hub' | undefined => {
+  const { origin } = request.headers
+  if (origin === undefined) return 'hub'
+  return allowed.includes(origin) ? 'page' : undefined
+}
+
+/** A name that a foreign page has bound to 127.0.0.1 (DNS rebinding) is not this machine's own. */
+const isOwnHost = (request: IncomingMessage): boolean =>
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+
+const addressesOf = (port: number): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'))
+    .sort((a, b) => a.family.localeCompare(b.family))
+    .map(({ family, address }) => (family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`))
+    .slice(0, 4)
+
+/** Starts a hub: it passes opaque messages between those who listen to the same topic, and keeps none of them. */
+export const startHub = async (options: HubOptions): Promise<Hub> => {
+  const { token, allowedOrigins, server: shared } = options
+  const switchboard = createSwitchboard()
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: hubLimits.messageBytes, perMessageDeflate: false })
+  const perAddress = new Map<string, number>()
+  const bridges = new Map<string, Bridge>()
+  let network: Server | undefined
+  let tellPage: ((message: FromHub) => void) | undefined
+
+  const tellStates = (): void => {
+    const states: Record<string, BridgeState> = {}
+    for (const [address, bridge] of bridges) states[address] = bridge.state
+    tellPage?.({ type: 'bridges', states })
+  }
+  const bridgeTo = (addresses: readonly string[], tell: (message: FromHub) => void): void => {
+    tellPage = tell
+    const own = new Set([...addressesOf(port()), `${LOOPBACK}:${port()}`, `localhost:${port()}`])
+    const wanted = new Set(addresses.filter((address) => parseHubAddress(address) && !own.has(address)))
+    for (const [address, bridge] of bridges) {
+      if (wanted.has(address)) continue
+      bridge.close()
+      bridges.delete(address)
+    }
+    for (const address of wanted) {
+      if (!bridges.has(address)) bridges.set(address, openBridge(address, switchboard, tellStates))
+    }
+    tellStates()
+  }
+
+  const upgrade =
+    (beyond: boolean) =>
+    (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+      socket.on('error', () => socket.destroy())
+      const kind = kindOf(request, allowedOrigins)
+      const address = request.socket.remoteAddress ?? ''
+      const connected = perAddress.get(address) ?? 0
+      const full = sockets.clients.size >= hubLimits.clients || connected >= hubLimits.clientsPerAddress
+      const foreign = !kind || (kind === 'page' && (beyond || !token)) || (!beyond && !isOwnHost(request))
+      if (full || foreign) {
+        socket.end(`HTTP/1.1 ${full ? '503 Service Unavailable' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
+        return
+      }
+      sockets.handleUpgrade(request, socket, head, (accepted) => {
+        perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
+        accepted.on('close', () => {
+          const left = (perAddress.get(address) ?? 1) - 1
+          if (left > 0) perAddress.set(address, left)
+          else perAddress.delete(address)
+        })
+        serveClient({ socket: accepted, kind, token: token ?? '', switchboard, onBridge: bridgeTo })
+      })
+    }
+
+  const listen = async (server: Server, host: string | undefined, at: number): Promise<void> => {
+    server.listen(at, host)
+    await once(server, 'listening')
+  }
+  /** Answers nothing but the WebSocket: there is nothing to see. */
+  const bare = (beyond: boolean): Server => {
+    const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000 }, (_, response) => {
+      response.writeHead(404).end()
+    })
+    server.on('upgrade', upgrade(beyond))
+    server.on('clientError', (_, socket) => socket.destroy())
+    return server
+  }
+
+  const local = shared ?? bare(false)
+  if (shared) shared.on('upgrade', upgrade(false))
+  else await listen(local, LOOPBACK, options.port ?? 0)
+  const port = (): number => {
+    const address = local.address()
+    return typeof address === 'object' && address ? address.port : 0
+  }
+
+  /** Beyond this machine the hub has a port of its own, next to the local one: 127.0.0.1 stays as it is. */
+  let networkPort = 0
+  const setReachable = async (on: boolean): Promise<void> => {
+    if (on === (network !== undefined)) return
+    if (!on) {
+      const old = network
+      network = undefined
+      if (old) await close(old)
+      return
+    }
+    const server = bare(true)
+    await listen(server, undefined, networkPort || port() + 1).catch(() => listen(server, undefined, 0))
+    const address = server.address()
+    networkPort = typeof address === 'object' && address ? address.port : 0
+    network = server
+  }
+  if (options.reachable) await setReachable(true)
+
+  return {
+    get port() {
+      return port()
+    },
+    get reachable() {
+      return network !== undefined
+    },
+    addresses: () => (network ? addressesOf(networkPort) : []),
+    setReachable,
+    close: async () => {
+      for (const bridge of bridges.values()) bridge.close()
+      for (const client of sockets.clients) client.terminate()
+      await setReachable(false)
+      if (!shared) await close(local)
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { app, shell } from 'electron'
+import { INVITATION } from '#shared/ipc/channels'
+import { handle } from './ipc/handle'
+import { saveFile } from './ipc/saveFile'
+import { invitationIn } from './invitations'
+import { openKeyring } from './keychain/keyring'
+import { setMenu } from './menu'
+import { lockDown } from './security/lockDown'
+import { declareScheme, ORIGIN, serveScheme } from './security/scheme'
+import type { OwnHub } from './startOwnHub'
+import { startOwnHub } from './startOwnHub'
+import { openMainWindow } from './windows/mainWindow'
+
+/** Where `npm run dev` serves the page; only an application that is not packaged looks. */
+const development = app.isPackaged ? undefined : process.env['SNUG_DEV_URL']
+const isOwnPage = (url: string): boolean =>
+  url.startsWith(`${ORIGIN}/`) || (development !== undefined && url.startsWith(development))
+
+let window: BrowserWindow | undefined
+let pending = invitationIn(process.argv)
+
+const takeInvitation = (link: string | undefined): void => {
+  if (!link) return
+  if (window) window.webContents.send(INVITATION, link)
+  else pending = link
+}
+
+const comeForward = (): void => {
+  if (window?.isMinimized()) window.restore()
+  window?.focus()
+}
+
+const handleRequests = (hub: OwnHub): void => {
+  const keyring = openKeyring()
+  handle('app:version', isOwnPage, () => app.getVersion())
+  handle('app:invitation', isOwnPage, () => {
+    const link = pending
+    pending = undefined
+    return link ?? null
+  })
+  handle('hub:access', isOwnPage, () => hub.access())
+  handle('hub:setReachable', isOwnPage, (on) => hub.setReachable(on))
+  handle('file:save', isOwnPage, (name, bytes) => {
+    if (!window) throw new Error('there is no window')
+    return saveFile(window, name, bytes)
+  })
+  handle('link:open', isOwnPage, async (url) => {
+    const { protocol, href } = new URL(url)
+    if (!['http:', 'https:', 'mailto:'].includes(protocol)) throw new Error('a scheme that stays closed')
+    await shell.openExternal(href)
+  })
+  handle('keys:protection', isOwnPage, () => keyring.protection)
+  handle('keys:wrap', isOwnPage, (bytes) => keyring.wrap(bytes))
+  handle('keys:unwrap', isOwnPage, (bytes) => keyring.unwrap(bytes))
+}
+
+const run = async (): Promise<void> => {
+  await app.whenReady()
+  const hub = await startOwnHub([ORIGIN, ...(development ? [new URL(development).origin] : [])])
+  serveScheme(join(import.meta.dirname, '../renderer'), () => hub.access().url)
+  lockDown(development)
+  setMenu()
+  handleRequests(hub)
+  window = openMainWindow(development ?? `${ORIGIN}/index.html`)
+  window.on('closed', () => {
+    window = undefined
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', () => void hub.close())
+}
+
+// Members in one network have to find each other's addresses; hidden behind mDNS names, many networks keep them apart.
+// Only our own page runs here, so there is no stranger's page to hide them from.
+app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
+// Where the loader came too late for it, it has been declared already (build/declareScheme.cjs).
+if (!app.isReady()) declareScheme()
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_event, argumentsGiven) => {
+    comeForward()
+    takeInvitation(invitationIn(argumentsGiven))
+  })
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    takeInvitation(invitationIn([url]))
+  })
+  if (app.isPackaged) app.setAsDefaultProtocolClient('snug')
+  run().catch((error: unknown) => {
+    console.error('Snug could not start:', error)
+    app.exit(1)
+  })
+} else app.quit()

@@ -1,0 +1,27 @@
+import type { WebContents } from 'electron'
+import { app, session } from 'electron'
+import { ORIGIN } from './scheme'
+
+const isOwn = (url: string): boolean => url === ORIGIN || url.startsWith(`${ORIGIN}/`)
+
+/** Refuses everything that a page of Snug never needs: other pages, windows, frames, devices. */
+export const lockDown = (development: string | undefined): void => {
+  const mayGo = (url: string): boolean => isOwn(url) || (development !== undefined && url.startsWith(development))
+
+  app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.on('will-navigate', (event) => mayGo(event.url) || event.preventDefault())
+    contents.on('will-frame-navigate', (event) => mayGo(event.url) || event.preventDefault())
+    contents.on('will-redirect', (event) => mayGo(event.url) || event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+
+  const allowed = new Set(['notifications', 'clipboard-sanitized-write', 'persistent-storage'])
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(allowed.has(permission) && mayGo(contents.getURL())),
+  )
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission, origin) => allowed.has(permission) && mayGo(origin),
+  )
+  session.defaultSession.setDevicePermissionHandler(() => false)
+}

@@ -1,0 +1,30 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Bridge } from '#shared/ipc/bridge'
+import type { Channel, Input, Output } from '#shared/ipc/channels'
+
+/** The name alone: channels.ts brings zod along, and main checks everything anyway. */
+const INVITATION: typeof import('#shared/ipc/channels').INVITATION = 'app:invitationArrived'
+
+const ask = <Name extends Channel>(name: Name, ...input: Input<Name>): Promise<Output<Name>> =>
+  ipcRenderer.invoke(name, ...input) as Promise<Output<Name>>
+
+const bridge: Bridge = {
+  version: () => ask('app:version'),
+  invitation: () => ask('app:invitation'),
+  onInvitation: (handler) => {
+    const listener = (_event: unknown, link: unknown): void => {
+      if (typeof link === 'string') handler(link)
+    }
+    ipcRenderer.on(INVITATION, listener)
+    return () => ipcRenderer.off(INVITATION, listener)
+  },
+  hub: () => ask('hub:access'),
+  setReachable: (on) => ask('hub:setReachable', on),
+  saveFile: (name, bytes) => ask('file:save', name, bytes),
+  openLink: (url) => ask('link:open', url),
+  keyProtection: () => ask('keys:protection'),
+  wrapKey: (bytes) => ask('keys:wrap', bytes),
+  unwrapKey: (bytes) => ask('keys:unwrap', bytes),
+}
+
+contextBridge.exposeInMainWorld('snug', bridge)
