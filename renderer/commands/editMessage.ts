@@ -8,5 +8,5 @@ export const editMessage =
   (house: House) =>
   async (message: MessageId, text: string): Promise<void> => {
     const { replica, projection } = currentSession(house)
-    projection.follow(await replica.append('talk', { kind: 'edit', of: message }, { v: 1, text: checkMessage(text) }))
+    projection.follow(await replica.appendTalk({ kind: 'edit', of: message }, { v: 1, text: checkMessage(text) }))
   }

@@ -13,7 +13,7 @@ export const foundNote =
     const { replica, projection } = currentSession(house)
     const heading = checkName(name, limits.noteTitle)
     const note = toBase64url(house.randomness.bytes(16)) as NoteId
-    projection.follow(await replica.append('talk', { kind: 'noteFounded', note }))
+    projection.follow(await replica.appendTalk({ kind: 'noteFounded', note }))
     const open = await replica.openNote(note)
     title(open.doc).insert(0, heading)
     await open.close()

@@ -22,7 +22,7 @@ export const inviteMember =
     const { key, door } = await invitationFromSeed(seed)
     const expiresAt = house.clock.now() + days * DAY
     const by = actingGrant(replica)
-    const { placed, stored } = await replica.append('ledger', {
+    const { placed, stored } = await replica.appendLedger({
       kind: 'invited',
       by,
       key,

@@ -5,7 +5,7 @@ import { projectRoom } from '../state/roomProjection'
 import { bridgeHubs } from './hubs'
 import type { House, Session } from './house'
 import { keepDoors } from './keepDoors'
-import { roomSecret } from './roomSecret'
+import { roomSecret } from '#shared/sync/roomSecret'
 
 /**
  * Opens a room of this machine: its replica, its mesh, and the doors of its open invitations.

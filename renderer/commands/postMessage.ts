@@ -13,5 +13,5 @@ export const postMessage =
     const { replica, projection } = currentSession(house)
     const text = checkMessage(message.text)
     const reply = message.replyTo ? { replyTo: message.replyTo } : {}
-    projection.follow(await replica.append('talk', { kind: 'message', ...reply }, { v: 1, text }))
+    projection.follow(await replica.appendTalk({ kind: 'message', ...reply }, { v: 1, text }))
   }

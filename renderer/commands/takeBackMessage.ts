@@ -10,5 +10,5 @@ export const takeBackMessage =
     const { replica, projection } = currentSession(house)
     const hash = projection.hashOf(message)
     if (!hash) throw new Problem('unexpected', 'the message is not loaded')
-    projection.follow(await replica.append('talk', { kind: 'takenBack', of: message, hash }))
+    projection.follow(await replica.appendTalk({ kind: 'takenBack', of: message, hash }))
   }

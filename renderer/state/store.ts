@@ -4,6 +4,7 @@ import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
+import { chooseLanguage } from '../i18n/translate'
 import type { AppView, RoomListing, RoomView } from './views'
 
 /** `system` follows what the person chose for the whole machine. */
@@ -41,7 +42,8 @@ export const useSnug = create<SnugState>()(() => ({
   hub: { reachable: false, addresses: [], status: 'connecting', extra: [] },
   protection: 'file',
   about: { version: '', kind: 'browser' },
-  language: 'en',
+  // Until the person's own choice is loaded; a second window never comes to that.
+  language: chooseLanguage(typeof navigator === 'undefined' ? [] : navigator.languages),
   theme: 'system',
 }))
 

@@ -20,7 +20,10 @@ export type MessageView = {
   readonly at: number
   readonly replyTo: MessageId | undefined
   /** `coming`: known to exist, its words have not arrived yet. */
-  readonly words: { readonly kind: 'text'; readonly text: string } | { readonly kind: 'coming' } | { readonly kind: 'takenBack' }
+  readonly words:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'coming' }
+    | { readonly kind: 'takenBack' }
   readonly editedAt: number | undefined
   readonly saved: SavedView
 }
@@ -63,11 +66,19 @@ export type JoiningView =
   | { readonly step: 'being-admitted' }
   | { readonly step: 'failed'; readonly problem: Problem }
 
-export type PlaceView = { readonly in: 'conversation' } | { readonly in: 'note'; readonly note: NoteId } | { readonly in: 'settings' }
+export type PlaceView =
+  | { readonly in: 'conversation' }
+  | { readonly in: 'note'; readonly note: NoteId }
+  | { readonly in: 'settings' }
 
 export type AppView =
   | { readonly stage: 'starting' }
   /** Nothing can be opened: second window, newer database, no keys. */
   | { readonly stage: 'stopped'; readonly problem: Problem }
-  | { readonly stage: 'arrival'; readonly name: string; readonly link: string | undefined; readonly joining: JoiningView | undefined }
+  | {
+      readonly stage: 'arrival'
+      readonly name: string
+      readonly link: string | undefined
+      readonly joining: JoiningView | undefined
+    }
   | { readonly stage: 'room'; readonly place: PlaceView }

@@ -1,0 +1,129 @@
+import type {
+  ArchiveContent,
+  ArchiveInput,
+  ArchiveLanguage,
+  ArchiveMessage,
+  ArchiveNote,
+} from '#shared/archive/archiveInput'
+import { readNote } from '#shared/documents/readNote'
+import type { Timeline } from '#shared/documents/timeline'
+import { timeline } from '#shared/documents/timeline'
+import type { PlacedEvent, TalkFields, Words } from '#shared/events/event'
+import type { Clock } from '#shared/ports/clock.port'
+import type { DocumentStore } from '#shared/ports/documentStore.port'
+import type { Hash, TalkDocId } from '#shared/protocol/ids'
+import { noteOfDoc } from '#shared/protocol/ids'
+import type { Replica } from '#shared/sync/replica'
+import { pause } from './pause'
+
+/** Words asked of the disk at once. */
+const AT_ONCE = 500
+/** Words that were just written reach the disk within this time, in milliseconds. */
+const FLUSH = 250
+
+type Collect = {
+  readonly replica: Replica
+  readonly store: DocumentStore
+  readonly clock: Clock
+  readonly language: ArchiveLanguage
+  readonly version: string
+  readonly timeZone: string
+}
+
+/** Everything of a room that goes into its archive, as it is on this machine now. Erased words are left out. */
+export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
+  const { replica, clock, language, version, timeZone } = given
+  const state = replica.state()
+  const events: PlacedEvent<TalkFields>[] = []
+  for (const month of replica.months()) events.push(...(await replica.events(month)))
+  const line = timeline(events, state, clock.now())
+  const monthOf = (doc: TalkDocId): string => doc.slice('talk/'.length)
+  const isGone = (hash: Hash): boolean => line.erasable.has(hash) || replica.isErased(hash)
+
+  const hashes = events.flatMap(({ in: doc, event }) =>
+    'hash' in event && event.kind !== 'takenBack' && line.wanted.has(event.hash) && !isGone(event.hash)
+      ? [{ hash: event.hash, month: monthOf(doc as TalkDocId) }]
+      : [],
+  )
+  const texts = await readTexts(
+    given,
+    hashes.map(({ hash }) => hash),
+  )
+  const contents = await readContents(given, hashes, texts)
+  const documents: { doc: ArchiveInput['documents'][number]['doc']; binary: Uint8Array<ArrayBuffer> }[] = []
+  for (const doc of replica.documents()) {
+    documents.push({ doc, binary: await replica.binary(doc) })
+    await pause()
+  }
+  return {
+    room: { id: replica.room, name: state.name, foundedAt: state.foundedAt },
+    members: [...state.members.values()].sort((a, b) => a.since - b.since),
+    messages: line.messages.map((message): ArchiveMessage => {
+      const { id, author, at, replyTo, editedAt, posted, hash, takenBack } = message
+      const text = isGone(hash) ? undefined : texts.get(hash)
+      const words = takenBack
+        ? ({ kind: 'takenBack' } as const)
+        : text
+          ? ({ kind: 'text', text: text.text } as const)
+          : ({ kind: 'absent' } as const)
+      return { id, month: monthOf(posted.in as TalkDocId), device: author, at, replyTo, editedAt, words }
+    }),
+    notes: await readNotes(replica, line),
+    documents,
+    contents,
+    at: clock.now(),
+    version,
+    language,
+    timeZone,
+  }
+}
+
+const readTexts = async ({ replica }: Collect, hashes: readonly Hash[]): Promise<Map<Hash, Words>> => {
+  const texts = new Map<Hash, Words>()
+  for (let at = 0; at < hashes.length; at += AT_ONCE) {
+    for (const [hash, words] of await replica.words(hashes.slice(at, at + AT_ONCE))) texts.set(hash, words)
+    await pause()
+  }
+  return texts
+}
+
+const readContents = async (
+  { replica, store, clock }: Collect,
+  hashes: readonly { readonly hash: Hash; readonly month: string }[],
+  texts: ReadonlyMap<Hash, Words>,
+): Promise<ArchiveContent[]> => {
+  const found = new Map<Hash, Uint8Array<ArrayBuffer>>()
+  const read = async (wanted: readonly Hash[]): Promise<void> => {
+    for (let at = 0; at < wanted.length; at += AT_ONCE) {
+      for (const [hash, bytes] of await store.contents(replica.room, wanted.slice(at, at + AT_ONCE)))
+        found.set(hash, bytes)
+    }
+  }
+  await read(hashes.map(({ hash }) => hash))
+  const late = hashes.map(({ hash }) => hash).filter((hash) => texts.has(hash) && !found.has(hash))
+  if (late.length > 0) {
+    await new Promise<void>((resolve) => void clock.after(FLUSH, resolve))
+    await read(late)
+  }
+  return hashes.flatMap(({ hash, month }) => {
+    const bytes = found.get(hash)
+    return bytes && !replica.isErased(hash) ? [{ hash, month, bytes }] : []
+  })
+}
+
+/** Oldest first. A note whose document has not arrived is not among them. */
+const readNotes = async (replica: Replica, line: Timeline): Promise<ArchiveNote[]> => {
+  const notes: ArchiveNote[] = []
+  const here = new Set(replica.documents().map(noteOfDoc))
+  for (const { note, by, at } of [...line.notes.values()].sort((a, b) => a.at - b.at)) {
+    if (!here.has(note)) continue
+    const open = await replica.openNote(note)
+    try {
+      const { title, blocks, strange } = readNote(open.doc)
+      notes.push({ id: note, title, foundedBy: by, foundedAt: at, blocks, isStrange: strange.length > 0 })
+    } finally {
+      await open.close()
+    }
+  }
+  return notes
+}

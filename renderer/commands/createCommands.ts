@@ -1,0 +1,49 @@
+import { createDrafts } from './drafts'
+import type { Commands } from './commands'
+import { editMessage } from './editMessage'
+import { exportArchive } from './exportArchive'
+import { exportNote } from './exportNote'
+import { foundNote } from './foundNote'
+import { foundRoom } from './foundRoom'
+import type { House } from './house'
+import { currentSession } from './house'
+import { addHub, removeHub, setReachable } from './hubs'
+import { importNote } from './importNote'
+import { inviteMember } from './inviteMember'
+import { createJoining } from './joinRoom'
+import { postMessage } from './postMessage'
+import { goTo, leaveCurrent, showRoom } from './showRoom'
+import { takeBackMessage } from './takeBackMessage'
+
+/** Every verb, on one house. */
+export const createCommands = (house: House, name: () => string): Commands => {
+  const drafts = createDrafts(house.profile, house.clock, house.screen.problem)
+  const draftKey = (key: string): string => `${house.current ?? 'arrival'}/${key}`
+  return {
+    foundRoom: foundRoom(house),
+    ...createJoining(house),
+    openRoom: (room) => showRoom(house, room),
+    arriveElsewhere: () => {
+      leaveCurrent(house)
+      house.screen.room(undefined)
+      house.screen.app(() => ({ stage: 'arrival', name: name(), link: undefined, joining: undefined }))
+    },
+    goTo: goTo(house),
+    inviteMember: inviteMember(house),
+    postMessage: postMessage(house),
+    editMessage: editMessage(house),
+    takeBackMessage: takeBackMessage(house),
+    loadEarlier: async () => currentSession(house).projection.loadEarlier(),
+    draft: (key) => drafts.read(draftKey(key)),
+    keepDraft: (key, text) => drafts.keep(draftKey(key), text),
+    foundNote: foundNote(house),
+    openNote: (note) => currentSession(house).replica.openNote(note),
+    importNote: importNote(house),
+    exportNote: exportNote(house),
+    exportArchive: exportArchive(house),
+    setReachable: setReachable(house),
+    addHub: addHub(house),
+    removeHub: removeHub(house),
+    openLink: (url) => house.platform.openLink(url),
+  }
+}

@@ -1,0 +1,33 @@
+import { buildArchive } from '#shared/archive/buildArchive'
+import { safeName } from '#shared/archive/safeName'
+import { collectArchive } from './collectArchive'
+import type { House } from './house'
+import { currentSession } from './house'
+import { pause } from './pause'
+
+/**
+ * Lets the person save the archive of the room on screen, as `<room> YYYY-MM-DD.zip`. Resolves false when they
+ * cancelled. One can go on writing meanwhile.
+ */
+export const exportArchive = (house: House) => async (): Promise<boolean> => {
+  const { replica } = currentSession(house)
+  const { store, clock, platform } = house
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const input = await collectArchive({
+    replica,
+    store,
+    clock,
+    language: house.language(),
+    version: platform.version,
+    timeZone,
+  })
+  const zip = await buildArchive(input, pause)
+  return platform.saveFile(`${safeName(input.room.name, 'Snug')} ${localDay(input.at)}.zip`, zip)
+}
+
+/** `2026-11-23`, by this machine's calendar. */
+const localDay = (at: number): string => {
+  const date = new Date(at)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import type { HubAccess, Platform } from '#shared/ports/platform.port'
+import { Problem } from '#shared/protocol/problem'
+import { safeLink } from './safeLink'
+import { takeProfile } from './takeProfile'
+
+const access = z.object({
+  url: z.string(),
+  token: z.string(),
+  reachable: z.boolean(),
+  addresses: z.array(z.string()),
+  version: z.string(),
+})
+
+const ask = async (path: string, init?: RequestInit): Promise<z.infer<typeof access>> => {
+  try {
+    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(10_000) })
+    if (!response.ok) throw new Error(`answered ${response.status}`)
+    return access.parse(await response.json())
+  } catch (cause) {
+    throw new Problem('hub-unreachable', path, { cause })
+  }
+}
+
+/** The browser edition: a page from 127.0.0.1 and the hub that serves it. Throws Problem `hub-unreachable`. */
+export const openBrowserPlatform = async (): Promise<Platform> => {
+  const first = await ask('/snug.json')
+  let known: HubAccess = first
+
+  return {
+    kind: 'browser',
+    version: first.version,
+    hub: async () => known,
+    setReachable: async (on) => {
+      const headers = { 'X-Snug-Token': known.token }
+      known = await ask('/reachable', { method: 'POST', headers, body: on ? 'on' : 'off' })
+      return known
+    },
+    saveFile: async (name, bytes) => {
+      const url = URL.createObjectURL(new Blob([bytes]))
+      const link = Object.assign(document.createElement('a'), { href: url, download: name })
+      link.click()
+      // The browser reads it after the click; a minute is more than enough to begin.
+      setTimeout(() => URL.revokeObjectURL(url), 60_000)
+      return true
+    },
+    openLink: async (url) => {
+      window.open(safeLink(url), '_blank', 'noopener,noreferrer')
+    },
+    // Links of the scheme snug: belong to the desktop application; here they are pasted.
+    onInvitation: () => () => undefined,
+    takeProfile,
+  }
+}

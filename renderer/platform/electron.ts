@@ -1,0 +1,39 @@
+import type { Bridge } from '#shared/ipc/bridge'
+import type { Platform } from '#shared/ports/platform.port'
+import { asProblem, Problem } from '#shared/protocol/problem'
+import { safeLink } from './safeLink'
+import { takeProfile } from './takeProfile'
+
+/** The preload's bridge, where this page runs in the desktop application. */
+export const desktopBridge = (): Bridge | undefined => (window as { snug?: Bridge }).snug
+
+/** The desktop application, through the preload's bridge. */
+export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => ({
+  kind: 'desktop',
+  version: await bridge.version(),
+  hub: async () => {
+    try {
+      return await bridge.hub()
+    } catch (cause) {
+      throw new Problem('hub-unreachable', 'main does not answer', { cause })
+    }
+  },
+  setReachable: async (on) => {
+    try {
+      return await bridge.setReachable(on)
+    } catch (cause) {
+      throw new Problem('hub-unreachable', 'this machine can’t listen in the network', { cause })
+    }
+  },
+  saveFile: (name, bytes) => bridge.saveFile(name, bytes),
+  openLink: async (url) => bridge.openLink(safeLink(url)),
+  onInvitation: (handler) => {
+    const off = bridge.onInvitation(handler)
+    bridge.invitation().then(
+      (link) => link && handler(link),
+      (error: unknown) => console.error('the invitation could not be read:', asProblem(error).message),
+    )
+    return off
+  },
+  takeProfile,
+})

@@ -1,0 +1,84 @@
+import type { Timeline, TimelineMessage } from '#shared/documents/timeline'
+import type { Member } from '#shared/governance/roomState'
+import type { HubStatus } from '#shared/ports/signalling.port'
+import type { DeviceId, EventId, Hash, MemberId, NoteId } from '#shared/protocol/ids'
+import type { Replica } from '#shared/sync/replica'
+import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
+
+type Seen = {
+  readonly replica: Replica
+  readonly timeline: Timeline
+  readonly visible: readonly TimelineMessage[]
+  readonly hasEarlier: boolean
+  readonly words: ReadonlyMap<Hash, string>
+  readonly titles: ReadonlyMap<NoteId, string>
+  readonly saving: ReadonlyMap<EventId, SavedView['here']>
+  readonly hub: HubStatus
+}
+
+/** What the screen shows of a room, from what its replica knows. */
+export const viewOfRoom = (seen: Seen): RoomView => {
+  const { replica, timeline, visible, hasEarlier, hub } = seen
+  const state = replica.state()
+  const self = state.byDevice.get(replica.self)
+  const person = personOf(self?.id)
+  const people = [...state.members.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1)).map(person)
+  const byDevice = (device: DeviceId): PersonView => {
+    const member = state.byDevice.get(device)
+    return member ? person(member) : { member: '' as MemberId, name: '?', role: 'reader', own: false }
+  }
+  const others = [...state.byDevice].filter(([, member]) => member.id !== self?.id)
+
+  const messageView = (message: TimelineMessage): MessageView => ({
+    id: message.id,
+    author: byDevice(message.author),
+    at: message.at,
+    replyTo: message.replyTo,
+    words: wordsOf(message, seen.words),
+    editedAt: message.editedAt,
+    saved: savedOf(message, seen, others),
+  })
+  const noteView = ([note, { by, at }]: [NoteId, { by: DeviceId; at: number }]): NoteView => ({
+    note,
+    title: seen.titles.get(note) ?? '',
+    foundedBy: byDevice(by),
+    foundedAt: at,
+  })
+
+  return {
+    room: replica.room,
+    name: state.name,
+    me: self ? person(self) : { member: '' as MemberId, name: '', role: 'reader', own: true },
+    people,
+    messages: visible.map(messageView),
+    hasEarlier,
+    notes: [...timeline.notes].map(noteView).sort((a, b) => b.foundedAt - a.foundedAt),
+    present: replica.present().map(({ device, place }) => ({ person: byDevice(device), device, place })),
+    linkedWith: [...new Set(replica.linked().map((device) => byDevice(device).name))],
+    hub,
+  }
+}
+
+const personOf =
+  (self: MemberId | undefined) =>
+  ({ id, name, role }: Member): PersonView => ({ member: id, name, role, own: id === self })
+
+const wordsOf = ({ hash, takenBack }: TimelineMessage, words: ReadonlyMap<Hash, string>): MessageView['words'] => {
+  if (takenBack) return { kind: 'takenBack' }
+  const text = words.get(hash)
+  return text === undefined ? { kind: 'coming' } : { kind: 'text', text }
+}
+
+/** Of one's own messages: who has said that it is on their disk. */
+const savedOf = (
+  { id, author, posted }: TimelineMessage,
+  { replica, saving }: Seen,
+  others: readonly (readonly [DeviceId, Member])[],
+): SavedView => {
+  const here = saving.get(id) ?? 'saved'
+  if (author !== replica.self) return { here, with: [] }
+  const having = others.filter(
+    ([device]) => (replica.delivery(device, posted.in).get(posted.client) ?? 0) > posted.event.seq,
+  )
+  return { here, with: [...new Set(having.map(([, { name }]) => name))] }
+}

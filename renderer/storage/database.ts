@@ -1,0 +1,89 @@
+import type { EntityTable, Table } from 'dexie'
+import Dexie from 'dexie'
+import type { DeviceId, DocId, EpochId, Hash, RoomId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
+
+export type RoomRow = {
+  room: RoomId
+  epoch: EpochId
+  sealedSecret: Uint8Array<ArrayBuffer>
+  hubs: string[]
+  joinedAt: number
+}
+export type DocumentRow = {
+  room: RoomId
+  doc: DocId
+  stateVector: Uint8Array<ArrayBuffer>
+  digest: Hash
+  heads: { client: number; length: number; last: Hash }[]
+}
+export type UpdateRow = { id: number; room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
+export type SnapshotRow = { room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
+export type ContentRow = { room: RoomId; hash: Hash; bytes: Uint8Array<ArrayBuffer> }
+export type ErasedRow = { room: RoomId; hash: Hash }
+export type DeliveryRow = { room: RoomId; device: DeviceId; doc: DocId; complete: [number, number][] }
+export type ProfileRow = { key: string; value: unknown }
+/** What a keychain keeps: CryptoKeys that the browser does not let out, or what the system's keyring has wrapped. */
+export type KeyRow = { name: string; value: unknown }
+
+export type SnugDatabase = Dexie & {
+  rooms: EntityTable<RoomRow, 'room'>
+  documents: Table<DocumentRow, [RoomId, DocId]>
+  updates: EntityTable<UpdateRow, 'id'>
+  snapshots: Table<SnapshotRow, [RoomId, DocId]>
+  contents: Table<ContentRow, [RoomId, Hash]>
+  erased: Table<ErasedRow, [RoomId, Hash]>
+  deliveries: Table<DeliveryRow, [RoomId, DeviceId, DocId]>
+  profile: EntityTable<ProfileRow, 'key'>
+  keys: EntityTable<KeyRow, 'name'>
+}
+
+/** The version of everything below. A later one adds `.version(n)` with an upgrade, and a fixture of this one to the tests. */
+export const DATABASE_VERSION = 1
+
+/**
+ * Opens the profile's database. Throws Problem `database-newer` when a later Snug has written it (nothing is touched),
+ * `database-broken` when it can't be opened, `disk-full` when there is no room even for that.
+ */
+export const openDatabase = async (name = 'snug'): Promise<SnugDatabase> => {
+  // Strict: a transaction is complete when it is on the disk, not when it is in the system's cache.
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as SnugDatabase
+  database.version(DATABASE_VERSION).stores({
+    rooms: 'room',
+    documents: '[room+doc], room',
+    updates: '++id, [room+doc], room',
+    snapshots: '[room+doc], room',
+    contents: '[room+hash], room',
+    erased: '[room+hash], room',
+    deliveries: '[room+device+doc], room',
+    profile: 'key',
+    keys: 'name',
+  })
+  try {
+    await database.open()
+    if (Math.round(database.verno) > DATABASE_VERSION) {
+      database.close()
+      throw new Problem('database-newer', `version ${database.verno}`)
+    }
+    return database
+  } catch (error) {
+    throw asDatabaseProblem(error)
+  }
+}
+
+/** What an IndexedDB or Dexie error means for a person. */
+export const asDatabaseProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error
+  const names = namesOf(error)
+  const detail = error instanceof Error ? error.message : String(error)
+  if (names.includes('QuotaExceededError')) return new Problem('disk-full', detail, { cause: error })
+  if (names.includes('VersionError')) return new Problem('database-newer', detail, { cause: error })
+  return new Problem('database-broken', detail, { cause: error })
+}
+
+/** An error's name and those inside it: Dexie wraps what the platform threw. */
+const namesOf = (error: unknown): string[] => {
+  if (typeof error !== 'object' || error === null) return []
+  const { name, inner } = error as { name?: unknown; inner?: unknown }
+  return [typeof name === 'string' ? name : '', ...namesOf(inner)]
+}
