@@ -7,7 +7,7 @@ type English = typeof en
 /** Every key that a screen may ask for. */
 export type MessageKey = keyof English
 /** The English message of a key, which says what has to be filled in. */
-export type MessageOf<Key extends MessageKey> = English[Key] & Message
+export type MessageOf<Key extends MessageKey> = Extract<English[Key], Message>
 
 /** What a language has to bring: the same keys, plural where English is plural. */
 type Translated<Source> = { readonly [Key in keyof Source]: Source[Key] extends string ? string : Plural }

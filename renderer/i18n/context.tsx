@@ -6,7 +6,12 @@ import { createFormat, localeOf } from './format'
 import type { Language, Translate } from './translate'
 import { createTranslate } from './translate'
 
-export type I18n = { readonly language: Language; readonly locale: string; readonly t: Translate; readonly format: Format }
+export type I18n = {
+  readonly language: Language
+  readonly locale: string
+  readonly t: Translate
+  readonly format: Format
+}
 
 const I18nContext = createContext<I18n | undefined>(undefined)
 

@@ -1,8 +1,10 @@
+import { enNotes } from './enNotes'
 import { enProblems } from './enProblems'
 
 /** Every string of the application in English: the catalogue that gives the keys their types. */
 export const en = {
   ...enProblems,
+  ...enNotes,
 
   'app.name': 'Snug',
   'app.starting': 'Lighting the lamp…',
@@ -65,6 +67,7 @@ export const en = {
   'room.foundNote': 'Begin the note',
   'room.linkedWith': 'Linked with {names}',
   'room.alone': 'Nobody else is linked just now. What you write is saved here and goes on when they come.',
+  'room.founder': 'You are the first here. Invite someone, and leave Snug open until they come.',
   'room.hubConnecting': 'Looking for the others…',
   'room.hubAway': 'The hub does not answer, so nobody new can be found. What you write is saved here.',
 
@@ -132,6 +135,7 @@ export const en = {
   'thread.repliesFrom': 'Replies from {names}',
   'thread.repliedTo': '{names} replied to {author}: “{excerpt}”',
   'thread.repliedToOwn': '{names} replied to you: “{excerpt}”',
+  'thread.repliedToSelf': 'You replied to yourself: “{excerpt}”',
   'thread.repliedEarlier': '{names} replied to an earlier message',
   'thread.repliedWordless': '{names} replied in a thread',
   'thread.you': 'you',

@@ -31,7 +31,12 @@ export const dayOf = (at: number): number => {
 export const createFormat = (locale: string, t: Translate): Format => {
   const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
   const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
-  const daysOfYears = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const daysOfYears = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
   const moments = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue'
+import { frNotes } from './frNotes'
 import { frProblems } from './frProblems'
 
 /**
@@ -7,6 +8,7 @@ import { frProblems } from './frProblems'
  */
 export const fr: Catalogue = {
   ...frProblems,
+  ...frNotes,
 
   'app.name': 'Snug',
   'app.starting': 'On allume la lampe…',
@@ -69,9 +71,12 @@ export const fr: Catalogue = {
   'room.noteTitleHelp': 'Tout le salon pourra lire la note et y écrire.',
   'room.foundNote': 'Commencer la note',
   'room.linkedWith': 'En lien avec {names}',
-  'room.alone': 'Personne d’autre n’est en lien pour l’instant. Ce que vous écrivez est gardé ici et partira à leur retour.',
+  'room.alone':
+    'Personne d’autre n’est en lien pour l’instant. Ce que vous écrivez est gardé ici et partira à leur retour.',
+  'room.founder': 'Vous êtes ici en premier. Invitez quelqu’un, et laissez Snug ouvert jusqu’à son arrivée.',
   'room.hubConnecting': 'Snug cherche les autres…',
-  'room.hubAway': 'Le relais ne répond pas : impossible de trouver quelqu’un d’autre. Ce que vous écrivez est gardé ici.',
+  'room.hubAway':
+    'Le relais ne répond pas : impossible de trouver quelqu’un d’autre. Ce que vous écrivez est gardé ici.',
 
   'people.hereNow': 'Ici en ce moment',
   'people.onlyYou': 'Vous seulement, pour l’instant.',
@@ -140,6 +145,7 @@ export const fr: Catalogue = {
   'thread.repliesFrom': 'Réponses de {names}',
   'thread.repliedTo': 'Réponse de {names} à {author} : « {excerpt} »',
   'thread.repliedToOwn': 'Réponse de {names} à votre message : « {excerpt} »',
+  'thread.repliedToSelf': 'Votre réponse à vous-même : « {excerpt} »',
   'thread.repliedEarlier': 'Réponse de {names} à un message plus ancien',
   'thread.repliedWordless': 'Réponse de {names} dans un fil',
   'thread.you': 'vous',
@@ -166,7 +172,8 @@ export const fr: Catalogue = {
   'invite.madeMany': 'Ce lien laisse entrer {people}, jusqu’au {until}.',
   'invite.keepOpen':
     'Laissez Snug ouvert jusqu’à leur arrivée : il faut que quelqu’un du salon soit là pour ouvrir la porte.',
-  'invite.onlyOnce': 'Le lien n’est montré que maintenant. Snug ne le garde pas ; vous pourrez toujours en créer un autre.',
+  'invite.onlyOnce':
+    'Le lien n’est montré que maintenant. Snug ne le garde pas ; vous pourrez toujours en créer un autre.',
   'invite.another': 'En créer un autre',
   'invite.done': 'Terminé',
   'invite.reach': 'Qui peut trouver ce salon',

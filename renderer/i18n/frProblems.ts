@@ -37,7 +37,8 @@ export const frProblems: ProblemCatalogue = {
   'problem.peer-version.happened': 'La machine d’un membre utilise une version de Snug que celle-ci ne comprend pas.',
   'problem.peer-version.safe': 'Chacune garde tout ce qu’elle a ; elles ne peuvent seulement pas encore échanger.',
   'problem.peer-version.next': 'Installez la dernière version de Snug sur les deux machines.',
-  'problem.database-newer.happened': 'Ce qui est gardé sur cette machine a été écrit par une version plus récente de Snug.',
+  'problem.database-newer.happened':
+    'Ce qui est gardé sur cette machine a été écrit par une version plus récente de Snug.',
   'problem.database-newer.safe': 'Tout est intact : cette version n’y a pas touché.',
   'problem.database-newer.next': 'Lancez la version la plus récente de Snug que vous aviez sur cette machine.',
   'problem.database-broken.happened': 'Ce qui est gardé sur cette machine ne peut pas être lu.',

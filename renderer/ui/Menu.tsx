@@ -18,10 +18,12 @@ type MenuProps = {
   readonly remark?: string | undefined
   readonly entries: readonly MenuEntry[]
   readonly placement?: 'bottom start' | 'bottom end'
+  /** Without a MenuTrigger: what the menu hangs on while it is open, and how it says that it wants to close. */
+  readonly at?: { readonly anchor: Element | undefined; readonly onClose: () => void }
 }
 
-/** A list of actions under what opened it. Goes inside a MenuTrigger, after the button. */
-export const Menu = ({ label, remark, entries, placement = 'bottom start' }: MenuProps) => {
+/** A list of actions under what opened it. Goes inside a MenuTrigger, after the button, or stands alone with `at`. */
+export const Menu = ({ label, remark, entries, placement = 'bottom start', at }: MenuProps) => {
   const items = entries.map((entry) => (
     <MenuItem
       key={entry.id}
@@ -37,9 +39,19 @@ export const Menu = ({ label, remark, entries, placement = 'bottom start' }: Men
       {entry.shortcut && <Keyboard className={styles['key'] ?? ''}>{entry.shortcut}</Keyboard>}
     </MenuItem>
   ))
+  const alone = at && {
+    'aria-label': label,
+    triggerRef: { current: at.anchor ?? null },
+    isOpen: at.anchor !== undefined,
+    onOpenChange: (open: boolean) => !open && at.onClose(),
+  }
   return (
-    <Popover placement={placement} offset={4} className={styles['popover'] ?? ''}>
-      <AriaMenu aria-label={label} className={styles['menu'] ?? ''}>
+    <Popover {...alone} placement={placement} offset={4} className={styles['popover'] ?? ''}>
+      <AriaMenu
+        aria-label={label}
+        className={styles['menu'] ?? ''}
+        {...(at ? { autoFocus: 'first' as const, onClose: at.onClose } : {})}
+      >
         {remark ? (
           <MenuSection>
             <Header className={styles['remark'] ?? ''}>{remark}</Header>

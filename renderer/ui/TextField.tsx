@@ -27,9 +27,16 @@ type TextFieldProps = {
 
 /** A labelled line to write in; with `rows`, several lines. */
 export const TextField = ({ label, help, error, rows, technical = false, ref, areaRef, ...rest }: TextFieldProps) => {
-  const { spellCheck = !technical, maxLength, onPaste, ...field } = rest
+  const { spellCheck = !technical, autoFocus = false, maxLength, onPaste, ...field } = rest
   const look = `${styles['input']} ${technical ? styles['technical'] : ''}`
-  const own = { className: look, spellCheck, ...(maxLength ? { maxLength } : {}), ...(onPaste ? { onPaste } : {}) }
+  // Focus comes with the field itself, not an instant later: nothing that is typed in between is lost.
+  const own = {
+    className: look,
+    spellCheck,
+    autoFocus,
+    ...(maxLength ? { maxLength } : {}),
+    ...(onPaste ? { onPaste } : {}),
+  }
   return (
     <AriaTextField {...field} className={styles['field'] ?? ''} isInvalid={error !== undefined}>
       <Label className={styles['label'] ?? ''}>{label}</Label>

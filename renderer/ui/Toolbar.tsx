@@ -1,0 +1,51 @@
+import type { ReactNode, Ref } from 'react'
+import { Button, Group, Toolbar as AriaToolbar, ToggleButton, TooltipTrigger } from 'react-aria-components'
+import styles from './Toolbar.module.css'
+import { Tooltip } from './Tooltip'
+
+type ToolbarProps = { readonly label: string; readonly children: ReactNode; readonly ref?: Ref<HTMLDivElement> }
+
+/** A row of tools: one stop for Tab, arrows walk through it. */
+export const Toolbar = ({ label, children, ref }: ToolbarProps) => (
+  <AriaToolbar aria-label={label} className={styles['toolbar'] ?? ''} ref={ref ?? null}>
+    {children}
+  </AriaToolbar>
+)
+
+/** Tools that belong together, with a little room before the next. */
+export const ToolbarGroup = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <Group aria-label={label} className={styles['group'] ?? ''}>
+    {children}
+  </Group>
+)
+
+type ToolProps = {
+  readonly label: string
+  /** The key that does the same, as it is written on keyboards. */
+  readonly shortcut?: string | undefined
+  readonly icon: ReactNode
+  /** Given: the tool is on or off, and says which. */
+  readonly isOn?: boolean
+  readonly isDisabled?: boolean
+  readonly onPress: () => void
+}
+
+/** One tool of a Toolbar. */
+export const Tool = ({ label, shortcut, icon, isOn, isDisabled = false, onPress }: ToolProps) => {
+  const common = { 'aria-label': label, isDisabled, onPress, className: styles['tool'] ?? '' }
+  return (
+    <TooltipTrigger delay={500} closeDelay={100}>
+      {isOn === undefined ? (
+        <Button {...common}>{icon}</Button>
+      ) : (
+        <ToggleButton {...common} isSelected={isOn}>
+          {icon}
+        </ToggleButton>
+      )}
+      <Tooltip>
+        {label}
+        {shortcut && <kbd className={styles['key']}>{shortcut}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Extensions } from '@tiptap/core'
+import { mergeAttributes } from '@tiptap/core'
+import { TaskItem, TaskList } from '@tiptap/extension-list'
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import StarterKit from '@tiptap/starter-kit'
+import { Link } from './link'
+
+/** Without the widths and styles that Tiptap gives tables; wide ones scroll by themselves. */
+const NoteTable = Table.extend({
+  renderHTML: ({ HTMLAttributes }) => [
+    'div',
+    { class: 'tableWrapper' },
+    ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
+  ],
+  addNodeView: () => null,
+})
+
+/**
+ * What a note's body consists of: the same names as `noteVocabulary` in shared/documents (a test compares them).
+ * `taskLabel` names a checkbox for ears, given the words beside it.
+ */
+export const noteSchema = (taskLabel: (words: string) => string): Extensions => [
+  StarterKit.configure({
+    undoRedo: false,
+    underline: false,
+    link: false,
+    // It would write into a note merely because somebody opened it.
+    trailingNode: false,
+    dropcursor: { color: false, class: 'dropcursor' },
+    codeBlock: { exitOnTripleEnter: true, enableTabIndentation: false },
+  }),
+  Link,
+  TaskList,
+  TaskItem.configure({
+    nested: true,
+    a11y: { checkboxLabel: (node) => taskLabel(node.firstChild?.textContent ?? '') },
+  }),
+  NoteTable.configure({ resizable: false }),
+  TableRow,
+  TableHeader,
+  TableCell,
+]
