@@ -8,11 +8,17 @@ export type Replied = {
   readonly kind: 'replied'
   readonly root: MessageId
   readonly parent: MessageView | undefined
+  /** The first of the replies that the line stands for. */
   readonly first: MessageId
   readonly by: readonly PersonView[]
 }
-export type Day = { readonly day: number; readonly at: number; readonly entries: readonly (Said | Replied)[] }
-export type Arranged = { readonly days: readonly Day[]; readonly threads: ReadonlyMap<MessageId, readonly MessageView[]> }
+export type Entry = Said | Replied
+export type Day = { readonly day: number; readonly at: number; readonly entries: readonly Entry[] }
+export type Arranged = {
+  readonly days: readonly Day[]
+  /** Replies by the message they hang on, oldest first. */
+  readonly threads: ReadonlyMap<MessageId, readonly MessageView[]>
+}
 
 /** After this long a person's words stand under their name again. Milliseconds. */
 const PAUSE = 30 * 60 * 1000
@@ -25,36 +31,67 @@ const PAUSE = 30 * 60 * 1000
 export const arrange = (messages: readonly MessageView[], dayOf: (at: number) => number): Arranged => {
   const byId = new Map(messages.map((message) => [message.id, message]))
   const threads = new Map<MessageId, MessageView[]>()
-  const days: { day: number; at: number; entries: (Said | Replied)[] }[] = []
+  const days: { day: number; at: number; entries: Entry[] }[] = []
 
   for (const message of messages) {
-    const day = dayOf(message.at)
-    let today = days.at(-1)
-    if (today?.day !== day) {
-      today = { day, at: message.at, entries: [] }
-      if (message.replyTo === undefined || !answersLast(days.at(-1)?.entries, rootOf(message, byId))) days.push(today)
-    }
     const root = rootOf(message, byId)
-    if (root === undefined) {
-      addSaid(today.entries, message)
+    const last = days.at(-1)
+    const before = last?.entries.at(-1)
+    if (root !== undefined) {
+      threads.set(root, [...(threads.get(root) ?? []), message])
+      if (before?.kind === 'said' && before.messages.at(-1)?.id === root) continue
+    }
+    const entry = root === undefined ? saidBy(message) : repliedBy(message, root, byId.get(root))
+    const day = dayOf(message.at)
+    if (last?.day !== day) {
+      days.push({ day, at: message.at, entries: [entry] })
       continue
     }
-    const thread = threads.get(root)
-    if (thread) thread.push(message)
-    else threads.set(root, [message])
-    addReplied(today.entries, message, root, byId.get(root))
+    const joined = before && join(before, entry)
+    if (joined) last.entries[last.entries.length - 1] = joined
+    else last.entries.push(entry)
   }
   return { days, threads }
 }
 
 /** The message that a thread hangs on, or undefined for one that answers nothing. Replies to replies join their thread. */
 export const rootOf = (message: MessageView, byId: ReadonlyMap<MessageId, MessageView>): MessageId | undefined => {
-  let root = message.replyTo
   const seen = new Set([message.id])
-  for (;;) {
-    const next = root && !seen.has(root) ? byId.get(root)?.replyTo : undefined
-    if (!root || !next) return root
+  let root = message.replyTo
+  while (root !== undefined && !seen.has(root)) {
     seen.add(root)
-    root = next
+    const above = byId.get(root)?.replyTo
+    if (above === undefined) return root
+    root = above
   }
+  return root
 }
+
+const saidBy = (message: MessageView): Said => ({ kind: 'said', author: message.author, messages: [message] })
+
+const repliedBy = (message: MessageView, root: MessageId, parent: MessageView | undefined): Replied => ({
+  kind: 'replied',
+  root,
+  parent,
+  first: message.id,
+  by: [message.author],
+})
+
+/** Two neighbours as one entry, or undefined if they stay two. */
+const join = (before: Entry, next: Entry): Entry | undefined => {
+  if (before.kind === 'said' && next.kind === 'said') {
+    const [message] = next.messages
+    const previous = before.messages.at(-1)
+    if (!message || !previous || before.author.member !== next.author.member) return undefined
+    return message.at - previous.at <= PAUSE ? { ...before, messages: [...before.messages, message] } : undefined
+  }
+  if (before.kind === 'replied' && next.kind === 'replied' && before.root === next.root) {
+    return { ...before, by: distinct([...before.by, ...next.by]) }
+  }
+  return undefined
+}
+
+/** Each person once, in the order of first appearance. */
+export const distinct = (people: readonly PersonView[]): readonly PersonView[] => [
+  ...new Map(people.map((person) => [person.member, person])).values(),
+]

@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
+import { useI18n, I18nProvider } from '../i18n/context'
+import { ArrivalScreen } from '../features/arrival/ArrivalScreen'
+import { StoppedScreen } from '../features/arrival/StoppedScreen'
+import { ConversationScreen } from '../features/conversation/ConversationScreen'
+import { InviteDialog } from '../features/people/InviteDialog'
+import { MemberList } from '../features/people/MemberList'
+import { PresentPeople } from '../features/people/PresentPeople'
+import { Problems } from '../features/room/Problems'
+import { RoomFrame } from '../features/room/RoomFrame'
+import { Sidebar } from '../features/room/Sidebar'
+import { Reachable } from '../features/settings/Reachable'
+import { SettingsScreen } from '../features/settings/SettingsScreen'
+import { useSnug } from '../state/store'
+import type { PlaceView, RoomView } from '../state/views'
+import { ownPressableStyle } from '../ui/ownPressableStyle'
+import { Lamp } from '../ui/Lamp'
+import { Guarded } from './Guarded'
+import styles from './App.module.css'
+import './global.css'
+
+ownPressableStyle(document)
+
+// The editor is by far the largest part: the conversation does not wait for it.
+const NoteScreen = lazy(async () => ({ default: (await import('../features/notes/NoteScreen')).NoteScreen }))
+
+/** The whole window. Needs a CommandsProvider above it. */
+export const App = () => {
+  const language = useSnug((state) => state.language)
+  const theme = useSnug((state) => state.theme)
+
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+  }, [theme])
+
+  return (
+    <I18nProvider language={language}>
+      <Spoken>
+        <Guarded>
+          <Stage />
+        </Guarded>
+      </Spoken>
+    </I18nProvider>
+  )
+}
+
+/** React Aria's own few words and its sorting, in the same language. */
+const Spoken = ({ children }: { readonly children: ReactNode }) => (
+  <AriaI18nProvider locale={useI18n().locale}>{children}</AriaI18nProvider>
+)
+
+const Stage = () => {
+  const app = useSnug((state) => state.app)
+  const room = useSnug((state) => state.room)
+  const rooms = useSnug((state) => state.rooms)
+  const name = room && app.stage === 'room' ? room.name : undefined
+
+  useEffect(() => {
+    document.title = name ? `${name} · Snug` : 'Snug'
+  }, [name])
+
+  if (app.stage === 'stopped') return <StoppedScreen problem={app.problem} />
+  if (app.stage === 'arrival') return <ArrivalScreen arrival={app} rooms={rooms} />
+  if (app.stage === 'room' && room) return <Room room={room} place={app.place} />
+  return <Starting />
+}
+
+const Starting = () => {
+  const { t } = useI18n()
+  return (
+    <main className={styles['starting']}>
+      <Lamp />
+      <h1>{t('app.name')}</h1>
+      <p role="status">{t('app.starting')}</p>
+    </main>
+  )
+}
+
+const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceView }) => {
+  const rooms = useSnug((state) => state.rooms)
+  const hub = useSnug((state) => state.hub)
+  const [inviting, setInviting] = useState(false)
+  return (
+    <RoomFrame
+      problems={<Problems />}
+      sidebar={
+        <Sidebar
+          room={room}
+          rooms={rooms}
+          place={place}
+          people={<PresentPeople room={room} />}
+          onInvite={() => setInviting(true)}
+        />
+      }
+    >
+      <Place key={room.room} room={room} place={place} />
+      <InviteDialog
+        isOpen={inviting}
+        onClose={() => setInviting(false)}
+        reachable={<Reachable reachable={hub.reachable} addresses={hub.addresses} />}
+      />
+    </RoomFrame>
+  )
+}
+
+const Place = ({ room, place }: { readonly room: RoomView; readonly place: PlaceView }) => {
+  const { t } = useI18n()
+  if (place.in === 'settings') return <SettingsScreen room={room} members={<MemberList people={room.people} />} />
+  if (place.in === 'conversation') return <ConversationScreen room={room} />
+  const note = room.notes.find((one) => one.note === place.note)
+  if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
+  return (
+    <Suspense fallback={<p className={styles['loading']}>{t('app.placeLoading')}</p>}>
+      <NoteScreen key={note.note} note={note} room={room} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,59 @@
+import type { WebRtc } from '#shared/ports/webrtc.port'
+import type { Commands } from '../commands/commands'
+import type { Screen } from '../commands/house'
+import { openBrowserPlatform } from '../platform/browser'
+import { desktopBridge, openDesktopPlatform } from '../platform/electron'
+import { openBrowserKeychain } from '../platform/keychainBrowser'
+import { openDesktopKeychain } from '../platform/keychainDesktop'
+import { systemClock } from '../platform/systemClock'
+import { systemRandomness } from '../platform/systemRandomness'
+import * as store from '../state/store'
+import { createDexieStore } from '../storage/dexieStore'
+import { openDatabase } from '../storage/database'
+import { createProfileStore } from '../storage/profileStore'
+import { keepSettings } from './keepSettings'
+import { start } from './start'
+
+const screen: Screen = {
+  app: store.setApp,
+  room: store.setRoom,
+  rooms: store.setRooms,
+  problem: store.addProblem,
+  hub: store.setHub,
+  extraHubs: store.setExtraHubs,
+}
+
+/** The one place that names implementations: everything else knows ports. Throws the Problem that keeps Snug from starting. */
+export const compose = async (give: (commands: Commands) => void): Promise<void> => {
+  const bridge = desktopBridge()
+  const platform = bridge ? await openDesktopPlatform(bridge) : await openBrowserPlatform()
+  store.setAbout({ version: platform.version, kind: platform.kind })
+  await start({
+    platform,
+    give,
+    clock: systemClock,
+    randomness: systemRandomness,
+    wrtc: window as unknown as WebRtc,
+    openSocket: (url) => new WebSocket(url),
+    screen,
+    open: async () => {
+      const database = await openDatabase()
+      // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.
+      await navigator.storage.persist()
+      return {
+        store: createDexieStore(database),
+        profile: createProfileStore(database),
+        keychain: bridge
+          ? await openDesktopKeychain(bridge, database, systemRandomness)
+          : openBrowserKeychain(database, systemRandomness),
+      }
+    },
+    opened: async ({ profile, keychain, house }) => {
+      store.setProtection(keychain.protection)
+      store.setHubStatus(house.signalling.status)
+      house.signalling.onStatus(store.setHubStatus)
+      await keepSettings(profile)
+    },
+    language: () => store.useSnug.getState().language,
+  })
+}

@@ -1,0 +1,89 @@
+import type { MessageId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
+import type { Commands } from '../../commands/commands'
+import { setApp, setExtraHubs, setHub, setRoom, useSnug } from '../../state/store'
+import type { MessageView, PersonView, SavedView } from '../../state/views'
+import { openGalleryNote } from './note'
+import { eventLike, noteLike } from './people'
+
+const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
+let made = 0
+
+const changeMessages = (change: (messages: readonly MessageView[]) => readonly MessageView[]): void => {
+  const { room } = useSnug.getState()
+  if (room) setRoom({ ...room, messages: change(room.messages) })
+}
+
+const changeMessage = (id: MessageId, change: Partial<MessageView>): void =>
+  changeMessages((messages) => messages.map((message) => (message.id === id ? { ...message, ...change } : message)))
+
+/** Lets somebody else in the room say something. */
+export const sayAs = (author: PersonView, text: string): void =>
+  changeMessages((messages) => [...messages, newMessage(author, text, undefined, { here: 'saved', with: [] })])
+
+const newMessage = (
+  author: PersonView,
+  text: string,
+  replyTo: MessageId | undefined,
+  saved: SavedView,
+): MessageView => ({
+  id: eventLike(`posted${made++}`) as MessageId,
+  author,
+  at: Date.now(),
+  replyTo,
+  words: { kind: 'text', text: text.trim() },
+  editedAt: undefined,
+  saved,
+})
+
+/** Commands that change only what is on screen. What is written with "fail" in it fails, so that failing can be seen. */
+export const galleryCommands = (drafts: Readonly<Record<string, string>>): Commands => ({
+  foundRoom: async ({ roomName }) => {
+    if (roomName.includes('fail')) throw new Problem('disk-full')
+  },
+  joinRoom: async ({ link }) => {
+    if (!link.includes('snug://')) throw new Problem('invitation-broken')
+    setApp((app) => (app.stage === 'arrival' ? { ...app, joining: { step: 'finding-hub' } } : app))
+  },
+  cancelJoin: () => setApp((app) => (app.stage === 'arrival' ? { ...app, joining: undefined } : app)),
+  openRoom: async () => setApp(() => ({ stage: 'room', place: { in: 'conversation' } })),
+  arriveElsewhere: () => setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined })),
+  goTo: (place) => setApp(() => ({ stage: 'room', place })),
+  inviteMember: async () => LINK,
+  postMessage: async ({ text, replyTo }) => {
+    if (text.includes('fail')) throw new Problem('disk-full')
+    const { room } = useSnug.getState()
+    if (!room) return
+    const message = newMessage(room.me, text, replyTo, { here: 'saving', with: [] })
+    changeMessages((messages) => [...messages, message])
+    setTimeout(() => changeMessage(message.id, { saved: { here: 'saved', with: [] } }), 300)
+  },
+  editMessage: async (id, text) =>
+    changeMessage(id, { words: { kind: 'text', text: text.trim() }, editedAt: Date.now() }),
+  takeBackMessage: async (id) => changeMessage(id, { words: { kind: 'takenBack' } }),
+  loadEarlier: async () => {
+    const { room } = useSnug.getState()
+    const first = room?.messages[0]
+    if (!room || !first) return
+    const more = Array.from({ length: 40 }, (_, index) => ({
+      ...first,
+      id: eventLike(`more${made++}`) as MessageId,
+      at: first.at - (40 - index) * 3_600_000,
+    }))
+    setRoom({ ...room, messages: [...more, ...room.messages], hasEarlier: made < 400 })
+  },
+  draft: async (key) => drafts[key] ?? '',
+  keepDraft: () => undefined,
+  foundNote: async () => noteLike('list'),
+  openNote: async (note) => openGalleryNote(note),
+  importNote: async () => noteLike('list'),
+  exportNote: async () => true,
+  exportArchive: async () => true,
+  setReachable: async (on) => setHub({ reachable: on, addresses: on ? ['192.168.1.20:4040'] : [] }),
+  addHub: async (address) => {
+    if (!/:\d+$/.test(address)) throw new Problem('hub-address')
+    setExtraHubs([...useSnug.getState().hub.extra, address])
+  },
+  removeHub: async (address) => setExtraHubs(useSnug.getState().hub.extra.filter((hub) => hub !== address)),
+  openLink: async () => undefined,
+})

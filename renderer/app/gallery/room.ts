@@ -1,0 +1,120 @@
+import type { MessageId } from '#shared/protocol/ids'
+import type { Language } from '../../i18n/translate'
+import type { MessageView, NoteView, PersonView, RoomView, SavedView } from '../../state/views'
+import { anna, cleo, deviceLike, eventLike, everyone, greta, idris, mariam, noteLike, roomLike, tomasz } from './people'
+import { words } from './words'
+
+/** `HH:MM` on the day so many days ago. */
+const at = (daysAgo: number, time: string): number => {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const now = new Date()
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo, hour, minute).getTime()
+}
+
+type Extra = Partial<Pick<MessageView, 'words' | 'editedAt' | 'saved'>> & { readonly replyTo?: string }
+const withAll: SavedView = { here: 'saved', with: ['Anna Lindqvist', 'Idris Benali', 'Cléo Marchand'] }
+
+const message = (id: string, author: PersonView, when: number, text: string, extra: Extra = {}): MessageView => ({
+  id: eventLike(id) as MessageId,
+  author,
+  at: when,
+  replyTo: extra.replyTo ? (eventLike(extra.replyTo) as MessageId) : undefined,
+  words: extra.words ?? { kind: 'text', text },
+  editedAt: extra.editedAt,
+  saved: extra.saved ?? withAll,
+})
+
+/** Three days of the circle, with everything that can befall a message. */
+export const messagesOf = (language: Language): readonly MessageView[] => {
+  const say = words[language]
+  return [
+    message('opening', anna, at(4, '18:12'), say.opening),
+    message('yes', cleo, at(4, '18:40'), say.yes),
+    message('agreed', idris, at(4, '19:02'), say.agreed),
+    message('link', idris, at(4, '19:03'), say.link),
+    message('gone', tomasz, at(4, '21:15'), '', { words: { kind: 'takenBack' } }),
+    message('question', mariam, at(1, '09:20'), say.question),
+    message('lend', anna, at(1, '09:24'), say.lend, { replyTo: 'question' }),
+    message('thanks', mariam, at(1, '09:31'), say.thanks, { replyTo: 'lend' }),
+    message('thursday', anna, at(1, '12:00'), say.thursday, { editedAt: at(1, '12:08') }),
+    message('long', idris, at(0, '08:05'), say.long),
+    message('cat', cleo, at(0, '08:30'), say.cat),
+    message('coming', tomasz, at(0, '08:44'), '', { words: { kind: 'coming' } }),
+    message('own', mariam, at(0, '09:10'), say.own),
+    message('late', greta, at(0, '09:12'), say.late, { replyTo: 'thursday' }),
+    message('ownEdited', mariam, at(0, '09:14'), say.ownEdited, { editedAt: at(0, '09:15') }),
+    message('ownNew', mariam, at(0, '09:15'), say.ownNew, {
+      saved: { here: 'saved', with: ['Anna Lindqvist', 'Idris Benali'] },
+    }),
+  ]
+}
+
+const notesOf = (language: Language): readonly NoteView[] => [
+  { note: noteLike('list'), title: words[language].list, foundedBy: anna, foundedAt: at(4, '18:00') },
+  { note: noteLike('questions'), title: words[language].questions, foundedBy: cleo, foundedAt: at(2, '20:00') },
+  { note: noteLike('minutes'), title: words[language].minutes, foundedBy: mariam, foundedAt: at(20, '10:00') },
+]
+
+/** The circle's room on an ordinary evening. */
+export const roomOf = (language: Language): RoomView => ({
+  room: roomLike('thursday'),
+  name: words[language].room,
+  me: mariam,
+  people: everyone,
+  messages: messagesOf(language),
+  hasEarlier: false,
+  notes: notesOf(language),
+  present: [
+    { person: anna, device: deviceLike('anna'), place: { in: 'conversation' } },
+    { person: idris, device: deviceLike('idris'), place: { in: 'note', note: noteLike('list') } },
+    { person: cleo, device: deviceLike('cleo'), place: { in: 'away' } },
+    { person: mariam, device: deviceLike('mariam'), place: { in: 'conversation' } },
+  ],
+  linkedWith: ['Anna Lindqvist', 'Idris Benali', 'Cléo Marchand'],
+  hub: 'connected',
+})
+
+/** A room that was founded a moment ago. */
+export const emptyRoomOf = (language: Language): RoomView => ({
+  ...roomOf(language),
+  people: [{ ...mariam, role: 'organiser' }],
+  messages: [],
+  notes: [],
+  present: [{ person: mariam, device: deviceLike('mariam'), place: { in: 'conversation' } }],
+  linkedWith: [],
+})
+
+/** The same evening with the network gone and a disk that does not take what is written. */
+export const offlineRoomOf = (language: Language): RoomView => {
+  const room = roomOf(language)
+  const say = words[language]
+  return {
+    ...room,
+    messages: [
+      ...room.messages.slice(0, -1),
+      message('waiting', mariam, at(0, '09:15'), say.ownNew, { saved: { here: 'saved', with: [] } }),
+      message('failed', mariam, at(0, '09:16'), say.thanks, { saved: { here: 'failed', with: [] } }),
+      message('saving', mariam, at(0, '09:17'), say.agreed, { saved: { here: 'saving', with: [] } }),
+    ],
+    present: room.present.filter(({ person }) => person.own),
+    linkedWith: [],
+    hub: 'unreachable',
+  }
+}
+
+/** Long enough to read upwards for a while. */
+export const longRoomOf = (language: Language): RoomView => {
+  const room = roomOf(language)
+  const say = words[language]
+  const texts = [say.opening, say.yes, say.link, say.question, say.thursday, say.long]
+  const authors = [anna, cleo, idris, mariam, tomasz]
+  const earlier = Array.from({ length: 240 }, (_, index) =>
+    message(
+      `earlier${index}`,
+      authors[(index >> 1) % authors.length] ?? anna,
+      at(5, '00:00') - (240 - index) * 3_500_000,
+      texts[index % texts.length] ?? '',
+    ),
+  )
+  return { ...room, messages: [...earlier, ...room.messages], hasEarlier: true }
+}

@@ -1,0 +1,75 @@
+import { Problem } from '#shared/protocol/problem'
+import type { ProblemCode } from '#shared/protocol/problem'
+import type { Language } from '../../i18n/translate'
+import type { SnugState } from '../../state/store'
+import type { AppView, JoiningView, RoomView } from '../../state/views'
+import { noteLike, roomLike } from './people'
+import { emptyRoomOf, longRoomOf, offlineRoomOf, roomOf } from './room'
+import { words } from './words'
+
+type Scene = (language: Language) => Partial<SnugState>
+
+const arrival = (
+  joining?: JoiningView,
+  extra: Partial<SnugState> & { readonly name?: string; readonly link?: string } = {},
+): Scene => {
+  const { name = '', link, ...state } = extra
+  const app: AppView = { stage: 'arrival', name, link, joining }
+  return () => ({ app, ...state })
+}
+const joined = (step: Exclude<JoiningView['step'], 'failed'>): Scene => arrival({ step }, { name: 'Mariam' })
+const stopped =
+  (code: ProblemCode): Scene =>
+  () => ({ app: { stage: 'stopped', problem: new Problem(code) } })
+
+const inRoom =
+  (
+    roomIn: (language: Language) => RoomView,
+    place: 'conversation' | 'settings' | 'note',
+    more: Partial<SnugState> = {},
+  ): Scene =>
+  (language) => {
+    const room = roomIn(language)
+    const at: AppView = {
+      stage: 'room',
+      place: place === 'note' ? { in: 'note', note: noteLike('list') } : { in: place },
+    }
+    const rooms = [
+      { room: room.room, name: room.name },
+      { room: roomLike('family'), name: words[language].secondRoom },
+    ]
+    return { app: at, room, rooms, ...more }
+  }
+
+const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
+
+/** Every screen, by name. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  starting: () => ({ app: { stage: 'starting' } }),
+  arrival: arrival(),
+  'arrival-again': (language) => ({
+    ...arrival(undefined, { name: 'Mariam' })(language),
+    rooms: [{ room: roomLike('thursday'), name: words[language].room }],
+  }),
+  'arrival-link': arrival(undefined, { name: 'Mariam', link: LINK }),
+  'arrival-failed': arrival(
+    { step: 'failed', problem: new Problem('invitation-expired') },
+    { name: 'Mariam', link: LINK },
+  ),
+  'joining-finding': joined('finding-hub'),
+  'joining-knocking': joined('knocking'),
+  'joining-waiting': joined('waiting'),
+  'joining-admitted': joined('being-admitted'),
+  conversation: inRoom(roomOf, 'conversation'),
+  'conversation-empty': inRoom(emptyRoomOf, 'conversation'),
+  'conversation-offline': inRoom(offlineRoomOf, 'conversation'),
+  'conversation-long': inRoom(longRoomOf, 'conversation'),
+  problems: inRoom(offlineRoomOf, 'conversation', { problems: [new Problem('disk-full')] }),
+  note: inRoom(roomOf, 'note'),
+  settings: inRoom(roomOf, 'settings', {
+    hub: { reachable: true, addresses: ['192.168.1.20:4040'], status: 'connected', extra: ['10.0.0.7:4040'] },
+  }),
+  'stopped-window': stopped('second-window'),
+  'stopped-newer': stopped('database-newer'),
+  'stopped-keys': stopped('no-keys'),
+}

@@ -1,0 +1,40 @@
+import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import * as z from 'zod'
+import { asProblem } from '#shared/protocol/problem'
+import type { Commands } from '../commands/commands'
+import { CommandsProvider } from '../commands/context'
+import { setApp } from '../state/store'
+import { App } from './App'
+import { compose } from './compose'
+
+// The content security policy forbids code made from text: zod need not try.
+z.config({ jitless: true })
+
+const element = document.getElementById('root')
+if (!element) throw new Error('the page has no #root')
+const root = createRoot(element)
+
+/** At once: no screen with a command on it may be drawn before the commands are there. */
+const give = (commands: Commands): void =>
+  flushSync(() =>
+    root.render(
+      <StrictMode>
+        <CommandsProvider commands={commands}>
+          <App />
+        </CommandsProvider>
+      </StrictMode>,
+    ),
+  )
+
+root.render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
+compose(give).catch((error: unknown) => {
+  const problem = asProblem(error)
+  console.error(problem.message)
+  setApp(() => ({ stage: 'stopped', problem }))
+})

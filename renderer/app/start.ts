@@ -1,0 +1,84 @@
+import { createHubSignalling } from '#shared/mesh/hubSignalling'
+import type { Keychain } from '#shared/ports/keychain.port'
+import type { Platform } from '#shared/ports/platform.port'
+import type { Randomness } from '#shared/ports/randomness.port'
+import type { Clock } from '#shared/ports/clock.port'
+import type { DocumentStore } from '#shared/ports/documentStore.port'
+import type { ProfileStore } from '#shared/ports/profileStore.port'
+import type { OpenSocket } from '#shared/ports/webSocket.port'
+import type { WebRtc } from '#shared/ports/webrtc.port'
+import type { RoomId } from '#shared/protocol/ids'
+import { asProblem, Problem } from '#shared/protocol/problem'
+import type { Commands } from '../commands/commands'
+import { createCommands } from '../commands/createCommands'
+import type { House, Screen } from '../commands/house'
+import { openSession } from '../commands/openSession'
+import { showRoom } from '../commands/showRoom'
+
+export type Parts = {
+  readonly platform: Platform
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly wrtc: WebRtc
+  readonly openSocket: OpenSocket
+  readonly screen: Screen
+  /** The profile's storage and keys, opened only once the profile is this window's own. */
+  open(): Promise<{ store: DocumentStore; profile: ProfileStore; keychain: Keychain }>
+  /** Called when storage and keys are open, before any room is. */
+  opened(given: { profile: ProfileStore; keychain: Keychain; house: House }): Promise<void>
+  language(): 'en' | 'fr'
+  /** Gives the screens their commands, before any of them is shown. */
+  give(commands: Commands): void
+}
+
+/**
+ * Brings the application up: takes the profile, opens storage and keys, connects to the hub, opens every room, and
+ * shows the last one, or the arrival. Throws the Problem that keeps it from starting.
+ */
+export const start = async (parts: Parts): Promise<void> => {
+  const { platform, clock, randomness, wrtc, openSocket, screen, language } = parts
+  if (!(await platform.takeProfile())) throw new Problem('second-window')
+  const { store, profile, keychain } = await parts.open()
+  const device = await keychain.device()
+  const hub = await platform.hub()
+  const signalling = createHubSignalling({ url: hub.url, token: hub.token, clock, randomness, openSocket })
+  const house: House = {
+    platform,
+    store,
+    profile,
+    keychain,
+    device,
+    clock,
+    randomness,
+    signalling,
+    wrtc,
+    screen,
+    sessions: new Map(),
+    hub,
+    current: undefined,
+    language,
+  }
+  screen.hub(hub)
+  await parts.opened({ profile, keychain, house })
+
+  let name = await profile.get('name')
+  const commands = createCommands(house, () => (typeof name === 'string' ? name : ''))
+  parts.give(commands)
+  const records = await store.rooms()
+  for (const record of records) {
+    // One room that can't be opened must not keep the others closed.
+    await openSession(house, record).catch((error: unknown) => screen.problem(asProblem(error)))
+  }
+  const last = (await profile.get('lastRoom')) as RoomId | undefined
+  const room = last && house.sessions.has(last) ? last : [...house.sessions.keys()][0]
+  if (room) await showRoom(house, room)
+  else commands.arriveElsewhere()
+
+  platform.onInvitation((link) => {
+    void profile.get('name').then((known) => {
+      name = known
+      commands.arriveElsewhere()
+      screen.app((app) => (app.stage === 'arrival' ? { ...app, link } : app))
+    })
+  })
+}

@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { limits } from '#shared/protocol/limits'
+import type { RoomId } from '#shared/protocol/ids'
+import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
+import { problemSentences, useI18n } from '../../i18n/context'
+import type { AppView, RoomListing } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Lamp } from '../../ui/Lamp'
+import { Notice } from '../../ui/Notice'
+import { TextField } from '../../ui/TextField'
+import styles from './ArrivalScreen.module.css'
+import { FoundRoomForm } from './FoundRoomForm'
+import { JoiningProgress } from './JoiningProgress'
+import { OpenInvitationForm } from './OpenInvitationForm'
+
+type ArrivalScreenProps = {
+  readonly arrival: Extract<AppView, { stage: 'arrival' }>
+  /** Rooms that are on this machine already. */
+  readonly rooms: readonly RoomListing[]
+}
+
+type Step = 'start' | 'found' | 'open'
+
+/** The first screen: one sentence, a name, two buttons. What is typed stays through every step and failure. */
+export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const { run, busy, problem, clear } = useAttempt()
+  const [step, setStep] = useState<Step>(arrival.link ? 'open' : 'start')
+  const [name, setName] = useState(arrival.name)
+  const [roomName, setRoomName] = useState('')
+  const [link, setLink] = useState(arrival.link ?? '')
+  const [handedIn, setHandedIn] = useState(arrival.link)
+  const { joining } = arrival
+
+  // The system may hand in a link at any time: it takes the place of an older one.
+  if (arrival.link !== handedIn) {
+    setHandedIn(arrival.link)
+    if (arrival.link) {
+      setLink(arrival.link)
+      setStep('open')
+    }
+  }
+
+  const go = (next: Step): void => {
+    clear()
+    setStep(next)
+  }
+  const shown = joining?.step === 'failed' ? joining.problem : problem
+
+  if (joining && joining.step !== 'failed') {
+    return (
+      <Frame>
+        <JoiningProgress step={joining.step} onCancel={commands.cancelJoin} />
+      </Frame>
+    )
+  }
+  return (
+    <Frame>
+      {shown && <Notice {...problemSentences(t, shown.code)} />}
+      {step === 'start' && <p className={styles['sentence']}>{t('arrival.sentence')}</p>}
+      {step === 'start' && (
+        <form
+          className={styles['form']}
+          onSubmit={(event) => {
+            event.preventDefault()
+            go('found')
+          }}
+        >
+          <NameField name={name} onChange={setName} autoFocus />
+          <div className={styles['choices']}>
+            <Button type="submit" look="primary" wide>
+              {t('arrival.found')}
+            </Button>
+            <Button wide onPress={() => go('open')}>
+              {t('arrival.open')}
+            </Button>
+          </div>
+        </form>
+      )}
+      {step === 'found' && (
+        <FoundRoomForm
+          name={<NameField name={name} onChange={setName} autoFocus={!name.trim()} />}
+          nameMissing={!name.trim()}
+          roomName={roomName}
+          onRoomName={setRoomName}
+          busy={busy}
+          onBack={() => go('start')}
+          onFound={() => void run(() => commands.foundRoom({ roomName, memberName: name }))}
+        />
+      )}
+      {step === 'open' && (
+        <OpenInvitationForm
+          name={<NameField name={name} onChange={setName} autoFocus={!name.trim()} />}
+          nameMissing={!name.trim()}
+          link={link}
+          onLink={setLink}
+          busy={busy}
+          onBack={() => go('start')}
+          onOpen={() => void run(() => commands.joinRoom({ link, memberName: name }))}
+        />
+      )}
+      {rooms.length > 0 && step === 'start' && (
+        <WayBack rooms={rooms} onOpen={(room) => void run(() => commands.openRoom(room))} />
+      )}
+    </Frame>
+  )
+}
+
+const Frame = ({ children }: { readonly children: ReactNode }) => {
+  const { t } = useI18n()
+  return (
+    <main className={styles['screen']}>
+      <div className={styles['column']}>
+        <header className={styles['header']}>
+          <Lamp />
+          <h1>{t('app.name')}</h1>
+        </header>
+        {children}
+      </div>
+    </main>
+  )
+}
+
+type NameFieldProps = { readonly name: string; readonly onChange: (name: string) => void; readonly autoFocus: boolean }
+
+const NameField = ({ name, onChange, autoFocus }: NameFieldProps) => {
+  const { t } = useI18n()
+  return (
+    <TextField
+      label={t('arrival.name')}
+      help={t('arrival.nameHelp')}
+      value={name}
+      onChange={onChange}
+      maxLength={limits.memberName}
+      autoComplete="name"
+      spellCheck={false}
+      autoFocus={autoFocus}
+    />
+  )
+}
+
+type WayBackProps = { readonly rooms: readonly RoomListing[]; readonly onOpen: (room: RoomId) => void }
+
+const WayBack = ({ rooms, onOpen }: WayBackProps) => {
+  const { t } = useI18n()
+  return (
+    <nav className={styles['back']} aria-label={t('arrival.backTo')}>
+      {rooms.map(({ room, name }) => (
+        <Button key={room} look="quiet" onPress={() => onOpen(room)}>
+          {t('arrival.backToRoom', { room: name })}
+        </Button>
+      ))}
+    </nav>
+  )
+}

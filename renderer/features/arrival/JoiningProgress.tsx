@@ -1,0 +1,36 @@
+import { useI18n } from '../../i18n/context'
+import type { JoiningView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Hidden } from '../../ui/Hidden'
+import styles from './JoiningProgress.module.css'
+
+const STEPS = ['finding-hub', 'knocking', 'waiting', 'being-admitted'] as const
+type Step = Exclude<JoiningView['step'], 'failed'>
+
+type JoiningProgressProps = { readonly step: Step; readonly onCancel: () => void }
+
+/** How far a newcomer has come, and what is being waited for. */
+export const JoiningProgress = ({ step, onCancel }: JoiningProgressProps) => {
+  const { t } = useI18n()
+  const now = STEPS.indexOf(step)
+  return (
+    <section className={styles['joining']} aria-labelledby="joining-title">
+      <h2 id="joining-title">{t('joining.title')}</h2>
+      <ol className={styles['steps']}>
+        {STEPS.map((name, index) => {
+          const state = index < now ? 'done' : index === now ? 'now' : 'later'
+          return (
+            <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+              {t(`joining.${name}`)}
+              <Hidden> ({t(`joining.${state}`)})</Hidden>
+            </li>
+          )
+        })}
+      </ol>
+      <p role="status" className={styles['help']}>
+        {t(`joining.${step}Help`)}
+      </p>
+      <Button onPress={onCancel}>{t('joining.cancel')}</Button>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useI18n } from '../../i18n/context'
+import { Button } from '../../ui/Button'
+import { TextField } from '../../ui/TextField'
+import styles from './ArrivalScreen.module.css'
+
+type OpenInvitationFormProps = {
+  readonly name: ReactNode
+  readonly nameMissing: boolean
+  readonly link: string
+  readonly onLink: (link: string) => void
+  readonly busy: boolean
+  readonly onBack: () => void
+  readonly onOpen: () => void
+}
+
+/** Opening an invitation asks for the link as it was sent. */
+export const OpenInvitationForm = ({
+  name,
+  nameMissing,
+  link,
+  onLink,
+  busy,
+  onBack,
+  onOpen,
+}: OpenInvitationFormProps) => {
+  const { t } = useI18n()
+  const ready = !busy && !nameMissing && link.trim() !== ''
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    if (ready) onOpen()
+  }
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) onOpen()
+      }}
+    >
+      <h2>{t('arrival.openTitle')}</h2>
+      {name}
+      <TextField
+        label={t('arrival.link')}
+        help={t('arrival.linkHelp')}
+        value={link}
+        onChange={onLink}
+        rows={4}
+        technical
+        autoComplete="off"
+        autoFocus={!nameMissing && link === ''}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles['buttons']}>
+        <Button look="quiet" onPress={onBack}>
+          {t('app.back')}
+        </Button>
+        <Button type="submit" look="primary" isDisabled={!ready}>
+          {t('arrival.openAction')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,72 @@
+import type { KeyboardEvent, Ref } from 'react'
+import { useId } from 'react'
+import { SendHorizontal } from 'lucide-react'
+import { useAttempt } from '../../commands/useAttempt'
+import { problemSentences, useI18n } from '../../i18n/context'
+import { Button } from '../../ui/Button'
+import { Notice } from '../../ui/Notice'
+import styles from './Composer.module.css'
+import { useDraft } from './useDraft'
+
+type ComposerProps = {
+  readonly label: string
+  /** Under which the draft is kept. */
+  readonly draftKey: string
+  readonly autoFocus?: boolean
+  /** Rejects with a Problem; the text then stays. */
+  readonly onSend: (text: string) => Promise<void>
+  readonly areaRef?: Ref<HTMLTextAreaElement>
+}
+
+/** Where one writes. Enter sends, Shift+Enter begins a new line. */
+export const Composer = ({ label, draftKey, autoFocus = false, onSend, areaRef }: ComposerProps) => {
+  const { t } = useI18n()
+  const { text, write, sent } = useDraft(draftKey)
+  const { run, busy, problem, clear } = useAttempt()
+  const hint = useId()
+
+  const send = async (): Promise<void> => {
+    if (busy || !text.trim()) return
+    if (await run(() => onSend(text))) sent(text)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void send()
+  }
+
+  return (
+    <div className={styles['composer']}>
+      {problem && (
+        <Notice {...problemSentences(t, problem.code)}>
+          <Button onPress={clear}>{t('app.dismiss')}</Button>
+        </Notice>
+      )}
+      <div className={styles['field']}>
+        <textarea
+          ref={areaRef}
+          className={styles['area']}
+          aria-label={label}
+          aria-describedby={hint}
+          placeholder={label}
+          rows={1}
+          dir="auto"
+          autoFocus={autoFocus}
+          value={text}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <Button
+          look={text.trim() ? 'primary' : 'quiet'}
+          icon={<SendHorizontal size={16} aria-hidden />}
+          onPress={() => void send()}
+        >
+          {t('composer.send')}
+        </Button>
+      </div>
+      <p id={hint} className={styles['hint']}>
+        {t('composer.hint')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { useMemo, useRef, useState } from 'react'
+import type { MessageId } from '#shared/protocol/ids'
+import { useCommands } from '../../commands/context'
+import { useI18n } from '../../i18n/context'
+import { dayOf } from '../../i18n/format'
+import type { MessageView, RoomView } from '../../state/views'
+import { useLatest } from '../../ui/useLatest'
+import { Announcer } from './Announcer'
+import { arrange, rootOf } from './arrange'
+import { Composer } from './Composer'
+import styles from './ConversationScreen.module.css'
+import type { MessageHandlers } from './messageHandlers'
+import type { OpenMenu } from './MessageMenu'
+import { MessageMenu } from './MessageMenu'
+import { TakeBackDialog } from './TakeBackDialog'
+import { ThreadPane } from './ThreadPane'
+import type { TimelineHandle } from './Timeline'
+import { Timeline } from './Timeline'
+import { useToday } from './useToday'
+
+/** The room's one timeline, with a thread beside it when one is open. Give it the room's id as key. */
+export const ConversationScreen = ({ room }: { readonly room: RoomView }) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const today = useToday()
+  const [thread, setThread] = useState<MessageId | undefined>()
+  const [editing, setEditing] = useState<MessageId | undefined>()
+  const [takingBack, setTakingBack] = useState<MessageView | undefined>()
+  const [menu, setMenu] = useState<OpenMenu | undefined>()
+  const timeline = useRef<TimelineHandle>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const threadArea = useRef<HTMLTextAreaElement>(null)
+  const byId = useMemo(() => new Map(room.messages.map((message) => [message.id, message])), [room.messages])
+  const arranged = useMemo(() => arrange(room.messages, dayOf), [room.messages])
+
+  const openThread = (root: MessageId): void => {
+    setThread(root)
+    threadArea.current?.focus()
+  }
+  const latestOpen = useLatest((message: MessageView) => openThread(rootOf(message, byId) ?? message.id))
+  const handlers = useMemo<MessageHandlers>(
+    () => ({
+      reply: (message) => latestOpen.current(message),
+      edit: ({ id }) => setEditing(id),
+      stopEditing: ({ id }) => {
+        setEditing(undefined)
+        focusSoon(id)
+      },
+      takeBack: setTakingBack,
+      openMenu: (message, anchor) => setMenu({ message, anchor }),
+    }),
+    [latestOpen],
+  )
+  const closeThread = (): void => {
+    setThread(undefined)
+    // Not before the conversation is in sight again, where the thread lay over it.
+    if (thread) requestAnimationFrame(() => timeline.current?.focus(thread))
+  }
+  // What the menu is about may have changed, or gone, while it was open.
+  const about = menu && byId.get(menu.message.id)
+  const at = { today, editing, menuAt: about?.id, handlers }
+
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['talk']}>
+        <div className={styles['column']}>
+          <header className={styles['header']}>
+            <h2>{t('talk.title')}</h2>
+          </header>
+          <Timeline
+            {...at}
+            ref={timeline}
+            room={room}
+            arranged={arranged}
+            onThread={openThread}
+            onWrite={() => area.current?.focus()}
+          />
+          <div className={styles['composer']}>
+            <Composer
+              label={t('composer.label')}
+              draftKey="conversation"
+              areaRef={area}
+              onSend={async (text) => {
+                await commands.postMessage({ text })
+                timeline.current?.toEnd()
+              }}
+            />
+          </div>
+        </div>
+      </div>
+      {thread && (
+        <ThreadPane
+          {...at}
+          key={thread}
+          root={thread}
+          parent={byId.get(thread)}
+          replies={arranged.threads.get(thread) ?? NONE}
+          areaRef={threadArea}
+          onSend={(text) => commands.postMessage({ text, replyTo: thread })}
+          onClose={closeThread}
+        />
+      )}
+      <MessageMenu
+        open={menu && about && { ...menu, message: about }}
+        today={today}
+        handlers={handlers}
+        onClose={() => setMenu(undefined)}
+      />
+      <TakeBackDialog message={takingBack} onClose={() => setTakingBack(undefined)} />
+      <Announcer messages={room.messages} />
+    </div>
+  )
+}
+
+const NONE: readonly MessageView[] = []
+
+/** Back to the message, once the field that had the focus is gone. */
+const focusSoon = (id: MessageId): void => {
+  const inside = document.activeElement?.closest('[data-message]')?.parentElement
+  requestAnimationFrame(() => inside?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.focus())
+}

@@ -1,0 +1,136 @@
+import { memo, useId } from 'react'
+import { MessagesSquare, MoreHorizontal } from 'lucide-react'
+import { useI18n } from '../../i18n/context'
+import type { MessageView } from '../../state/views'
+import { EditMessage } from './EditMessage'
+import type { MessageHandlers } from './messageHandlers'
+import styles from './MessageItem.module.css'
+import { MessageText } from './MessageText'
+import { savedLine } from './savedLine'
+import { tabStop } from './useRoving'
+
+type MessageItemProps = {
+  readonly message: MessageView
+  /** Under its author's name: the first of what they say in a row. */
+  readonly opens: boolean
+  readonly showsTime: boolean
+  /** Always shows where it is, instead of only in its actions. */
+  readonly showsSaved: boolean
+  /** The one message that the Tab key reaches. */
+  readonly isCurrent: boolean
+  readonly isEditing: boolean
+  readonly hasMenu: boolean
+  /** Who replied, ready to read; absent in a thread. */
+  readonly repliesFrom?: string | undefined
+  readonly today: number
+  readonly handlers: MessageHandlers
+}
+
+/** One message: its time in the margin, its words, and quietly what became of it. */
+export const MessageItem = memo((props: MessageItemProps) => {
+  const { message, opens, showsTime, showsSaved, isCurrent, isEditing, repliesFrom, today, handlers } = props
+  const i18n = useI18n()
+  const { t, format } = i18n
+  const id = useId()
+  const { author, at, words, saved } = message
+  const saving = author.own && words.kind === 'text'
+
+  return (
+    <article
+      className={`${styles['message']} ${opens ? styles['opens'] : ''}`}
+      data-message={message.id}
+      {...tabStop(isCurrent)}
+      aria-label={t('message.label', { name: author.name, when: format.moment(at, today) })}
+      aria-describedby={`${id}-words`}
+    >
+      {opens && (
+        <p className={styles['author']} dir="auto">
+          {author.name}
+        </p>
+      )}
+      <time className={styles['time']} dateTime={new Date(at).toISOString()} data-quiet={!showsTime || undefined}>
+        {format.time(at)}
+      </time>
+      <div className={styles['body']}>
+        {isEditing && words.kind === 'text' ? (
+          <EditMessage message={message.id} text={words.text} onDone={() => handlers.stopEditing(message)} />
+        ) : (
+          <div id={`${id}-words`} className={styles['words']}>
+            <Words message={message} today={today} />
+          </div>
+        )}
+        {saving && (showsSaved || saved.here !== 'saved') && (
+          <p className={styles['saved']} data-state={saved.here}>
+            {savedLine(i18n, saved)}
+          </p>
+        )}
+        {repliesFrom && (
+          <button
+            type="button"
+            className={styles['replies']}
+            {...tabStop(isCurrent)}
+            onClick={() => handlers.reply(message)}
+          >
+            <MessagesSquare size={14} aria-hidden />
+            {repliesFrom}
+          </button>
+        )}
+      </div>
+      {words.kind !== 'takenBack' && !isEditing && <Actions {...props} />}
+    </article>
+  )
+})
+
+const Words = ({ message: { words, author, editedAt }, today }: Pick<MessageItemProps, 'message' | 'today'>) => {
+  const { t, format } = useI18n()
+  if (words.kind === 'text') {
+    const when = editedAt !== undefined && t('talk.editedAt', { when: format.moment(editedAt, today) })
+    return (
+      <MessageText
+        text={words.text}
+        remark={
+          when && (
+            <small className={styles['remark']} title={when}>
+              {t('talk.edited')}
+            </small>
+          )
+        }
+      />
+    )
+  }
+  if (words.kind === 'coming') return <p className={styles['absent']}>{t('talk.coming')}</p>
+  return (
+    <p className={styles['absent']}>
+      {author.own ? t('talk.takenBackOwn') : t('talk.takenBack', { name: author.name })}
+    </p>
+  )
+}
+
+const Actions = ({ message, isCurrent, hasMenu, today, handlers }: MessageItemProps) => {
+  const { t, format } = useI18n()
+  const about = { name: message.author.name, when: format.moment(message.at, today) }
+  return (
+    <div className={styles['actions']} data-open={hasMenu || undefined}>
+      <button
+        type="button"
+        className={`${styles['action']} ${styles['reply']}`}
+        {...tabStop(isCurrent)}
+        onClick={() => handlers.reply(message)}
+      >
+        {t('message.reply')}
+      </button>
+      <button
+        type="button"
+        className={styles['action']}
+        {...tabStop(isCurrent)}
+        aria-label={t('message.actions', about)}
+        title={t('message.actionsShort')}
+        aria-haspopup="menu"
+        aria-expanded={hasMenu}
+        onClick={({ currentTarget }) => handlers.openMenu(message, currentTarget)}
+      >
+        <MoreHorizontal size={18} aria-hidden />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { Copy, Pencil, Reply, Undo2 } from 'lucide-react'
+import { useI18n } from '../../i18n/context'
+import type { MessageView } from '../../state/views'
+import { copyText } from '../../ui/copyText'
+import type { MenuEntry } from '../../ui/Menu'
+import { Menu } from '../../ui/Menu'
+import type { MessageHandlers } from './messageHandlers'
+import { isOwnText } from './messageHandlers'
+import { savedLine } from './savedLine'
+
+export type OpenMenu = { readonly message: MessageView; readonly anchor: Element }
+
+type MessageMenuProps = {
+  readonly open: OpenMenu | undefined
+  readonly today: number
+  readonly handlers: MessageHandlers
+  readonly onClose: () => void
+}
+
+/** What can be done with a message, under a line that says where it is. One menu for all messages. */
+export const MessageMenu = ({ open, today, handlers, onClose }: MessageMenuProps) => {
+  const i18n = useI18n()
+  const { t, format } = i18n
+  if (!open) return null
+  const { message } = open
+  const { author, at, words, editedAt, saved } = message
+
+  const entries: MenuEntry[] = [
+    {
+      id: 'reply',
+      label: t('message.reply'),
+      shortcut: 'R',
+      icon: <Reply size={16} aria-hidden />,
+      onAction: () => handlers.reply(message),
+    },
+  ]
+  if (words.kind === 'text') {
+    const { text } = words
+    entries.push({
+      id: 'copy',
+      label: t('message.copy'),
+      icon: <Copy size={16} aria-hidden />,
+      onAction: () => copyText(text),
+    })
+  }
+  if (isOwnText(message)) {
+    entries.push(
+      {
+        id: 'edit',
+        label: t('message.edit'),
+        shortcut: 'E',
+        icon: <Pencil size={16} aria-hidden />,
+        onAction: () => handlers.edit(message),
+      },
+      {
+        id: 'takeBack',
+        label: t('message.takeBack'),
+        danger: true,
+        icon: <Undo2 size={16} aria-hidden />,
+        onAction: () => handlers.takeBack(message),
+      },
+    )
+  }
+
+  const edited = editedAt === undefined ? [] : [t('talk.editedAt', { when: format.moment(editedAt, today) })]
+  const remark = [...(author.own ? [savedLine(i18n, saved)] : []), ...edited].join(' · ')
+  return (
+    <Menu
+      label={t('message.actions', { name: author.name, when: format.moment(at, today) })}
+      remark={remark || undefined}
+      entries={entries}
+      placement="bottom end"
+      at={{ anchor: open.anchor, onClose }}
+    />
+  )
+}

@@ -1,0 +1,91 @@
+import type { KeyboardEvent, RefObject } from 'react'
+import { useMemo, useRef } from 'react'
+import { X } from 'lucide-react'
+import type { MessageId } from '#shared/protocol/ids'
+import { useI18n } from '../../i18n/context'
+import type { MessageView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Composer } from './Composer'
+import type { MessageHandlers } from './messageHandlers'
+import { MessageItem } from './MessageItem'
+import styles from './ThreadPane.module.css'
+import { useRoving } from './useRoving'
+import { useSteadyScroll } from './useSteadyScroll'
+
+type ThreadPaneProps = {
+  readonly root: MessageId
+  /** Absent while it is further back than what is loaded. */
+  readonly parent: MessageView | undefined
+  readonly replies: readonly MessageView[]
+  readonly today: number
+  readonly editing: MessageId | undefined
+  readonly menuAt: MessageId | undefined
+  readonly handlers: MessageHandlers
+  /** The composer's area, so that "Reply" in here can lead to it. */
+  readonly areaRef: RefObject<HTMLTextAreaElement | null>
+  readonly onSend: (text: string) => Promise<void>
+  readonly onClose: () => void
+}
+
+/** One message and what was answered to it, beside the conversation. Escape closes it. */
+export const ThreadPane = ({ root, parent, replies, today, handlers, onSend, onClose, ...at }: ThreadPaneProps) => {
+  const { t } = useI18n()
+  const messages = useMemo(() => (parent ? [parent, ...replies] : replies), [parent, replies])
+  const { scroller, content, onScroll, toEnd } = useSteadyScroll(messages)
+  const { current, listeners } = useRoving(messages, handlers)
+  const newestOwn = messages.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
+  const pane = useRef<HTMLElement>(null)
+
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || !pane.current?.contains(event.target as Node)) return
+    event.stopPropagation()
+    onClose()
+  }
+  const closing = { onKeyDown: close }
+  const draw = (message: MessageView, opens: boolean) => (
+    <MessageItem
+      key={message.id}
+      message={message}
+      opens={opens}
+      showsTime
+      showsSaved={message.id === newestOwn}
+      isCurrent={message.id === current}
+      isEditing={message.id === at.editing}
+      hasMenu={message.id === at.menuAt}
+      today={today}
+      handlers={handlers}
+    />
+  )
+
+  return (
+    <aside ref={pane} className={styles['pane']} aria-label={t('thread.title')} {...closing}>
+      <header className={styles['header']}>
+        <h2>{t('thread.title')}</h2>
+        <Button look="quiet" icon={<X size={16} aria-hidden />} onPress={onClose} aria-label={t('thread.close')}>
+          {t('app.close')}
+        </Button>
+      </header>
+      <div ref={scroller} className={styles['scroller']} onScroll={onScroll}>
+        <div ref={content} className={styles['content']} {...listeners}>
+          <div className={styles['parent']}>
+            {parent ? draw(parent, true) : <p className={styles['remark']}>{t('thread.parentEarlier')}</p>}
+          </div>
+          {replies.length === 0 && <p className={styles['remark']}>{t('thread.none')}</p>}
+          {replies.map((reply, index) => draw(reply, reply.author.member !== replies[index - 1]?.author.member))}
+        </div>
+      </div>
+      <div className={styles['composer']}>
+        <Composer
+          label={t('composer.threadLabel')}
+          draftKey={`thread/${root}`}
+          autoFocus
+          areaRef={at.areaRef}
+          onSend={async (text) => {
+            await onSend(text)
+            toEnd()
+          }}
+        />
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,123 @@
+import type { Ref } from 'react'
+import { useImperativeHandle, useMemo } from 'react'
+import { ArrowDown, MessagesSquare } from 'lucide-react'
+import type { MessageId } from '#shared/protocol/ids'
+import { useI18n } from '../../i18n/context'
+import type { MessageView, RoomView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import type { Arranged, Entry, Replied } from './arrange'
+import { EarlierMessages } from './EarlierMessages'
+import type { MessageHandlers } from './messageHandlers'
+import { MessageItem } from './MessageItem'
+import { repliedLine, repliesFrom } from './repliesLine'
+import styles from './Timeline.module.css'
+import { useRoving } from './useRoving'
+import { useSteadyScroll } from './useSteadyScroll'
+
+export type TimelineHandle = { toEnd(): void; focus(message: MessageId): void }
+
+type TimelineProps = {
+  readonly room: RoomView
+  readonly arranged: Arranged
+  readonly today: number
+  readonly editing: MessageId | undefined
+  readonly menuAt: MessageId | undefined
+  readonly handlers: MessageHandlers
+  readonly onThread: (root: MessageId) => void
+  readonly onWrite: () => void
+  readonly ref: Ref<TimelineHandle>
+}
+
+/** The room's conversation from its oldest loaded message to "you are up to date". */
+export const Timeline = ({ room, arranged, today, handlers, onThread, onWrite, ref, ...at }: TimelineProps) => {
+  const i18n = useI18n()
+  const { t, format } = i18n
+  const { scroller, content, atEnd, onScroll, toEnd } = useSteadyScroll(room.messages)
+  const shown = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(saidIn)), [arranged])
+  const newestOwn = shown.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
+  const { current, listeners } = useRoving(shown, handlers)
+
+  useImperativeHandle(ref, () => ({
+    toEnd,
+    focus: (message) => content.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(message)}"]`)?.focus(),
+  }))
+
+  const draw = (entry: Entry) =>
+    entry.kind === 'replied' ? (
+      <RepliedLine key={`reply-${entry.first}`} replied={entry} onThread={onThread} />
+    ) : (
+      entry.messages.map((message, index) => (
+        <MessageItem
+          key={message.id}
+          message={message}
+          opens={index === 0}
+          showsTime={format.time(message.at) !== timeBefore(entry.messages, index, format.time)}
+          showsSaved={message.id === newestOwn}
+          isCurrent={message.id === current}
+          isEditing={message.id === at.editing}
+          hasMenu={message.id === at.menuAt}
+          repliesFrom={repliesFrom(i18n, arranged.threads.get(message.id))}
+          today={today}
+          handlers={handlers}
+        />
+      ))
+    )
+
+  return (
+    <div className={styles['frame']}>
+      <div ref={scroller} className={styles['scroller']} data-scroller onScroll={onScroll}>
+        <div ref={content} className={styles['content']} {...listeners}>
+          {room.messages.length > 0 && <EarlierMessages hasEarlier={room.hasEarlier} version={room.messages} />}
+          {arranged.days.map((day) => (
+            <section key={day.day} aria-labelledby={`day-${day.day}`} className={styles['day']}>
+              <h3 id={`day-${day.day}`} className={styles['date']}>
+                <span>{format.day(day.at, today)}</span>
+              </h3>
+              {day.entries.map(draw)}
+            </section>
+          ))}
+          {room.messages.length === 0 ? (
+            <div className={styles['empty']}>
+              <p>{t('talk.empty')}</p>
+              <Button onPress={onWrite}>{t('talk.emptyAction')}</Button>
+            </div>
+          ) : (
+            <p className={styles['end']}>{room.linkedWith.length > 0 ? t('talk.upToDate') : t('talk.upToHere')}</p>
+          )}
+        </div>
+      </div>
+      {!atEnd && (
+        <div className={styles['newest']}>
+          <Button icon={<ArrowDown size={16} aria-hidden />} onPress={toEnd}>
+            {t('talk.newest')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const saidIn = (entry: Entry): readonly MessageView[] => (entry.kind === 'said' ? entry.messages : [])
+
+const timeBefore = (messages: readonly MessageView[], index: number, time: (at: number) => string) => {
+  const before = messages[index - 1]
+  return before && time(before.at)
+}
+
+const RepliedLine = ({
+  replied,
+  onThread,
+}: {
+  readonly replied: Replied
+  readonly onThread: (root: MessageId) => void
+}) => {
+  const i18n = useI18n()
+  return (
+    <p className={styles['replied']}>
+      <button type="button" onClick={() => onThread(replied.root)}>
+        <MessagesSquare size={14} aria-hidden />
+        <span>{repliedLine(i18n, replied)}</span>
+      </button>
+    </p>
+  )
+}

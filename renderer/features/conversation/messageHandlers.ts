@@ -1,0 +1,14 @@
+import type { MessageView } from '../../state/views'
+
+/** What can be begun at a message. The same object from one rendering to the next, so that messages are drawn once. */
+export type MessageHandlers = {
+  reply(message: MessageView): void
+  edit(message: MessageView): void
+  stopEditing(message: MessageView): void
+  takeBack(message: MessageView): void
+  /** Opens the actions under `anchor`. */
+  openMenu(message: MessageView, anchor: Element): void
+}
+
+/** Whether the person may give a message other words, or take it back. */
+export const isOwnText = (message: MessageView): boolean => message.author.own && message.words.kind === 'text'

@@ -1,0 +1,28 @@
+import type { I18n } from '../../i18n/context'
+import type { MessageView, PersonView } from '../../state/views'
+import type { Replied } from './arrange'
+import { distinct } from './arrange'
+import { excerpt } from './excerpt'
+
+/** `Anna, Idris and you`: names, oneself as `you`, and as `You` where a sentence begins. */
+const namesOf = ({ t, format }: I18n, people: readonly PersonView[], begins: boolean): string =>
+  format.names(
+    people.map(({ own, name }, index) => (own ? t(begins && index === 0 ? 'thread.youStart' : 'thread.you') : name)),
+  )
+
+/** Under a message: who replied to it. Undefined when nobody did. */
+export const repliesFrom = (i18n: I18n, replies: readonly MessageView[] | undefined): string | undefined =>
+  replies &&
+  i18n.t('thread.repliesFrom', { names: namesOf(i18n, distinct(replies.map(({ author }) => author)), false) })
+
+/** Between messages: who has just replied to what. */
+export const repliedLine = (i18n: I18n, { by, parent }: Replied): string => {
+  const { t } = i18n
+  const names = namesOf(i18n, by, true)
+  if (!parent) return t('thread.repliedEarlier', { names })
+  if (parent.words.kind !== 'text') return t('thread.repliedWordless', { names })
+  const words = { names, excerpt: excerpt(parent.words.text, 60) }
+  if (!parent.author.own) return t('thread.repliedTo', { ...words, author: parent.author.name })
+  const alone = by.every(({ own }) => own)
+  return alone ? t('thread.repliedToSelf', { excerpt: words.excerpt }) : t('thread.repliedToOwn', words)
+}

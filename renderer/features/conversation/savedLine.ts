@@ -1,0 +1,9 @@
+import type { I18n } from '../../i18n/context'
+import type { SavedView } from '../../state/views'
+
+/** Where something is, and nothing more than is known. */
+export const savedLine = ({ t, format }: I18n, saved: SavedView): string => {
+  if (saved.here === 'saving') return t('message.saving')
+  if (saved.here === 'failed') return t('message.notSaved')
+  return saved.with.length > 0 ? t('message.savedWith', { names: format.names(saved.with) }) : t('message.savedHere')
+}

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { messageElement } from './useRoving'
+
+/** Nearer to the end than this, in pixels, the page follows what is new. */
+const NEAR = 40
+
+/**
+ * Keeps what is being read where it is while messages come before or after it, and stays at the end when the person
+ * is there. `version` changes when the content does.
+ */
+export const useSteadyScroll = (version: unknown) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const ended = useRef(true)
+  /** Where the page was last put at its end: only who scrolls up from there leaves the end. */
+  const pinned = useRef(0)
+  const anchor = useRef<{ readonly id: string; readonly top: number } | undefined>(undefined)
+  const [atEnd, setAtEnd] = useState(true)
+
+  /** How far below the content's beginning a message stands, whatever the page has been scrolled to. */
+  const topOf = useCallback((id: string): number | undefined => {
+    const element = messageElement(content.current, id)
+    const from = content.current?.getBoundingClientRect().top
+    return element && from !== undefined ? element.getBoundingClientRect().top - from : undefined
+  }, [])
+
+  const settle = useCallback((): void => {
+    const box = scroller.current
+    if (!box) return
+    if (ended.current) {
+      box.scrollTop = box.scrollHeight
+      pinned.current = box.scrollTop
+      return
+    }
+    const top = anchor.current && topOf(anchor.current.id)
+    if (!anchor.current || top === undefined) return
+    if (top !== anchor.current.top) box.scrollTop += top - anchor.current.top
+    anchor.current = { ...anchor.current, top }
+  }, [topOf])
+
+  const onScroll = useCallback((): void => {
+    const box = scroller.current
+    if (!box || !content.current) return
+    const near = box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR
+    if (ended.current && !near && box.scrollTop >= pinned.current) return settle()
+    ended.current = near
+    setAtEnd(ended.current)
+    const id = firstInSight(box, content.current)
+    const top = id === undefined ? undefined : topOf(id)
+    anchor.current = id !== undefined && top !== undefined ? { id, top } : undefined
+  }, [topOf, settle])
+
+  const toEnd = useCallback((): void => {
+    ended.current = true
+    setAtEnd(true)
+    settle()
+  }, [settle])
+
+  useLayoutEffect(settle, [settle, version])
+
+  useEffect(() => {
+    const watch = new ResizeObserver(settle)
+    for (const element of [scroller.current, content.current]) if (element) watch.observe(element)
+    return () => watch.disconnect()
+  }, [settle])
+
+  return { scroller, content, atEnd, onScroll, toEnd }
+}
+
+/** The id of the first message that reaches into sight, found by halving: messages stand in order. */
+const firstInSight = (box: HTMLElement, content: HTMLElement): string | undefined => {
+  const edge = box.getBoundingClientRect().top
+  const all = content.querySelectorAll<HTMLElement>('[data-message]')
+  let low = 0
+  let high = all.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((all[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle
+    else low = middle + 1
+  }
+  return all[low]?.dataset['message']
+}

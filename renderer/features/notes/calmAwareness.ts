@@ -1,0 +1,85 @@
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import * as z from 'zod'
+import { body } from '#shared/documents/noteDocument'
+import { limits } from '#shared/protocol/limits'
+import { tones, toneOf } from './tones'
+
+const id = z.object({ client: z.int().nonnegative(), clock: z.int().nonnegative() })
+const position = z.object({
+  type: id.nullish(),
+  // Another root would be made in the document by looking for it.
+  tname: z.literal('body').nullish(),
+  item: id.nullish(),
+  assoc: z.number().nullish(),
+})
+const stateSchema = z.object({
+  user: z.object({ name: z.string(), color: z.unknown() }).optional().catch(undefined),
+  cursor: z.object({ anchor: position, head: position }),
+})
+
+/** A remote caret, in the words of this machine. */
+export type Caret = {
+  readonly user: { readonly name: string; readonly color: string; readonly tone: number }
+  readonly cursor: unknown
+}
+
+/**
+ * The same awareness, as a caret extension may see it: what others say of themselves is checked and bounded, and
+ * positions that lead nowhere are left out, so that nothing a member sends can stop somebody else's editor.
+ * `nameOf` says whose caret it is, from what is known here and what the state claims.
+ */
+export const calmAwareness = (awareness: Awareness, nameOf: (client: number, claimed: string) => string) => {
+  const { doc } = awareness
+  const read = (client: number, state: unknown): Caret | undefined => {
+    const { data } = stateSchema.safeParse(state)
+    if (!data || !leadsSomewhere(doc, data.cursor.anchor) || !leadsSomewhere(doc, data.cursor.head)) return undefined
+    const claimed = [...(data.user?.name ?? '')].slice(0, limits.memberName).join('')
+    const name = nameOf(client, claimed)
+    const tone = toneOf(name, data.user?.color)
+    return { user: { name, color: tones[tone] ?? tones[0], tone }, cursor: data.cursor }
+  }
+  const getStates = (): Map<number, Caret> => {
+    const carets = new Map<number, Caret>()
+    for (const [client, state] of awareness.getStates()) {
+      if (client === doc.clientID) continue
+      const caret = read(client, state)
+      if (caret) carets.set(client, caret)
+    }
+    return carets
+  }
+  return {
+    doc,
+    clientID: awareness.clientID,
+    get states() {
+      return getStates()
+    },
+    getStates,
+    getLocalState: () => awareness.getLocalState(),
+    setLocalState: (state: Record<string, unknown> | null) => awareness.setLocalState(state),
+    setLocalStateField: (field: string, value: unknown) => awareness.setLocalStateField(field, value),
+    on: (...given: Parameters<Awareness['on']>) => awareness.on(...given),
+    off: (...given: Parameters<Awareness['off']>) => awareness.off(...given),
+  }
+}
+
+type Position = z.infer<typeof position>
+
+const leadsSomewhere = (doc: Y.Doc, json: Position): boolean => {
+  try {
+    const absolute = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(json), doc)
+    const root = body(doc)
+    return absolute !== null && (absolute.type === root || isInside(root, absolute.type))
+  } catch {
+    // Made up, or of a part of the note that is gone: there is no caret to show.
+    return false
+  }
+}
+
+const isInside = (root: unknown, type: unknown): boolean => {
+  for (let at = type as { readonly _item: { readonly parent: unknown } | null } | null; at;) {
+    if (at === root) return true
+    at = (at._item?.parent ?? null) as typeof at
+  }
+  return false
+}

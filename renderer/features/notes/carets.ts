@@ -1,0 +1,27 @@
+import type { DecorationAttrs } from '@tiptap/pm/view'
+import styles from './NoteEditor.module.css'
+import { tones } from './tones'
+
+/** What `calmAwareness` says of a remote caret; read again as unknown, since it passes through other hands. */
+type Told = Readonly<Record<string, unknown>>
+
+const toneClass = ({ tone }: Told): string => {
+  const known = typeof tone === 'number' && tone >= 0 && tone < tones.length ? tone : 0
+  return styles[`tone${known}`] ?? ''
+}
+
+/** Somebody else's caret with their name, as text only. Ears hear who is here elsewhere. */
+export const renderCaret = (user: Told): HTMLElement => {
+  const caret = document.createElement('span')
+  caret.className = `${styles['caret']} ${toneClass(user)}`
+  caret.setAttribute('aria-hidden', 'true')
+  const label = document.createElement('span')
+  label.className = styles['caretName'] ?? ''
+  label.dir = 'auto'
+  label.textContent = typeof user['name'] === 'string' ? user['name'] : ''
+  caret.append(label)
+  return caret
+}
+
+/** What somebody else has selected. */
+export const selectionOf = (user: Told): DecorationAttrs => ({ class: `${styles['selection']} ${toneClass(user)}` })

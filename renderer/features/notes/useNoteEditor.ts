@@ -1,0 +1,97 @@
+import type { Editor } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import { Placeholder } from '@tiptap/extensions'
+import { useEditor } from '@tiptap/react'
+import { useMemo } from 'react'
+import { body } from '#shared/documents/noteDocument'
+import { safeLink } from '#shared/documents/safeLink'
+import type { OpenNote } from '#shared/sync/replica'
+import { useI18n } from '../../i18n/context'
+import { noteSchema } from '../../ui/editor/extensions'
+import { NoteKeys } from '../../ui/editor/keys'
+import { PasteMarkdown } from '../../ui/editor/pasteMarkdown'
+import { useLatest } from '../../ui/useLatest'
+import { calmAwareness } from './calmAwareness'
+import { renderCaret, selectionOf } from './carets'
+import { tones, toneOf } from './tones'
+
+/** Characters pasted at once: more would freeze the window of everybody in the note. */
+const PASTE = 1_000_000
+
+type NoteEditorOptions = {
+  readonly open: OpenNote
+  /** This person's name, for the caret that others see. */
+  readonly name: string
+  readonly nameOf: (client: number, claimed: string) => string
+  readonly onLeave: () => void
+  readonly onLink: () => void
+  readonly onOpenLink: (address: string) => void
+  readonly onPasteTooLong: () => void
+}
+
+/** A Tiptap editor on a note's body, with others' carets. Undo knows own changes only. */
+export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
+  const { open, name } = options
+  const { t } = useI18n()
+  const latest = useLatest(options)
+  const describe = useLatest((words: string) => (words ? t('notes.task', { words }) : t('notes.taskEmpty')))
+  const label = t('notes.body')
+  const placeholder = t('notes.start')
+
+  const extensions = useMemo(
+    () => [
+      ...noteSchema((words) => describe.current(words)),
+      PasteMarkdown,
+      NoteKeys.configure({ onLeave: () => latest.current.onLeave(), onLink: () => latest.current.onLink() }),
+      Placeholder.configure({ placeholder }),
+      Collaboration.configure({ fragment: body(open.doc) }),
+      CollaborationCaret.configure({
+        provider: {
+          awareness: calmAwareness(open.awareness, (client, claimed) => latest.current.nameOf(client, claimed)),
+        },
+        user: { name, color: tones[toneOf(name)] },
+        render: renderCaret,
+        selectionRender: selectionOf,
+      }),
+    ],
+    [open, name, placeholder, latest, describe],
+  )
+
+  return useEditor(
+    {
+      extensions,
+      // Its styles stand in NoteEditor.module.css: the content security policy allows no other.
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto', spellcheck: 'true' },
+        handlePaste: (_view, event) => {
+          const { clipboardData } = event
+          const length = Math.max(
+            clipboardData?.getData('text/plain').length ?? 0,
+            clipboardData?.getData('text/html').length ?? 0,
+          )
+          if (length <= PASTE) return false
+          latest.current.onPasteTooLong()
+          return true
+        },
+        handleDOMEvents: {
+          // A link is opened outside of Snug or not at all; without Ctrl or Cmd a press only puts the caret there.
+          click: (_view, event) => follow(event, event.ctrlKey || event.metaKey, latest.current.onOpenLink),
+          auxclick: (_view, event) => follow(event, event.button === 1, latest.current.onOpenLink),
+        },
+      },
+    },
+    [extensions, label],
+  )
+}
+
+const follow = (event: MouseEvent, wanted: boolean, openLink: (address: string) => void): boolean => {
+  const anchor = event.target instanceof Element ? event.target.closest('a') : null
+  if (!anchor) return false
+  event.preventDefault()
+  const address = safeLink(anchor.getAttribute('href'))
+  if (wanted && address) openLink(address)
+  return false
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { Copy } from 'lucide-react'
+import { asProblem } from '#shared/protocol/problem'
+import { useI18n } from '../../i18n/context'
+import { addProblem } from '../../state/store'
+import { Button } from '../../ui/Button'
+import { copyText } from '../../ui/copyText'
+import { QrCode } from '../../ui/QrCode'
+import { TextField } from '../../ui/TextField'
+import styles from './InviteDialog.module.css'
+
+export type MadeInvitation = { readonly link: string; readonly uses: number; readonly until: number }
+
+/** An invitation that has just been made: to copy, or to photograph. */
+export const InvitationLink = ({ made: { link, uses, until } }: { readonly made: MadeInvitation }) => {
+  const { t, format } = useI18n()
+  const [copied, setCopied] = useState(false)
+  const people = t('invite.usesOption', { n: uses })
+  const end = format.until(until)
+  const copy = (): void => {
+    try {
+      copyText(link)
+      setCopied(true)
+    } catch (error) {
+      addProblem(asProblem(error))
+    }
+  }
+
+  return (
+    <>
+      <p>{uses === 1 ? t('invite.madeOne', { until: end }) : t('invite.madeMany', { people, until: end })}</p>
+      <div className={styles['made']}>
+        <QrCode text={link} label={t('invite.qr')} />
+        <div className={styles['link']}>
+          <TextField label={t('invite.link')} value={link} onChange={() => undefined} rows={5} technical isReadOnly />
+          <div className={styles['copy']}>
+            <Button icon={<Copy size={16} aria-hidden />} onPress={copy}>
+              {t('invite.copy')}
+            </Button>
+            <span role="status">{copied && t('invite.copied')}</span>
+          </div>
+        </div>
+      </div>
+      <p>{t('invite.keepOpen')}</p>
+      <p className={styles['soft']}>{t('invite.onlyOnce')}</p>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import styles from './PlaceButton.module.css'
+
+type PlaceButtonProps = {
+  readonly children: ReactNode
+  readonly icon?: ReactNode
+  /** Marks the place one is in. */
+  readonly isHere?: boolean
+  readonly onPress: () => void
+}
+
+/** A line of the sidebar that leads somewhere. */
+export const PlaceButton = ({ children, icon, isHere = false, onPress }: PlaceButtonProps) => (
+  <Button className={styles['place'] ?? ''} {...(isHere ? { 'aria-current': 'page' as const } : {})} onPress={onPress}>
+    {icon}
+    <span className={styles['words']} dir="auto">
+      {children}
+    </span>
+  </Button>
+)

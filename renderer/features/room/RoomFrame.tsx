@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import styles from './RoomFrame.module.css'
+
+type RoomFrameProps = {
+  readonly sidebar: ReactNode
+  /** What has gone wrong, above the place. */
+  readonly problems: ReactNode
+  readonly children: ReactNode
+}
+
+/** The room: a quiet wall on one side, the place one is in on the other. */
+export const RoomFrame = ({ sidebar, problems, children }: RoomFrameProps) => (
+  <div className={styles['room']}>
+    {sidebar}
+    <main className={styles['place']}>
+      {problems}
+      <div className={styles['inside']}>{children}</div>
+    </main>
+  </div>
+)

@@ -1,0 +1,47 @@
+import { ChevronDown, Plus } from 'lucide-react'
+import { Button, MenuTrigger } from 'react-aria-components'
+import { asProblem } from '#shared/protocol/problem'
+import { useCommands } from '../../commands/context'
+import { useI18n } from '../../i18n/context'
+import { addProblem } from '../../state/store'
+import type { RoomListing, RoomView } from '../../state/views'
+import { Menu } from '../../ui/Menu'
+import styles from './RoomMenu.module.css'
+
+type RoomMenuProps = { readonly room: RoomView; readonly rooms: readonly RoomListing[] }
+
+/** The room's name, and under it the way to the other rooms of this machine. */
+export const RoomMenu = ({ room, rooms }: RoomMenuProps) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const others = rooms.filter((other) => other.room !== room.room)
+  return (
+    <MenuTrigger>
+      <h1 className={styles['heading']}>
+        <Button className={styles['name'] ?? ''} aria-label={t('room.switch', { room: room.name })}>
+          <span dir="auto">{room.name}</span>
+          <ChevronDown size={16} aria-hidden />
+        </Button>
+      </h1>
+      <Menu
+        label={t('room.rooms')}
+        remark={others.length > 0 ? t('room.rooms') : undefined}
+        entries={[
+          ...others.map((other) => ({
+            id: other.room,
+            label: other.name,
+            onAction: () => {
+              commands.openRoom(other.room).catch((error: unknown) => addProblem(asProblem(error)))
+            },
+          })),
+          {
+            id: 'elsewhere',
+            label: t('room.elsewhere'),
+            icon: <Plus size={16} aria-hidden />,
+            onAction: () => commands.arriveElsewhere(),
+          },
+        ]}
+      />
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { MessageCircle, Settings, UserPlus } from 'lucide-react'
+import { useCommands } from '../../commands/context'
+import { useI18n } from '../../i18n/context'
+import type { PlaceView, RoomListing, RoomView } from '../../state/views'
+import { LinkState } from './LinkState'
+import { NotesNav } from './NotesNav'
+import { PlaceButton } from './PlaceButton'
+import { RoomMenu } from './RoomMenu'
+import styles from './Sidebar.module.css'
+
+type SidebarProps = {
+  readonly room: RoomView
+  readonly rooms: readonly RoomListing[]
+  readonly place: PlaceView
+  /** Who is here now, which belongs to the people. */
+  readonly people: ReactNode
+  readonly onInvite: () => void
+}
+
+/** The way through the room: its places, its notes, who is here. */
+export const Sidebar = ({ room, rooms, place, people, onInvite }: SidebarProps) => {
+  const { t } = useI18n()
+  const { goTo } = useCommands()
+  return (
+    <div className={styles['sidebar']}>
+      <header className={styles['header']}>
+        <RoomMenu room={room} rooms={rooms} />
+      </header>
+      <div className={styles['middle']}>
+        <nav aria-label={t('room.sidebar')} className={styles['nav']}>
+          <PlaceButton
+            icon={<MessageCircle size={16} aria-hidden />}
+            isHere={place.in === 'conversation'}
+            onPress={() => goTo({ in: 'conversation' })}
+          >
+            {t('room.conversation')}
+          </PlaceButton>
+          <NotesNav notes={room.notes} place={place} />
+        </nav>
+        {people}
+      </div>
+      <footer className={styles['footer']}>
+        <LinkState room={room} />
+        <PlaceButton icon={<UserPlus size={16} aria-hidden />} onPress={onInvite}>
+          {t('room.invite')}
+        </PlaceButton>
+        <PlaceButton
+          icon={<Settings size={16} aria-hidden />}
+          isHere={place.in === 'settings'}
+          onPress={() => goTo({ in: 'settings' })}
+        >
+          {t('room.settings')}
+        </PlaceButton>
+      </footer>
+    </div>
+  )
+}
