@@ -11,7 +11,8 @@ export const checkSums = (zip: Uint8Array): number => {
   }
   const listed = new Set(manifest.files.map(({ path }) => path))
   for (const path of Object.keys(files)) {
-    if (path !== 'manifest.json' && !path.endsWith('/') && !listed.has(path)) throw new Error(`${path} is not in the manifest`)
+    if (path !== 'manifest.json' && !path.endsWith('/') && !listed.has(path))
+      throw new Error(`${path} is not in the manifest`)
   }
   for (const { path, size, sha256 } of manifest.files) {
     const bytes = files[path]

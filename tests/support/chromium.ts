@@ -60,7 +60,9 @@ export const openProfile = async (options: ProfileOptions = {}): Promise<Profile
   return { folder, context, page, pid, close: () => context.close() }
 }
 
-const browserPid = async (session: { send(method: 'SystemInfo.getProcessInfo'): Promise<unknown> }): Promise<number> => {
+const browserPid = async (session: {
+  send(method: 'SystemInfo.getProcessInfo'): Promise<unknown>
+}): Promise<number> => {
   const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
     processInfo: { type: string; id: number }[]
   }
@@ -70,4 +72,5 @@ const browserPid = async (session: { send(method: 'SystemInfo.getProcessInfo'): 
 }
 
 /** Removes a profile's folder; a killed browser may take a moment to let go of it. */
-export const removeProfile = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+export const removeProfile = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })

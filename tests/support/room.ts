@@ -1,19 +1,23 @@
-import type { Clock } from '#shared/ports/clock.port'
+import { keyFromSeed } from '#shared/crypto/keys'
+import { signAdmission } from '#shared/governance/admission'
+import { invitationFromSeed } from '#shared/governance/invitationKeys'
 import type { FakeClock } from '#shared/ports/clock.fake'
 import { createFakeClock } from '#shared/ports/clock.fake'
+import type { Clock } from '#shared/ports/clock.port'
 import type { FakeDisk, MemoryStore } from '#shared/ports/documentStore.fake'
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import type { Device, Keychain } from '#shared/ports/keychain.port'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { Randomness } from '#shared/ports/randomness.port'
-import type { RoomId } from '#shared/protocol/ids'
-import { signAdmission } from '#shared/governance/admission'
-import { invitationFromSeed } from '#shared/governance/invitationKeys'
+import type { DeviceId, RoomId } from '#shared/protocol/ids'
+import type { Wire } from '#shared/protocol/wire'
+import { decodeWire } from '#shared/protocol/wire'
 import { adoptRoom } from '#shared/sync/adoptRoom'
 import { foundRoom } from '#shared/sync/foundRoom'
 import { openReplica } from '#shared/sync/openReplica'
 import type { Replica } from '#shared/sync/replica'
+import { roomSecret } from '#shared/sync/roomSecret'
 import type { FakeCable } from './fakeLinks'
 import { createCable } from './fakeLinks'
 import { settle } from './quiet'
@@ -29,27 +33,51 @@ export type TestMember = {
   replica: Replica
 }
 
+/** A message on its way from one member to another. */
+export type Sent = {
+  readonly from: string
+  readonly to: string
+  readonly wire: Wire
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 export type TestRoom = {
   readonly id: RoomId
   readonly clock: FakeClock
   readonly random: Randomness
   readonly members: readonly TestMember[]
   member(name: string): TestMember
+  /** Links two members; a link between them that is there already breaks. */
   connect(a: TestMember, b: TestMember, delay?: () => number): FakeCable
+  connectAll(delay?: () => number): void
   /** Lets `ms` pass, a bit at a time, so that what is computed in between gets its turn. */
   pass(ms: number): Promise<void>
+  /** Lets time pass until the promise is settled. */
+  when<T>(promise: Promise<T>): Promise<T>
+  /** Calls `handler` for every message that is sent from now on. */
+  watch(handler: (sent: Sent) => void): void
   /** The process ends without a word: what was not on disk is lost. It stays down until `restart`. */
   crash(member: TestMember): void
   restart(member: TestMember): Promise<void>
+  /** Somebody of whom the ledger does not know yet. */
+  stranger(name: string): Promise<Omit<TestMember, 'replica'>>
 }
 
-const cableKey = (a: TestMember, b: TestMember): string => [a.name, b.name].sort().join('~')
+/** How often a promise may need time to pass before it counts as stuck. */
+const PATIENCE = 10_000
 
-/** A room on the real engine: the first name founds it, the others were let in by its invitation. Nobody is linked yet. */
-export const room = async (seed: number, ...names: readonly string[]): Promise<TestRoom> => {
+/**
+ * A room on the real engine: the first name founds it, the others were let in by its invitation. Nobody is linked yet.
+ * The members can be taken out by their names.
+ */
+export const room = async <Name extends string>(
+  seed: number,
+  ...names: readonly Name[]
+): Promise<TestRoom & { readonly [N in Name]: TestMember }> => {
   const clock = createFakeClock()
   const random = createSeededRandomness(seed)
   const cables = new Map<string, FakeCable>()
+  const watchers: ((sent: Sent) => void)[] = []
   const diskDelay = (): Promise<void> => new Promise((resolve) => void clock.after(1 + random.fraction() * 20, resolve))
 
   const pass = async (ms: number): Promise<void> => {
@@ -65,20 +93,29 @@ export const room = async (seed: number, ...names: readonly string[]): Promise<T
     let done = false
     const ended = promise.finally(() => (done = true))
     ended.catch(() => undefined)
-    for (let turn = 0; !done && turn < 10_000; turn += 1) await pass(5)
+    await settle()
+    for (let turn = 0; !done && turn < PATIENCE; turn += 1) await pass(5)
+    if (!done) throw new Error('nothing comes of it, however much time passes')
     return ended
   }
   const openFor = (member: Omit<TestMember, 'replica'>, id: RoomId): Promise<Replica> =>
     when(openReplica({ store: member.store, device: member.device, clock: member.clock, randomness: random, room: id }))
 
-  const person = async (name: string): Promise<Omit<TestMember, 'replica'>> => {
-    const keychain = createMemoryKeychain()
+  const stranger = async (name: string): Promise<Omit<TestMember, 'replica'>> => {
     const disk = createFakeDisk()
     const own = { offset: 0, now: () => clock.now() + own.offset, after: clock.after }
-    return { name, keychain, device: await keychain.device(), disk, clock: own, store: createMemoryStore(disk, diskDelay) }
+    const device = await keyFromSeed(random.bytes(32))
+    return {
+      name,
+      keychain: createMemoryKeychain(),
+      device,
+      disk,
+      clock: own,
+      store: createMemoryStore(disk, diskDelay),
+    }
   }
 
-  const founder = await person(names[0] ?? 'anna')
+  const founder = await stranger(names[0] ?? 'anna')
   const record = await when(
     foundRoom({ ...founder, randomness: random, roomName: 'Reading circle', memberName: founder.name }),
   )
@@ -87,31 +124,49 @@ export const room = async (seed: number, ...names: readonly string[]): Promise<T
 
   const { key, door, signer } = await invitationFromSeed(random.bytes(32))
   const expiresAt = clock.now() + 10 * 24 * 60 * 60 * 1000
-  const { placed, stored } = await host.replica.appendLedger({
-    kind: 'invited',
-    by: record.room,
-    key,
-    door,
-    role: 'member',
-    expiresAt,
-    uses: 49,
-  })
-  await when(stored)
-  const secret = await host.keychain.open(record.sealedSecret, `snug/epoch-secret/1 ${record.room} ${record.epoch}`)
+  const grant = { kind: 'invited', by: record.room, key, door, role: 'member', expiresAt, uses: 49 } as const
+  const invitation = await host.replica.appendLedger(grant)
+  const by = invitation.placed.id
+  const secret = await roomSecret(host.keychain, record)
   for (const name of names.slice(1)) {
-    const newcomer = await person(name)
-    const request = { room: record.room, invitation: placed.id, device: newcomer.device.id, name }
+    const newcomer = await stranger(name)
+    const request = { room: record.room, invitation: by, device: newcomer.device.id, name }
     const proofs = await signAdmission(request, newcomer.device, signer)
-    const admitted = await host.replica.appendLedger({ kind: 'admitted', by: placed.id, member: newcomer.device.id, name, ...proofs })
+    const admitted = await host.replica.appendLedger({
+      kind: 'admitted',
+      by,
+      member: newcomer.device.id,
+      name,
+      ...proofs,
+    })
     await when(admitted.stored)
     const ledger = await host.replica.binary('ledger')
-    const { store, keychain, clock: own, device } = newcomer
-    const adopted = { store, keychain, clock: own, device: device.id, room: record.room, epoch: record.epoch, secret, hubs: [], ledger }
-    await when(adoptRoom(adopted))
+    const { epoch } = record
+    await when(
+      adoptRoom({ ...newcomer, device: newcomer.device.id, room: record.room, epoch, secret, hubs: [], ledger }),
+    )
     members.push({ ...newcomer, replica: await openFor(newcomer, record.room) })
   }
 
-  return {
+  const nameOf = (device: DeviceId): string =>
+    members.find((member) => member.device.id === device)?.name ?? 'a stranger'
+  const watch = (from: DeviceId, to: DeviceId, bytes: Uint8Array<ArrayBuffer>): void => {
+    if (watchers.length === 0) return
+    const sent = { from: nameOf(from), to: nameOf(to), wire: decodeWire(bytes), bytes }
+    for (const watcher of watchers) watcher(sent)
+  }
+  const between = (a: TestMember, b: TestMember): string => [a.name, b.name].sort().join('~')
+  const connect: TestRoom['connect'] = (a, b, delay = () => 5) => {
+    cables.get(between(a, b))?.cut('connected anew')
+    const cable = createCable({ clock, a: a.device.id, b: b.device.id, delay, watch })
+    cables.set(between(a, b), cable)
+    if (process.env['SNUG_TRACE']) cable.ends[0].closed((reason) => console.log(`${between(a, b)} closed: ${reason}`))
+    a.replica.connect(cable.ends[0])
+    b.replica.connect(cable.ends[1])
+    return cable
+  }
+
+  const base: TestRoom = {
     id: record.room,
     clock,
     random,
@@ -121,16 +176,13 @@ export const room = async (seed: number, ...names: readonly string[]): Promise<T
       if (!found) throw new Error(`nobody is called ${name}`)
       return found
     },
-    connect: (a, b, delay = () => 5) => {
-      cables.get(cableKey(a, b))?.cut('connected anew')
-      const cable = createCable(clock, a.device.id, b.device.id, delay)
-      cables.set(cableKey(a, b), cable)
-      if (process.env['SNUG_TRACE']) cable.ends[0].closed((reason) => console.log(`${a.name}~${b.name} closed: ${reason}`))
-      a.replica.connect(cable.ends[0])
-      b.replica.connect(cable.ends[1])
-      return cable
+    connect,
+    connectAll: (delay) => {
+      for (const [at, a] of members.entries()) for (const b of members.slice(at + 1)) connect(a, b, delay)
     },
     pass,
+    when,
+    watch: (handler) => void watchers.push(handler),
     crash: (member) => {
       member.store.crash()
       for (const [key, cable] of cables) if (key.split('~').includes(member.name)) cable.cut('crashed')
@@ -139,5 +191,10 @@ export const room = async (seed: number, ...names: readonly string[]): Promise<T
       member.store = createMemoryStore(member.disk, diskDelay)
       member.replica = await openFor(member, record.room)
     },
+    stranger,
   }
+  const byName = Object.fromEntries(members.map((member) => [member.name, member])) as {
+    readonly [N in Name]: TestMember
+  }
+  return { ...base, ...byName }
 }

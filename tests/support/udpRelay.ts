@@ -92,8 +92,10 @@ export const useRelay = async (context: BrowserContext, relay: UdpRelay): Promis
   await context.addInitScript(() => {
     const portFor = (window as unknown as { relayPortFor(host: string, port: number): Promise<number> }).relayPortFor
     const proto = RTCPeerConnection.prototype
-    const add = proto.addIceCandidate
-    const set = proto.setRemoteDescription
+    type Add = (this: RTCPeerConnection, candidate?: RTCIceCandidateInit | null) => Promise<void>
+    type Set = (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void>
+    const add = proto.addIceCandidate as Add
+    const set = proto.setRemoteDescription as Set
 
     const rewrite = async (line: string): Promise<string | undefined> => {
       const fields = line.split(' ')
@@ -104,14 +106,14 @@ export const useRelay = async (context: BrowserContext, relay: UdpRelay): Promis
       return fields.join(' ')
     }
 
-    proto.addIceCandidate = async function (this: RTCPeerConnection, candidate?: RTCIceCandidateInit | null) {
-      if (!candidate?.candidate) return add.call(this, candidate as RTCIceCandidateInit)
+    const addThroughRelay: Add = async function (candidate) {
+      if (!candidate?.candidate) return add.call(this, candidate)
       const line = await rewrite(candidate.candidate)
       if (!line) return
       const { sdpMid = null, sdpMLineIndex = null } = candidate
       return add.call(this, { candidate: line, sdpMid, sdpMLineIndex })
     }
-    proto.setRemoteDescription = async function (this: RTCPeerConnection, description: RTCSessionDescriptionInit) {
+    const setThroughRelay: Set = async function (description) {
       const lines: string[] = []
       for (const line of (description.sdp ?? '').split('\r\n')) {
         if (!line.startsWith('a=candidate:')) lines.push(line)
@@ -122,5 +124,6 @@ export const useRelay = async (context: BrowserContext, relay: UdpRelay): Promis
       }
       return set.call(this, { type: description.type, sdp: lines.join('\r\n') })
     }
+    Object.assign(proto, { addIceCandidate: addThroughRelay, setRemoteDescription: setThroughRelay })
   })
 }

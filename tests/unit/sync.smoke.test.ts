@@ -12,6 +12,8 @@ test('what Anna posts, Idris has', async () => {
   expect(month).toBeDefined()
   const events = await idris.replica.events(month!)
   expect(events.map(({ id }) => id)).toEqual([placed.id])
-  expect([...(await idris.replica.words([placed.event.kind === 'message' ? placed.event.hash : ('' as never)])).values()]).toEqual([{ v: 1, text: 'hello' }])
+  expect([
+    ...(await idris.replica.words([placed.event.kind === 'message' ? placed.event.hash : ('' as never)])).values(),
+  ]).toEqual([{ v: 1, text: 'hello' }])
   expect([...anna.replica.delivery(idris.device.id, placed.in)]).toEqual([[placed.client, 1]])
 })

@@ -1,0 +1,151 @@
+import { formatInvitation, parseInvitation } from '#shared/protocol/invitation'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { removeDesktopProfile } from '../support/desktop'
+import type { DesktopMember } from '../support/desktopMember'
+import { openMember } from '../support/desktopMember'
+import { electronFolder, packageApplication } from '../support/packaged'
+
+const electron = electronFolder()
+const reason = 'missing' in electron ? ` (not here: ${electron.missing})` : ''
+
+// Where there is no Electron, there is nothing to run: the reason stands in the name.
+describe.skipIf('missing' in electron)(`the packaged desktop application${reason}`, () => {
+  let binary = ''
+  let remove = async (): Promise<void> => undefined
+  const open: DesktopMember[] = []
+  const start = async (options: Parameters<typeof openMember>[1] = {}): Promise<DesktopMember> => {
+    const member = await openMember([binary], options)
+    open.push(member)
+    return member
+  }
+
+  beforeAll(async () => {
+    const packaged = await packageApplication()
+    binary = packaged.binary
+    remove = packaged.remove
+  })
+  afterAll(async () => {
+    for (const { desktop } of open) {
+      await desktop.kill()
+      await removeDesktopProfile(desktop.profile)
+    }
+    await remove()
+  })
+
+  test('founds a room, and a second member on another hub joins it by its invitation', async () => {
+    const anna = await start()
+    await anna.fill('Your name', 'Anna')
+    await anna.click('Found a room')
+    await anna.fill('The room’s name', 'Reading circle')
+    await anna.click('Found the room')
+    await anna.sees('Nothing has been said here yet.')
+    await anna.click('Invite someone')
+    await anna.click('Make the link')
+    const link = await anna.desktop.until<string>(
+      `[...document.querySelectorAll('textarea')].map((one) => one.value).find((text) => text.startsWith('snug://'))`,
+      'the link',
+    )
+    await anna.click('Done')
+
+    // Each application has a hub of its own. Anna's is not reachable in the network here, so Idris is told of it as of
+    // one that a room has added: in the link, at the loopback address.
+    const hub = new URL(await anna.desktop.evaluate<string>('snug.hub().then(({ url }) => url)')).host
+    const invitation = parseInvitation(link)
+    expect(invitation.hubs).toEqual([])
+    const reachable = formatInvitation({ ...invitation, hubs: [hub] })
+
+    const idris = await start()
+    await idris.fill('Your name', 'Idris')
+    await idris.click('Open an invitation')
+    await idris.fill('Invitation link', reachable)
+    await idris.click('Knock at the door')
+    await idris.sees('Linked with Anna', 60_000)
+    await anna.sees('Linked with Idris', 60_000)
+
+    await idris.fill('Write to the room', 'Good evening, Anna.')
+    await idris.desktop.press('Enter')
+    await anna.sees('Good evening, Anna.')
+    await idris.sees('Saved here, and with Anna')
+
+    // Killed and started again, everything is there, and so is the device's key.
+    await idris.desktop.kill()
+    const again = await start({ profile: idris.desktop.profile })
+    await again.sees('Good evening, Anna.', 30_000)
+    await again.sees('Linked with Anna', 60_000)
+  })
+
+  test('shows its page from its own scheme, with nothing of Node, under a strict policy', async () => {
+    const { desktop } = await start()
+    await desktop.until(`document.body.innerText.includes('Found a room')`, 'the arrival')
+    expect(await desktop.evaluate('location.href')).toBe('app://snug/index.html')
+    expect(await desktop.evaluate('[typeof require, typeof process, typeof module].join()')).toBe(
+      'undefined,undefined,undefined',
+    )
+    expect(await desktop.evaluate('isSecureContext')).toBe(true)
+    expect(await desktop.evaluate('Object.keys(snug).sort().join()')).toBe(
+      'hub,invitation,keyProtection,onInvitation,openLink,saveFile,setReachable,unwrapKey,version,wrapKey',
+    )
+    // Text never becomes code, and nothing is fetched from anywhere else.
+    expect(
+      await desktop.evaluate(`(() => { try { return new Function('return 1')() } catch { return 'refused' } })()`),
+    ).toBe('refused')
+    expect(
+      await desktop.evaluate(`new Promise((done) => {
+        const script = document.createElement('script')
+        script.textContent = 'window.ran = true'
+        document.body.append(script)
+        setTimeout(() => done(window.ran ?? 'refused'), 100)
+      })`),
+    ).toBe('refused')
+    expect(await desktop.evaluate(`fetch('http://127.0.0.1:9/').then(() => 'fetched', () => 'refused')`)).toBe(
+      'refused',
+    )
+  })
+
+  test('refuses other pages, windows, files and devices', async () => {
+    const { desktop } = await start()
+    await desktop.until(`document.body.innerText.includes('Found a room')`, 'the arrival')
+    expect(await desktop.evaluate(`window.open('app://snug/index.html') === null`)).toBe(true)
+    await desktop.evaluate(`void (location.href = 'data:text/html,gone')`).catch(() => undefined)
+    await desktop.evaluate(`void (location.href = 'app://elsewhere/index.html')`).catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await desktop.evaluate('location.href')).toBe('app://snug/index.html')
+    expect(await desktop.evaluate(`fetch('app://snug/../main/main.cjs').then(({ status }) => status)`)).toBe(404)
+    expect(await desktop.evaluate(`fetch('app://snug/%2e%2e/%2e%2e/package.json').then(({ status }) => status)`)).toBe(
+      404,
+    )
+    expect(
+      await desktop.evaluate(
+        `navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'given', ({ name }) => name)`,
+      ),
+    ).not.toBe('given')
+    expect(
+      await desktop.evaluate(`navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state)`),
+    ).toBe('denied')
+  })
+
+  test('answers the page only in the agreed form', async () => {
+    const { desktop } = await start()
+    await desktop.until(`document.body.innerText.includes('Found a room')`, 'the arrival')
+    const answer = (call: string): Promise<string> =>
+      desktop.evaluate(`${call}.then(() => 'done', ({ message }) => message)`)
+    expect(await answer(`snug.setReachable('yes')`)).toMatch(/not what was agreed/)
+    expect(await answer(`snug.saveFile('', new Uint8Array(1))`)).toMatch(/not what was agreed/)
+    expect(await answer(`snug.wrapKey(new Uint8Array(1024 * 1024))`)).toMatch(/not what was agreed/)
+    expect(await answer(`snug.openLink('file:///etc/passwd')`)).toMatch(/failed/)
+    expect(await answer(`snug.openLink('javascript:alert(1)')`)).toMatch(/failed/)
+    const same = `snug.wrapKey(new Uint8Array([1, 2, 3])).then((wrapped) => snug.unwrapKey(wrapped)).then((bytes) => [...bytes].join())`
+    expect(await desktop.evaluate(same)).toBe('1,2,3')
+  })
+
+  test('is open once per profile, and hands an invitation over to the first', async () => {
+    const first = await start()
+    await first.sees('Found a room')
+    const link = `snug://join#${'A'.repeat(60)}`
+    await expect(openMember([binary], { profile: first.desktop.profile, args: [link] })).rejects.toThrow()
+    await first.desktop.until(
+      `[...document.querySelectorAll('textarea, input')].some((one) => one.value === ${JSON.stringify(link)})`,
+      'the invitation in the first window',
+    )
+  })
+})

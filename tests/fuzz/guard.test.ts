@@ -1,0 +1,257 @@
+import { encodeRuns } from '#shared/events/encodeRuns'
+import { guardUpdate } from '#shared/events/guardUpdate'
+import type { CheckedRun } from '#shared/events/readRuns'
+import { Refused } from '#shared/events/refused'
+import { streamName } from '#shared/events/streamName'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import type { Randomness } from '#shared/ports/randomness.port'
+import { signedDocName } from '#shared/protocol/ids'
+import { beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openStream, seededDevice, shuffled, someRoom, writeMessages } from '../support/streams'
+
+const doc = 'talk/2026-01'
+const DEVICES = 4
+const SESSIONS = 5
+const EVENTS = 6
+/** Milliseconds that nothing hostile may take. */
+const HANG = 50
+
+let signedName: string
+/** Everything that four devices wrote in five sessions each, one update for each event. */
+const updates: Uint8Array[] = []
+let full: Uint8Array
+/** Stream by stream, every string. */
+let all: Record<string, readonly string[]>
+
+const stringsOf = (ydoc: Y.Doc): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    [...ydoc.store.clients.keys()]
+      .sort((a, b) => a - b)
+      .map((client) => {
+        const name = streamName(client)
+        return [name, ydoc.getArray<string>(name).toJSON() as string[]]
+      }),
+  )
+
+beforeAll(async () => {
+  const random = createSeededRandomness(41)
+  const room = await someRoom()
+  signedName = signedDocName(room, doc)
+  for (let device = 0; device < DEVICES; device += 1) {
+    const own = await seededDevice(random)
+    for (let session = 0; session < SESSIONS; session += 1) {
+      const writer = await openStream({ room, doc, device: own, random })
+      updates.push(...(await writeMessages(writer, EVENTS)).map(({ update }) => update))
+    }
+  }
+  full = Y.mergeUpdates(updates)
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, full)
+  all = stringsOf(ydoc)
+  expect(Object.values(all).flat()).toHaveLength(DEVICES * SESSIONS * EVENTS)
+})
+
+const guard = (update: Uint8Array): Promise<readonly CheckedRun[]> => guardUpdate(update, signedName, doc)
+const pick = (most: number, random: Randomness): number => Math.floor(random.fraction() * most)
+const hasGap = (update: Uint8Array): boolean =>
+  Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Skip)
+
+test('300 deliveries, shuffled, repeated, merged and diffed, all pass and all end alike', async () => {
+  const random = createSeededRandomness(42)
+  let merged = 0
+  for (let delivery = 0; delivery < 300; delivery += 1) {
+    const ydoc = new Y.Doc()
+    const mixed = shuffled([...updates, ...shuffled(updates, random).slice(0, 20)], random)
+    const cut = pick(mixed.length, random)
+    const parts = [Y.mergeUpdates(mixed.slice(0, cut + 1)), Y.mergeUpdates(mixed.slice(cut))]
+    for (const part of parts) {
+      // A gap is asked for again, never applied.
+      if (hasGap(part)) {
+        await expect(guard(part)).rejects.toThrow(Refused)
+        continue
+      }
+      const runs = await guard(part)
+      if (runs.some(({ client, from }) => from > Y.getState(ydoc.store, client))) continue
+      Y.applyUpdate(ydoc, part)
+      merged += 1
+    }
+    const rest = Y.diffUpdate(full, Y.encodeStateVector(ydoc))
+    await guard(rest)
+    Y.applyUpdate(ydoc, rest)
+    expect(stringsOf(ydoc)).toEqual(all)
+    expect(ydoc.store.pendingStructs).toBeNull()
+  }
+  expect(merged).toBeGreaterThan(0)
+})
+
+type Mutation = (update: Uint8Array, random: Randomness) => Uint8Array
+
+const mutations: Mutation[] = [
+  // Bytes changed at random.
+  (update, random) => {
+    const changed = Uint8Array.from(update)
+    for (let count = 1 + pick(3, random); count > 0; count -= 1)
+      changed[pick(changed.length, random)] = pick(256, random)
+    return changed
+  },
+  // The first bytes, where counts, clocks and shapes stand.
+  (update, random) => {
+    const changed = Uint8Array.from(update)
+    changed[pick(Math.min(24, changed.length), random)] = pick(256, random)
+    return changed
+  },
+  // One bit.
+  (update, random) => {
+    const changed = Uint8Array.from(update)
+    const at = pick(changed.length, random)
+    changed[at] = (changed[at] ?? 0) ^ (1 << pick(8, random))
+    return changed
+  },
+  // Cut off, or with something in the middle left out.
+  (update, random) => {
+    const from = pick(update.length, random)
+    const rest = random.fraction() < 0.5 ? [] : update.slice(from + 1 + pick(40, random))
+    return Uint8Array.from([...update.slice(0, from), ...rest])
+  },
+  // Something put in or behind.
+  (update, random) => {
+    const at = random.fraction() < 0.3 ? update.length : pick(update.length, random)
+    return Uint8Array.from([...update.slice(0, at), ...random.bytes(1 + pick(12, random)), ...update.slice(at)])
+  },
+  // A piece of another update in its place.
+  (update, random) => {
+    const other = updates[pick(updates.length, random)] ?? update
+    const at = pick(Math.min(update.length, other.length), random)
+    return Uint8Array.from([...update.slice(0, at), ...other.slice(at)])
+  },
+]
+
+test('20,000 mutated updates are refused or change nothing, and none takes 50 ms', async () => {
+  const random = createSeededRandomness(43)
+  const merged = [full, Y.mergeUpdates(updates.slice(0, EVENTS)), Y.mergeUpdates(updates.slice(0, EVENTS * SESSIONS))]
+  const count = { refused: 0, harmless: 0 }
+  let slowest = 0
+  for (let item = 0; item < 20_000; item += 1) {
+    // Mostly small ones, as live updates are; every hundredth a large one.
+    const source = item % 100 === 0 ? merged[item % 3] : item % 10 === 0 ? merged[1] : updates[item % updates.length]
+    const mutation = mutations[item % mutations.length]
+    if (!source || !mutation) throw new Error('nothing to mutate')
+    const mutated = mutation(source, random)
+    const before = Uint8Array.from(mutated)
+
+    const once = await timed(mutated)
+    // The machine may have been busy with something else: only what is slow every time is slow.
+    const time =
+      once.time < HANG ? once.time : Math.min(once.time, (await timed(mutated)).time, (await timed(mutated)).time)
+    slowest = Math.max(slowest, time)
+    expect(time, `item ${item} took ${time} ms`).toBeLessThan(HANG)
+    expect(Buffer.compare(mutated, before), `item ${item} was written to`).toBe(0)
+
+    if (once.runs === undefined) {
+      count.refused += 1
+      continue
+    }
+    count.harmless += 1
+    expectHarmless(mutated, once.runs, `item ${item}`)
+  }
+  expect(count.refused).toBeGreaterThan(15_000)
+  expect(count.refused + count.harmless).toBe(20_000)
+  expect(slowest).toBeGreaterThan(0)
+}, 300_000)
+
+/** The longest that nothing else had its turn while the guard was at work, in milliseconds, at the best of three. */
+const longestHold = async (update: Uint8Array, what: string): Promise<number> => {
+  const holds: number[] = []
+  for (let time = 0; time < 3; time += 1) {
+    let [longest, last, working] = [0, performance.now(), true]
+    const watch = (): void => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+      if (working) setImmediate(watch)
+    }
+    setImmediate(watch)
+    await expect(guard(update), what).rejects.toThrow(Refused)
+    working = false
+    watch()
+    holds.push(longest)
+  }
+  return Math.min(...holds)
+}
+
+test('large hostile updates are refused without holding anything else up for 50 ms', async () => {
+  const random = createSeededRandomness(44)
+  const whole = Y.encodeStateAsUpdate(
+    (() => {
+      const ydoc = new Y.Doc()
+      Y.applyUpdate(ydoc, full)
+      return ydoc
+    })(),
+  )
+  const writer = await openStream({ room: await someRoom(), doc, device: await seededDevice(random), random })
+  const long = (await writeMessages(writer, 4_000)).map(({ text }) => text)
+  const hostile: Record<string, Uint8Array> = {
+    'a long stream with a void signature at its end': encodeRuns([
+      {
+        client: writer.client,
+        from: 0,
+        texts: [...long.slice(0, -1), (long.at(-1) ?? '').replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'))],
+      },
+    ]),
+    'a long stream that nobody can have derived': encodeRuns([{ client: 7, from: 0, texts: long }]),
+    'nothing but zeros': new Uint8Array(8_000_000),
+    'nothing but ones': new Uint8Array(8_000_000).fill(1),
+    'numbers that never end': new Uint8Array(8_000_000).fill(0x80),
+    'empty lists in each other': Uint8Array.from([
+      1,
+      1,
+      7,
+      0,
+      8,
+      1,
+      1,
+      55,
+      1,
+      ...Array.from({ length: 500_000 }, () => 117),
+    ]),
+    'many bytes behind a good update': Uint8Array.from([...whole, ...random.bytes(1_000_000)]),
+  }
+  for (const [what, update] of Object.entries(hostile)) {
+    expect(await longestHold(update, what), what).toBeLessThan(HANG)
+  }
+}, 120_000)
+
+const timed = async (update: Uint8Array): Promise<{ time: number; runs: readonly CheckedRun[] | undefined }> => {
+  const start = performance.now()
+  try {
+    return { runs: await guard(update), time: performance.now() - start }
+  } catch (error) {
+    // Anything but a refusal is a fault of the guard.
+    if (!(error instanceof Refused)) throw error
+    return { runs: undefined, time: performance.now() - start }
+  }
+}
+
+/** What passed must be a part of what was written, to the guard and to Yjs alike, and leave no trace in a whole copy. */
+const expectHarmless = (update: Uint8Array, runs: readonly CheckedRun[], what: string): void => {
+  const read = new Map<number, string[]>()
+  for (const { id, content } of Y.decodeUpdate(update).structs as unknown as {
+    id: Y.ID
+    content: { arr: string[] }
+  }[]) {
+    read.set(id.client, [...(read.get(id.client) ?? []), ...content.arr])
+  }
+  expect([...read], what).toEqual(runs.map(({ client, entries }) => [client, entries.map(({ text }) => text)]))
+  for (const { client, from, entries } of runs) {
+    const written = all[streamName(client)]?.slice(from, from + entries.length)
+    expect(
+      entries.map(({ text }) => text),
+      what,
+    ).toEqual(written)
+  }
+  const ydoc = new Y.Doc()
+  Y.applyUpdate(ydoc, full)
+  Y.applyUpdate(ydoc, update)
+  expect(stringsOf(ydoc), what).toEqual(all)
+  expect(ydoc.store.pendingStructs, what).toBeNull()
+}

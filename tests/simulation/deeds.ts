@@ -1,0 +1,88 @@
+import { toBase64url } from '#shared/crypto/base64url'
+import { body, title } from '#shared/documents/noteDocument'
+import type { NoteId } from '#shared/protocol/ids'
+import * as Y from 'yjs'
+import type { TestMember } from '../support/room'
+import type { World } from './world'
+import { pick } from './world'
+
+/** What members do of their own accord. */
+export const post = async (world: World, by: TestMember): Promise<void> => {
+  const text = `${by.name} ${(world.said += 1)}${' and so on'.repeat(world.r.random.fraction() < 0.05 ? 3000 : 0)}`
+  const replyTo = world.r.random.fraction() < 0.2 ? pick(world, world.posts)?.id : undefined
+  const draft = replyTo ? ({ kind: 'message', replyTo } as const) : ({ kind: 'message' } as const)
+  const { placed, stored } = await by.replica.appendTalk(draft, { v: 1, text })
+  if (placed.event.kind !== 'message') return
+  const { hash } = placed.event
+  world.posts.push({ by, id: placed.id, hash })
+  void stored.then(() => !world.takenBack.has(hash) && world.saved.set(text, hash))
+}
+
+export const edit = async (world: World, by: TestMember): Promise<void> => {
+  const one = pick(
+    world,
+    world.posts.filter((post) => post.by === by),
+  )
+  if (one)
+    await by.replica.appendTalk({ kind: 'edit', of: one.id }, { v: 1, text: `${by.name} edited ${(world.said += 1)}` })
+}
+
+export const takeBack = async (world: World, by: TestMember): Promise<void> => {
+  const one = pick(
+    world,
+    world.posts.filter((post) => post.by === by),
+  )
+  if (!one) return
+  world.takenBack.add(one.hash)
+  for (const [text, hash] of world.saved) if (hash === one.hash) world.saved.delete(text)
+  await by.replica.appendTalk({ kind: 'takenBack', of: one.id, hash: one.hash })
+}
+
+/** The notes that are founded as far as the member knows. */
+const notesOf = async ({ replica }: TestMember): Promise<NoteId[]> => {
+  const months = await Promise.all(replica.months().map((month) => replica.events(month)))
+  return months.flat().flatMap(({ event }) => (event.kind === 'noteFounded' ? [event.note] : []))
+}
+
+/** Opens a note, or the one that is open already, and writes or deletes something in it. */
+export const write = async (world: World, by: TestMember): Promise<void> => {
+  const { random } = world.r
+  const founded = await notesOf(by)
+  const fresh = founded.length === 0 || random.fraction() < 0.1
+  const note = fresh ? (toBase64url(random.bytes(16)) as NoteId) : pick(world, founded)
+  if (!note) return
+  if (fresh) await by.replica.appendTalk({ kind: 'noteFounded', note })
+  const { doc } = await openNote(world, by, note)
+  const heading = title(doc)
+  heading.insert(Math.floor(random.fraction() * (heading.length + 1)), by.name)
+  const blocks = body(doc)
+  if (blocks.length > 0 && random.fraction() < 0.3) blocks.delete(Math.floor(random.fraction() * blocks.length), 1)
+  else paragraph(blocks, `${by.name} ${(world.said += 1)}`)
+  // Into a paragraph that another may be deleting.
+  const inside = blocks.length > 0 ? blocks.get(Math.floor(random.fraction() * blocks.length)) : undefined
+  const text = inside instanceof Y.XmlElement ? inside.get(0) : undefined
+  if (text instanceof Y.XmlText) text.insert(0, `(${by.name}) `)
+  if (random.fraction() < 0.6) closeNote(world, by)
+}
+
+const paragraph = (blocks: Y.XmlFragment, text: string): void => {
+  const element = new Y.XmlElement('paragraph')
+  element.insert(0, [new Y.XmlText(text)])
+  blocks.insert(blocks.length, [element])
+}
+
+const openNote = async (world: World, by: TestMember, note: NoteId) => {
+  const known = world.open.get(by)
+  if (known?.note === note) return known
+  closeNote(world, by)
+  const open = await by.replica.openNote(note)
+  world.open.set(by, open)
+  by.replica.setPlace({ in: 'note', note })
+  return open
+}
+
+export const closeNote = (world: World, by: TestMember): void => {
+  void world.open.get(by)?.close()
+  world.open.delete(by)
+  by.replica.setPlace({ in: 'conversation' })
+}

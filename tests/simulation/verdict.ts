@@ -1,0 +1,107 @@
+import { body, title } from '#shared/documents/noteDocument'
+import { timeline } from '#shared/documents/timeline'
+import type { PlacedEvent, TalkFields } from '#shared/events/event'
+import type { Hash } from '#shared/protocol/ids'
+import type { TestMember } from '../support/room'
+import type { World } from './world'
+
+const FAR = Date.UTC(2030, 0)
+
+const hashOf = ({ event }: PlacedEvent<TalkFields>): Hash | undefined =>
+  event.kind === 'message' || event.kind === 'edit' ? event.hash : undefined
+
+/** Whoever believes that `keeper` has stored something: it is on the keeper's disk, with its words unless erased. */
+export const checkPromises = async (world: World, keeper: TestMember): Promise<void> => {
+  const disk = keeper.disk.rooms.get(world.r.id)
+  if (!disk) return
+  for (const believer of world.honest) {
+    if (believer === keeper) continue
+    for (const doc of believer.replica.months()) {
+      const promised = believer.replica.delivery(keeper.device.id, doc)
+      if (promised.size === 0) continue
+      const heads = new Map(disk.summaries.get(doc)?.heads.map(({ client, length }) => [client, length]))
+      for (const [client, length] of promised) {
+        if ((heads.get(client) ?? 0) < length)
+          world.wrongs.push(`${keeper.name} promised ${believer.name} events that are not on disk`)
+      }
+      for (const placed of await believer.replica.events(doc)) {
+        if (placed.event.seq >= (promised.get(placed.client) ?? 0)) continue
+        const hash = hashOf(placed)
+        if (hash && !disk.contents.has(hash) && !disk.erased.has(hash)) {
+          world.wrongs.push(`${keeper.name} promised ${believer.name} words that are not on disk`)
+        }
+      }
+    }
+  }
+}
+
+/** Everything that a member's copy adds up to, as text: equal texts, equal copies. */
+const copyOf = async ({ replica, store }: TestMember): Promise<string[]> => {
+  const lines = (await store.summaries(replica.room)).map(({ doc, digest }) => `${doc} ${digest}`)
+  const months = replica.months()
+  const events = (await Promise.all(months.map((month) => replica.events(month)))).flat()
+  const read = timeline(events, replica.state(), FAR)
+  const words = await replica.words([...read.wanted])
+  for (const { id, hash, takenBack } of read.messages)
+    lines.push(`${id} ${takenBack ? 'taken back' : (words.get(hash)?.text ?? 'NO WORDS')}`)
+  for (const hash of [...read.wanted].sort()) lines.push(`${hash} ${words.has(hash)}`)
+  for (const note of [...read.notes.keys()].sort()) {
+    const { doc, close } = await replica.openNote(note)
+    const pending = doc.store.pendingStructs ?? doc.store.pendingDs
+    lines.push(`${note} ${title(doc).toString()} ${body(doc).toString()} ${pending ? 'PENDING' : ''}`)
+    void close()
+  }
+  return lines.sort()
+}
+
+/** After all is healed: what is wrong, in words; nothing if all is well. */
+export const judge = async (world: World): Promise<readonly string[]> => {
+  const { r, honest } = world
+  const wrongs = new Set(world.wrongs)
+  const copies = await r.when(Promise.all(honest.map(copyOf)))
+  const first = copies[0] ?? []
+  for (const [at, copy] of copies.entries()) {
+    const odd = [...copy.filter((line) => !first.includes(line)), ...first.filter((line) => !copy.includes(line))]
+    if (odd.length > 0)
+      wrongs.add(
+        `${honest[at]?.name} differs from ${honest[0]?.name}:\n  ${odd
+          .slice(0, 6)
+          .map((line) => line.slice(0, 200))
+          .join('\n  ')}`,
+      )
+    for (const line of copy.filter((one) => one.endsWith('PENDING'))) wrongs.add(`${honest[at]?.name}: ${line}`)
+  }
+  for (const member of honest) {
+    const words = await member.replica.words([...world.saved.values()])
+    for (const [text, hash] of world.saved)
+      if (!words.has(hash)) wrongs.add(`${member.name} lacks "${text.slice(0, 40)}", which was called stored`)
+    const kept = member.disk.rooms.get(r.id)
+    const events = (await Promise.all(member.replica.months().map((month) => member.replica.events(month)))).flat()
+    const { erasable } = timeline(events, member.replica.state(), FAR)
+    for (const hash of erasable)
+      if (kept?.contents.has(hash)) wrongs.add(`${member.name} still has words that were taken back`)
+    await checkPromises(world, member)
+    await checkDelivered(world, member, events, wrongs)
+    if (member.replica.present().length !== honest.length)
+      wrongs.add(`${member.name} sees ${member.replica.present().length} present`)
+  }
+  return [...wrongs, ...world.wrongs.filter((wrong) => !wrongs.has(wrong))]
+}
+
+/** Each member knows that all others have all that it wrote. */
+const checkDelivered = async (
+  { honest }: World,
+  member: TestMember,
+  events: readonly PlacedEvent<TalkFields>[],
+  wrongs: Set<string>,
+): Promise<void> => {
+  for (const other of honest) {
+    if (other === member) continue
+    for (const { in: doc, client, event } of events) {
+      if (event.device !== member.device.id) continue
+      const said = member.replica.delivery(other.device.id, doc).get(client) ?? 0
+      if (said <= event.seq)
+        wrongs.add(`${member.name} does not know that ${other.name} has all of its stream ${client}`)
+    }
+  }
+}

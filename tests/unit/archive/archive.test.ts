@@ -1,0 +1,249 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { archiveFiles } from '#shared/archive/archiveFiles'
+import type { ArchiveInput } from '#shared/archive/archiveInput'
+import { buildArchive } from '#shared/archive/buildArchive'
+import { archiveBounds } from '#shared/archive/readZip'
+import { verifyArchive } from '#shared/archive/verifyArchive'
+import { hashOf } from '#shared/crypto/hash'
+import { fromBase64url } from '#shared/crypto/base64url'
+import { checkSums } from '../../support/checkSums'
+import { sample } from './sample'
+
+const noPause = async (): Promise<void> => undefined
+const pages = (input: ArchiveInput): Map<string, string> =>
+  new Map([...archiveFiles(input)].map(({ path, bytes }) => [path, strFromU8(bytes)]))
+const page = async (path: string, change: Partial<ArchiveInput> = {}): Promise<string> =>
+  pages({ ...(await sample()), ...change }).get(path) ?? ''
+
+describe('an archive', () => {
+  test('holds what it promises, and its sums are right', async () => {
+    const zip = await buildArchive(await sample(), noPause)
+    const paths = Object.keys(unzipSync(zip))
+    expect(paths).toEqual([
+      'index.html',
+      'conversation/2026-10.html',
+      'conversation/2026-11.html',
+      'notes/Winter list.html',
+      'notes/Winter list.md',
+      'notes/winter LIST 2.html',
+      'notes/winter LIST 2.md',
+      'notes/etc passwd.html',
+      'notes/etc passwd.md',
+      'notes/CON_.html',
+      'notes/CON_.md',
+      'notes/Untitled note.html',
+      'notes/Untitled note.md',
+      'notes/Été « où ».html',
+      'notes/Été « où ».md',
+      'room.json',
+      'documents/ledger.yjs',
+      'documents/talk/2026-10.yjs',
+      'documents/note/annnnnnnnnnnnnnnnnnnnn.yjs',
+      'contents/2026-10.jsonl',
+      'contents/2026-11.jsonl',
+      'manifest.json',
+    ])
+    expect(checkSums(zip)).toBe(paths.length - 1)
+    expect(await verifyArchive(zip, noPause)).toMatchObject({ files: paths.length - 1, faults: [] })
+  })
+
+  test('is the same for the same room', async () => {
+    const [one, two] = [await buildArchive(await sample(), noPause), await buildArchive(await sample(), noPause)]
+    expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true)
+  })
+
+  test('lets others work while it is made', async () => {
+    let pauses = 0
+    await buildArchive(await sample(), async () => void (pauses += 1))
+    expect(pauses).toBeGreaterThan(20)
+  })
+
+  test('keeps words under the hash that events name', async () => {
+    const lines = (await page('contents/2026-10.jsonl')).trim().split('\n')
+    expect(lines).toHaveLength(2)
+    for (const line of lines) {
+      const { hash, bytes } = JSON.parse(line) as { hash: string; bytes: string }
+      expect(await hashOf(fromBase64url(bytes))).toBe(hash)
+    }
+  })
+
+  test('tells programs what it is', async () => {
+    const room = JSON.parse(await page('room.json')) as Record<string, unknown>
+    expect(room).toMatchObject({ format: 'snug-room', version: 1, exportedAt: '2026-11-23T09:00:00.000Z' })
+    expect(room['messages']).toHaveLength(8)
+  })
+})
+
+describe('the pages', () => {
+  test('hold nothing that runs, loads or leaves', async () => {
+    for (const [path, html] of pages(await sample())) {
+      if (!path.endsWith('.html')) continue
+      expect(html).toContain(
+        `content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"`,
+      )
+      expect(html).not.toMatch(/<(?:script|img|iframe|object|embed|link|form|svg|base)\b/i)
+      for (const [, name = ''] of html.matchAll(/<[a-z][^>]*?\s([a-z:-]+)=/gi)) expect(name).not.toMatch(/^on/i)
+      for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g))
+        expect(href).toMatch(/^(?:https?:\/\/|mailto:|#|\.\.\/|[\w%.-]+(?:\/|\.html))/)
+    }
+  })
+
+  test('show what is strange as text', async () => {
+    expect(await page('conversation/2026-11.html')).toContain(
+      '&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;',
+    )
+    expect(await page('index.html')).toContain('<h1>Thursday &amp; &lt;Circle&gt;</h1>')
+    expect(await page('index.html')).toContain('Idris &lt;b&gt;')
+  })
+
+  test('put replies under what they answer, and link those of another month', async () => {
+    const october = await page('conversation/2026-10.html')
+    expect(october.indexOf('class="replies"')).toBeLessThan(october.indexOf('The Jansson, then.'))
+    expect(october).toContain('<a href="2026-11.html#m-six')
+    expect(await page('conversation/2026-11.html')).toContain('<a href="2026-10.html#m-one')
+    expect(await page('conversation/2026-11.html')).toContain('In reply to a message that is not in this archive')
+  })
+
+  test('say what was edited, taken back, or has not arrived', async () => {
+    expect(await page('conversation/2026-10.html')).toMatch(/edited Saturday,? 31 October 2026/)
+    expect(await page('conversation/2026-11.html')).toContain('Idris &lt;b&gt; took this message back.')
+    expect(await page('conversation/2026-11.html')).toContain('had not arrived')
+    expect(await page('conversation/2026-11.html')).toContain('Someone unknown')
+  })
+
+  test('show times of the zone they name', async () => {
+    expect(await page('conversation/2026-10.html')).toContain('>19:05</time>')
+    expect(await page('index.html')).toContain('Times are those of Europe/Paris.')
+  })
+
+  test('speak French', async () => {
+    const html = await page('index.html', { language: 'fr' })
+    expect(html).toContain('<html lang="fr">')
+    expect(html).toContain('lundi 23 novembre 2026')
+    expect(await page('conversation/2026-11.html', { language: 'fr' })).toContain('a repris ce message.')
+  })
+
+  test('are few for an empty room', async () => {
+    const input: ArchiveInput = { ...(await sample()), messages: [], notes: [], contents: [], documents: [] }
+    expect([...pages(input).keys()]).toEqual(['index.html', 'room.json'])
+    expect(pages(input).get('index.html')).toContain('Nothing was said here.')
+  })
+})
+
+describe('verifying an archive of a stranger', () => {
+  const zipOf = (files: Record<string, string>): Uint8Array =>
+    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
+  const faults = async (zip: Uint8Array, bounds = archiveBounds) => (await verifyArchive(zip, noPause, bounds)).faults
+  const repacked = async (change: (files: Record<string, Uint8Array>) => void): Promise<Uint8Array> => {
+    const files = unzipSync(await buildArchive(await sample(), noPause))
+    change(files)
+    return zipSync(files)
+  }
+
+  test('sees what was changed, left out and added', async () => {
+    expect(await faults(await repacked((files) => (files['index.html'] = strToU8('x'))))).toEqual([
+      { kind: 'size', path: 'index.html' },
+    ])
+    const flipped = await repacked((files) => {
+      const bytes = files['room.json']!
+      bytes[10] = bytes[10]! ^ 1
+    })
+    expect(await faults(flipped)).toEqual([{ kind: 'sum', path: 'room.json' }])
+    expect(await faults(await repacked((files) => delete files['room.json']))).toEqual([
+      { kind: 'missing', path: 'room.json' },
+    ])
+    expect(await faults(await repacked((files) => (files['more.html'] = strToU8('x'))))).toEqual([
+      { kind: 'extra', path: 'more.html' },
+    ])
+    expect(await faults(await repacked((files) => delete files['manifest.json']))).toEqual([{ kind: 'no-manifest' }])
+    expect(await faults(await repacked((files) => (files['manifest.json'] = strToU8('{"files":[{}]}'))))).toEqual([
+      { kind: 'manifest', path: 'manifest.json' },
+    ])
+  })
+
+  test.each([
+    '../out',
+    '/etc/passwd',
+    'a/../../b',
+    'C:\\x',
+    'a\\b',
+    'CON',
+    'a/nul.txt',
+    'a/',
+    'a//b',
+    './a',
+    'a.',
+    ' a',
+    'x\u202egnp',
+    'a:b',
+    `${'a/'.repeat(9)}b`,
+  ])('refuses the path %j', async (path) => {
+    const kinds = (await faults(zipOf({ [path]: 'x' }))).map(({ kind }) => kind)
+    expect(kinds).toEqual(['path'])
+  })
+
+  test('refuses two files that some system takes for one', async () => {
+    expect(await faults(zipOf({ 'a.html': 'x', 'A.html': 'y' }))).toEqual([{ kind: 'duplicate', path: 'A.html' }])
+  })
+
+  test('refuses links', async () => {
+    const zip = zipSync({ link: [strToU8('/etc/passwd'), { os: 3, attrs: (0o120777 << 16) >>> 0 }] })
+    expect(await faults(zip)).toEqual([{ kind: 'link', path: 'link' }])
+  })
+
+  test('refuses what is too many, too large, or packed beyond belief', async () => {
+    expect(await faults(zipOf({ a: '1', b: '2' }), { ...archiveBounds, files: 1 })).toEqual([{ kind: 'too-many' }])
+    expect(await faults(zipOf({ a: 'long' }), { ...archiveBounds, fileBytes: 3 })).toEqual([
+      { kind: 'too-large', path: 'a' },
+    ])
+    expect(await faults(zipOf({ a: 'long', b: 'long' }), { ...archiveBounds, allBytes: 7 })).toEqual([
+      { kind: 'too-large' },
+    ])
+    expect(await faults(zipOf({ bomb: '0'.repeat(10_000_000) }))).toEqual([{ kind: 'ratio', path: 'bomb' }])
+  })
+
+  test('believes no size that a zip states', async () => {
+    const zip = zipOf({ 'manifest.json': JSON.stringify({ files: [] }), bomb: '0'.repeat(300_000) })
+    const view = new DataView(zip.buffer)
+    for (let at = 0; at < zip.length - 4; at += 1) {
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 300_000)
+        view.setUint32(at + 24, 10, true)
+    }
+    const sums = zipOf({ 'manifest.json': '{}' })
+    expect(sums.length).toBeGreaterThan(0)
+    expect(await faults(zip)).toEqual([{ kind: 'extra', path: 'bomb' }])
+    const { readZip } = await import('#shared/archive/readZip')
+    const read = readZip(zip)
+    expect('entries' in read && (() => read.entries.find(({ path }) => path === 'bomb')?.read())).toThrow(
+      'inflates to more',
+    )
+  })
+
+  test('refuses files that lie over each other', async () => {
+    const zip = zipOf({ a: 'one', b: 'two' })
+    const view = new DataView(zip.buffer)
+    const central: number[] = []
+    for (let at = 0; at < zip.length - 4; at += 1) if (view.getUint32(at, true) === 0x02014b50) central.push(at)
+    view.setUint32(central[1]! + 42, view.getUint32(central[0]! + 42, true), true)
+    expect(await faults(zip)).toEqual([{ kind: 'overlap', path: 'b' }])
+  })
+
+  test('survives anything that is not a zip', async () => {
+    const whole = await buildArchive(await sample(), noPause)
+    expect(await faults(new Uint8Array(0))).toEqual([{ kind: 'not-a-zip' }])
+    expect(await faults(strToU8('PK\u0003\u0004 nothing'))).toEqual([{ kind: 'not-a-zip' }])
+    let state = 1
+    for (let round = 0; round < 300; round += 1) {
+      const broken = whole.slice(0, round % 3 === 0 ? whole.length - round : whole.length)
+      for (let change = 0; change < 8; change += 1) {
+        state = (Math.imul(state, 1103515245) + 12345) >>> 0
+        // Mostly at the end, where the list of files is.
+        const from = state % 2 === 0 ? whole.length - 2500 : 0
+        broken[from + ((state >>> 8) % (whole.length - from))] = state >>> 16
+      }
+      const report = await verifyArchive(broken, noPause)
+      expect(report.faults.length + report.files).toBeGreaterThan(0)
+    }
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { chooseLanguage, createTranslate } from '../../../renderer/i18n/translate'
+
+const english = createTranslate('en')
+const french = createTranslate('fr')
+
+describe('translate', () => {
+  test('fills in the braces', () => {
+    expect(english('talk.takenBack', { name: 'Idris' })).toBe('Idris took this message back.')
+    expect(french('talk.takenBack', { name: 'Idris' })).toBe('Idris a repris ce message.')
+  })
+
+  test('chooses the plural of each language: zero is singular in French only', () => {
+    expect(english('invite.usesOption', { n: 1 })).toBe('One person')
+    expect(english('invite.usesOption', { n: 5 })).toBe('5 people')
+    expect(english('invite.usesOption', { n: 0 })).toBe('0 people')
+    expect(french('invite.usesOption', { n: 0 })).toBe('Une personne')
+  })
+
+  test('never changes what is filled in, not even its spaces or braces', () => {
+    const name = 'Où ? : {names} « x »'
+    expect(french('message.label', { name, when: 'hier' })).toBe(`${name}, hier`)
+  })
+
+  test('does not compile with a missing key, a missing filling or a wrong one', () => {
+    // @ts-expect-error there is no such key
+    expect(() => english('no.such.key')).toThrow()
+    // @ts-expect-error the name is missing
+    expect(english('talk.takenBack')).toContain('{name}')
+    // @ts-expect-error it wants a name
+    expect(english('talk.takenBack', { title: 'x' })).toContain('{name}')
+    // @ts-expect-error it wants nothing
+    expect(english('app.back', { name: 'x' })).toBe('Back')
+  })
+})
+
+describe('chooseLanguage', () => {
+  test.each([
+    [['fr-CH', 'en'], 'fr'],
+    [['de-DE', 'fr', 'en'], 'fr'],
+    [['EN-us'], 'en'],
+    [['de', 'pl'], 'en'],
+    [[], 'en'],
+  ] as const)('%j is spoken to in %s', (wanted, language) => expect(chooseLanguage(wanted)).toBe(language))
+})

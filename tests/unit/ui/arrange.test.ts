@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import type { MemberId, MessageId } from '#shared/protocol/ids'
+import type { Entry } from '../../../renderer/features/conversation/arrange'
+import { arrange } from '../../../renderer/features/conversation/arrange'
+import type { MessageView, PersonView } from '../../../renderer/state/views'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const dayOf = (at: number): number => Math.floor(at / DAY)
+
+const person = (name: string): PersonView => ({ member: name as unknown as MemberId, name, role: 'member', own: false })
+const said = (id: string, name: string, at: number, replyTo?: string): MessageView => ({
+  id: id as unknown as MessageId,
+  author: person(name),
+  at,
+  replyTo: replyTo as MessageId | undefined,
+  words: { kind: 'text', text: id },
+  editedAt: undefined,
+  saved: { here: 'saved', with: [] },
+})
+/** `Anna: a b` for what was said, `Idris > a` for a line about a reply. */
+const told = (entry: Entry): string =>
+  entry.kind === 'said'
+    ? `${entry.author.name}: ${entry.messages.map(({ id }) => id).join(' ')}`
+    : `${entry.by.map(({ name }) => name).join('+')} > ${entry.root}${entry.parent ? '' : ' (not here)'}`
+const read = (messages: readonly MessageView[]) => arrange(messages, dayOf).days.map(({ entries }) => entries.map(told))
+
+describe('arrange', () => {
+  test('groups what one person says in a row, until somebody else speaks or half an hour has passed', () => {
+    const messages = [
+      said('a', 'Anna', 0),
+      said('b', 'Anna', 30 * MINUTE),
+      said('c', 'Anna', 61 * MINUTE),
+      said('d', 'Idris', 62 * MINUTE),
+      said('e', 'Anna', 63 * MINUTE),
+    ]
+    expect(read(messages)).toEqual([['Anna: a b', 'Anna: c', 'Idris: d', 'Anna: e']])
+  })
+
+  test('begins anew each day', () => {
+    expect(read([said('a', 'Anna', DAY - 1), said('b', 'Anna', DAY)])).toEqual([['Anna: a'], ['Anna: b']])
+  })
+
+  test('says nothing more of a reply right under the message it answers', () => {
+    const { days, threads } = arrange([said('a', 'Anna', 0), said('r', 'Idris', MINUTE, 'a')], dayOf)
+    expect(days.map(({ entries }) => entries.map(told))).toEqual([['Anna: a']])
+    expect(threads.get('a' as unknown as MessageId)?.map(({ id }) => id)).toEqual(['r'])
+  })
+
+  test('shows later replies as one line where they fall in time, each person once', () => {
+    const messages = [
+      said('a', 'Anna', 0),
+      said('b', 'Cléo', MINUTE),
+      said('r1', 'Idris', 2 * MINUTE, 'a'),
+      said('r2', 'Cléo', 3 * MINUTE, 'a'),
+      said('r3', 'Idris', 4 * MINUTE, 'a'),
+      said('r4', 'Idris', 5 * MINUTE, 'b'),
+    ]
+    expect(read(messages)).toEqual([['Anna: a', 'Cléo: b', 'Idris+Cléo > a', 'Idris > b']])
+  })
+
+  test('opens a day for a reply that is the first thing in it', () => {
+    const messages = [said('a', 'Anna', 0), said('b', 'Cléo', 1), said('r', 'Idris', DAY, 'a')]
+    expect(read(messages)).toEqual([['Anna: a', 'Cléo: b'], ['Idris > a']])
+  })
+
+  test('takes replies to replies into the same thread', () => {
+    const messages = [said('a', 'Anna', 0), said('r', 'Idris', 1, 'a'), said('rr', 'Cléo', 2, 'r')]
+    const { threads } = arrange(messages, dayOf)
+    expect([...threads].map(([root, replies]) => [root, replies.map(({ id }) => id)])).toEqual([['a', ['r', 'rr']]])
+  })
+
+  test('survives a parent that is not loaded, and messages that answer themselves or each other', () => {
+    expect(read([said('r', 'Idris', 0, 'gone')])).toEqual([['Idris > gone (not here)']])
+    expect(read([said('x', 'Idris', 0, 'x')]).flat()).toHaveLength(1)
+    expect(read([said('x', 'Idris', 0, 'y'), said('y', 'Anna', 1, 'x')]).flat()).toHaveLength(2)
+  })
+})

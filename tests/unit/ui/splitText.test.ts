@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { excerpt } from '../../../renderer/features/conversation/excerpt'
+import { splitText } from '../../../renderer/features/conversation/splitText'
+
+/** Links in brackets, lines with `/`, paragraphs with `//`. */
+const read = (text: string): string =>
+  splitText(text)
+    .map((lines) =>
+      lines
+        .map((line) => line.map(({ kind, text: piece }) => (kind === 'link' ? `[${piece}]` : piece)).join(''))
+        .join('/'),
+    )
+    .join('//')
+
+describe('splitText', () => {
+  test('keeps lines and paragraphs, however they were ended', () => {
+    expect(read('one\ntwo\n\n\nthree\r\nfour')).toBe('one/two//three/four')
+  })
+
+  test('finds links and leaves the sentence’s own punctuation out of them', () => {
+    expect(read('See https://a.example/b?c=d#e, or http://f.example.')).toBe(
+      'See [https://a.example/b?c=d#e], or [http://f.example].',
+    )
+    expect(read('(https://a.example/x_(y)) «https://b.example» mailto:anna@example.org!')).toBe(
+      '([https://a.example/x_(y)]) «[https://b.example]» [mailto:anna@example.org]!',
+    )
+  })
+
+  test('makes no link of other schemes', () => {
+    const text = 'javascript:alert(1) data:text/html,x file:///etc/passwd snug://join#x xhttps://a.example'
+    expect(read(text)).toBe(text)
+  })
+
+  test('ends a link where invisible characters could turn it round', () => {
+    expect(read('https://a.example/\u202egpj.exe')).toBe('[https://a.example/]\u202egpj.exe')
+    expect(read('https://a\u200b.example')).toBe('[https://a]\u200b.example')
+  })
+
+  test('loses no character of what was written', () => {
+    const text = 'a https://b.example/). https://c.example\n d  e'
+    expect(
+      splitText(text)
+        .flat(2)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text.replaceAll('\n', ''))
+  })
+
+  test('takes no longer than a moment over hostile lengths', () => {
+    const begun = performance.now()
+    splitText(`https://${')'.repeat(30_000)}`)
+    splitText(`https://${'.'.repeat(30_000)}a`)
+    splitText(`${'\n'}${' '.repeat(30_000)}x`)
+    splitText('\n \n'.repeat(20_000))
+    splitText('http://'.repeat(9_000))
+    expect(performance.now() - begun).toBeLessThan(300)
+  })
+})
+
+describe('excerpt', () => {
+  test('is one line, cut between words, whole characters only', () => {
+    expect(excerpt('a  b\nc')).toBe('a b c')
+    expect(excerpt('first second third', 12)).toBe('first…')
+    expect(excerpt('🕯️🕯️🕯️'.repeat(40), 10)).not.toMatch(/[\ud800-\udbff]…$/)
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import type { MemberId, MessageId } from '#shared/protocol/ids'
+import { repliedLine, repliesFrom } from '../../../renderer/features/conversation/repliesLine'
+import { savedLine } from '../../../renderer/features/conversation/savedLine'
+import { createI18n } from '../../../renderer/i18n/context'
+import type { MessageView, PersonView } from '../../../renderer/state/views'
+
+const english = createI18n('en', ['en-GB'])
+const french = createI18n('fr', ['fr-FR'])
+const person = (name: string, own = false): PersonView => ({
+  member: name as unknown as MemberId,
+  name,
+  role: 'member',
+  own,
+})
+const anna = person('Anna')
+const idris = person('Idris')
+const me = person('Mariam', true)
+const message = (author: PersonView, words: MessageView['words'] = { kind: 'text', text: 'Rye or white?' }) =>
+  ({ id: 'm', author, at: 0, words }) as unknown as MessageView
+const replied = (by: readonly PersonView[], parent?: MessageView) =>
+  ({ kind: 'replied', root: 'm' as unknown as MessageId, first: 'r' as unknown as MessageId, by, parent }) as const
+
+describe('where a message is', () => {
+  test('says what is known and nothing more', () => {
+    expect(savedLine(english, { here: 'saving', with: [] })).toBe('Saving…')
+    expect(savedLine(english, { here: 'saved', with: [] })).toBe('Saved here')
+    expect(savedLine(english, { here: 'saved', with: ['Anna', 'Idris'] })).toBe('Saved here, and with Anna and Idris')
+    expect(savedLine(french, { here: 'saved', with: ['Anna'] })).toBe('Enregistré ici, et chez Anna')
+  })
+
+  test('never calls saved what is not on disk here, whoever else has it', () => {
+    expect(savedLine(english, { here: 'failed', with: ['Anna'] })).toMatch(/^Could not be saved yet/)
+    expect(savedLine(english, { here: 'saving', with: ['Anna'] })).toBe('Saving…')
+  })
+})
+
+describe('replies', () => {
+  test('are told by name, never by number', () => {
+    const replies = [message(anna), message(me), message(anna)]
+    expect(repliesFrom(english, replies)).toBe('Replies from Anna and you')
+    expect(repliesFrom(english, undefined)).toBeUndefined()
+  })
+
+  test('say to whom and to what', () => {
+    expect(repliedLine(english, replied([idris], message(anna)))).toBe('Idris replied to Anna: “Rye or white?”')
+    expect(repliedLine(english, replied([idris], message(me)))).toBe('Idris replied to you: “Rye or white?”')
+    expect(repliedLine(english, replied([me], message(anna)))).toBe('You replied to Anna: “Rye or white?”')
+    expect(repliedLine(english, replied([me], message(me)))).toBe('You replied to yourself: “Rye or white?”')
+  })
+
+  test('do not pretend to know words that are gone, coming or further back', () => {
+    expect(repliedLine(english, replied([idris], message(anna, { kind: 'takenBack' })))).toBe(
+      'Idris replied in a thread',
+    )
+    expect(repliedLine(english, replied([idris]))).toBe('Idris replied to an earlier message')
+  })
+})
