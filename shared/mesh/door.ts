@@ -25,9 +25,7 @@ export type DoorHost = {
   /** The ledger as it is now, for the newcomer to check. */
   ledger(): Promise<Uint8Array<ArrayBuffer>>
   /** Writes the admission down, or says why not. The ledger is sent again after it. */
-  admit(
-    request: DoorRequest & { readonly device: DeviceId },
-  ): Promise<
+  admit(request: DoorRequest & { readonly device: DeviceId }): Promise<
     | {
         readonly is: 'admitted'
         readonly epoch: EpochId
