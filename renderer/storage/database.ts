@@ -81,9 +81,10 @@ export const asDatabaseProblem = (error: unknown): Problem => {
   return new Problem('database-broken', detail, { cause: error })
 }
 
-/** An error's name and those inside it: Dexie wraps what the platform threw. */
+/** An error's name and those inside it: Dexie wraps what the platform threw, one for each row where it wrote many. */
 const namesOf = (error: unknown): string[] => {
   if (typeof error !== 'object' || error === null) return []
-  const { name, inner } = error as { name?: unknown; inner?: unknown }
-  return [typeof name === 'string' ? name : '', ...namesOf(inner)]
+  const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
+  const inside = Array.isArray(failures) ? failures : []
+  return [typeof name === 'string' ? name : '', ...namesOf(inner), ...inside.flatMap(namesOf)]
 }

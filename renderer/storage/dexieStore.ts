@@ -109,7 +109,10 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
           }
         }),
       ),
-    summaries: (room) => guarded(() => documents.where('room').equals(room).toArray()),
+    summaries: async (room) => {
+      const rows = await guarded(() => documents.where('room').equals(room).toArray())
+      return rows.map(({ doc, stateVector, digest, heads }) => ({ doc, stateVector, digest, heads }))
+    },
     load: (room, doc) =>
       guarded(() =>
         database.transaction('r', [updates, snapshots], async () => {

@@ -1,0 +1,24 @@
+import type { MemoryStore } from '#shared/ports/documentStore.fake'
+import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
+import { Problem } from '#shared/protocol/problem'
+import { createDexieStore } from '../../renderer/storage/dexieStore'
+import { createDatabaseProfile } from '../support/databaseProfile'
+import { leaveRoomFor } from '../support/fakeIndexedDb'
+import { documentStoreContract } from './documentStore.contract'
+
+documentStoreContract('in memory', async () => {
+  const disk = createFakeDisk()
+  let store: MemoryStore | undefined
+  return {
+    open: async () => (store = createMemoryStore(disk)),
+    // What is written together is written at once there: it is full from the first write on.
+    leaveRoomFor: (writes) => store?.failWith(writes === undefined ? undefined : new Problem('disk-full')),
+    crash: () => store?.crash(),
+    remove: async () => undefined,
+  }
+})
+
+documentStoreContract('on IndexedDB', async () => {
+  const { open, crash, remove } = createDatabaseProfile()
+  return { open: async () => createDexieStore(await open()), leaveRoomFor, crash, remove }
+})
