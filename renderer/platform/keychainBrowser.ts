@@ -1,12 +1,13 @@
 import type { PlatformKey } from '#shared/crypto/keys'
 import { deviceOf, generateDeviceKey } from '#shared/crypto/keys'
 import { importSealKey, open, seal } from '#shared/crypto/seal'
-import type { Device, Keychain } from '#shared/ports/keychain.port'
+import type { Keychain } from '#shared/ports/keychain.port'
 import type { Randomness } from '#shared/ports/randomness.port'
 import type { DeviceId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { SnugDatabase } from '../storage/database'
 import { asDatabaseProblem } from '../storage/database'
+import { remember } from './remember'
 
 type StoredDevice = { readonly id: DeviceId; readonly privateKey: PlatformKey }
 
@@ -21,7 +22,10 @@ export const openBrowserKeychain = ({ keys }: SnugDatabase, randomness: Randomne
       const known = await keys.get(name)
       if (known) return known.value as T
       const value = await make()
-      await keys.add({ name, value }).catch(() => undefined)
+      // Another maker may have been faster: `add` leaves what is there.
+      await keys.add({ name, value }).catch((error: unknown) => {
+        if (!(error instanceof Error) || error.name !== 'ConstraintError') throw error
+      })
       return (await keys.get(name))?.value as T
     } catch (error) {
       if (error instanceof Problem) throw error
@@ -37,14 +41,15 @@ export const openBrowserKeychain = ({ keys }: SnugDatabase, randomness: Randomne
     }
   }
 
-  let device: Promise<Device> | undefined
-  let sealKey: Promise<PlatformKey> | undefined
-  const keyForSeals = (): Promise<PlatformKey> => (sealKey ??= once('seal', () => importSealKey(randomness.bytes(32))))
+  const sealKey = remember<PlatformKey>(() => once('seal', () => importSealKey(randomness.bytes(32))))
 
   return {
     protection: 'browser',
-    device: () => (device ??= once('device', generate).then(({ id, privateKey }) => deviceOf(id, privateKey))),
-    seal: async (secret, label) => seal(await keyForSeals(), secret, label),
-    open: async (sealed, label) => open(await keyForSeals(), sealed, label),
+    device: remember(async () => {
+      const { id, privateKey } = await once('device', generate)
+      return deviceOf(id, privateKey)
+    }),
+    seal: async (secret, label) => seal(await sealKey(), secret, label),
+    open: async (sealed, label) => open(await sealKey(), sealed, label),
   }
 }

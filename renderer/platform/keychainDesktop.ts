@@ -8,6 +8,7 @@ import type { DeviceId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { SnugDatabase } from '../storage/database'
 import { asDatabaseProblem } from '../storage/database'
+import { remember } from './remember'
 
 type Wrapped = Uint8Array<ArrayBuffer>
 type WrappedDevice = { readonly id: DeviceId; readonly wrapped: Wrapped }
@@ -60,7 +61,7 @@ export const openDesktopKeychain = async (
     return deviceOf(id, privateKey)
   }
 
-  const openSealKey = async (): Promise<PlatformKey> => {
+  const sealKey = remember(async (): Promise<PlatformKey> => {
     const wrapped = await stored('seal', () =>
       withKeyring(() => bridge.wrapKey(randomness.bytes(32)), 'no key could be made'),
     )
@@ -68,14 +69,12 @@ export const openDesktopKeychain = async (
       async () => importSealKey(await bridge.unwrapKey(wrapped)),
       'the keyring does not open the rooms’ key',
     )
-  }
+  })
 
-  let device: Promise<Device> | undefined
-  let sealKey: Promise<PlatformKey> | undefined
   return {
     protection,
-    device: () => (device ??= openDevice()),
-    seal: async (secret, label) => seal(await (sealKey ??= openSealKey()), secret, label),
-    open: async (sealed, label) => open(await (sealKey ??= openSealKey()), sealed, label),
+    device: remember(openDevice),
+    seal: async (secret, label) => seal(await sealKey(), secret, label),
+    open: async (sealed, label) => open(await sealKey(), sealed, label),
   }
 }

@@ -1,0 +1,36 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { Bridge } from '#shared/ipc/bridge'
+import type { HubAccess } from '#shared/ports/platform.port'
+
+const hub: HubAccess = { url: 'ws://127.0.0.1:4665', token: 'token', reachable: false, addresses: [] }
+
+/** What the preload's bridge does, without a main process: wraps with a key of its own, listens nowhere. */
+export const createMemoryBridge = (more: Partial<Bridge> = {}): Bridge => {
+  const key = randomBytes(32)
+  let access = hub
+  return {
+    version: async () => '0.0.0',
+    invitation: async () => null,
+    onInvitation: () => () => undefined,
+    hub: async () => ({ ...access, addresses: [...access.addresses] }),
+    setReachable: async (on) => {
+      access = { ...hub, reachable: on, addresses: on ? ['192.0.2.1:4666'] : [] }
+      return { ...access, addresses: [...access.addresses] }
+    },
+    saveFile: async () => true,
+    openLink: async () => undefined,
+    keyProtection: async () => 'system',
+    wrapKey: async (bytes) => {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, iv)
+      const wrapped = Buffer.concat([cipher.update(bytes), cipher.final()])
+      return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), wrapped]))
+    },
+    unwrapKey: async (wrapped) => {
+      const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, 12))
+      decipher.setAuthTag(wrapped.subarray(12, 28))
+      return new Uint8Array(Buffer.concat([decipher.update(wrapped.subarray(28)), decipher.final()]))
+    },
+    ...more,
+  }
+}
