@@ -14,7 +14,7 @@ export interface Link {
   drained(): Promise<void>
   /** Exactly one receiver. Messages that came before it was set are held back for it. */
   receive(handler: (message: Uint8Array<ArrayBuffer>) => void): void
-  /** Called once, with the reason, when either side closed or the connection was lost. */
+  /** Each handler is called once, with the reason, when either side closed or the connection was lost; at once if it was. */
   closed(handler: (reason: string) => void): void
   /** Closes with a short reason for the log. */
   close(reason: string): void

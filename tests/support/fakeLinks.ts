@@ -78,7 +78,8 @@ export const createCable = ({ clock, a, b, delay, watch }: Given): FakeCable => 
         for (const message of early.splice(0)) receiver(message)
       },
       closed: (closer) => {
-        closers.push(closer)
+        if (over !== undefined) closer(over)
+        else closers.push(closer)
       },
       close: cut,
     }

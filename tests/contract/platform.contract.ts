@@ -1,0 +1,82 @@
+import type { Platform } from '#shared/ports/platform.port'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+/** One profile's windows, and what leaves Snug through them. */
+export type PlatformMachine = {
+  /** Another window on the profile. */
+  openWindow(): Promise<Platform>
+  /** What a window held is free. */
+  closeWindow(window: Platform): void
+  /** Whether whoever holds the hub answers. */
+  answering(on: boolean): void
+  /** Links that were opened outside. */
+  readonly opened: readonly string[]
+  /** Files that were saved: their name, and how many bytes. */
+  readonly saved: readonly (readonly [string, number])[]
+  remove(): void
+}
+
+/** What every Platform does. */
+export const platformContract = (name: string, createMachine: () => PlatformMachine): void => {
+  describe(`platform: ${name}`, () => {
+    let machine: PlatformMachine
+    let platform: Platform
+    beforeEach(async () => {
+      machine = createMachine()
+      platform = await machine.openWindow()
+    })
+    afterEach(() => machine.remove())
+
+    test('says what it is, and where the own hub is', async () => {
+      expect(['desktop', 'browser']).toContain(platform.kind)
+      expect(platform.version).toMatch(/^\d+\.\d+\.\d+$/)
+      const hub = await platform.hub()
+      expect(hub.url).toMatch(/^ws:\/\/127\.0\.0\.1:\d+$/)
+      expect(hub.token.length).toBeGreaterThan(0)
+      expect([hub.reachable, hub.addresses]).toEqual([false, []])
+    })
+
+    test('turns being reachable on and off, and knows it afterwards', async () => {
+      const on = await platform.setReachable(true)
+      expect(on).toMatchObject({ reachable: true, addresses: [expect.stringMatching(/^[^:]+:\d+$/)] })
+      expect(await platform.hub()).toEqual(on)
+      expect(await platform.setReachable(false)).toMatchObject({ reachable: false, addresses: [] })
+      expect(await platform.hub()).toMatchObject({ reachable: false, addresses: [] })
+    })
+
+    test('says that the hub does not answer when it does not', async () => {
+      machine.answering(false)
+      const unreachable = { name: 'Problem', code: 'hub-unreachable' }
+      await expect(platform.setReachable(true)).rejects.toMatchObject(unreachable)
+      machine.answering(true)
+      expect(await platform.setReachable(true)).toMatchObject({ reachable: true })
+    })
+
+    test('opens links of people’s schemes outside, and no others', async () => {
+      await platform.openLink('https://example.org/a?b#c')
+      await platform.openLink('HTTP://example.org')
+      await platform.openLink('mailto:anna@example.org')
+      expect(machine.opened).toEqual(['https://example.org/a?b#c', 'http://example.org/', 'mailto:anna@example.org'])
+      const refused = ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'snug://join#x', 'nonsense', '']
+      for (const link of refused)
+        await expect(platform.openLink(link), link).rejects.toMatchObject({ name: 'Problem', code: 'not-allowed' })
+      expect(machine.opened).toHaveLength(3)
+    })
+
+    test('saves a file under the name it is given', async () => {
+      expect(await platform.saveFile('Reading circle 2026-01-05.zip', new Uint8Array(70_000))).toBe(true)
+      expect(machine.saved).toEqual([['Reading circle 2026-01-05.zip', 70_000]])
+    })
+
+    test('gives the profile to one window, and to the next when that one is gone', async () => {
+      expect(await platform.takeProfile()).toBe(true)
+      const second = await machine.openWindow()
+      const asked = Date.now()
+      expect(await second.takeProfile()).toBe(false)
+      expect(Date.now() - asked).toBeLessThan(3_000)
+      setTimeout(() => machine.closeWindow(platform), 300)
+      // A window that is just being closed is waited for, for a moment.
+      expect(await second.takeProfile()).toBe(true)
+    })
+  })
+}

@@ -1,0 +1,125 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { HubAccess, Platform } from '#shared/ports/platform.port'
+import { openBrowserPlatform } from '../../renderer/platform/browser'
+import { openDesktopPlatform } from '../../renderer/platform/electron'
+import { createFakeLocks } from '../support/fakeLocks'
+import { createMemoryBridge } from '../support/memoryBridge'
+import type { PlatformMachine } from './platform.contract'
+import { platformContract } from './platform.contract'
+
+const reach = (on: boolean): HubAccess => ({
+  url: 'ws://127.0.0.1:4666',
+  token: 'token',
+  reachable: on,
+  addresses: on ? ['192.0.2.1:4667'] : [],
+})
+
+/** Windows that share their locks; each sees its own `navigator` while it takes the profile. */
+const createWindows = (open: () => Promise<Platform>) => {
+  const locks = createFakeLocks()
+  return {
+    openWindow: async () => {
+      const platform = await open()
+      const window: Platform = {
+        ...platform,
+        takeProfile: () => {
+          vi.stubGlobal('navigator', { locks: locks.of(window) })
+          return platform.takeProfile()
+        },
+      }
+      return window
+    },
+    closeWindow: locks.closeWindow,
+    remove: () => vi.unstubAllGlobals(),
+  }
+}
+
+const browserMachine = (): PlatformMachine => {
+  const [opened, saved]: [string[], [string, number][]] = [[], []]
+  let answering = true
+  let on = false
+  vi.stubGlobal('fetch', async (path: string, init?: { headers?: Record<string, string>; body?: string }) => {
+    if (!answering) throw new TypeError('Failed to fetch')
+    if (path === '/reachable') {
+      if (init?.headers?.['X-Snug-Token'] !== 'token') return new Response('', { status: 403 })
+      on = init.body === 'on'
+    }
+    return Response.json({ ...reach(on), version: '0.1.0' })
+  })
+  vi.stubGlobal('window', { open: (url: string) => opened.push(url) })
+  const blobs = new Map<string, Blob>()
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    blobs.set('blob:1', blob as Blob)
+    return 'blob:1'
+  })
+  vi.stubGlobal('document', {
+    createElement: () => {
+      const link = { href: '', download: '', click: () => saved.push([link.download, blobs.get(link.href)?.size ?? 0]) }
+      return link
+    },
+  })
+  return {
+    ...createWindows(openBrowserPlatform),
+    answering: (does) => {
+      answering = does
+    },
+    opened,
+    saved,
+  }
+}
+
+const desktopMachine = (): PlatformMachine => {
+  const [opened, saved]: [string[], [string, number][]] = [[], []]
+  let answering = true
+  const { setReachable, hub, ...others } = createMemoryBridge({
+    version: async () => '0.1.0',
+    openLink: async (url) => void opened.push(url),
+    saveFile: async (name, bytes) => saved.push([name, bytes.length]) > 0,
+  })
+  const answer = async <T>(given: () => Promise<T>): Promise<T> => {
+    if (!answering) throw new Error('hub:setReachable failed')
+    return given()
+  }
+  const bridge = { ...others, hub: () => answer(hub), setReachable: (on: boolean) => answer(() => setReachable(on)) }
+  return {
+    ...createWindows(() => openDesktopPlatform(bridge)),
+    answering: (does) => {
+      answering = does
+    },
+    opened,
+    saved,
+  }
+}
+
+platformContract('the browser edition', browserMachine)
+platformContract('the desktop application', desktopMachine)
+
+afterEach(() => vi.restoreAllMocks())
+
+test('the browser edition does not start without the hub that serves it, and says so', async () => {
+  vi.stubGlobal('fetch', async () => new Response('', { status: 403 }))
+  await expect(openBrowserPlatform()).rejects.toMatchObject({ name: 'Problem', code: 'hub-unreachable' })
+  vi.stubGlobal('fetch', async () => Response.json({ url: 7 }))
+  await expect(openBrowserPlatform()).rejects.toMatchObject({ name: 'Problem', code: 'hub-unreachable' })
+  vi.unstubAllGlobals()
+})
+
+test('the desktop application hands on the invitation it was opened with, and those that come later', async () => {
+  let arrive: (link: string) => void = () => undefined
+  let listening = false
+  const bridge = createMemoryBridge({
+    invitation: async () => 'snug://join#first',
+    onInvitation: (handler) => {
+      arrive = handler
+      listening = true
+      return () => (listening = false)
+    },
+  })
+  const heard: string[] = []
+  const off = (await openDesktopPlatform(bridge)).onInvitation((link) => heard.push(link))
+  await Promise.resolve()
+  arrive('snug://join#second')
+  await vi.waitFor(() => expect(heard.sort()).toEqual(['snug://join#first', 'snug://join#second']))
+  off()
+  expect(listening).toBe(false)
+})
