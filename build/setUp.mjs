@@ -59,7 +59,7 @@ const newestIn = (folder) => {
 /** Builds pages and programs where sources are newer than what was built. `force` builds in any case. */
 export const build = ({ force = false } = {}) => {
   const sources = Math.max(
-    ...['shared', 'renderer', 'electron', 'build'].map(newestIn),
+    ...['shared', 'renderer', 'electron', 'build', 'tests/e2e/demo', 'tests/support'].map(newestIn),
     timeOf(join(root, 'package-lock.json')),
   )
   const built = Math.min(

@@ -22,6 +22,7 @@ export type SnugPage = {
   openNote(title: string): Promise<void>
   /** Types at the end of the note on screen. */
   write(text: string): Promise<void>
+  /** The lines of the note on screen that have words on them. */
   noteText(): Promise<string>
   exportArchive(): Promise<Uint8Array>
 }
@@ -95,7 +96,8 @@ export const snugPage = (page: Page): SnugPage => {
       await page.keyboard.press('Control+End')
       await page.keyboard.type(text, { delay: 15 })
     },
-    noteText: () => editor.innerText(),
+    // Others' carets stand among the words, and some make a line end twice.
+    noteText: async () => (await editor.innerText()).replaceAll(/\s*\n\s*/g, '\n').trim(),
     exportArchive: async () => {
       await button('Settings').click()
       const download = page.waitForEvent('download', { timeout: 60_000 })

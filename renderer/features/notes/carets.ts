@@ -10,16 +10,12 @@ const toneClass = ({ tone }: Told): string => {
   return styles[`tone${known}`] ?? ''
 }
 
-/** Somebody else's caret with their name, as text only. Ears hear who is here elsewhere. */
+/** Somebody else's caret. Their name is drawn by the style sheet, so that it never is part of the text that is read or copied. */
 export const renderCaret = (user: Told): HTMLElement => {
   const caret = document.createElement('span')
   caret.className = `${styles['caret']} ${toneClass(user)}`
   caret.setAttribute('aria-hidden', 'true')
-  const label = document.createElement('span')
-  label.className = styles['caretName'] ?? ''
-  label.dir = 'auto'
-  label.textContent = typeof user['name'] === 'string' ? user['name'] : ''
-  caret.append(label)
+  caret.dataset['name'] = typeof user['name'] === 'string' ? user['name'] : ''
   return caret
 }
 

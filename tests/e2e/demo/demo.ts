@@ -141,6 +141,10 @@ export const runDemo = async ({ edition, out, say }: DemoOptions): Promise<void>
     await writeFile(join(out, 'archive.zip'), archive)
     await picture(anna, '4-settings')
     say(`archive.zip: ${count} files, ${Math.round(archive.length / 1024)} KiB, in ${out}`)
+  } catch (error) {
+    for (const [at, { page }] of open.entries())
+      await page.screenshot({ path: join(out, `failed-${at + 1}.png`) }).catch(() => undefined)
+    throw error
   } finally {
     for (const profile of open) await profile.close().catch(() => undefined)
     relay.close()
