@@ -1,5 +1,6 @@
 import { toBase64url } from '#shared/crypto/base64url'
 import { body, title } from '#shared/documents/noteDocument'
+import { canPost } from '#shared/governance/canPost'
 import type { NoteId } from '#shared/protocol/ids'
 import * as Y from 'yjs'
 import type { TestMember } from '../support/room'
@@ -38,10 +39,11 @@ export const takeBack = async (world: World, by: TestMember): Promise<void> => {
   await by.replica.appendTalk({ kind: 'takenBack', of: one.id, hash: one.hash })
 }
 
-/** The notes that are founded as far as the member knows. */
+/** The notes that are founded as far as the member knows: by people of whose admission the member has heard. */
 const notesOf = async ({ replica }: TestMember): Promise<NoteId[]> => {
   const months = await Promise.all(replica.months().map((month) => replica.events(month)))
-  return months.flat().flatMap(({ event }) => (event.kind === 'noteFounded' ? [event.note] : []))
+  const admitted = months.flat().filter(({ event }) => canPost(replica.state(), event.device))
+  return admitted.flatMap(({ event }) => (event.kind === 'noteFounded' ? [event.note] : []))
 }
 
 /** Opens a note, or the one that is open already, and writes or deletes something in it. */
