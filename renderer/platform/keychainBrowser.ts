@@ -6,7 +6,7 @@ import type { Randomness } from '#shared/ports/randomness.port'
 import type { DeviceId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { SnugDatabase } from '../storage/database'
-import { asDatabaseProblem } from '../storage/database'
+import { inDatabase } from '../storage/inDatabase'
 import { remember } from './remember'
 
 type StoredDevice = { readonly id: DeviceId; readonly privateKey: PlatformKey }
@@ -15,10 +15,11 @@ type StoredDevice = { readonly id: DeviceId; readonly privateKey: PlatformKey }
  * The browser edition's keychain: keys that WebCrypto does not let out, kept in IndexedDB. `device` rejects with
  * Problem `no-keys` where the browser has no Ed25519.
  */
-export const openBrowserKeychain = ({ keys }: SnugDatabase, randomness: Randomness): Keychain => {
+export const openBrowserKeychain = (database: SnugDatabase, randomness: Randomness): Keychain => {
+  const { keys } = database
   /** What stands under a name, made by whoever comes first: a second maker finds it there. */
-  const once = async <T>(name: string, make: () => Promise<T>): Promise<T> => {
-    try {
+  const once = <T>(name: string, make: () => Promise<T>): Promise<T> =>
+    inDatabase(database, async () => {
       const known = await keys.get(name)
       if (known) return known.value as T
       const value = await make()
@@ -27,11 +28,7 @@ export const openBrowserKeychain = ({ keys }: SnugDatabase, randomness: Randomne
         if (!(error instanceof Error) || error.name !== 'ConstraintError') throw error
       })
       return (await keys.get(name))?.value as T
-    } catch (error) {
-      if (error instanceof Problem) throw error
-      throw asDatabaseProblem(error)
-    }
-  }
+    })
 
   const generate = async (): Promise<StoredDevice> => {
     try {

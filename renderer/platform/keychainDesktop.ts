@@ -7,7 +7,7 @@ import type { Randomness } from '#shared/ports/randomness.port'
 import type { DeviceId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { SnugDatabase } from '../storage/database'
-import { asDatabaseProblem } from '../storage/database'
+import { inDatabase } from '../storage/inDatabase'
 import { remember } from './remember'
 
 type Wrapped = Uint8Array<ArrayBuffer>
@@ -28,23 +28,20 @@ const withKeyring = async <T>(task: () => Promise<T>, detail: string): Promise<T
  */
 export const openDesktopKeychain = async (
   bridge: Bridge,
-  { keys }: SnugDatabase,
+  database: SnugDatabase,
   randomness: Randomness,
 ): Promise<Keychain> => {
+  const { keys } = database
   const protection = await bridge.keyProtection()
 
-  const stored = async <T>(name: string, make: () => Promise<T>): Promise<T> => {
-    try {
+  const stored = <T>(name: string, make: () => Promise<T>): Promise<T> =>
+    inDatabase(database, async () => {
       const known = await keys.get(name)
       if (known) return known.value as T
       const value = await make()
       await keys.add({ name, value })
       return value
-    } catch (error) {
-      if (error instanceof Problem) throw error
-      throw asDatabaseProblem(error)
-    }
-  }
+    })
 
   const makeDevice = (): Promise<WrappedDevice> =>
     withKeyring(async () => {

@@ -2,6 +2,7 @@ import type { EntityTable, Table } from 'dexie'
 import Dexie from 'dexie'
 import type { DeviceId, DocId, EpochId, Hash, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
+import { inDatabase } from './inDatabase'
 
 export type RoomRow = {
   room: RoomId
@@ -59,32 +60,19 @@ export const openDatabase = async (name = 'snug'): Promise<SnugDatabase> => {
     profile: 'key',
     keys: 'name',
   })
-  try {
+  await inDatabase(database, async () => {
+    await refuseNewer(name)
     await database.open()
-    if (Math.round(database.verno) > DATABASE_VERSION) {
-      database.close()
-      throw new Problem('database-newer', `version ${database.verno}`)
-    }
-    return database
-  } catch (error) {
-    throw asDatabaseProblem(error)
-  }
+  })
+  return database
 }
 
-/** What an IndexedDB or Dexie error means for a person. */
-export const asDatabaseProblem = (error: unknown): Problem => {
-  if (error instanceof Problem) return error
-  const names = namesOf(error)
-  const detail = error instanceof Error ? error.message : String(error)
-  if (names.includes('QuotaExceededError')) return new Problem('disk-full', detail, { cause: error })
-  if (names.includes('VersionError')) return new Problem('database-newer', detail, { cause: error })
-  return new Problem('database-broken', detail, { cause: error })
-}
-
-/** An error's name and those inside it: Dexie wraps what the platform threw, one for each row where it wrote many. */
-const namesOf = (error: unknown): string[] => {
-  if (typeof error !== 'object' || error === null) return []
-  const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
-  const inside = Array.isArray(failures) ? failures : []
-  return [typeof name === 'string' ? name : '', ...namesOf(inner), ...inside.flatMap(namesOf)]
+/**
+ * Before anything is opened: Dexie would take a newer database for its own, and add to it what it misses. It keeps
+ * versions in tenths, of which it uses some itself.
+ */
+const refuseNewer = async (name: string): Promise<void> => {
+  const known = (await Dexie.dependencies.indexedDB.databases()).find((one) => one.name === name)
+  const version = Math.floor((known?.version ?? 0) / 10)
+  if (version > DATABASE_VERSION) throw new Problem('database-newer', `version ${version}`)
 }

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { Commit, DocumentStore } from '#shared/ports/documentStore.port'
 import type { DocId, RoomId } from '#shared/protocol/ids'
+import { asProblem } from '#shared/protocol/problem'
 import type { SnugDatabase } from './database'
-import { asDatabaseProblem } from './database'
+import { inDatabase } from './inDatabase'
 
 /** A document's log is merged into its snapshot from this many rows on. */
 const COMPACT_ROWS = 500
@@ -15,13 +16,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   const rowsOf = new Map<string, { room: RoomId; doc: DocId; rows: number }>()
   let idle: ReturnType<typeof setTimeout> | undefined
 
-  const guarded = async <T>(task: () => PromiseLike<T>): Promise<T> => {
-    try {
-      return await task()
-    } catch (error) {
-      throw asDatabaseProblem(error)
-    }
-  }
+  const guarded = <T>(task: () => PromiseLike<T>): Promise<T> => inDatabase(database, task)
 
   const write = async ({
     room,
@@ -92,7 +87,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
         if (rows < COMPACT_ROWS) continue
         rowsOf.delete(key)
         // A log that can't be merged now is merged another time; nothing depends on it.
-        compact(in_, doc).catch((error: unknown) => console.warn('compaction put off', asDatabaseProblem(error).code))
+        compact(in_, doc).catch((error: unknown) => console.warn('compaction put off:', asProblem(error).code))
       }
     }, IDLE)
   }

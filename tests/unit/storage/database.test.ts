@@ -1,0 +1,137 @@
+import '../../support/fakeIndexedDb'
+import Dexie from 'dexie'
+import type { RoomId } from '#shared/protocol/ids'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { DATABASE_VERSION, openDatabase } from '../../../renderer/storage/database'
+import { createDexieStore } from '../../../renderer/storage/dexieStore'
+import { createProfileStore } from '../../../renderer/storage/profileStore'
+
+const NAME = 'snug-under-test'
+
+/** What a database is natively: its version, its tables, and what one of them holds. */
+const look = (): Promise<{ version: number; tables: string[]; names: unknown[] }> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open(NAME)
+    opening.onerror = () => reject(opening.error as Error)
+    opening.onsuccess = () => {
+      const { result } = opening
+      const all = result.transaction('profile').objectStore('profile').getAll()
+      all.onsuccess = () => {
+        result.close()
+        resolve({ version: result.version, tables: [...result.objectStoreNames], names: all.result as unknown[] })
+      }
+    }
+  })
+
+/** What a later Snug leaves behind: other tables, and of ours only what it still has use for. */
+const writtenByLaterSnug = async (): Promise<void> => {
+  const later = new Dexie(NAME)
+  later.version(DATABASE_VERSION + 1).stores({ profile: 'key', shelves: '++id' })
+  await later.open()
+  await later.table('profile').put({ key: 'name', value: 'Anna' })
+  later.close()
+}
+
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  await Dexie.delete(NAME)
+})
+
+describe('a database that a later Snug has written', () => {
+  test('is refused, and nothing of it is touched', async () => {
+    await writtenByLaterSnug()
+    const before = await look()
+    await expect(openDatabase(NAME)).rejects.toMatchObject({ name: 'Problem', code: 'database-newer' })
+    expect(await look()).toEqual(before)
+    expect(before.names).toEqual([{ key: 'name', value: 'Anna' }])
+  })
+
+  test('is not taken for one of this version to which Dexie has added a table', async () => {
+    const database = await openDatabase(NAME)
+    database.close()
+    const { version } = await look()
+    // Natively, versions are in tenths.
+    const opening = indexedDB.open(NAME, version + 1)
+    await new Promise((resolve) => (opening.onsuccess = resolve))
+    opening.result.close()
+    await expect(openDatabase(NAME).then((again) => again.close())).resolves.toBeUndefined()
+  })
+})
+
+describe('a database that the platform lets go of', () => {
+  let failing = false
+  beforeEach(() => {
+    failing = false
+    const open = indexedDB.open.bind(indexedDB)
+    vi.spyOn(indexedDB, 'open').mockImplementation((...given) => {
+      if (!failing) return open(...given)
+      const request = {
+        onerror: null,
+        error: new DOMException('Internal error opening backing store.', 'UnknownError'),
+      }
+      const event = { target: request, preventDefault: () => undefined, stopPropagation: () => undefined }
+      setTimeout(() => (request.onerror as ((event: unknown) => void) | null)?.(event), 1)
+      return request as unknown as IDBOpenDBRequest
+    })
+    vi.spyOn(console, 'warn').mockReturnValue()
+  })
+
+  /** As Chromium does when a write to the disk fails: the connection closes, and can't be opened again for now. */
+  const letGo = (database: Dexie): void => {
+    failing = true
+    const native = database.backendDB() as IDBDatabase
+    native.close()
+    native.onclose?.(new Event('close'))
+  }
+  const disk = (takes: boolean): void => {
+    const write = async (): Promise<void> => {
+      if (!takes) throw new DOMException('The disk is full.', 'QuotaExceededError')
+    }
+    const file = { createWritable: async () => ({ write, close: async () => undefined }) }
+    const folder = { getFileHandle: async () => file, removeEntry: async () => undefined }
+    vi.stubGlobal('navigator', { storage: { getDirectory: async () => folder } })
+  }
+
+  test('is opened again as soon as that can be done, and work goes on', async () => {
+    const database = await openDatabase(NAME)
+    const [store, profile] = [createDexieStore(database), createProfileStore(database)]
+    await profile.set('name', 'Anna')
+    letGo(database)
+    await expect(profile.set('name', 'Idris')).rejects.toMatchObject({ name: 'Problem' })
+    await expect(store.commit({ room: 'r' as RoomId, erase: [] })).resolves.toBeUndefined()
+    await expect(store.rooms()).rejects.toMatchObject({ name: 'Problem' })
+    failing = false
+    expect(await profile.get('name')).toBe('Anna')
+    await profile.set('name', 'Greta')
+    expect(await store.rooms()).toEqual([])
+    await store.close()
+    expect((await look()).names).toEqual([{ key: 'name', value: 'Greta' }])
+  })
+
+  test('is called full where the disk is full, and broken where it is not', async () => {
+    const database = await openDatabase(NAME)
+    const profile = createProfileStore(database)
+    letGo(database)
+    disk(false)
+    await expect(profile.set('name', 'Anna')).rejects.toMatchObject({ code: 'disk-full' })
+    disk(true)
+    await expect(profile.set('name', 'Anna')).rejects.toMatchObject({ code: 'database-broken' })
+    database.close()
+  })
+
+  test('stays closed when it was closed on purpose', async () => {
+    const database = await openDatabase(NAME)
+    const store = createDexieStore(database)
+    await store.close()
+    await expect(store.rooms()).rejects.toMatchObject({ name: 'Problem' })
+    expect(database.isOpen()).toBe(false)
+  })
+
+  test('that is full from the start says so too', async () => {
+    failing = true
+    disk(false)
+    await expect(openDatabase(NAME)).rejects.toMatchObject({ code: 'disk-full' })
+    failing = false
+  })
+})
