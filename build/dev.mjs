@@ -44,7 +44,7 @@ await server.listen()
 const url = server.resolvedUrls?.local[0] ?? ''
 const { startHub } = await server.ssrLoadModule(join(root, 'electron/hub/startHub.ts'))
 served.hub = await startHub({ token, allowedOrigins: [new URL(url).origin] })
-console.log(`The pages are at ${url}`)
+console.log(`The pages are at ${url}, and every screen with invented people at ${url}gallery.html`)
 
 const { binary, reason } = process.argv.includes('--browser')
   ? { reason: 'the browser edition was asked for' }

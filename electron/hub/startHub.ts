@@ -19,6 +19,8 @@ export type HubOptions = {
   readonly token?: string
   readonly allowedOrigins: readonly string[]
   readonly reachable?: boolean
+  /** The port beyond this machine, and no other. Left out: the one next to the local port, or any free one. */
+  readonly networkPort?: number
   /** A server on 127.0.0.1 to share instead of listening on a port of its own. */
   readonly server?: Server
 }
@@ -147,12 +149,21 @@ export const startHub = async (options: HubOptions): Promise<Hub> => {
       return
     }
     const server = bare(true)
-    await listen(server, undefined, networkPort || port() + 1).catch(() => listen(server, undefined, 0))
+    const wanted = options.networkPort ?? (networkPort || port() + 1)
+    await listen(server, undefined, wanted).catch((error: unknown) => {
+      if (options.networkPort !== undefined) throw error
+      return listen(server, undefined, 0)
+    })
     const address = server.address()
     networkPort = typeof address === 'object' && address ? address.port : 0
     network = server
   }
-  if (options.reachable) await setReachable(true)
+  if (options.reachable) {
+    await setReachable(true).catch(async (error: unknown) => {
+      if (!shared) await close(local)
+      throw error
+    })
+  }
 
   return {
     get port() {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { createServer as createHttpServer } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -28,8 +29,8 @@ const page = (hub: Pick<Hub, 'port'>): Signalling => {
 }
 
 type Raw = { readonly socket: WebSocket; readonly heard: string[]; readonly gone: Promise<number> }
-const raw = async (hub: Hub, origin: string | undefined = ORIGIN, headers = {}): Promise<Raw> => {
-  const socket = new WebSocket(`ws://127.0.0.1:${hub.port}`, { headers, ...(origin === undefined ? {} : { origin }) })
+const raw = async (hub: Pick<Hub, 'port'>, origin: string | null = ORIGIN, headers = {}): Promise<Raw> => {
+  const socket = new WebSocket(`ws://127.0.0.1:${hub.port}`, { headers, ...(origin === null ? {} : { origin }) })
   sockets.push(socket)
   const heard: string[] = []
   socket.on('message', (data) => heard.push(String(data)))
@@ -52,6 +53,25 @@ afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.terminate()
   for (const hub of hubs.splice(0)) await hub.close()
   for (const close of closing.splice(0)) close()
+})
+
+describe('a hub on its own, for a group', () => {
+  test('listens beyond this machine at the port that it was told, and at no other', async () => {
+    const free = createServer().listen(0)
+    await once(free, 'listening')
+    const { port } = free.address() as AddressInfo
+    await new Promise((closed) => free.close(closed))
+    const start = async (): Promise<Hub> => {
+      const hub = await startHub({ allowedOrigins: [], reachable: true, networkPort: port })
+      hubs.push(hub)
+      return hub
+    }
+    const hub = await start()
+    expect(hub.addresses().filter((address) => !address.endsWith(`:${port}`))).toEqual([])
+    const other = await raw({ port }, null)
+    await until(() => other.heard.some((text) => text.includes('welcome')), 'it welcomes another hub')
+    await expect(start()).rejects.toThrow('EADDRINUSE')
+  })
 })
 
 describe('who is let in', () => {
@@ -79,13 +99,13 @@ describe('who is let in', () => {
 
   test('not under a name that was bound to this machine (DNS rebinding)', async () => {
     const hub = await hubOf()
-    const rebound = await raw(hub, undefined, { Host: `evil.example:${hub.port}` })
+    const rebound = await raw(hub, null, { Host: `evil.example:${hub.port}` })
     expect(rebound.socket.readyState).not.toBe(WebSocket.OPEN)
   })
 
   test('another hub, which may listen and speak on topics but not have this one bridge', async () => {
     const hub = await hubOf()
-    const other = await raw(hub, undefined)
+    const other = await raw(hub, null)
     await until(() => other.heard.length > 0, 'welcome')
     say(other, { type: 'bridge', addresses: ['127.0.0.1:1'] })
     expect(await other.gone).toBe(1008)
@@ -131,7 +151,7 @@ describe('what it bears', () => {
       { type: 'bridge', addresses: [] },
     ].map((message) => JSON.stringify(message))
     for (let round = 0; round < 50; round += 1) {
-      const one = await raw(hub, round % 2 ? ORIGIN : undefined)
+      const one = await raw(hub, round % 2 ? ORIGIN : null)
       for (let at = 0; at < 60 && one.socket.readyState === WebSocket.OPEN; at += 1) {
         const text = [...(valid[Math.floor(random.fraction() * valid.length)] ?? '')]
         text[Math.floor(random.fraction() * text.length)] = String.fromCharCode(Math.floor(random.fraction() * 300))
