@@ -59,14 +59,14 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
     room: { id: replica.room, name: state.name, foundedAt: state.foundedAt },
     members: [...state.members.values()].sort((a, b) => a.since - b.since),
     messages: line.messages.map((message): ArchiveMessage => {
-      const { id, author, at, replyTo, editedAt, posted, hash, takenBack } = message
+      const { id, in: doc, author, at, replyTo, editedAt, hash, takenBack } = message
       const text = isGone(hash) ? undefined : texts.get(hash)
       const words = takenBack
         ? ({ kind: 'takenBack' } as const)
         : text
           ? ({ kind: 'text', text: text.text } as const)
           : ({ kind: 'absent' } as const)
-      return { id, month: monthOf(posted.in as TalkDocId), device: author, at, replyTo, editedAt, words }
+      return { id, month: monthOf(doc), device: author, at, replyTo, editedAt, words }
     }),
     notes: await readNotes(replica, line),
     documents,

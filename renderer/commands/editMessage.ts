@@ -8,5 +8,7 @@ export const editMessage =
   (house: House) =>
   async (message: MessageId, text: string): Promise<void> => {
     const { replica, projection } = currentSession(house)
-    projection.follow(await replica.appendTalk({ kind: 'edit', of: message }, { v: 1, text: checkMessage(text) }))
+    const words = { v: 1, text: checkMessage(text) } as const
+    const { month } = projection.place(message)
+    projection.follow(await replica.appendTalk({ kind: 'edit', of: message, month }, words))
   }

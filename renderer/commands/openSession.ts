@@ -17,7 +17,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
   const secret = await roomSecret(house.keychain, record)
   const replica = await openReplica({ store, device, clock, randomness, room: record.room })
   replica.on('problem', screen.problem)
-  const projection = await projectRoom({ replica, clock, signalling: house.signalling })
+  const projection = projectRoom({ replica, clock, signalling: house.signalling })
   const mesh = joinMesh({
     room: record.room,
     epoch: record.epoch,

@@ -12,6 +12,8 @@ export const postMessage =
   async (message: { readonly text: string; readonly replyTo?: MessageId }): Promise<void> => {
     const { replica, projection } = currentSession(house)
     const text = checkMessage(message.text)
-    const reply = message.replyTo ? { replyTo: message.replyTo } : {}
+    const { replyTo } = message
+    const month = replyTo && projection.find(replyTo)?.month
+    const reply = replyTo ? { replyTo, ...(month ? { replyMonth: month } : {}) } : {}
     projection.follow(await replica.appendTalk({ kind: 'message', ...reply }, { v: 1, text }))
   }

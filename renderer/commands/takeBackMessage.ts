@@ -1,5 +1,4 @@
 import type { MessageId } from '#shared/protocol/ids'
-import { Problem } from '#shared/protocol/problem'
 import type { House } from './house'
 import { currentSession } from './house'
 
@@ -8,7 +7,6 @@ export const takeBackMessage =
   (house: House) =>
   async (message: MessageId): Promise<void> => {
     const { replica, projection } = currentSession(house)
-    const hash = projection.hashOf(message)
-    if (!hash) throw new Problem('unexpected', 'the message is not loaded')
-    projection.follow(await replica.appendTalk({ kind: 'takenBack', of: message, hash }))
+    const { month, hash } = projection.place(message)
+    projection.follow(await replica.appendTalk({ kind: 'takenBack', of: message, month, hash }))
   }

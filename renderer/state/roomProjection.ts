@@ -1,13 +1,11 @@
-import * as Y from 'yjs'
-import { title as titleOf } from '#shared/documents/noteDocument'
-import type { Timeline } from '#shared/documents/timeline'
-import { timeline } from '#shared/documents/timeline'
-import type { PlacedEvent, TalkFields } from '#shared/events/event'
+import type { TimelineMessage } from '#shared/documents/timeline'
+import type { TalkFields } from '#shared/events/event'
 import type { Clock } from '#shared/ports/clock.port'
 import type { Signalling } from '#shared/ports/signalling.port'
-import type { EventId, Hash, MessageId, NoteId, TalkDocId } from '#shared/protocol/ids'
-import { noteDoc, noteOfDoc } from '#shared/protocol/ids'
-import { asProblem } from '#shared/protocol/problem'
+import type { EventId, Hash, MessageId, Month } from '#shared/protocol/ids'
+import { monthOfDoc } from '#shared/protocol/ids'
+import { asProblem, Problem } from '#shared/protocol/problem'
+import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Appended, Replica } from '#shared/sync/replica'
 import { viewOfRoom } from './roomView'
 import type { RoomView, SavedView } from './views'
@@ -24,22 +22,25 @@ export type RoomProjection = {
   loadEarlier(): Promise<void>
   /** An event of this device: its message says where it is saved until it is. */
   follow(appended: Appended<TalkFields>): void
-  hashOf(message: MessageId): Hash | undefined
+  /** Where a message of a month that is loaded stands. */
+  find(message: MessageId): { readonly month: Month; readonly hash: Hash } | undefined
+  /** The same. Throws Problem `unexpected` for one that is not there. */
+  place(message: MessageId): { readonly month: Month; readonly hash: Hash }
   close(): void
 }
 
-export const projectRoom = async (given: {
+export const projectRoom = (given: {
   readonly replica: Replica
   readonly clock: Clock
   readonly signalling: Signalling
-}): Promise<RoomProjection> => {
+}): RoomProjection => {
   const { replica, clock, signalling } = given
-  const events = new Map<EventId, PlacedEvent<TalkFields>>()
+  /** The months on screen, newest first. */
+  let held: HeldMonth[] = []
+  let reading: Promise<void> = Promise.resolve()
   const words = new Map<Hash, string>()
-  const titles = new Map<NoteId, string>()
   const saving = new Map<EventId, SavedView['here']>()
   let shown = PAGE
-  let line: Timeline | undefined
   let screen: ((view: RoomView) => void) | undefined
   let due: (() => void) | undefined
   let closed = false
@@ -50,77 +51,81 @@ export const projectRoom = async (given: {
       render().catch((error: unknown) => console.error('the view could not be made:', asProblem(error).message))
     })
   }
-  const changed = (): void => {
-    line = undefined
-    refresh()
-  }
-  const current = (): Timeline => (line ??= timeline([...events.values()], replica.state(), clock.now()))
 
-  const readMonth = async (month: TalkDocId): Promise<void> => {
-    for (const placed of await replica.events(month)) events.set(placed.id, placed)
-    changed()
+  const count = (): number => held.reduce((sum, { line }) => sum + line.messages().length, 0)
+
+  /** Holds as many months as `wanted` messages need, and those that have begun since. */
+  const reach = (wanted: number): Promise<void> => {
+    reading = reading.then(async () => {
+      for (const doc of replica.months()) {
+        if (closed || !screen) return
+        if (held.some(({ line }) => line.doc === doc)) continue
+        const oldest = held.at(-1)?.line.doc
+        if (oldest !== undefined && doc < oldest && count() >= wanted) return
+        const month = await replica.hold(doc)
+        if (closed || !screen) return month.release()
+        held = [...held, month].sort((a, b) => (a.line.doc < b.line.doc ? 1 : -1))
+      }
+    })
+    return reading
   }
-  const readTitle = async (note: NoteId): Promise<void> => {
-    if (!replica.documents().includes(noteDoc(note))) return
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, await replica.binary(noteDoc(note)))
-    titles.set(note, titleOf(doc).toString().slice(0, 200))
-    doc.destroy()
-    refresh()
+
+  const release = (): void => {
+    for (const month of held) month.release()
+    held = []
+  }
+
+  const visibleNow = (): readonly TimelineMessage[] => {
+    let visible: readonly TimelineMessage[] = []
+    for (const { line } of held) {
+      if (visible.length >= shown) break
+      visible = [...line.messages().slice(visible.length - shown), ...visible]
+    }
+    return visible
   }
 
   const render = async (): Promise<void> => {
     if (!screen) return
-    const { messages } = current()
-    const visible = messages.slice(-shown)
-    const lacking = visible.filter(({ hash, takenBack }) => !takenBack && !words.has(hash)).map(({ hash }) => hash)
-    for (const [hash, { text }] of await replica.words(lacking)) words.set(hash, text)
-    const notes = [...current().notes.keys()].filter((note) => !titles.has(note))
-    for (const note of notes) {
-      titles.set(note, '')
-      void readTitle(note)
+    await reach(shown)
+    const visible = visibleNow()
+    const lacking = visible.filter(({ hash, takenBack }) => !takenBack && !words.has(hash))
+    const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
+    const { byDevice } = replica.state()
+    for (const [hash, { by, text }] of await replica.words([...authors.keys()])) {
+      const author = authors.get(hash)
+      // Words of somebody else's, named as one's own, are not shown as such.
+      if (author && (by === author || byDevice.get(by) === byDevice.get(author))) words.set(hash, text)
     }
     if (closed || !screen) return
-    screen(
-      viewOfRoom({
-        replica,
-        timeline: current(),
-        visible,
-        hasEarlier: messages.length > visible.length,
-        words,
-        titles,
-        saving,
-        hub: signalling.status,
-      }),
-    )
+    const hasEarlier = count() > visible.length || held.length < replica.months().length
+    screen(viewOfRoom({ replica, visible, hasEarlier, words, saving, hub: signalling.status }))
+  }
+
+  const find: RoomProjection['find'] = (message) => {
+    for (const { line } of held) {
+      const post = line.post(message)
+      if (post) return { month: monthOfDoc(line.doc), hash: post.hash }
+    }
+    return undefined
   }
 
   const off = [
-    replica.on('events', (_, fresh) => {
-      for (const placed of fresh) events.set(placed.id, placed)
-      changed()
-    }),
+    replica.on('events', refresh),
     replica.on('contents', (hashes) => {
       for (const hash of hashes) if (replica.isErased(hash)) words.delete(hash)
       refresh()
     }),
-    replica.on('state', changed),
+    replica.on('state', refresh),
     replica.on('delivered', refresh),
     replica.on('present', refresh),
     replica.on('linked', refresh),
-    replica.on('changed', (doc) => {
-      const note = noteOfDoc(doc)
-      if (note) void readTitle(note)
-    }),
+    replica.on('changed', refresh),
     replica.on('problem', () => {
       for (const id of saving.keys()) saving.set(id, 'failed')
       refresh()
     }),
     signalling.onStatus(refresh),
   ]
-
-  // All months: where notes are, and what was taken back, is told by any of them.
-  for (const month of replica.months()) await readMonth(month)
 
   return {
     show: (to) => {
@@ -130,10 +135,14 @@ export const projectRoom = async (given: {
     },
     hide: () => {
       screen = undefined
+      words.clear()
+      release()
     },
     loadEarlier: async () => {
       shown += PAGE
       await render()
+      // The next look back finds its month read.
+      await reach(shown + PAGE)
     },
     follow: ({ placed, stored }) => {
       const { id } = placed
@@ -144,13 +153,16 @@ export const projectRoom = async (given: {
         refresh()
       })
     },
-    hashOf: (message) => {
-      const event = events.get(message)?.event
-      return event?.kind === 'message' ? event.hash : undefined
+    find,
+    place: (message) => {
+      const place = find(message)
+      if (!place) throw new Problem('unexpected', 'the message is not on screen')
+      return place
     },
     close: () => {
       closed = true
       due?.()
+      release()
       for (const stop of off) stop()
     },
   }

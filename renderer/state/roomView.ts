@@ -1,24 +1,22 @@
-import type { Timeline, TimelineMessage } from '#shared/documents/timeline'
+import type { TimelineMessage } from '#shared/documents/timeline'
 import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
-import type { DeviceId, EventId, Hash, MemberId, NoteId } from '#shared/protocol/ids'
-import type { Replica } from '#shared/sync/replica'
+import type { DeviceId, EventId, Hash, MemberId } from '#shared/protocol/ids'
+import type { FoundedNote, Replica } from '#shared/sync/replica'
 import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
 
 type Seen = {
   readonly replica: Replica
-  readonly timeline: Timeline
   readonly visible: readonly TimelineMessage[]
   readonly hasEarlier: boolean
   readonly words: ReadonlyMap<Hash, string>
-  readonly titles: ReadonlyMap<NoteId, string>
   readonly saving: ReadonlyMap<EventId, SavedView['here']>
   readonly hub: HubStatus
 }
 
 /** What the screen shows of a room, from what its replica knows. */
 export const viewOfRoom = (seen: Seen): RoomView => {
-  const { replica, timeline, visible, hasEarlier, hub } = seen
+  const { replica, visible, hasEarlier, hub } = seen
   const state = replica.state()
   const self = state.byDevice.get(replica.self)
   const person = personOf(self?.id)
@@ -38,9 +36,9 @@ export const viewOfRoom = (seen: Seen): RoomView => {
     editedAt: message.editedAt,
     saved: savedOf(message, seen, others),
   })
-  const noteView = ([note, { by, at }]: [NoteId, { by: DeviceId; at: number }]): NoteView => ({
+  const noteView = ({ note, by, at }: FoundedNote): NoteView => ({
     note,
-    title: seen.titles.get(note) ?? '',
+    title: replica.noteTitle(note),
     foundedBy: byDevice(by),
     foundedAt: at,
   })
@@ -52,7 +50,10 @@ export const viewOfRoom = (seen: Seen): RoomView => {
     people,
     messages: visible.map(messageView),
     hasEarlier,
-    notes: [...timeline.notes].map(noteView).sort((a, b) => b.foundedAt - a.foundedAt),
+    notes: replica
+      .notes()
+      .map(noteView)
+      .sort((a, b) => b.foundedAt - a.foundedAt),
     present: replica.present().map(({ device, place }) => ({ person: byDevice(device), device, place })),
     linkedWith: [...new Set(replica.linked().map((device) => byDevice(device).name))],
     hub,
@@ -71,14 +72,12 @@ const wordsOf = ({ hash, takenBack }: TimelineMessage, words: ReadonlyMap<Hash, 
 
 /** Of one's own messages: who has said that it is on their disk. */
 const savedOf = (
-  { id, author, posted }: TimelineMessage,
+  { id, author, in: doc, client, seq }: TimelineMessage,
   { replica, saving }: Seen,
   others: readonly (readonly [DeviceId, Member])[],
 ): SavedView => {
   const here = saving.get(id) ?? 'saved'
   if (author !== replica.self) return { here, with: [] }
-  const having = others.filter(
-    ([device]) => (replica.delivery(device, posted.in).get(posted.client) ?? 0) > posted.event.seq,
-  )
+  const having = others.filter(([device]) => (replica.delivery(device, doc).get(client) ?? 0) > seq)
   return { here, with: [...new Set(having.map(([, { name }]) => name))] }
 }

@@ -1,6 +1,7 @@
 import type { EntityTable, Table } from 'dexie'
 import Dexie from 'dexie'
-import type { DeviceId, DocId, EpochId, Hash, RoomId } from '#shared/protocol/ids'
+import type { Notable, StreamHead } from '#shared/ports/documentStore.port'
+import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import { inDatabase } from './inDatabase'
 
@@ -16,8 +17,11 @@ export type DocumentRow = {
   doc: DocId
   stateVector: Uint8Array<ArrayBuffer>
   digest: Hash
-  heads: { client: number; length: number; last: Hash }[]
+  heads: StreamHead[]
+  title?: string
 }
+/** `about`: each as `room about`, since an index of many values can't have a second column. */
+export type NotableRow = { room: RoomId; id: EventId; about: string[]; placed: Notable['placed'] }
 export type UpdateRow = { id: number; room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
 export type SnapshotRow = { room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
 export type ContentRow = { room: RoomId; hash: Hash; bytes: Uint8Array<ArrayBuffer> }
@@ -32,6 +36,7 @@ export type SnugDatabase = Dexie & {
   documents: Table<DocumentRow, [RoomId, DocId]>
   updates: EntityTable<UpdateRow, 'id'>
   snapshots: Table<SnapshotRow, [RoomId, DocId]>
+  notables: Table<NotableRow, [RoomId, EventId]>
   contents: Table<ContentRow, [RoomId, Hash]>
   erased: Table<ErasedRow, [RoomId, Hash]>
   deliveries: Table<DeliveryRow, [RoomId, DeviceId, DocId]>
@@ -54,6 +59,7 @@ export const openDatabase = async (name = 'snug'): Promise<SnugDatabase> => {
     documents: '[room+doc], room',
     updates: '++id, [room+doc], room',
     snapshots: '[room+doc], room',
+    notables: '[room+id], room, *about',
     contents: '[room+hash], room',
     erased: '[room+hash], room',
     deliveries: '[room+device+doc], room',

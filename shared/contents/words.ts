@@ -4,20 +4,25 @@ import { concat } from '../crypto/bytes'
 import { hashOf } from '../crypto/hash'
 import type { Words } from '../events/event'
 import type { Randomness } from '../ports/randomness.port'
-import type { Hash } from '../protocol/ids'
+import type { DeviceId, Hash } from '../protocol/ids'
+import { isHash } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 
 /** So many random bytes that nobody can find erased words by trying likely ones against their hash. */
-const SALT = 16
+export const SALT = 16
 
-const schema = z.object({ v: z.literal(1), text: z.string() })
+const schema = z.object({
+  v: z.literal(1),
+  by: z.string().refine(isHash) as unknown as z.ZodType<DeviceId>,
+  text: z.string(),
+})
 
 export type Content = { readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** Words as they are stored and sent: 16 random bytes, then JSON; under the SHA-256 of both. Throws Problem `too-long`. */
 export const makeWords = async (words: Words, randomness: Randomness): Promise<Content> => {
-  const bytes = concat(randomness.bytes(SALT), utf8(JSON.stringify({ v: words.v, text: words.text })))
+  const bytes = concat(randomness.bytes(SALT), utf8(JSON.stringify({ v: words.v, by: words.by, text: words.text })))
   if (bytes.length > limits.wordsBytes) throw new Problem('too-long', `${bytes.length} bytes`)
   return { hash: await hashOf(bytes), bytes }
 }

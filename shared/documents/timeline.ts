@@ -3,16 +3,22 @@ import { canEdit } from '../governance/canEdit'
 import { canPost } from '../governance/canPost'
 import { canTakeBack } from '../governance/canTakeBack'
 import type { RoomState } from '../governance/roomState'
-import type { DeviceId, Hash, MessageId, NoteId } from '../protocol/ids'
+import type { DeviceId, Hash, MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
+import { compareTimes } from './compareTimes'
 
 export type TimelineMessage = {
   readonly id: MessageId
-  readonly posted: PlacedEvent<Posted>
+  /** Where its posting stands: document, stream, place in the stream. */
+  readonly in: TalkDocId
+  readonly client: number
+  readonly seq: number
   readonly author: DeviceId
   /** Milliseconds since 1970, as far as it can be believed. */
   readonly at: number
   readonly replyTo: MessageId | undefined
+  /** The month in which the message that it replies to is said to stand. */
+  readonly replyMonth: Month | undefined
   /** The words that count now: those of the newest edit. */
   readonly hash: Hash
   readonly editedAt: number | undefined
@@ -41,12 +47,7 @@ export type Timeline = {
 
 type Talk<Fields extends TalkFields = TalkFields> = PlacedEvent<Fields>
 
-/** Earlier first; of equal times the device decides, then its own order. */
-const byTime = (a: Talk, b: Talk): number =>
-  a.event.at - b.event.at ||
-  (a.event.device < b.event.device ? -1 : a.event.device > b.event.device ? 1 : 0) ||
-  a.client - b.client ||
-  a.event.seq - b.event.seq
+const byTime = (a: Talk, b: Talk): number => compareTimes(a.event, a.client, b.event, b.client)
 
 /**
  * Reads events in the light of the ledger. Pure: the order in which events are given does not matter, and what is not
@@ -109,10 +110,13 @@ export const timeline = (events: readonly Talk[], state: RoomState, now: number)
     if (!takenBack) wanted.add(event.hash)
     messages.push({
       id,
-      posted,
+      in: posted.in as TalkDocId,
+      client: posted.client,
+      seq: event.seq,
       author: event.device,
       at: Math.min(event.at, latest),
       replyTo: event.replyTo,
+      replyMonth: event.replyMonth,
       hash: edit?.event.hash ?? event.hash,
       editedAt: edit && Math.min(edit.event.at, latest),
       takenBack,

@@ -1,4 +1,4 @@
-import type { DeviceId, DocId, EventId, Hash, MessageId, NoteId, SessionId } from '../protocol/ids'
+import type { DeviceId, DocId, EventId, Hash, MessageId, Month, NoteId, SessionId } from '../protocol/ids'
 
 /** What every signed event says of itself. Written in this order of keys. */
 type Common = {
@@ -49,11 +49,24 @@ export type Admitted = Governed & {
 }
 export type LedgerFields = Founded | Invited | Admitted
 
-/** Talk events hold references; their words lie beside them under `hash`. */
-export type Posted = { readonly kind: 'message'; readonly replyTo?: MessageId; readonly hash: Hash }
-export type Edited = { readonly kind: 'edit'; readonly of: MessageId; readonly hash: Hash }
+/**
+ * Talk events hold references; their words lie beside them under `hash`. Who refers to a message names the month that it
+ * stands in, so that no other month has to be read for it; in a wrong one it is not found, and nothing comes of it.
+ */
+export type Posted = {
+  readonly kind: 'message'
+  readonly replyTo?: MessageId
+  readonly replyMonth?: Month
+  readonly hash: Hash
+}
+export type Edited = { readonly kind: 'edit'; readonly of: MessageId; readonly month: Month; readonly hash: Hash }
 /** The author takes the message back: its words and those of all its edits are erased everywhere. */
-export type TakenBack = { readonly kind: 'takenBack'; readonly of: MessageId; readonly hash: Hash }
+export type TakenBack = {
+  readonly kind: 'takenBack'
+  readonly of: MessageId
+  readonly month: Month
+  readonly hash: Hash
+}
 export type NoteFounded = { readonly kind: 'noteFounded'; readonly note: NoteId }
 /** "This clientID in this note is mine": authorship as told by members. */
 export type NoteWriter = { readonly kind: 'noteWriter'; readonly note: NoteId; readonly client: number }
@@ -72,5 +85,8 @@ export type PlacedEvent<Fields extends EventFields = EventFields> = {
   readonly event: SnugEvent<Fields>
 }
 
-/** What a message's words say, as JSON after their 16 random bytes. */
-export type Words = { readonly v: 1; readonly text: string }
+/**
+ * What a message's words say, as JSON after their 16 random bytes. `by` is whose they are: an event of another's that
+ * names them neither shows nor erases them.
+ */
+export type Words = { readonly v: 1; readonly by: DeviceId; readonly text: string }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { DeviceId, EventId, Hash, NoteId, SessionId } from '../protocol/ids'
-import { isHash, isShortId } from '../protocol/ids'
+import type { DeviceId, EventId, Hash, Month, NoteId, SessionId } from '../protocol/ids'
+import { isHash, isMonth, isShortId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import type { SnugEvent } from './event'
 
@@ -9,6 +9,7 @@ const eventId = hash as unknown as z.ZodType<EventId>
 const device = hash as unknown as z.ZodType<DeviceId>
 const anyHash = hash as unknown as z.ZodType<Hash>
 const note = z.string().refine(isShortId) as unknown as z.ZodType<NoteId>
+const month = z.string().refine(isMonth) as unknown as z.ZodType<Month>
 const time = z.number().int().min(0).max(8.64e15)
 /** 64 bytes; of the last character's bits the lowest four are zero, so that it can be decoded in one way only. */
 const proof = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
@@ -67,9 +68,15 @@ const ledgerKinds = [
   }),
 ] as const
 const talkKinds = [
-  z.strictObject({ ...common, kind: z.literal('message'), replyTo: eventId.optional(), hash: anyHash }),
-  z.strictObject({ ...common, kind: z.literal('edit'), of: eventId, hash: anyHash }),
-  z.strictObject({ ...common, kind: z.literal('takenBack'), of: eventId, hash: anyHash }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('message'),
+    replyTo: eventId.optional(),
+    replyMonth: month.optional(),
+    hash: anyHash,
+  }),
+  z.strictObject({ ...common, kind: z.literal('edit'), of: eventId, month, hash: anyHash }),
+  z.strictObject({ ...common, kind: z.literal('takenBack'), of: eventId, month, hash: anyHash }),
   z.strictObject({ ...common, kind: z.literal('noteFounded'), note }),
   z.strictObject({
     ...common,

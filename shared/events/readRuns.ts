@@ -1,8 +1,9 @@
 import type { EventId, StreamDocId } from '../protocol/ids'
-import type { PlacedEvent } from './event'
+import type { PlacedEvent, SnugEvent } from './event'
 import { eventIdOf } from './eventId'
 import type { ParsedEvent } from './parseEvent'
 import { parseEvent } from './parseEvent'
+import { streamsOf } from './mergeStreams'
 import type { Entry } from './readEntries'
 import { readEntries } from './readEntries'
 
@@ -31,29 +32,12 @@ const AT_A_STRETCH = 64
  * The runs of an update to a document of streams, one for each stream. Throws Refused for whatever appending events
  * could not have made. No more than a stretch of it is looked at before other work gets its turn.
  */
-export const rawRuns = (update: Uint8Array, doc: StreamDocId): Promise<readonly RawRun[]> =>
-  collect(update, doc, ({ text }) => eventIdOf(text))
-
-/**
- * The runs of an update that this machine has checked before and kept. There the next event's `prev` tells an event's
- * id; only the ends are hashed. Throws Refused when the disk changed it beyond reading.
- */
-export const readRuns = async (update: Uint8Array, doc: StreamDocId): Promise<readonly CheckedRun[]> => {
-  const runs = await collect(update, doc, ({ text, client }, next) =>
-    next?.client === client ? (next.event.prev as EventId) : eventIdOf(text),
-  )
-  return runs.map(({ client, from, entries }) => ({ client, from, entries }))
-}
-
-type ParsedEntry = Entry & ParsedEvent
-type Identify = (entry: ParsedEntry, next: ParsedEntry | undefined) => EventId | Promise<EventId>
-
-const collect = async (update: Uint8Array, doc: StreamDocId, identify: Identify): Promise<readonly RawRun[]> => {
+export const rawRuns = async (update: Uint8Array, doc: StreamDocId): Promise<readonly RawRun[]> => {
   const runs: GrowingRun[] = []
   for (const stretch of stretches(readEntries(update))) {
     const parsed = stretch.map((entry) => ({ ...entry, ...parseEvent(entry.text, doc === 'ledger') }))
     // Hashes are computed elsewhere; waiting for them is what gives way.
-    const ids = await Promise.all(parsed.map((entry, index) => identify(entry, parsed[index + 1])))
+    const ids = await Promise.all(parsed.map(({ text }) => eventIdOf(text)))
     for (const [index, one] of parsed.entries()) {
       const { client, clock, text } = one
       const id = ids[index]
@@ -68,6 +52,26 @@ const collect = async (update: Uint8Array, doc: StreamDocId, identify: Identify)
   }
   return runs
 }
+
+/**
+ * The events of updates that this machine has checked before and kept, each stream in its order, each once. There the
+ * next event's `prev` tells an event's id; only the ends are hashed, and nothing is checked against its schema again.
+ * Throws Refused or a SyntaxError when the disk changed them beyond reading.
+ */
+export const readStored = async (updates: readonly Uint8Array[], doc: StreamDocId): Promise<readonly PlacedEvent[]> => {
+  const events: PlacedEvent[] = []
+  for (const { client, texts } of streamsOf(updates)) {
+    const parsed = texts.map(parseStored)
+    for (const [index, event] of parsed.entries()) {
+      const next = parsed[index + 1]
+      const id = next ? (next.prev as EventId) : await eventIdOf(texts[index] ?? '')
+      events.push({ id, in: doc, client, event })
+    }
+  }
+  return events
+}
+
+const parseStored = (text: string): SnugEvent => JSON.parse(text.slice(text.indexOf('.') + 1)) as SnugEvent
 
 function* stretches(entries: Iterable<Entry>): Generator<readonly Entry[], void> {
   let stretch: Entry[] = []

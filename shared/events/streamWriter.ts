@@ -73,7 +73,8 @@ export const createStreamWriter = async (given: {
     }
     seq += 1
     prev = id
-    return { update: written, text, placed: { id, in: doc, client, event }, head: { client, length: seq, last: id } }
+    const head = { client, length: seq, last: id, device: device.id, at, complete: seq }
+    return { update: written, text, placed: { id, in: doc, client, event }, head }
   }
 
   return {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import type { DocId, Hash, RoomId } from '../protocol/ids'
+import type { DocId, EventId, Hash, RoomId } from '../protocol/ids'
 import type { Problem } from '../protocol/problem'
-import type { Commit, Delivery, DocumentStore, DocumentSummary, RoomRecord } from './documentStore.port'
+import type { Commit, Delivery, DocumentStore, DocumentSummary, Notable, RoomRecord } from './documentStore.port'
 
 type RoomOnDisk = {
   readonly summaries: Map<DocId, DocumentSummary>
@@ -9,6 +9,7 @@ type RoomOnDisk = {
   readonly contents: Map<Hash, Uint8Array<ArrayBuffer>>
   readonly erased: Set<Hash>
   readonly deliveries: Map<string, Delivery>
+  readonly notables: Map<EventId, Notable>
 }
 
 /** What outlives a crash. */
@@ -40,6 +41,7 @@ export const createMemoryStore = (
       contents: new Map(),
       erased: new Set<Hash>(),
       deliveries: new Map(),
+      notables: new Map(),
     }
     disk.rooms.set(room, fresh)
     return fresh
@@ -54,12 +56,15 @@ export const createMemoryStore = (
     write()
   }
 
-  const write = ({ room, updates = [], contents = [], erase = [], deliveries = [] }: Commit): void => {
+  const write = (commit: Commit): void => {
+    const { room, updates = [], summaries = [], notables = [], contents = [], erase = [], deliveries = [] } = commit
     const on = roomOf(room)
     for (const { summary, update } of updates) {
       on.summaries.set(summary.doc, summary)
       on.updates.set(summary.doc, [...(on.updates.get(summary.doc) ?? []), update])
     }
+    for (const summary of summaries) on.summaries.set(summary.doc, summary)
+    for (const notable of notables) on.notables.set(notable.placed.id, notable)
     for (const hash of erase) {
       on.erased.add(hash)
       on.contents.delete(hash)
@@ -83,6 +88,8 @@ export const createMemoryStore = (
         disk.rooms.delete(room)
       }),
     summaries: async (room) => [...roomOf(room).summaries.values()],
+    notables: async (room, about) =>
+      [...roomOf(room).notables.values()].filter((notable) => notable.about.includes(about)),
     load: async (room, doc) => [...(roomOf(room).updates.get(doc) ?? [])],
     commit: (commit) => through(() => write(commit)),
     compact: (room, doc) =>

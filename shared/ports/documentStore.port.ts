@@ -1,7 +1,30 @@
-import type { DeviceId, DocId, EpochId, Hash, RoomId } from '../protocol/ids'
+import type { Edited, NoteFounded, NoteWriter, PlacedEvent, TakenBack } from '../events/event'
+import type { DeviceId, DocId, EpochId, EventId, Hash, NoteDocId, RoomId, TalkDocId } from '../protocol/ids'
 
-/** The end of one stream: its clientID, how many entries it has and the hash of the last one. */
-export type StreamHead = { readonly client: number; readonly length: number; readonly last: Hash }
+/** All that has to be known of one stream to continue it, compare it, and say who has it. */
+export type StreamHead = {
+  readonly client: number
+  /** How many entries it has, and the hash of the last one. */
+  readonly length: number
+  readonly last: EventId
+  /** Who writes it, and when its last entry was written, as signed. */
+  readonly device: DeviceId
+  readonly at: number
+  /** So many of its first entries have their words on this disk, or words that were erased. May be behind, never ahead. */
+  readonly complete: number
+}
+
+/**
+ * What a notable event is about: an edit or a taking back about the month of its message, a founding about `notes`, a
+ * writer about its note. `unsettled`: a taking back of which it is not known yet what it erases.
+ */
+export type About = TalkDocId | NoteDocId | 'notes' | 'unsettled'
+
+/** A talk event that says something of what stands elsewhere, kept beside its stream so that it is found from there. */
+export type Notable = {
+  readonly placed: PlacedEvent<Edited | TakenBack | NoteFounded | NoteWriter>
+  readonly about: readonly About[]
+}
 
 /** What is known of a stored document without opening it. */
 export type DocumentSummary = {
@@ -12,6 +35,8 @@ export type DocumentSummary = {
   readonly digest: Hash
   /** Stream documents only, sorted by clientID; empty for notes. */
   readonly heads: readonly StreamHead[]
+  /** Notes only: the title, as far as it is shown in lists. */
+  readonly title?: string
 }
 
 /** A room as this device knows it. `sealedSecret` is the epoch's secret, sealed by the keychain. */
@@ -37,6 +62,10 @@ export type Commit = {
   readonly room: RoomId
   /** Updates already checked, each with the summary of its document after all updates of this commit up to it. */
   readonly updates?: readonly { readonly summary: DocumentSummary; readonly update: Uint8Array<ArrayBuffer> }[]
+  /** Summaries of which more is known than before (`complete`), without an update; they are later than the updates. */
+  readonly summaries?: readonly DocumentSummary[]
+  /** Put under the event's id: what was there before is replaced. */
+  readonly notables?: readonly Notable[]
   /** Contents already checked against their hash. One whose hash was erased is left out silently. */
   readonly contents?: readonly { readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }[]
   /** Contents to remove now and to refuse from now on. */
@@ -53,6 +82,7 @@ export interface DocumentStore {
   removeRoom(room: RoomId): Promise<void>
 
   summaries(room: RoomId): Promise<DocumentSummary[]>
+  notables(room: RoomId, about: About): Promise<Notable[]>
   /** The document's stored updates, snapshot first; applying all of them gives the document. Empty if unknown. */
   load(room: RoomId, doc: DocId): Promise<Uint8Array<ArrayBuffer>[]>
   /** Resolves when the commit is on disk. Commits made while one is being written share the next transaction, in order. */

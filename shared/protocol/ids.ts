@@ -35,6 +35,7 @@ export type DocId = StreamDocId | NoteDocId
 /** 256 bits: of the last character's six, the lowest two are zero, so that there is one text for each hash. */
 const HASH = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
 const SHORT = /^[A-Za-z0-9_-]{22}$/
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 const TALK = /^talk\/(\d{4})-(0[1-9]|1[0-2])$/
 const NOTE = /^note\/([A-Za-z0-9_-]{22})$/
 
@@ -43,6 +44,9 @@ export const isHash = (text: unknown): text is Hash => typeof text === 'string' 
 
 /** True for the 22 characters of base64url that stand for 16 bytes. */
 export const isShortId = (text: unknown): text is string => typeof text === 'string' && SHORT.test(text)
+
+/** True for `YYYY-MM`. */
+export const isMonth = (text: unknown): text is Month => typeof text === 'string' && MONTH.test(text)
 
 /** True for `ledger`, `talk/YYYY-MM` and `note/<id>`. */
 export const isDocId = (text: unknown): text is DocId =>
@@ -53,6 +57,12 @@ export const isStreamDoc = (doc: DocId): doc is StreamDocId => doc === 'ledger' 
 
 /** The document of the conversation's month in which `at` (milliseconds since 1970, UTC) lies. */
 export const talkDocAt = (at: number): TalkDocId => `talk/${new Date(at).toISOString().slice(0, 7) as Month}`
+
+/** The month of a talk document. */
+export const monthOfDoc = (doc: TalkDocId): Month => doc.slice('talk/'.length) as Month
+
+/** The talk document of a month. */
+export const talkDoc = (month: Month): TalkDocId => `talk/${month}`
 
 /** The note's document. */
 export const noteDoc = (note: NoteId): NoteDocId => `note/${note}`

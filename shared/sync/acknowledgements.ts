@@ -1,8 +1,7 @@
-import type { PlacedEvent } from '../events/event'
 import type { Delivery } from '../ports/documentStore.port'
 import type { DeviceId, DocId, StreamDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
-import type { ContentsBook } from './contentsBook'
+import type { Claims } from './claims'
 import type { Context, Peer } from './context'
 
 /** Milliseconds within which acknowledgements are gathered before they are sent, or kept. */
@@ -14,91 +13,111 @@ const MOST_EARLY = 1_000
 export type Acknowledgements = {
   /** Entries of this stream up to `length` are on disk. */
   stored(doc: StreamDocId, client: number, length: number): void
-  /** Words have come or gone: what was incomplete may be complete. */
-  look(): void
+  /** The stream lacks less words than before. */
+  look(doc: StreamDocId, client: number): void
+  /** Of this stream it is not known yet which words are here: nothing beyond what was known before is acknowledged. */
+  doubt(doc: StreamDocId, client: number): void
+  /** Now it is. */
+  trust(doc: StreamDocId, client: number): void
   /** Tells a newly linked device how much of its streams is here. */
   tellAll(peer: Peer): void
   receive(device: DeviceId, doc: DocId, complete: readonly (readonly [number, number])[]): void
   delivery(device: DeviceId, doc: DocId): ReadonlyMap<number, number>
-  /** What was promised and is not on its way to the disk yet. */
+  /** What was promised, or has become complete, and is not on its way to the disk yet. */
   flush(): void
 }
 
-type Stream = { readonly doc: StreamDocId; readonly client: number; stored: number; complete: number; told: number }
+type Place = { readonly doc: StreamDocId; readonly client: number }
+type Early = Place & { readonly device: DeviceId; readonly length: number }
 
 /** Who has stored how much of whose streams; said of nothing that is not on a disk. */
 export const createAcknowledgements = (
   context: Context,
-  contents: Pick<ContentsBook, 'isMissing'>,
-  eventsOf: (doc: StreamDocId, client: number) => readonly PlacedEvent[],
+  claims: Claims,
   earlier: readonly Delivery[],
 ): Acknowledgements => {
-  const { clock, peers, emit, writer, device: self } = context
-  const streams = new Map<string, Stream>()
+  const { clock, peers, emit, writer, files, device: self } = context
+  /** Entries on disk, for streams that have grown since the start. */
+  const onDisk = new Map<string, number>()
+  const doubtful = new Set<string>()
+  const told = new Map<string, number>()
+  let due = new Map<string, Place>()
+  const incomplete = new Set<StreamDocId>()
   const deliveries = new Map<string, Map<number, number>>()
   const unkept = new Set<string>()
   /**
    * Promises about own entries that are not here: after a crash others may hold more of one's streams than oneself,
    * until they have given it back. By device, document and stream.
    */
-  const early = new Map<
-    string,
-    { readonly device: DeviceId; readonly doc: StreamDocId; readonly client: number; readonly length: number }
-  >()
+  const early = new Map<string, Early>()
   let gathering = false
   let keeping = false
 
   for (const { device, doc, complete } of earlier) deliveries.set(`${device} ${doc}`, new Map(complete))
 
-  /** How many entries from the start are here with their words, or were erased. */
-  const advance = (stream: Stream): void => {
-    const events = eventsOf(stream.doc, stream.client)
-    while (stream.complete < stream.stored) {
-      const event = events[stream.complete]?.event
-      if (!event) return
-      if ((event.kind === 'message' || event.kind === 'edit') && contents.isMissing(event.hash)) return
-      stream.complete += 1
-    }
+  const keyOf = ({ doc, client }: Place): string => `${doc} ${client}`
+  const headOf = ({ doc, client }: Place) => files.streams(doc).head(client)
+
+  /** How many entries from the start are on this disk with their words, or words that were erased. */
+  const completeOf = (place: Place): number => {
+    const head = headOf(place)
+    if (!head) return 0
+    if (doubtful.has(keyOf(place))) return head.complete
+    const stored = onDisk.get(keyOf(place)) ?? files.lengthAtStart(place.doc, place.client)
+    return Math.min(stored, claims.first(place.doc, place.client) ?? stored)
   }
 
-  const authorOf = ({ doc, client }: Stream): DeviceId | undefined => eventsOf(doc, client)[0]?.event.device
-
-  const tell = (peer: Peer, due: readonly Stream[]): void => {
+  const tell = (peer: Peer, places: readonly Place[]): void => {
     const docs = new Map<StreamDocId, [number, number][]>()
-    for (const stream of due) {
-      docs.set(stream.doc, [...(docs.get(stream.doc) ?? []), [stream.client, stream.complete]])
-      stream.told = stream.complete
+    for (const place of places) {
+      const complete = completeOf(place)
+      if (complete <= 0) continue
+      docs.set(place.doc, [...(docs.get(place.doc) ?? []), [place.client, complete]])
+      told.set(keyOf(place), complete)
     }
     for (const [doc, complete] of docs) peer.send({ is: 'ack', doc, complete })
   }
 
-  const gather = (): void => {
+  const settleDue = (): void => {
+    gathering = false
+    const byAuthor = new Map<DeviceId, Place[]>()
+    for (const [key, place] of due) {
+      const author = headOf(place)?.device
+      const complete = completeOf(place)
+      const before = headOf(place)?.complete ?? 0
+      if (complete > before) {
+        files.streams(place.doc).complete(place.client, complete)
+        incomplete.add(place.doc)
+        keep()
+      }
+      if (!author || author === self.id || complete <= (told.get(key) ?? 0)) continue
+      byAuthor.set(author, [...(byAuthor.get(author) ?? []), place])
+    }
+    due = new Map()
+    for (const [author, places] of byAuthor) {
+      const peer = peers.get(author)
+      if (peer) tell(peer, places)
+    }
+  }
+
+  const look = (doc: StreamDocId, client: number): void => {
+    due.set(keyOf({ doc, client }), { doc, client })
     if (gathering) return
     gathering = true
-    clock.after(GATHER, () => {
-      gathering = false
-      const byAuthor = new Map<DeviceId, Stream[]>()
-      for (const stream of streams.values()) {
-        if (stream.complete === stream.stored && stream.told === stream.complete) continue
-        advance(stream)
-        const author = stream.complete > stream.told ? authorOf(stream) : undefined
-        if (author && author !== self.id) byAuthor.set(author, [...(byAuthor.get(author) ?? []), stream])
-      }
-      for (const [author, due] of byAuthor) {
-        const peer = peers.get(author)
-        if (peer) tell(peer, due)
-      }
-    })
+    clock.after(GATHER, settleDue)
   }
 
   const flush = (): void => {
+    if (due.size > 0) settleDue()
+    for (const doc of incomplete) files.refresh(doc)
+    incomplete.clear()
     if (unkept.size === 0) return
-    const due = [...unkept].map((key): Delivery => {
+    const fresh = [...unkept].map((key): Delivery => {
       const [device, doc] = key.split(' ') as [DeviceId, DocId]
       return { device, doc, complete: new Map(deliveries.get(key)) }
     })
     unkept.clear()
-    void writer.write({ deliveries: due })
+    void writer.write({ deliveries: fresh })
   }
 
   const keep = (): void => {
@@ -111,21 +130,23 @@ export const createAcknowledgements = (
   }
 
   /** Takes a promise for what is here of one's own stream; the rest is looked at again when it is. */
-  const credit = (device: DeviceId, doc: StreamDocId, client: number, length: number): boolean => {
-    const own = eventsOf(doc, client)
-    const key = `${device} ${doc} ${client}`
+  const credit = (device: DeviceId, place: Place, length: number): boolean => {
+    const { doc, client } = place
+    const head = headOf(place)
+    const here = head?.length ?? 0
+    const key = `${device} ${keyOf(place)}`
     early.delete(key)
-    if (length > own.length && early.size < MOST_EARLY) early.set(key, { device, doc, client, length })
-    if (own[0]?.event.device !== self.id) return false
+    if (length > here && early.size < MOST_EARLY) early.set(key, { ...place, device, length })
+    if (head?.device !== self.id) return false
     const known = deliveries.get(`${device} ${doc}`) ?? new Map<number, number>()
     const before = known.get(client) ?? 0
-    const after = Math.max(before, Math.min(length, own.length))
+    const after = Math.max(before, Math.min(length, here))
     known.set(client, after)
     deliveries.set(`${device} ${doc}`, known)
     return after > before
   }
 
-  const told = (device: DeviceId, doc: StreamDocId): void => {
+  const believe = (device: DeviceId, doc: StreamDocId): void => {
     unkept.add(`${device} ${doc}`)
     emit('delivered', device, doc)
     keep()
@@ -133,29 +154,31 @@ export const createAcknowledgements = (
 
   return {
     stored: (doc, client, length) => {
-      const key = `${doc} ${client}`
-      const stream = streams.get(key) ?? { doc, client, stored: 0, complete: 0, told: 0 }
-      streams.set(key, stream)
-      stream.stored = Math.max(stream.stored, length)
+      const key = keyOf({ doc, client })
+      onDisk.set(key, Math.max(onDisk.get(key) ?? 0, length))
       for (const one of Array.from(early.values())) {
-        if (one.doc === doc && one.client === client && credit(one.device, doc, client, one.length))
-          told(one.device, doc)
+        if (one.doc === doc && one.client === client && credit(one.device, one, one.length)) believe(one.device, doc)
       }
-      gather()
+      look(doc, client)
     },
-    look: gather,
+    look,
+    doubt: (doc, client) => void doubtful.add(keyOf({ doc, client })),
+    trust: (doc, client) => {
+      if (doubtful.delete(keyOf({ doc, client }))) look(doc, client)
+    },
     tellAll: (peer) => {
-      const theirs = [...streams.values()].filter((stream) => authorOf(stream) === peer.device)
-      theirs.forEach(advance)
-      tell(
-        peer,
-        theirs.filter(({ complete }) => complete > 0),
+      const theirs = files.streamDocs().flatMap((doc) =>
+        files
+          .streams(doc)
+          .heads()
+          .flatMap(({ client, device }) => (device === peer.device ? [{ doc, client }] : [])),
       )
+      tell(peer, theirs)
     },
     receive: (device, doc, complete) => {
       if (!isStreamDoc(doc)) return
-      const news = complete.filter(([client, length]) => credit(device, doc, client, length))
-      if (news.length > 0) told(device, doc)
+      const news = complete.filter(([client, length]) => credit(device, { doc, client }, length))
+      if (news.length > 0) believe(device, doc)
     },
     delivery: (device, doc) => deliveries.get(`${device} ${doc}`) ?? new Map(),
     flush,

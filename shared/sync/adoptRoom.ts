@@ -18,9 +18,9 @@ const foreign = (detail: string, cause?: unknown): Problem => new Problem('invit
 const readLedger = async (room: RoomId, ledger: Uint8Array<ArrayBuffer>) => {
   try {
     const runs = await guardUpdate(ledger, 'ledger', 'ledger')
-    const streams = createStreams()
+    const streams = createStreams([], async () => [])
     for (const run of runs) if (streams.take(run).is !== 'new') throw new Refused('not a whole ledger')
-    const events = streams.events() as PlacedEvent<LedgerFields>[]
+    const events = runs.flatMap(({ entries }) => entries.map(({ placed }) => placed as PlacedEvent<LedgerFields>))
     return { streams, state: reduceLedger(room, await admissibleEvents(room, events)) }
   } catch (cause) {
     throw foreign('what the door handed out is not this room’s ledger', cause)

@@ -1,24 +1,33 @@
-import { contentMatches, readWords } from '../contents/words'
+import { authorOf } from '../contents/author'
 import type { Content } from '../contents/words'
+import { contentMatches, readWords } from '../contents/words'
 import type { Words } from '../events/event'
 import type { DeviceId, Hash } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
 import { CONTENTS_BYTES } from '../protocol/wire'
 import type { Context, Peer } from './context'
+import type { Claim, Claims } from './claims'
+import type { WantedWords } from './wordsRequests'
 import { createWordsRequests } from './wordsRequests'
-import type { Meaning } from './talkIndex'
+
+/** An entry whose words are to be erased, if they are its author's own. */
+export type Gone = Claim & { readonly device: DeviceId }
 
 /** The words of a room: which are here, which are to come, which are gone for ever. */
 export type ContentsBook = {
-  /** Follows what events mean: erases what is taken back, takes what came along, looks for what is wanted. */
-  follow(meaning: Meaning, arrived?: readonly Content[]): Promise<void>
-  /** Words that were written here. `stored` resolves when they are on disk. */
-  keep(content: Content): { readonly stored: Promise<void> }
+  /** Looks for words that are wanted: first on the disk, then with the members. */
+  want(wanted: readonly WantedWords[]): Promise<void>
+  /** Erases words for ever. */
+  erase(gone: readonly Gone[]): Promise<void>
+  /** Those of the contents that came along with events and are not here. Throws if one is not what its hash says. */
+  sound(contents: readonly Content[]): Promise<readonly Content[]>
+  /** How many words are on their way from members. */
+  readonly wanting: number
+  /** Words that were written here, or came along with their events. `stored` resolves when they are on disk. */
+  keep(contents: readonly Content[]): { readonly stored: Promise<void> }
   /** Takes those of a member's contents that are wanted. Throws if one of them is not what its hash says. */
   accept(contents: readonly Content[]): Promise<void>
   read(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
-  /** Wanted, or not known to be on disk. */
-  isMissing(hash: Hash): boolean
   isErased(hash: Hash): boolean
   /** Asks members for what is missing. */
   ask(): void
@@ -30,7 +39,7 @@ export type ContentsBook = {
   forget(device: DeviceId): void
 }
 
-export const createContentsBook = (context: Context, erased: Set<Hash>, changed: () => void): ContentsBook => {
+export const createContentsBook = (context: Context, claims: Claims, erased: Set<Hash>): ContentsBook => {
   const { room, store, writer, peers, emit } = context
   /** Written or received, not known to be on disk yet. */
   const underway = new Map<Hash, Uint8Array<ArrayBuffer>>()
@@ -57,35 +66,54 @@ export const createContentsBook = (context: Context, erased: Set<Hash>, changed:
       for (const { hash } of contents) {
         underway.delete(hash)
         requests.remove(hash)
+        claims.settle(hash)
       }
-      changed()
     })
     return { stored }
   }
 
-  const accept: ContentsBook['accept'] = async (contents) => {
-    const welcome: Content[] = []
-    for (const content of contents) {
-      if (!requests.wants(content.hash) || underway.has(content.hash)) continue
+  const sound: ContentsBook['sound'] = async (contents) => {
+    const fresh = contents.filter(({ hash }) => !erased.has(hash) && !underway.has(hash))
+    for (const content of fresh)
       if (!(await contentMatches(content))) throw new Error('contents that are not what they are called')
-      welcome.push(content)
-    }
+    return fresh
+  }
+
+  const accept: ContentsBook['accept'] = async (contents) => {
+    const welcome = await sound(contents.filter(({ hash }) => requests.wants(hash)))
     // It may have been taken back, or come from somebody else, while it was being hashed.
     const still = welcome.filter(({ hash }) => requests.wants(hash) && !underway.has(hash))
     if (still.length > 0) put(still)
   }
 
-  const erase = (hashes: readonly Hash[]): void => {
-    const fresh = hashes.filter((hash) => !erased.has(hash))
+  const forgetFor = (hash: Hash): void => {
+    underway.delete(hash)
+    requests.remove(hash)
+    owed.delete(hash)
+  }
+
+  const erase: ContentsBook['erase'] = async (gone) => {
+    const open = gone.filter(({ hash }) => !erased.has(hash))
+    if (open.length === 0) return
+    const here = await found(open.map(({ hash }) => hash))
+    // Settled while the disk was read: then they reached it just behind that look.
+    const late = open.filter(({ hash }) => !here.has(hash) && !underway.has(hash) && !claims.isLacking(hash))
+    for (const [hash, its] of await found(late.map(({ hash }) => hash))) here.set(hash, its)
+    const fresh: Hash[] = []
+    for (const one of open) {
+      const its = underway.get(one.hash) ?? here.get(one.hash)
+      // Words that are not here can't be looked at, only not be wanted any more, for this entry.
+      if (!its && claims.drop(one)) forgetFor(one.hash)
+      const owner = its && authorOf(its)
+      if (its && (owner === undefined || owner === one.device)) fresh.push(one.hash)
+    }
     if (fresh.length === 0) return
     for (const hash of fresh) {
       erased.add(hash)
-      underway.delete(hash)
-      requests.remove(hash)
-      owed.delete(hash)
+      forgetFor(hash)
     }
     emit('contents', fresh)
-    void writer.write({ erase: fresh }).then(changed)
+    void writer.write({ erase: fresh }).then(() => fresh.forEach(claims.settle))
   }
 
   const bytes = async (hashes: readonly Hash[]): Promise<Content[]> => {
@@ -100,24 +128,29 @@ export const createContentsBook = (context: Context, erased: Set<Hash>, changed:
     })
   }
 
+  const found = async (hashes: readonly Hash[]): Promise<Map<Hash, Uint8Array<ArrayBuffer>>> =>
+    new Map((hashes.length > 0 ? await bytes(hashes) : []).map((content) => [content.hash, content.bytes]))
+
   return {
-    follow: async ({ wanted, erased: gone }, arrived = []) => {
-      erase(gone)
+    want: async (wanted) => {
       const fresh = wanted.filter(({ hash }) => !erased.has(hash) && !underway.has(hash))
-      // Counted as missing before the disk is asked: nothing may be acknowledged in between.
+      if (fresh.length === 0) return
       requests.want(fresh)
-      await accept(arrived)
-      const absent = new Set(
-        await store.missing(
-          room,
-          fresh.map(({ hash }) => hash),
-        ),
-      )
-      for (const { hash } of fresh) if (!absent.has(hash)) requests.remove(hash)
-      changed()
+      const hashes = fresh.map(({ hash }) => hash)
+      const absent = new Set(await store.missing(room, hashes))
+      for (const hash of hashes) {
+        if (absent.has(hash) || underway.has(hash)) continue
+        requests.remove(hash)
+        claims.settle(hash)
+      }
       requests.ask()
     },
-    keep: (content) => put([content]),
+    erase,
+    sound,
+    get wanting() {
+      return requests.size
+    },
+    keep: put,
     accept,
     read: async (hashes) => {
       const read = new Map<Hash, Words>()
@@ -127,7 +160,6 @@ export const createContentsBook = (context: Context, erased: Set<Hash>, changed:
       }
       return read
     },
-    isMissing: (hash) => requests.wants(hash) || underway.has(hash),
     isErased: (hash) => erased.has(hash),
     ask: requests.ask,
     askAnew: requests.askAnew,

@@ -3,12 +3,11 @@ import type { Clock } from '../ports/clock.port'
 import type { DocumentStore } from '../ports/documentStore.port'
 import type { Device } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
-import type { DeviceId, RoomId } from '../protocol/ids'
+import type { DeviceId, NoteId, RoomId } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
 import type { Emit } from './emitter'
 import type { LogWriter } from './logWriter'
 import type { RoomFiles } from './roomFiles'
-import type { TalkIndex } from './talkIndex'
 
 /** A linked device, as the rest of the engine sees it. */
 export type Peer = {
@@ -28,8 +27,8 @@ export type Context = {
   readonly store: DocumentStore
   readonly writer: LogWriter
   readonly files: RoomFiles
-  readonly index: TalkIndex
   readonly peers: Map<DeviceId, Peer>
   readonly emit: Emit
   state(): RoomState
+  isNoteFounded(note: NoteId): boolean
 }

@@ -16,11 +16,11 @@ export const summariseStreams = async (doc: StreamDocId, heads: readonly StreamH
 }
 
 /** Notes are compared by their state vector and what is deleted in them. */
-export const summariseNote = async (doc: NoteDocId, update: Uint8Array): Promise<DocumentSummary> => {
+export const summariseNote = async (doc: NoteDocId, update: Uint8Array, title: string): Promise<DocumentSummary> => {
   const vector = vectorOfUpdate(update)
   const deleted = deletedRanges(update)
   const digest = await hashOf(JSON.stringify([[...vector].sort(([a], [b]) => a - b), deleted]))
-  return { doc, stateVector: encodeVector(vector), digest, heads: [] }
+  return { doc, stateVector: encodeVector(vector), digest, heads: [], title }
 }
 
 /** One hash over all documents, in the order of their names. */

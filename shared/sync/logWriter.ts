@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.port'
-import type { Commit, DocumentStore } from '../ports/documentStore.port'
-import type { RoomId } from '../protocol/ids'
+import type { Commit, DocumentStore, DocumentSummary } from '../ports/documentStore.port'
+import type { DocId, RoomId } from '../protocol/ids'
 import type { Problem } from '../protocol/problem'
 import { asProblem } from '../protocol/problem'
 
@@ -95,7 +95,19 @@ export const createLogWriter = (given: {
 
 const merge = (entries: readonly Entry[]): Entry => ({
   updates: entries.flatMap(({ updates = [] }) => updates),
+  summaries: latestSummaries(entries),
+  notables: entries.flatMap(({ notables = [] }) => notables),
   contents: entries.flatMap(({ contents = [] }) => contents),
   erase: entries.flatMap(({ erase = [] }) => erase),
   deliveries: entries.flatMap(({ deliveries = [] }) => deliveries),
 })
+
+/** Those that no later update of their document has overtaken. */
+const latestSummaries = (entries: readonly Entry[]): readonly DocumentSummary[] => {
+  const latest = new Map<DocId, DocumentSummary>()
+  for (const { updates = [], summaries = [] } of entries) {
+    for (const { summary } of updates) latest.delete(summary.doc)
+    for (const summary of summaries) latest.set(summary.doc, summary)
+  }
+  return [...latest.values()]
+}

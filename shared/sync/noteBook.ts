@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { listedTitle, listedTitleOf } from '../documents/noteDocument'
 import { own } from '../crypto/bytes'
 import type { DeviceId, NoteDocId, NoteId } from '../protocol/ids'
 import { noteDoc } from '../protocol/ids'
@@ -90,7 +91,7 @@ export const createNoteBook = (
       const update = own(Y.mergeUpdates(one.unsaved.splice(0)))
       const state = Y.encodeStateAsUpdate(one.doc)
       one.size = state.length
-      await files.append(name, update, () => summariseNote(name, state)).stored
+      await files.append(name, update, () => summariseNote(name, state, listedTitle(one.doc))).stored
     }
     const change = (update: Uint8Array<ArrayBuffer>): void => {
       one.unsaved.push(update)
@@ -115,7 +116,7 @@ export const createNoteBook = (
     Y.applyUpdate(doc, await files.whole(name), LOADING)
     const state = own(Y.encodeStateAsUpdate(doc))
     // What others wrote into something that was deleted meanwhile is deleted too, which only an open document knows.
-    const now = await summariseNote(name, state)
+    const now = await summariseNote(name, state, listedTitle(doc))
     if (now.digest !== summary.digest) await files.append(name, state, () => Promise.resolve(now)).summarised
     return state.length
   }
@@ -205,7 +206,7 @@ export const createNoteBook = (
     if (check !== 'fits') return check === 'strange' ? 'unwelcome' : check
     const merged = summary ? Y.mergeUpdates([await files.whole(name), update]) : update
     if (merged.length > limits.noteBytes) return 'unwelcome'
-    const after = await summariseNote(name, merged)
+    const after = await summariseNote(name, merged, listedTitleOf(merged))
     if (after.digest === summary?.digest) return 'known'
     await files.append(name, update, () => Promise.resolve(after)).summarised
     emit('changed', name)

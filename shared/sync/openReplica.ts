@@ -13,23 +13,25 @@ import type { DocumentStore } from '../ports/documentStore.port'
 import type { Device } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { DeviceId, EventId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
-import { isStreamDoc, signedDocName, talkDocAt } from '../protocol/ids'
+import { noteDoc, signedDocName, talkDocAt } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { asProblem, Problem } from '../protocol/problem'
 import { createAcknowledgements } from './acknowledgements'
 import { createContentsBook } from './contentsBook'
 import type { Context } from './context'
 import { createEmitter } from './emitter'
+import { createClaims } from './claims'
 import { createErrands } from './errands'
 import type { LinkedPeer } from './linkProtocol'
 import { speakOver } from './linkProtocol'
 import { createLogWriter } from './logWriter'
+import { createMonthBook } from './monthBook'
 import { createNoteBook } from './noteBook'
 import { createPresence } from './presence'
 import { createReceiver } from './receive'
 import type { Replica } from './replica'
 import { openRoomFiles } from './roomFiles'
-import type { Streams } from './streams'
+import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
 import { roomNow } from './welcome'
 
@@ -56,18 +58,18 @@ type Open = {
  */
 export const openReplica = async ({ store, device, clock, randomness, room }: Open): Promise<Replica> => {
   const { emit, on } = createEmitter()
+  const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
   const files = await openRoomFiles({ store, room, writer })
   const peers = new Map<DeviceId, LinkedPeer>()
   const proofs = new Map<EventId, boolean>()
-  const loaded = new Map<StreamDocId, Streams>()
 
   const reduce = async (events: readonly PlacedEvent[]): Promise<RoomState> =>
     reduceLedger(room, await admissibleEvents(room, events as PlacedEvent<LedgerFields>[], proofs))
 
-  const ledger = await files.streams('ledger')
-  loaded.set('ledger', ledger)
-  let state = await reduce(ledger.events())
+  const ledgerEvents = [...(await files.events('ledger'))]
+  const ledger = files.streams('ledger')
+  let state = await reduce(ledgerEvents)
   /** The latest time seen or written. */
   let latest = 0
 
@@ -79,43 +81,26 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     store,
     writer,
     files,
-    index: createTalkIndex(),
     peers,
     emit,
     state: () => state,
+    isNoteFounded: (note) => index.isNoteFounded(note),
   }
-  const errands = createErrands(clock, () => {
+  const reconsider = (): void => {
     for (const peer of peers.values()) peer.reconsider()
-  })
-  const contents = createContentsBook(context, await store.erased(room), () => acknowledgements.look())
-  const eventsOf = (doc: StreamDocId, client: number): readonly PlacedEvent[] => loaded.get(doc)?.stream(client) ?? []
-  const acknowledgements = createAcknowledgements(context, contents, eventsOf, await store.deliveries(room))
+  }
+  const errands = createErrands(clock, reconsider)
+  const claims = createClaims((doc, client) => acknowledgements.look(doc, client))
+  const contents = createContentsBook(context, claims, await store.erased(room))
+  const acknowledgements = createAcknowledgements(context, claims, await store.deliveries(room))
   const presence = createPresence(context)
+  const book = createMonthBook(context)
+  const [founded, unsettled] = await Promise.all([store.notables(room, 'notes'), store.notables(room, 'unsettled')])
+  const index = createTalkIndex({ context, book, founded, unsettled })
+  const talk = createTalk({ context, book, index, contents, claims, acknowledgements, onNoteFounded: reconsider })
 
-  const report = (error: unknown): void => emit('problem', asProblem(error))
-
-  const hear = (events: readonly PlacedEvent[]): void => {
-    const believable = roomNow(context) + limits.clockAhead
-    for (const { event } of events) if (event.at <= believable) latest = Math.max(latest, event.at)
-  }
-
-  /** A talk document's streams; at the first look, what they mean is followed too. */
-  const reading = new Map<StreamDocId, Promise<Streams>>()
-  const read = async (doc: StreamDocId): Promise<Streams> => {
-    const streams = await files.streams(doc)
-    loaded.set(doc, streams)
-    const events = streams.events() as PlacedEvent<TalkFields>[]
-    hear(events)
-    for (const client of streams.clients()) acknowledgements.stored(doc, client, streams.length(client))
-    const meaning = context.index.add(events, state)
-    contents.follow(meaning).catch(report)
-    return streams
-  }
-  const streamsOf = (doc: StreamDocId): Promise<Streams> => {
-    if (doc === 'ledger') return Promise.resolve(ledger)
-    const known = reading.get(doc) ?? read(doc)
-    reading.set(doc, known)
-    return known
+  const hear = (at: number): void => {
+    if (at <= roomNow(context) + limits.clockAhead) latest = Math.max(latest, at)
   }
 
   const deliver = (doc: NoteDocId, update: Uint8Array<ArrayBuffer>): void => {
@@ -136,14 +121,16 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
   }
 
   let reducing: Promise<void> = Promise.resolve()
-  const onLedger = (): Promise<void> => {
+  const onLedger = (fresh: readonly PlacedEvent[]): Promise<void> => {
+    ledgerEvents.push(...fresh)
     const looked = reducing.then(async () => {
-      state = await reduce(ledger.events())
-      hear(ledger.events())
+      state = await reduce(ledgerEvents)
+      for (const { event } of fresh) hear(event.at)
+      // What was held back for want of a right is looked at again; nobody waits for it.
+      talk.judge().catch(report)
       emit('state', state)
       presence.look()
-      await contents.follow(context.index.review(state))
-      for (const peer of peers.values()) peer.reconsider()
+      reconsider()
     })
     reducing = looked.catch(() => undefined)
     return looked
@@ -152,14 +139,11 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
   const receiver = createReceiver({
     context,
     contents,
+    talk,
     acknowledgements,
     notes,
-    streamsOf,
     onLedger,
     onCaughtUp: tellOthers,
-    onNoteFounded: () => {
-      for (const peer of peers.values()) peer.reconsider()
-    },
   })
 
   const writers = new Map<StreamDocId, Promise<StreamWriter>>()
@@ -194,20 +178,21 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
   const appendTalk: Replica['appendTalk'] = (fields, said) =>
     inOrder(async () => {
       if (!canPost(state, device.id)) throw new Problem('not-allowed', 'this device may not post here')
-      const content = said && (await makeWords(said, randomness))
+      const content = said && (await makeWords({ ...said, by: device.id }, randomness))
       const at = nextTime()
       const doc = talkDocAt(at)
-      const streams = await streamsOf(doc)
+      const streams = files.streams(doc)
       const stream = await writerFor(doc)
       const whole = (content ? { ...fields, hash: content.hash } : fields) as TalkFields
       const { update, placed } = (await stream.write(whole, at)) as Written<TalkFields>
-      const words = content && contents.keep(content)
       streams.add(placed)
-      const stored = Promise.all([files.appendStreams(doc, update, streams).stored, words?.stored]).then(() => {
+      const along = content ? [content] : []
+      const { notables, follow } = talk.take(doc, [placed], along)
+      const stored = files.appendStreams(doc, update, streams, notables).stored.then(() => {
         acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
       })
-      send(doc, update, content ? [content] : [])
-      await receiver.follow(doc, [placed])
+      send(doc, update, along)
+      await follow()
       emit('changed', doc)
       return { placed, stored }
     })
@@ -218,8 +203,11 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       const whole = { ...fields, heads: state.heads.slice(0, MOST_HEADS) } as LedgerFields
       const { update, placed } = (await stream.write(whole, nextTime())) as Written<LedgerFields>
       ledger.add(placed)
-      const stored = files.appendStreams('ledger', update, ledger).stored.then(() => send('ledger', update, []))
-      await onLedger()
+      const stored = files.appendStreams('ledger', update, ledger, []).stored.then(() => {
+        acknowledgements.stored('ledger', placed.client, placed.event.seq + 1)
+        send('ledger', update, [])
+      })
+      await onLedger([placed])
       return { placed, stored }
     })
 
@@ -284,30 +272,31 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
 
   const months = (): readonly TalkDocId[] =>
     files
-      .summaries()
-      .map(({ doc }) => doc)
-      .filter((doc): doc is TalkDocId => doc !== 'ledger' && isStreamDoc(doc))
+      .streamDocs()
+      .filter((doc): doc is TalkDocId => doc !== 'ledger')
       .sort()
       .reverse()
 
-  // What the months say of each other (which words count, which notes exist) is needed before the first update comes.
-  hear(ledger.events())
-  for (const client of ledger.clients()) acknowledgements.stored('ledger', client, ledger.length(client))
-  for (const month of months()) await streamsOf(month)
+  for (const doc of files.streamDocs()) for (const { at } of files.streams(doc).heads()) hear(at)
+  // Nobody waits for it: what is not known to be here is not called so meanwhile.
+  talk.resume().catch(report)
 
   return {
     room,
     self: device.id,
     state: () => state,
-    events: async (doc) => (await streamsOf(doc)).events() as PlacedEvent<TalkFields>[],
+    events: async (doc) => (await files.events(doc)) as readonly PlacedEvent<TalkFields>[],
     months,
+    hold: book.hold,
+    notes: () => index.notes().map(({ event }) => ({ note: event.note, by: event.device, at: event.at })),
+    noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
     words: contents.read,
     isErased: contents.isErased,
     appendTalk,
     appendLedger,
     openNote: async (note) => {
       // Nobody would take what is written into it.
-      if (!context.index.isNoteFounded(note)) throw new Problem('not-allowed', 'no such note is founded here')
+      if (!index.isNoteFounded(note)) throw new Problem('not-allowed', 'no such note is founded here')
       return notes.open(note)
     },
     delivery: acknowledgements.delivery,
@@ -321,7 +310,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       if (update.length > limits.introductionBytes) return false
       const runs = await guardUpdate(update, 'ledger', 'ledger')
       const shown = runs.flatMap(({ entries }) => entries.map(({ placed }) => placed))
-      const all = new Map([...ledger.events(), ...shown].map((placed) => [placed.id, placed]))
+      const all = new Map([...ledgerEvents, ...shown].map((placed) => [placed.id, placed]))
       if (!(await reduce([...all.values()])).byDevice.has(other)) return false
       await receiver.takeRuns('ledger', update, runs)
       return state.byDevice.has(other)

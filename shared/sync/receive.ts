@@ -10,7 +10,7 @@ import type { Acknowledgements } from './acknowledgements'
 import type { ContentsBook } from './contentsBook'
 import type { Context, Peer } from './context'
 import type { NoteBook } from './noteBook'
-import type { Streams } from './streams'
+import type { Talk } from './talk'
 import { isWelcome } from './welcome'
 
 type Update = Extract<Wire, { is: 'update' }>
@@ -25,44 +25,32 @@ export type Receiver = {
    * is invalid by itself.
    */
   receive(peer: Peer, update: Update): Promise<'done' | 'gap'>
-  /** Runs that have been checked, from wherever they came, with words that came along. */
+  /** Runs that have been checked, from wherever they came, with sound words that came along. */
   takeRuns(
     doc: StreamDocId,
     update: Uint8Array<ArrayBuffer>,
     runs: readonly CheckedRun[],
-    arrived?: readonly Content[],
+    along?: readonly Content[],
   ): Promise<Outcome>
-  /** After new events: the index, the contents, the observers. */
-  follow(doc: StreamDocId, events: readonly PlacedEvent[], arrived?: readonly Content[]): Promise<void>
 }
 
 export const createReceiver = (given: {
   readonly context: Context
   readonly contents: ContentsBook
+  readonly talk: Talk
   readonly acknowledgements: Acknowledgements
   readonly notes: NoteBook
-  readonly streamsOf: (doc: StreamDocId) => Promise<Streams>
   /** The ledger has grown. */
-  readonly onLedger: () => Promise<void>
+  readonly onLedger: (fresh: readonly PlacedEvent[]) => Promise<void>
   /** Something came that other members may lack too. */
   readonly onCaughtUp: (from: Peer) => void
-  /** Documents that were not welcome before may be now. */
-  readonly onNoteFounded: () => void
 }): Receiver => {
-  const { context, contents, acknowledgements, notes, streamsOf, onLedger, onCaughtUp, onNoteFounded } = given
-  const { room, files, index, peers, emit } = context
+  const { context, contents, talk, acknowledgements, notes, onLedger, onCaughtUp } = given
+  const { room, files, peers, emit } = context
 
-  const follow: Receiver['follow'] = async (doc, events, arrived) => {
-    if (doc === 'ledger') return onLedger()
-    const talk = events as readonly PlacedEvent<TalkFields>[]
-    const meaning = index.add(talk, context.state())
-    emit('events', doc, talk)
-    await contents.follow(meaning, arrived)
-    if (talk.some(({ event }) => event.kind === 'noteFounded')) onNoteFounded()
-  }
-
-  const takeRuns: Receiver['takeRuns'] = async (doc, update, runs, arrived) => {
-    const streams = await streamsOf(doc)
+  const takeRuns: Receiver['takeRuns'] = async (doc, update, runs, along = []) => {
+    const streams = files.streams(doc)
+    await streams.prepare(runs)
     // Nothing is awaited between looking and taking: two updates never see the same length.
     const outcomes = runs.map((run) => streams.take(run))
     for (const [at, outcome] of outcomes.entries()) {
@@ -76,11 +64,15 @@ export const createReceiver = (given: {
     // Of an update with a fork or a gap in it, only what was taken may reach the disk.
     const clean = outcomes.every(({ is }) => is === 'new' || is === 'known')
     const taken = clean ? update : files.onlyStreams(update, new Set(grown.keys()))
-    const { stored } = files.appendStreams(doc, taken, streams)
+    const following =
+      doc === 'ledger'
+        ? { notables: [], follow: () => onLedger(fresh) }
+        : talk.take(doc, fresh as readonly PlacedEvent<TalkFields>[], along)
+    const { stored } = files.appendStreams(doc, taken, streams, following.notables)
     void stored.then(() => {
       for (const [client, length] of grown) acknowledgements.stored(doc, client, length)
     })
-    await follow(doc, fresh, arrived)
+    await following.follow()
     emit('changed', doc)
     return { is: missed ? 'gap' : 'new', fresh }
   }
@@ -94,15 +86,16 @@ export const createReceiver = (given: {
 
   const receiveStreams = async (message: Update, doc: StreamDocId): Promise<Outcome> => {
     const runs = await guardUpdate(message.update, signedDocName(room, doc), doc)
-    const outcome = await takeRuns(doc, message.update, runs, message.contents)
+    const along = await contents.sound(message.contents)
+    const outcome = await takeRuns(doc, message.update, runs, along)
     // The words of events that had come without them.
-    if (message.contents.length > 0) await contents.accept(message.contents)
+    if (along.length > 0) await contents.accept(along)
     return outcome
   }
 
   const receiveNote = async (peer: Peer, { update }: Update, doc: NoteDocId): Promise<Outcome> => {
     const note = noteOfDoc(doc)
-    if (!note || !index.isNoteFounded(note) || !canPost(context.state(), peer.device)) return KNOWN
+    if (!note || !context.isNoteFounded(note) || !canPost(context.state(), peer.device)) return KNOWN
     const taken = await notes.receive(note, update)
     if (taken === 'invalid') throw new Error('a note update that is none')
     return taken === 'unwelcome' ? KNOWN : { is: taken, fresh: [] }
@@ -124,6 +117,5 @@ export const createReceiver = (given: {
       return is === 'gap' ? 'gap' : 'done'
     },
     takeRuns,
-    follow,
   }
 }

@@ -3,6 +3,7 @@ import type { Edited, LedgerFields, PlacedEvent, Posted, TalkFields, Words } fro
 import type { RoomState } from '../governance/roomState'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
+import type { HeldMonth } from './monthBook'
 
 /** Where a member is, as they say themselves. */
 export type Place =
@@ -25,6 +26,8 @@ export type OpenNote = {
 
 /** `evidence`: the signed strings that contradict what is here. */
 export type Fork = { readonly device: DeviceId; readonly doc: DocId; readonly evidence: readonly string[] }
+
+export type FoundedNote = { readonly note: NoteId; readonly by: DeviceId; readonly at: number }
 
 /** What the replica tells its observers. Each is called after the change has been applied in memory. */
 export type ReplicaEvents = {
@@ -52,10 +55,16 @@ export interface Replica {
   readonly room: RoomId
   readonly self: DeviceId
   state(): RoomState
-  /** Every event of a talk document, stream by stream. */
+  /** Every event of a talk document, stream by stream, read from the disk. */
   events(doc: TalkDocId): Promise<readonly PlacedEvent<TalkFields>[]>
   /** The room's talk documents that have at least one event, newest first. */
   months(): readonly TalkDocId[]
+  /** A month to show: read from the disk if need be, kept up to date until it is released. */
+  hold(doc: TalkDocId): Promise<HeldMonth>
+  /** Every note that exists, as it was founded; their documents may still be on their way. */
+  notes(): readonly FoundedNote[]
+  /** A note's title as lists show it; '' for one whose document has not arrived. */
+  noteTitle(note: NoteId): string
   /** The words that are here: absent ones (not yet fetched, erased) are left out. */
   words(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
   /** Which of the hashes have been erased for ever. */
@@ -64,7 +73,7 @@ export interface Replica {
    * Signs a talk event, puts it into this session's stream, and shows it to observers and linked members at once.
    * Rejects with Problem `too-long` or `not-allowed`.
    */
-  appendTalk(fields: TalkDraft, words?: Words): Promise<Appended<TalkFields>>
+  appendTalk(fields: TalkDraft, words?: Omit<Words, 'by'>): Promise<Appended<TalkFields>>
   /** The same for the ledger, whose events are sent only once they are stored, since others name them. */
   appendLedger(fields: LedgerDraft): Promise<Appended<LedgerFields>>
   /** Rejects with Problem `not-allowed` for a note that is not founded as far as is known here. */

@@ -1,19 +1,19 @@
 import * as Y from 'yjs'
-import type { CheckedRun } from '../events/readRuns'
-import { readRuns } from '../events/readRuns'
-import type { DocumentStore, DocumentSummary } from '../ports/documentStore.port'
+import { own } from '../crypto/bytes'
+import type { PlacedEvent } from '../events/event'
+import { lackingOf, mergeStreams } from '../events/mergeStreams'
+import { readStored } from '../events/readRuns'
+import type { About, DocumentStore, DocumentSummary, Notable } from '../ports/documentStore.port'
 import type { DocId, RoomId, StreamDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
-import { own } from '../crypto/bytes'
-import { decodeVector, encodeVector, summariseStreams, vectorOfUpdate } from './digests'
+import { encodeVector, summariseStreams, vectorOfUpdate } from './digests'
+import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
 
-/** An answer to a want is cut into pieces of about this size. */
+/** An answer to a want is cut into pieces of about this size, in bytes. */
 const PIECE = 512 * 1024
-/** What one signed event takes in an update, measured on messages; only for cutting pieces. */
-const EVENT = 420
 
 /** `summarised`: the document's summary speaks of it. `stored`: it is on disk. */
 export type Appending = { readonly summarised: Promise<void>; readonly stored: Promise<void> }
@@ -22,12 +22,20 @@ export type Appending = { readonly summarised: Promise<void>; readonly stored: P
 export type RoomFiles = {
   summary(doc: DocId): DocumentSummary | undefined
   summaries(): readonly DocumentSummary[]
+  streamDocs(): readonly StreamDocId[]
   /** How many documents there are. */
   count(): number
   /** Puts a checked update behind the others. */
   append(doc: DocId, update: Uint8Array<ArrayBuffer>, summarise: () => Promise<DocumentSummary>): Appending
-  /** The same for streams, which are as they are now. */
-  appendStreams(doc: StreamDocId, update: Uint8Array<ArrayBuffer>, streams: Streams): Appending
+  /** The same for streams, which are as they are now, with those of its events that are found from elsewhere too. */
+  appendStreams(
+    doc: StreamDocId,
+    update: Uint8Array<ArrayBuffer>,
+    streams: Streams,
+    notables: readonly Notable[],
+  ): Appending
+  /** Writes down what has become known of a document's streams since (`complete`). */
+  refresh(doc: StreamDocId): void
   /** Resolves when the summaries speak of everything appended so far. */
   settled(): Promise<void>
   /** Everything there is of a document, merged. */
@@ -36,7 +44,14 @@ export type RoomFiles = {
   lacking(doc: DocId, vector: ReadonlyMap<number, number>): Promise<readonly Uint8Array<ArrayBuffer>[]>
   /** Of an update, what belongs to these streams. */
   onlyStreams(update: Uint8Array, clients: ReadonlySet<number>): Uint8Array<ArrayBuffer>
-  streams(doc: StreamDocId): Promise<Streams>
+  /** Where the streams of a document end; empty for one that is not here. */
+  streams(doc: StreamDocId): Streams
+  /** How many entries of a stream were here when the room was opened. */
+  lengthAtStart(doc: StreamDocId, client: number): number
+  /** Every event of a document, each stream in its order. Nothing of it stays in memory. */
+  events(doc: StreamDocId): Promise<readonly PlacedEvent[]>
+  /** Notable events that are not known to be on disk yet. */
+  unwritten(about: About): readonly Notable[]
 }
 
 export const openRoomFiles = async (given: {
@@ -47,9 +62,12 @@ export const openRoomFiles = async (given: {
   const { store, room, writer } = given
   const summaries = new Map<DocId, DocumentSummary>()
   for (const summary of await store.summaries(room)) summaries.set(summary.doc, summary)
+  const atStart = new Map(summaries)
+  const lengthsAtStart = new Map<StreamDocId, ReadonlyMap<number, number>>()
   /** Appended, and not known to be on disk yet. */
   const underway = new Map<DocId, Set<Uint8Array<ArrayBuffer>>>()
-  const open = new Map<StreamDocId, Promise<Streams>>()
+  const open = new Map<StreamDocId, Streams>()
+  const unwritten = new Set<Notable>()
 
   const updates = async (doc: DocId): Promise<Uint8Array<ArrayBuffer>[]> => {
     // First what is under way: what reaches the disk between the two looks is then in both, which does no harm.
@@ -59,54 +77,62 @@ export const openRoomFiles = async (given: {
 
   /** Summaries are hashed one after the other, so that the last one appended is the one that stays. */
   const turns = new Map<DocId, Promise<void>>()
-  const append: RoomFiles['append'] = (doc, update, summarise) => {
+  const inTurn = <T>(doc: DocId, task: () => Promise<T>): Promise<T> => {
+    const result = (turns.get(doc) ?? Promise.resolve()).then(task)
+    const ended = result.then(
+      () => undefined,
+      () => undefined,
+    )
+    turns.set(doc, ended)
+    void ended.then(() => turns.get(doc) === ended && turns.delete(doc))
+    return result
+  }
+
+  const appendWith = (
+    doc: DocId,
+    update: Uint8Array<ArrayBuffer>,
+    summarise: () => Promise<DocumentSummary>,
+    notables: readonly Notable[],
+  ): Appending => {
     const pending = underway.get(doc) ?? new Set()
     underway.set(doc, pending)
     pending.add(update)
-    const placed = (turns.get(doc) ?? Promise.resolve()).then(async () => {
+    for (const notable of notables) unwritten.add(notable)
+    const placed = inTurn(doc, async () => {
       const summary = await summarise()
       summaries.set(doc, summary)
-      return { written: writer.write({ updates: [{ summary, update }] }) }
+      return { written: writer.write({ updates: [{ summary, update }], notables }) }
     })
-    const summarised = placed.then(() => undefined)
-    turns.set(
-      doc,
-      summarised.catch(() => undefined),
-    )
-    const stored = placed.then(({ written }) => written).then(() => void pending.delete(update))
-    return { summarised, stored }
+    const stored = placed
+      .then(({ written }) => written)
+      .then(() => {
+        pending.delete(update)
+        for (const notable of notables) unwritten.delete(notable)
+      })
+    return { summarised: placed.then(() => undefined), stored }
+  }
+
+  const streams = (doc: StreamDocId): Streams => {
+    const known = open.get(doc)
+    if (known) return known
+    const fresh = createStreams(summaries.get(doc)?.heads ?? [], () => events(doc))
+    open.set(doc, fresh)
+    return fresh
+  }
+
+  const events = async (doc: StreamDocId): Promise<readonly PlacedEvent[]> => {
+    const all = await updates(doc)
+    try {
+      return await readStored(all, doc)
+    } catch (cause) {
+      throw new Problem('database-broken', `${doc} can’t be read`, { cause })
+    }
   }
 
   const whole = async (doc: DocId): Promise<Uint8Array<ArrayBuffer>> => {
     const all = await updates(doc)
-    return own(all.length === 1 && all[0] ? all[0] : Y.mergeUpdates(all))
-  }
-
-  const readStreams = async (doc: StreamDocId): Promise<Streams> => {
-    const streams = createStreams()
-    const runs: CheckedRun[] = []
-    for (const update of await updates(doc)) runs.push(...(await readRuns(update, doc)))
-    for (const { entries } of runs.sort((a, b) => a.from - b.from))
-      for (const { placed } of entries) streams.add(placed)
-    return streams
-  }
-
-  const lacking = async (
-    doc: DocId,
-    vector: ReadonlyMap<number, number>,
-  ): Promise<readonly Uint8Array<ArrayBuffer>[]> => {
-    const summary = summaries.get(doc)
-    if (!summary) return []
-    const all = await whole(doc)
-    if (!isStreamDoc(doc)) return [own(Y.diffUpdate(all, encodeVector(vector)))]
-    const here = decodeVector(summary.stateVector)
-    return pieces(here, vector).map((piece) => {
-      // Of the streams in no piece, nothing is wanted: as if the asker had all of them.
-      const asked = new Map(
-        [...here].map(([client, length]) => [client, piece.has(client) ? (vector.get(client) ?? 0) : length]),
-      )
-      return own(Y.diffUpdate(all, encodeVector(asked)))
-    })
+    if (all.length === 1 && all[0]) return own(all[0])
+    return isStreamDoc(doc) ? mergeStreams(all) : own(Y.mergeUpdates(all))
   }
 
   return {
@@ -115,15 +141,28 @@ export const openRoomFiles = async (given: {
     },
     summary: (doc) => summaries.get(doc),
     summaries: () => [...summaries.values()],
+    streamDocs: () => [...summaries.keys()].filter(isStreamDoc),
     count: () => summaries.size,
-    append,
-    appendStreams: (doc, update, streams) => {
+    append: (doc, update, summarise) => appendWith(doc, update, summarise, []),
+    appendStreams: (doc, update, its, notables) => {
       // The heads of this moment: a summary must never speak of what stands behind it in the log.
-      const heads = streams.heads()
-      return append(doc, update, () => summariseStreams(doc, heads))
+      const heads = its.heads()
+      return appendWith(doc, update, () => summariseStreams(doc, heads), notables)
+    },
+    refresh: (doc) => {
+      const heads = streams(doc).heads()
+      void inTurn(doc, async () => {
+        const summary = await summariseStreams(doc, heads)
+        summaries.set(doc, summary)
+        void writer.write({ summaries: [summary] })
+      })
     },
     whole,
-    lacking,
+    lacking: async (doc, vector) => {
+      if (!summaries.has(doc)) return []
+      if (isStreamDoc(doc)) return lackingOf(await updates(doc), vector, PIECE)
+      return [own(Y.diffUpdate(await whole(doc), encodeVector(vector)))]
+    },
     onlyStreams: (update, clients) => {
       const others = [...vectorOfUpdate(update)].map(([client, end]): [number, number] => [
         client,
@@ -131,27 +170,14 @@ export const openRoomFiles = async (given: {
       ])
       return own(Y.diffUpdate(update, encodeVector(new Map(others))))
     },
-    streams: (doc) => {
-      const known = open.get(doc) ?? readStreams(doc)
-      open.set(doc, known)
-      return known
+    streams,
+    lengthAtStart: (doc, client) => {
+      const known =
+        lengthsAtStart.get(doc) ?? new Map(atStart.get(doc)?.heads.map((head) => [head.client, head.length]))
+      lengthsAtStart.set(doc, known)
+      return known.get(client) ?? 0
     },
+    events,
+    unwritten: (about) => [...unwritten].filter((notable) => notable.about.includes(about)),
   }
-}
-
-/** Groups the streams that lack something so that each group's entries make about one piece. */
-const pieces = (here: ReadonlyMap<number, number>, there: ReadonlyMap<number, number>): Set<number>[] => {
-  const groups: Set<number>[] = []
-  let size = PIECE
-  for (const [client, length] of here) {
-    const more = length - (there.get(client) ?? 0)
-    if (more <= 0) continue
-    if (size + more * EVENT > PIECE) {
-      groups.push(new Set())
-      size = 0
-    }
-    groups.at(-1)?.add(client)
-    size += more * EVENT
-  }
-  return groups
 }

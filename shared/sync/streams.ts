@@ -13,61 +13,102 @@ export type Taken =
   /** The device signed two different things for one place: frozen, and kept as evidence. */
   | { readonly is: 'fork'; readonly evidence: readonly string[] }
 
-/** The streams of one document, as far as they are here. */
+/**
+ * The streams of one document, as far as they are here: where they end, not what they hold. An event's hash covers all
+ * before it, so one equal hash at one place means equal streams up to there.
+ */
 export type Streams = {
+  /** Makes sure that `take` knows enough for these runs; reads the document only where one ends far below what is here. */
+  prepare(runs: readonly CheckedRun[]): Promise<void>
   /** Looks where a checked run belongs; `new` events are in from then on. */
   take(run: CheckedRun): Taken
-  /** Adds what this machine holds or has just written itself. */
+  /** Adds what this machine has just written itself. */
   add(placed: PlacedEvent): void
   heads(): readonly StreamHead[]
+  head(client: number): StreamHead | undefined
   length(client: number): number
-  /** One stream's events, in order. */
-  stream(client: number): readonly PlacedEvent[]
-  clients(): Iterable<number>
-  events(): readonly PlacedEvent[]
+  /** So many of the stream's first entries are on disk with their words. */
+  complete(client: number, entries: number): void
 }
 
-export const createStreams = (): Streams => {
-  const streams = new Map<number, PlacedEvent[]>()
+/** The ids of a stream's last entries, from place `from` on. */
+type Ids = { readonly from: number; readonly ids: EventId[] }
+
+/** `read` gives all events of the document, in the order of each stream. */
+export const createStreams = (known: readonly StreamHead[], read: () => Promise<readonly PlacedEvent[]>): Streams => {
+  const heads = new Map(known.map((head) => [head.client, head]))
+  const tails = new Map<number, Ids>(
+    known.map(({ client, length, last }) => [client, { from: length - 1, ids: [last] }]),
+  )
   const frozen = new Set<number>()
 
-  const idAt = (client: number, seq: number): EventId | undefined => streams.get(client)?.[seq]?.id
-
-  const add = (placed: PlacedEvent): void => {
-    const known = streams.get(placed.client)
-    if (!known) streams.set(placed.client, [placed])
-    else if (placed.event.seq === known.length) known.push(placed)
+  const length = (client: number): number => heads.get(client)?.length ?? 0
+  const idAt = (client: number, seq: number): EventId | undefined => {
+    const tail = tails.get(client)
+    return tail?.ids[seq - tail.from]
   }
 
-  const take = ({ client, from, entries }: CheckedRun): Taken => {
-    const length = streams.get(client)?.length ?? 0
-    if (frozen.has(client)) return { is: 'known' }
-    if (from > length) return { is: 'gap' }
-    const first = entries[0]?.placed.event
-    const chains = from === 0 || first?.prev === idAt(client, from - 1)
-    const agrees = entries.every(
-      ({ placed }) => placed.event.seq >= length || idAt(client, placed.event.seq) === placed.id,
-    )
-    if (!chains || !agrees) {
-      frozen.add(client)
-      return { is: 'fork', evidence: entries.map(({ text }) => text) }
+  const add = ({ client, id, event }: PlacedEvent): void => {
+    const head = heads.get(client)
+    if (event.seq !== (head?.length ?? 0)) return
+    const { device, at, seq } = event
+    heads.set(client, { client, length: seq + 1, last: id, device, at, complete: head?.complete ?? 0 })
+    const tail = tails.get(client)
+    if (tail) tail.ids.push(id)
+    else tails.set(client, { from: 0, ids: [id] })
+  }
+
+  /** The last place of the run that is here too; -1 if there is none. */
+  const meets = ({ client, from, entries }: CheckedRun): number => {
+    const place = Math.min(from + entries.length, length(client)) - 1
+    return place < from ? from - 1 : place
+  }
+
+  const readIds = async (): Promise<void> => {
+    const all = new Map<number, EventId[]>()
+    for (const { client, id } of await read()) {
+      const ids = all.get(client)
+      if (ids) ids.push(id)
+      else all.set(client, [id])
     }
-    const fresh = entries.map(({ placed }) => placed).filter(({ event }) => event.seq >= length)
-    fresh.forEach(add)
-    return fresh.length > 0 ? { is: 'new', events: fresh } : { is: 'known' }
+    for (const [client, ids] of all) {
+      const tail = tails.get(client)
+      // What was added while the disk was read stands in the tail.
+      const rest = tail ? tail.ids.slice(Math.max(0, ids.length - tail.from)) : []
+      tails.set(client, { from: 0, ids: [...ids, ...rest] })
+    }
   }
 
   return {
-    take,
+    prepare: async (runs) => {
+      const isBelow = (run: CheckedRun): boolean => {
+        const place = meets(run)
+        return place >= 0 && place < (tails.get(run.client)?.from ?? 0)
+      }
+      if (runs.some(isBelow)) await readIds()
+    },
+    take: (run) => {
+      const { client, from, entries } = run
+      const here = length(client)
+      if (frozen.has(client)) return { is: 'known' }
+      if (from > here) return { is: 'gap' }
+      const place = meets(run)
+      const theirs = place < from ? entries[0]?.placed.event.prev : entries[place - from]?.placed.id
+      if (place >= 0 && theirs !== idAt(client, place)) {
+        frozen.add(client)
+        return { is: 'fork', evidence: entries.map(({ text }) => text) }
+      }
+      const fresh = entries.map(({ placed }) => placed).filter(({ event }) => event.seq >= here)
+      fresh.forEach(add)
+      return fresh.length > 0 ? { is: 'new', events: fresh } : { is: 'known' }
+    },
     add,
-    heads: () =>
-      [...streams].flatMap(([client, events]) => {
-        const last = events.at(-1)
-        return last ? [{ client, length: events.length, last: last.id }] : []
-      }),
-    length: (client) => streams.get(client)?.length ?? 0,
-    stream: (client) => streams.get(client) ?? [],
-    clients: () => streams.keys(),
-    events: () => [...streams.values()].flat(),
+    heads: () => [...heads.values()],
+    head: (client) => heads.get(client),
+    length,
+    complete: (client, entries) => {
+      const head = heads.get(client)
+      if (head && head.complete !== entries) heads.set(client, { ...head, complete: entries })
+    },
   }
 }

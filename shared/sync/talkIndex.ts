@@ -1,128 +1,146 @@
-import type { Edited, PlacedEvent, Posted, TakenBack, TalkFields } from '../events/event'
+import type { Change, Post } from '../documents/monthLine'
+import type { NoteFounded, PlacedEvent, Posted, TalkFields } from '../events/event'
 import { canEdit } from '../governance/canEdit'
 import { canPost } from '../governance/canPost'
 import { canTakeBack } from '../governance/canTakeBack'
 import type { RoomState } from '../governance/roomState'
-import type { DeviceId, Hash, MessageId, NoteId } from '../protocol/ids'
+import type { Notable } from '../ports/documentStore.port'
+import type { MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
+import { talkDoc } from '../protocol/ids'
+import type { Gone } from './contentsBook'
+import type { Context } from './context'
+import type { MonthBook } from './monthBook'
 
 type Talk<Fields extends TalkFields = TalkFields> = PlacedEvent<Fields>
 
-/** Words to have; `at` is when they were written, as signed. */
-export type WantedWords = { readonly hash: Hash; readonly at: number }
-
-/** What new events, or a new state of the ledger, mean for the contents. */
-export type Meaning = {
-  readonly wanted: readonly WantedWords[]
-  /** Words to erase for ever. */
-  readonly erased: readonly Hash[]
-}
-
-/** What the events of all months say of each other: which words count, which are taken back, which notes exist. */
+/** What talk events say of things that stand elsewhere: which notes exist, which words are taken back. */
 export type TalkIndex = {
-  /** `state` decides who may; what nobody may yet is looked at again in `review`. */
-  add(events: readonly Talk[], state: RoomState): Meaning
-  /** After the ledger changed: everything that was not allowed before. */
-  review(state: RoomState): Meaning
+  /** What is to be erased now that these events, all of one document, are here. */
+  follow(events: readonly Talk[]): Promise<readonly Gone[]>
+  /** The same for what an earlier session, or the ledger as it was, could not settle. */
+  review(): Promise<readonly Gone[]>
   isNoteFounded(note: NoteId): boolean
+  /** Every note that exists as far as the ledger allows, by its first founding. */
+  notes(): readonly Talk<NoteFounded>[]
 }
 
-type Spoken = { readonly device: DeviceId; readonly hash: Hash }
+/** How the places of an event that is kept beside its stream are called; undefined for one that is not. */
+export const notableOf = (placed: Talk): Notable | undefined => {
+  const { event } = placed
+  switch (event.kind) {
+    case 'message':
+      return undefined
+    case 'edit':
+      return { placed, about: [talkDoc(event.month)] } as Notable
+    case 'takenBack':
+      return { placed, about: [talkDoc(event.month), 'unsettled'] } as Notable
+    case 'noteFounded':
+      return { placed, about: ['notes'] } as Notable
+    case 'noteWriter':
+      return { placed, about: [`note/${event.note}`] } as Notable
+  }
+}
 
-export const createTalkIndex = (): TalkIndex => {
-  const posts = new Map<MessageId, Spoken>()
-  const edits = new Map<MessageId, Spoken[]>()
-  const taken = new Map<MessageId, DeviceId[]>()
-  /** The messages and edits that name a hash: nearly always one. */
-  const naming = new Map<Hash, { readonly message: MessageId; readonly device: DeviceId }[]>()
-  const notes = new Set<NoteId>()
-  let undecided: Talk[] = []
+/** `founded` and `unsettled` are what the disk knows of earlier sessions. */
+export const createTalkIndex = (given: {
+  readonly context: Pick<Context, 'state' | 'writer'>
+  readonly book: MonthBook
+  readonly founded: readonly Notable[]
+  readonly unsettled: readonly Notable[]
+}): TalkIndex => {
+  const { context, book, founded, unsettled } = given
+  const foundings = new Map<NoteId, Talk<NoteFounded>[]>()
+  /** Takings back that have erased nothing yet: the message, or the right to it, is not here. */
+  const open = new Map<MessageId, Month>()
 
-  const isGone = (message: MessageId, state: RoomState): boolean => {
-    const post = posts.get(message)
-    return post !== undefined && (taken.get(message) ?? []).some((device) => canTakeBack(state, device, post.device))
+  const addNote = (placed: Talk<NoteFounded>): void => {
+    const { note } = placed.event
+    foundings.set(note, [...(foundings.get(note) ?? []), placed])
+  }
+  for (const { placed } of founded) addNote(placed as Talk<NoteFounded>)
+  for (const { placed } of unsettled)
+    if (placed.event.kind === 'takenBack') open.set(placed.event.of, placed.event.month)
+
+  const mayTakeBack = (state: RoomState, { event }: Change, post: Post): boolean =>
+    event.kind === 'takenBack' && canPost(state, event.device) && canTakeBack(state, event.device, post.device)
+
+  /** If the message is taken back by somebody who may: its words, and those of its author's edits. */
+  const remains = (doc: TalkDocId, post: Post, changes: readonly Change[]): readonly Gone[] => {
+    const state = context.state()
+    const takings = changes.filter((change) => mayTakeBack(state, change, post))
+    if (takings.length === 0) return []
+    const edits = changes.filter(({ event }) => event.kind === 'edit' && canEdit(state, event.device, post.device))
+    open.delete(post.id)
+    const settled = takings.map((placed): Notable => ({ placed, about: [doc] }) as Notable)
+    void context.writer.write({ notables: settled })
+    return [
+      { doc, client: post.client, seq: post.seq, hash: post.hash, device: post.device },
+      ...edits.map(({ in: at, client, event }) => {
+        const { seq, hash, device } = event
+        return { doc: at as TalkDocId, client, seq, hash, device }
+      }),
+    ]
   }
 
-  /** Who names another's words in a message of their own and takes that back must not erase the other's. */
-  const stands = (hash: Hash, state: RoomState): boolean =>
-    (naming.get(hash) ?? []).some(({ message, device }) => {
-      const post = posts.get(message)
-      return post !== undefined && !isGone(message, state) && canEdit(state, device, post.device)
-    })
-
-  /** What is to be erased of a message that is gone: its words, and those of its author's edits. */
-  const remains = (message: MessageId, state: RoomState): Hash[] => {
-    const post = posts.get(message)
-    if (!post || !isGone(message, state)) return []
-    const own = (edits.get(message) ?? []).filter(({ device }) => canEdit(state, device, post.device))
-    return [post, ...own].map(({ hash }) => hash).filter((hash) => !stands(hash, state))
-  }
-
-  const name = (hash: Hash, message: MessageId, device: DeviceId): void => {
-    naming.set(hash, [...(naming.get(hash) ?? []), { message, device }])
-  }
-
-  const addPost = ({ id, event }: Talk<Posted>): MessageId => {
-    posts.set(id, { device: event.device, hash: event.hash })
-    name(event.hash, id, event.device)
-    return id
-  }
-
-  const addEdit = ({ event }: Talk<Edited>): MessageId => {
-    edits.set(event.of, [...(edits.get(event.of) ?? []), { device: event.device, hash: event.hash }])
-    name(event.hash, event.of, event.device)
-    return event.of
-  }
-
-  const addTaken = ({ event }: Talk<TakenBack>): MessageId => {
-    taken.set(event.of, [...(taken.get(event.of) ?? []), event.device])
-    return event.of
-  }
-
-  /** The message that the event is about, if about one. */
-  const addOne = (placed: Talk): MessageId | undefined => {
-    switch (placed.event.kind) {
-      case 'message':
-        return addPost(placed as Talk<Posted>)
-      case 'edit':
-        return addEdit(placed as Talk<Edited>)
-      case 'takenBack':
-        return addTaken(placed as Talk<TakenBack>)
-      case 'noteFounded':
-        notes.add(placed.event.note)
-        return undefined
-      case 'noteWriter':
-        return undefined
+  /** Looks a message up in its month, which is read for it if need be. */
+  const settle = async (of: MessageId, month: Month): Promise<readonly Gone[]> => {
+    const doc = talkDoc(month)
+    const { line, release } = await book.hold(doc)
+    try {
+      const post = line.post(of)
+      return post ? remains(doc, post, line.changes(of)) : []
+    } finally {
+      release()
     }
   }
 
-  const wantedBy = ({ event }: Talk, state: RoomState): WantedWords[] => {
-    if (event.kind !== 'message' && event.kind !== 'edit') return []
-    const post = event.kind === 'edit' ? posts.get(event.of) : undefined
-    // An edit whose message has not come yet may count; one of another's message never does.
-    if (post && !canEdit(state, event.device, post.device)) return []
-    return [{ hash: event.hash, at: event.at }]
+  /** All of them of one month. */
+  const fromPosts = async (posts: readonly Talk<Posted>[]): Promise<Gone[]> => {
+    const doc = posts[0]?.in as TalkDocId | undefined
+    if (!doc) return []
+    const changes = await book.changes(doc)
+    return posts.flatMap(({ id, client, event }) => {
+      const about = changes.get(id)
+      const { seq, device, hash, at } = event
+      return about
+        ? remains(doc, { id, client, seq, device, hash, at, replyTo: undefined, replyMonth: undefined }, about)
+        : []
+    })
   }
 
-  const add = (events: readonly Talk[], state: RoomState): Meaning => {
-    const allowed = events.filter(({ event }) => canPost(state, event.device))
-    undecided.push(...events.filter(({ event }) => !canPost(state, event.device)))
-    const touched = new Set(allowed.map(addOne))
-    // Only now: what is taken back must not depend on the order within an update.
-    const erased = new Set([...touched].flatMap((message) => (message ? remains(message, state) : [])))
-    const wanted = allowed.flatMap((placed) => wantedBy(placed, state)).filter(({ hash }) => !erased.has(hash))
-    return { wanted, erased: [...erased] }
+  const fromChanges = async (changes: readonly Change[]): Promise<Gone[]> => {
+    const named = new Map<MessageId, Month>()
+    for (const { event } of changes) {
+      if (event.kind === 'takenBack') open.set(event.of, event.month)
+      // An edit matters only of a message that is taken back.
+      const others = (await book.changes(talkDoc(event.month))).get(event.of) ?? []
+      if ([...others, ...changes].some((one) => one.event.kind === 'takenBack' && one.event.of === event.of))
+        named.set(event.of, event.month)
+    }
+    const gone: Gone[] = []
+    for (const [of, month] of named) gone.push(...(await settle(of, month)))
+    return gone
   }
 
   return {
-    add,
-    review: (state) => {
-      const again = undecided
-      undecided = []
-      const meaning = add(again, state)
-      // A second device that the ledger tells of only now may have taken back, long ago, what the first had posted.
-      const late = [...taken.keys()].flatMap((message) => remains(message, state))
-      return { wanted: meaning.wanted, erased: [...new Set([...meaning.erased, ...late])] }
+    follow: async (events) => {
+      for (const placed of events) if (placed.event.kind === 'noteFounded') addNote(placed as Talk<NoteFounded>)
+      const changes = events.filter(({ event }) => event.kind === 'edit' || event.kind === 'takenBack') as Change[]
+      const posts = events.filter(({ event }) => event.kind === 'message') as Talk<Posted>[]
+      return [...(await fromPosts(posts)), ...(await fromChanges(changes))]
     },
-    isNoteFounded: (note) => notes.has(note),
+    review: async () => {
+      const gone: Gone[] = []
+      for (const [of, month] of Array.from(open)) gone.push(...(await settle(of, month)))
+      return gone
+    },
+    isNoteFounded: (note) => (foundings.get(note) ?? []).some(({ event }) => canPost(context.state(), event.device)),
+    notes: () =>
+      [...foundings.values()].flatMap((all) => {
+        const first = all
+          .filter(({ event }) => canPost(context.state(), event.device))
+          .sort((a, b) => a.event.at - b.event.at || (a.id < b.id ? -1 : 1))[0]
+        return first ? [first] : []
+      }),
   }
 }

@@ -18,12 +18,15 @@ export const roomNow = ({ clock, state }: Pick<Context, 'clock' | 'state'>): num
 }
 
 /** Whether a document is one that this room has or may begin: months that are plausible, notes that are founded. */
-export const isWelcome = (context: Pick<Context, 'clock' | 'state' | 'files' | 'index'>, doc: DocId): boolean => {
-  const { files, index } = context
+export const isWelcome = (
+  context: Pick<Context, 'clock' | 'state' | 'files' | 'isNoteFounded'>,
+  doc: DocId,
+): boolean => {
+  const { files } = context
   if (files.summary(doc)) return true
   if (files.count() >= limits.documents) return false
   const note = noteOfDoc(doc)
-  if (note) return index.isNoteFounded(note)
+  if (note) return context.isNoteFounded(note)
   if (doc === 'ledger') return true
   return doc >= `talk/${FIRST_MONTH}` && doc <= talkDocAt(roomNow(context) + MONTH)
 }

@@ -1,12 +1,14 @@
 import type { DeviceId, Hash } from '../protocol/ids'
 import { CONTENTS_AT_ONCE } from '../protocol/wire'
 import type { Context, Peer } from './context'
-import type { WantedWords } from './talkIndex'
 
 /** Milliseconds until an unanswered request is made of somebody else. */
 const PATIENCE = 5_000
 /** Requests under way with one member at once. */
 const AT_ONCE = 4
+
+/** Words to have; `at` is when they were written, as signed. */
+export type WantedWords = { readonly hash: Hash; readonly at: number }
 
 type Request = { readonly device: DeviceId; readonly hashes: readonly Hash[]; readonly cancel: () => void }
 
@@ -14,6 +16,7 @@ type Request = { readonly device: DeviceId; readonly hashes: readonly Hash[]; re
 export type WordsRequests = {
   want(wanted: readonly WantedWords[]): void
   wants(hash: Hash): boolean
+  readonly size: number
   /** They are on disk, or wanted no more. */
   remove(hash: Hash): void
   ask(): void
@@ -102,6 +105,9 @@ export const createWordsRequests = (
       if (!inOrder) order.sort((a, b) => (missing.get(a) ?? 0) - (missing.get(b) ?? 0))
     },
     wants: (hash) => missing.has(hash),
+    get size() {
+      return missing.size
+    },
     remove: (hash) => {
       missing.delete(hash)
       lackedBy.delete(hash)

@@ -1,6 +1,6 @@
 import { hashOf } from '#shared/crypto/hash'
-import type { Commit, DocumentStore, RoomRecord } from '#shared/ports/documentStore.port'
-import type { DeviceId, DocId, EpochId, Hash, RoomId } from '#shared/protocol/ids'
+import type { Commit, DocumentStore, Notable, RoomRecord } from '#shared/ports/documentStore.port'
+import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/protocol/ids'
 import { encodeVector, summariseNote } from '#shared/sync/digests'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -20,6 +20,7 @@ export type StoreMachine = {
 const idOf = async (name: string): Promise<RoomId> => (await hashOf(name)) as RoomId
 const bytesOf = (text: string): Bytes => new TextEncoder().encode(text)
 const note = 'note/AAAAAAAAAAAAAAAAAAAAAA' as DocId
+const otherNote = 'note/BBBBBBBBBBBBBBBBBBBBBA' as DocId
 
 /** A note that is written letter by letter: each update needs all those before it. */
 const typed = async (text: string, doc: DocId = note): Promise<NonNullable<Commit['updates']>[number][]> => {
@@ -32,7 +33,7 @@ const typed = async (text: string, doc: DocId = note): Promise<NonNullable<Commi
   const all = []
   for (const update of updates) {
     Y.applyUpdate(copy, update)
-    all.push({ summary: await summariseNote(doc as never, Y.encodeStateAsUpdate(copy)), update })
+    all.push({ summary: await summariseNote(doc as never, Y.encodeStateAsUpdate(copy), text), update })
   }
   return all
 }
@@ -142,26 +143,57 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
 
       test('have the last summary of a commit that brings several updates', async () => {
         const updates = await typed('letters')
-        const ledger = await typed('ledger', 'ledger')
-        await store.commit({ room, updates: [...updates, ...ledger] })
+        const other = await typed('other', otherNote)
+        await store.commit({ room, updates: [...updates, ...other] })
         const summaries = new Map((await store.summaries(room)).map((summary) => [summary.doc, summary]))
         expect(summaries).toEqual(
           new Map<DocId, unknown>([
             [note, updates.at(-1)?.summary],
-            ['ledger', ledger.at(-1)?.summary],
+            [otherNote, other.at(-1)?.summary],
           ]),
         )
         expect(textOf(await store.load(room, note))).toBe('etters')
-        expect(textOf(await store.load(room, 'ledger'))).toBe('edger')
+        expect(textOf(await store.load(room, otherNote))).toBe('ther')
       })
 
       test('keep the heads of their streams', async () => {
-        const head = { client: 2 ** 53 - 1, length: 3, last: third }
+        const head = {
+          client: 2 ** 53 - 1,
+          length: 3,
+          last: third as EventId,
+          device,
+          at: 1_767_600_000_000,
+          complete: 1,
+        }
         const summary = { doc: 'talk/2026-01', stateVector: encodeVector(new Map([[1, 3]])), digest: second } as const
         const update = Y.encodeStateAsUpdate(new Y.Doc()) as Bytes
         await store.commit({ room, updates: [{ summary: { ...summary, heads: [head] }, update }] })
         await reopen()
         expect(await store.summaries(room)).toEqual([{ ...summary, heads: [head] }])
+
+        const known = { ...summary, heads: [{ ...head, complete: 3 }] }
+        await store.commit({ room, summaries: [known] })
+        await reopen()
+        expect(await store.summaries(room)).toEqual([known])
+        expect(await store.load(room, 'talk/2026-01')).toHaveLength(1)
+      })
+
+      test('are found by what their notable events are about, until those are about something else', async () => {
+        const event = { v: 1, kind: 'takenBack', of: first, month: '2026-01', hash: second, at: 7 }
+        const placed = { id: third, in: 'talk/2026-02', client: 5, event } as unknown as Notable['placed']
+        const open = { placed, about: ['talk/2026-01', 'unsettled'] } as const
+        await store.commit({ room, notables: [open] })
+        await reopen()
+        for (const about of open.about) expect(await store.notables(room, about)).toEqual([open])
+        expect(await store.notables(room, 'talk/2026-02')).toEqual([])
+        expect(await store.notables(other, 'unsettled')).toEqual([])
+
+        const settled = { placed, about: ['talk/2026-01'] } as const
+        await store.commit({ room, notables: [settled] })
+        expect(await store.notables(room, 'talk/2026-01')).toEqual([settled])
+        expect(await store.notables(room, 'unsettled')).toEqual([])
+        await store.removeRoom(room)
+        expect(await store.notables(room, 'talk/2026-01')).toEqual([])
       })
 
       test('of which nothing is known are empty', async () => {
@@ -288,7 +320,7 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
     describe('a commit', () => {
       const everything = async (): Promise<Commit> => ({
         room,
-        updates: [...(await typed('later')), ...(await typed('later too', 'ledger'))],
+        updates: [...(await typed('later')), ...(await typed('later too', otherNote))],
         contents: [
           { hash: second, bytes: bytesOf('two') },
           { hash: third, bytes: bytesOf('three') },
@@ -305,7 +337,7 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
       const all = async () => ({
         summaries: await store.summaries(room),
         note: await store.load(room, note),
-        ledger: await store.load(room, 'ledger'),
+        later: await store.load(room, otherNote),
         contents: await store.contents(room, [first, second, third]),
         erased: await store.erased(room),
         deliveries: await store.deliveries(room),
@@ -331,10 +363,10 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
         await expect(store.commit(await everything())).rejects.toMatchObject({ code: 'disk-full' })
         machine.leaveRoomFor(undefined)
         await store.commit(await everything())
-        const { erased, contents, deliveries, ledger } = await all()
+        const { erased, contents, deliveries, later } = await all()
         expect([[...erased], [...contents.keys()].sort()]).toEqual([[first], [second, third].sort()])
         expect(deliveries).toEqual([{ device, doc: note, complete: new Map([[2, 2]]) }])
-        expect(textOf(ledger)).toBe('ater too')
+        expect(textOf(later)).toBe('ater too')
       })
 
       test('that has resolved survives the end of the process', async () => {

@@ -1,7 +1,7 @@
 import { toBase64url } from '#shared/crypto/base64url'
 import { body, title } from '#shared/documents/noteDocument'
-import { canPost } from '#shared/governance/canPost'
-import type { NoteId } from '#shared/protocol/ids'
+import type { NoteId, TalkDocId } from '#shared/protocol/ids'
+import { monthOfDoc } from '#shared/protocol/ids'
 import * as Y from 'yjs'
 import type { TestMember } from '../support/room'
 import type { World } from './world'
@@ -10,12 +10,13 @@ import { pick } from './world'
 /** What members do of their own accord. */
 export const post = async (world: World, by: TestMember): Promise<void> => {
   const text = `${by.name} ${(world.said += 1)}${' and so on'.repeat(world.r.random.fraction() < 0.05 ? 3000 : 0)}`
-  const replyTo = world.r.random.fraction() < 0.2 ? pick(world, world.posts)?.id : undefined
-  const draft = replyTo ? ({ kind: 'message', replyTo } as const) : ({ kind: 'message' } as const)
+  const parent = world.r.random.fraction() < 0.2 ? pick(world, world.posts) : undefined
+  const reply = parent ? { replyTo: parent.id, replyMonth: parent.month } : {}
+  const draft = { kind: 'message', ...reply } as const
   const { placed, stored } = await by.replica.appendTalk(draft, { v: 1, text })
   if (placed.event.kind !== 'message') return
   const { hash } = placed.event
-  world.posts.push({ by, id: placed.id, hash })
+  world.posts.push({ by, id: placed.id, month: monthOfDoc(placed.in as TalkDocId), hash })
   void stored.then(() => !world.takenBack.has(hash) && world.saved.set(text, hash))
 }
 
@@ -25,7 +26,10 @@ export const edit = async (world: World, by: TestMember): Promise<void> => {
     world.posts.filter((post) => post.by === by),
   )
   if (one)
-    await by.replica.appendTalk({ kind: 'edit', of: one.id }, { v: 1, text: `${by.name} edited ${(world.said += 1)}` })
+    await by.replica.appendTalk(
+      { kind: 'edit', of: one.id, month: one.month },
+      { v: 1, text: `${by.name} edited ${(world.said += 1)}` },
+    )
 }
 
 export const takeBack = async (world: World, by: TestMember): Promise<void> => {
@@ -36,20 +40,13 @@ export const takeBack = async (world: World, by: TestMember): Promise<void> => {
   if (!one) return
   world.takenBack.add(one.hash)
   for (const [text, hash] of world.saved) if (hash === one.hash) world.saved.delete(text)
-  await by.replica.appendTalk({ kind: 'takenBack', of: one.id, hash: one.hash })
-}
-
-/** The notes that are founded as far as the member knows: by people of whose admission the member has heard. */
-const notesOf = async ({ replica }: TestMember): Promise<NoteId[]> => {
-  const months = await Promise.all(replica.months().map((month) => replica.events(month)))
-  const admitted = months.flat().filter(({ event }) => canPost(replica.state(), event.device))
-  return admitted.flatMap(({ event }) => (event.kind === 'noteFounded' ? [event.note] : []))
+  await by.replica.appendTalk({ kind: 'takenBack', of: one.id, month: one.month, hash: one.hash })
 }
 
 /** Opens a note, or the one that is open already, and writes or deletes something in it. */
 export const write = async (world: World, by: TestMember): Promise<void> => {
   const { random } = world.r
-  const founded = await notesOf(by)
+  const founded = by.replica.notes().map(({ note }) => note)
   const fresh = founded.length === 0 || random.fraction() < 0.1
   const note = fresh ? (toBase64url(random.bytes(16)) as NoteId) : pick(world, founded)
   if (!note) return

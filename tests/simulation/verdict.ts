@@ -24,10 +24,13 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
         if ((heads.get(client) ?? 0) < length)
           world.wrongs.push(`${keeper.name} promised ${believer.name} events that are not on disk`)
       }
-      for (const placed of await believer.replica.events(doc)) {
+      const events = await believer.replica.events(doc)
+      const { erasable } = timeline(await eventsOf(believer), believer.replica.state(), FAR)
+      for (const placed of events) {
         if (placed.event.seq >= (promised.get(placed.client) ?? 0)) continue
         const hash = hashOf(placed)
-        if (hash && !disk.contents.has(hash) && !disk.erased.has(hash)) {
+        // Of what was taken back before they came, there are no words to have.
+        if (hash && !disk.contents.has(hash) && !disk.erased.has(hash) && !erasable.has(hash)) {
           world.wrongs.push(`${keeper.name} promised ${believer.name} words that are not on disk`)
         }
       }
@@ -35,11 +38,14 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
   }
 }
 
+const eventsOf = async ({ replica }: TestMember): Promise<readonly PlacedEvent<TalkFields>[]> =>
+  (await Promise.all(replica.months().map((month) => replica.events(month)))).flat()
+
 /** Everything that a member's copy adds up to, as text: equal texts, equal copies. */
-const copyOf = async ({ replica, store }: TestMember): Promise<string[]> => {
+const copyOf = async (member: TestMember): Promise<string[]> => {
+  const { replica, store } = member
   const lines = (await store.summaries(replica.room)).map(({ doc, digest }) => `${doc} ${digest}`)
-  const months = replica.months()
-  const events = (await Promise.all(months.map((month) => replica.events(month)))).flat()
+  const events = await eventsOf(member)
   const read = timeline(events, replica.state(), FAR)
   const words = await replica.words([...read.wanted])
   for (const { id, hash, takenBack } of read.messages)
@@ -76,7 +82,7 @@ export const judge = async (world: World): Promise<readonly string[]> => {
     for (const [text, hash] of world.saved)
       if (!words.has(hash)) wrongs.add(`${member.name} lacks "${text.slice(0, 40)}", which was called stored`)
     const kept = member.disk.rooms.get(r.id)
-    const events = (await Promise.all(member.replica.months().map((month) => member.replica.events(month)))).flat()
+    const events = await eventsOf(member)
     const { erasable } = timeline(events, member.replica.state(), FAR)
     for (const hash of erasable)
       if (kept?.contents.has(hash)) wrongs.add(`${member.name} still has words that were taken back`)
@@ -88,17 +94,39 @@ export const judge = async (world: World): Promise<readonly string[]> => {
   return [...wrongs, ...world.wrongs.filter((wrong) => !wrongs.has(wrong))]
 }
 
-/** Each member knows that all others have all that it wrote. */
+/** Words that nobody has: their author's process ended before they were on a disk, and after their event had been sent. */
+const lostWords = async (
+  honest: readonly TestMember[],
+  events: readonly PlacedEvent<TalkFields>[],
+): Promise<Set<Hash>> => {
+  const lost = new Set(events.flatMap((placed) => hashOf(placed) ?? []))
+  for (const { replica } of honest) {
+    for (const hash of (await replica.words([...lost])).keys()) lost.delete(hash)
+    for (const hash of lost) if (replica.isErased(hash)) lost.delete(hash)
+  }
+  return lost
+}
+
+/** Each member knows that all others have all that it wrote, up to words that were lost with a process. */
 const checkDelivered = async (
   { honest }: World,
   member: TestMember,
   events: readonly PlacedEvent<TalkFields>[],
   wrongs: Set<string>,
 ): Promise<void> => {
+  const written = events.filter(({ event }) => event.device === member.device.id)
+  const { erasable } = timeline(events, member.replica.state(), FAR)
+  const lost = await lostWords(honest, written)
+  const ends = new Map<number, number>()
+  for (const placed of written) {
+    const hash = hashOf(placed)
+    if (!hash || !lost.has(hash) || erasable.has(hash)) continue
+    ends.set(placed.client, Math.min(placed.event.seq, ends.get(placed.client) ?? Infinity))
+  }
   for (const other of honest) {
     if (other === member) continue
-    for (const { in: doc, client, event } of events) {
-      if (event.device !== member.device.id) continue
+    for (const { in: doc, client, event } of written) {
+      if (event.seq >= (ends.get(client) ?? Infinity)) continue
       const said = member.replica.delivery(other.device.id, doc).get(client) ?? 0
       if (said <= event.seq)
         wrongs.add(`${member.name} does not know that ${other.name} has all of its stream ${client}`)

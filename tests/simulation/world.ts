@@ -1,4 +1,4 @@
-import type { Hash, MessageId } from '#shared/protocol/ids'
+import type { Hash, MessageId, Month } from '#shared/protocol/ids'
 import type { OpenNote } from '#shared/sync/replica'
 import type { FakeCable } from '../support/fakeLinks'
 import type { TestMember, TestRoom } from '../support/room'
@@ -8,7 +8,7 @@ const NAMES = ['anna', 'idris', 'cleo', 'mariam', 'tove', 'yann', 'ines', 'olu']
 /** A member of whom the ledger knows, and whose machine says whatever it likes. */
 const HOSTILE = 'mallory'
 
-export type Post = { readonly by: TestMember; readonly id: MessageId; readonly hash: Hash }
+export type Post = { readonly by: TestMember; readonly id: MessageId; readonly month: Month; readonly hash: Hash }
 
 /** What a schedule happens to, and what must hold afterwards. */
 export type World = {

@@ -14,6 +14,6 @@ test('what Anna posts, Idris has', async () => {
   expect(events.map(({ id }) => id)).toEqual([placed.id])
   expect([
     ...(await idris.replica.words([placed.event.kind === 'message' ? placed.event.hash : ('' as never)])).values(),
-  ]).toEqual([{ v: 1, text: 'hello' }])
+  ]).toEqual([{ v: 1, by: anna.device.id, text: 'hello' }])
   expect([...anna.replica.delivery(idris.device.id, placed.in)]).toEqual([[placed.client, 1]])
 })

@@ -85,7 +85,10 @@ export const sample = async (): Promise<ArchiveInput> => {
     message('seven', 'stranger', '2026-11-03T11:00:00Z', undefined),
     message('eight', 'greta', '2026-11-04T11:00:00Z', 'About what I cannot see.', replyTo('elsewhere')),
   ]
-  const words = async (month: string, text: string) => ({ month, ...(await makeWords({ v: 1, text }, randomness)) })
+  const words = async (month: string, text: string) => ({
+    month,
+    ...(await makeWords({ v: 1, by: device('anna'), text }, randomness)),
+  })
   const note = (name: string, title: string, markdown: string, isStrange = false) => ({
     id: noteId(name),
     title,

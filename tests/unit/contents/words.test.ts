@@ -2,41 +2,43 @@ import { contentMatches, makeWords, readWords } from '#shared/contents/words'
 import { concat, utf8 } from '#shared/crypto/bytes'
 import { hashOf } from '#shared/crypto/hash'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import type { DeviceId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
 import { expect, test } from 'vitest'
 
+const by = `${'A'.repeat(42)}E` as DeviceId
 const salted = (text: string): Uint8Array<ArrayBuffer> => concat(new Uint8Array(16), utf8(text))
 
 test('words come back as they were said, under the hash of what is stored', async () => {
   const random = createSeededRandomness(1)
   for (const text of ['hello', '', 'ça va ? 🪑', 'two\nlines', '\ud800 alone', '"}{\\']) {
-    const { hash, bytes } = await makeWords({ v: 1, text }, random)
+    const { hash, bytes } = await makeWords({ v: 1, by, text }, random)
     expect(hash).toBe(await hashOf(bytes))
-    expect(readWords(bytes)).toEqual({ v: 1, text })
+    expect(readWords(bytes)).toEqual({ v: 1, by, text })
     expect(await contentMatches({ hash, bytes })).toBe(true)
   }
 })
 
 test('the same words have another hash each time, so that erased ones cannot be guessed', async () => {
   const random = createSeededRandomness(2)
-  const once = await makeWords({ v: 1, text: 'yes' }, random)
-  const again = await makeWords({ v: 1, text: 'yes' }, random)
+  const once = await makeWords({ v: 1, by, text: 'yes' }, random)
+  const again = await makeWords({ v: 1, by, text: 'yes' }, random)
   expect(once.hash).not.toBe(again.hash)
 })
 
 test('words of more than 64 KiB are not made, and not taken from others', async () => {
   const random = createSeededRandomness(3)
-  const frame = 16 + '{"v":1,"text":""}'.length
+  const frame = 16 + JSON.stringify({ v: 1, by, text: '' }).length
   const longest = 'x'.repeat(limits.wordsBytes - frame)
-  const made = await makeWords({ v: 1, text: longest }, random)
+  const made = await makeWords({ v: 1, by, text: longest }, random)
   expect(made.bytes).toHaveLength(limits.wordsBytes)
-  await expect(makeWords({ v: 1, text: `${longest}x` }, random)).rejects.toMatchObject({ code: 'too-long' })
+  await expect(makeWords({ v: 1, by, text: `${longest}x` }, random)).rejects.toMatchObject({ code: 'too-long' })
   const bytes = new Uint8Array(limits.wordsBytes + 1)
   expect(await contentMatches({ hash: await hashOf(bytes), bytes })).toBe(false)
 })
 
 test('other bytes than those of the name do not match', async () => {
-  const { hash, bytes } = await makeWords({ v: 1, text: 'mine' }, createSeededRandomness(4))
+  const { hash, bytes } = await makeWords({ v: 1, by, text: 'mine' }, createSeededRandomness(4))
   bytes[20] = (bytes[20] ?? 0) ^ 1
   expect(await contentMatches({ hash, bytes })).toBe(false)
 })
@@ -45,11 +47,13 @@ test.each([
   '',
   'null',
   '[]',
-  '{"v":2,"text":"x"}',
-  '{"v":1}',
-  '{"v":1,"text":7}',
-  '{"v":1,"text":"x"',
-  '{"v":1,"text":"x"}x',
+  `{"v":2,"by":"${by}","text":"x"}`,
+  `{"v":1,"by":"${by}"}`,
+  '{"v":1,"text":"x"}',
+  '{"v":1,"by":"Anna","text":"x"}',
+  `{"v":1,"by":"${by}","text":7}`,
+  `{"v":1,"by":"${by}","text":"x"`,
+  `{"v":1,"by":"${by}","text":"x"}x`,
 ])('what does not read as words is shown as unreadable: %j', (json) => {
   expect(readWords(salted(json))).toBeUndefined()
 })
@@ -60,8 +64,8 @@ test('bytes that are no UTF-8, or too few, are unreadable', () => {
 })
 
 test('__proto__ in words does nothing', () => {
-  const words = readWords(salted('{"v":1,"text":"x","__proto__":{"admin":true},"more":1}'))
-  expect(words).toEqual({ v: 1, text: 'x' })
+  const words = readWords(salted(`{"v":1,"by":"${by}","text":"x","__proto__":{"admin":true},"more":1}`))
+  expect(words).toEqual({ v: 1, by, text: 'x' })
   expect(Object.getPrototypeOf(words)).toBe(Object.prototype)
   expect(({} as { admin?: boolean }).admin).toBeUndefined()
 })

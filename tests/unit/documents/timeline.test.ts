@@ -14,6 +14,7 @@ const { hash, device: newDevice } = ledgerOf(random)
 const [phone, laptop, idris, reader, stranger] = [newDevice(), newDevice(), newDevice(), newDevice(), newDevice()]
 const note = 'A'.repeat(22) as NoteId
 const NOW = 1_767_600_000_000
+const month = '2026-01'
 
 const member = (name: string, role: Role, ...devices: DeviceId[]): Member => ({
   id: name as MemberId,
@@ -46,9 +47,9 @@ const talk = <Fields extends TalkFields>(
 const message = (device: DeviceId, at: number, replyTo?: MessageId, words: Hash = hash()) =>
   talk(device, at, { kind: 'message', hash: words, ...(replyTo ? { replyTo } : {}) })
 const edit = (device: DeviceId, at: number, of: MessageId, words: Hash = hash()) =>
-  talk(device, at, { kind: 'edit', of, hash: words })
+  talk(device, at, { kind: 'edit', of, month, hash: words })
 const takenBack = (device: DeviceId, at: number, of: PlacedEvent<{ kind: 'message'; hash: Hash }>) =>
-  talk(device, at, { kind: 'takenBack', of: of.id, hash: of.event.hash })
+  talk(device, at, { kind: 'takenBack', of: of.id, month, hash: of.event.hash })
 const read = (...events: PlacedEvent<TalkFields>[]) => timeline(events, state, NOW)
 const ids = (messages: readonly TimelineMessage[]): MessageId[] => messages.map(({ id }) => id)
 
@@ -69,10 +70,13 @@ describe('messages', () => {
     const answer = message(idris, 2, one.id)
     expect(read(one, answer).messages[1]).toEqual({
       id: answer.id,
-      posted: answer,
+      in: answer.in,
+      client: answer.client,
+      seq: answer.event.seq,
       author: idris,
       at: 2,
       replyTo: one.id,
+      replyMonth: undefined,
       hash: answer.event.hash,
       editedAt: undefined,
       takenBack: false,
@@ -128,7 +132,7 @@ describe('taking back', () => {
   })
   test('erases nothing of another message, whatever hash it names', () => {
     const mine = message(idris, 2)
-    const named = talk(idris, 3, { kind: 'takenBack', of: mine.id, hash: one.event.hash })
+    const named = talk(idris, 3, { kind: 'takenBack', of: mine.id, month, hash: one.event.hash })
     expect([...read(one, mine, named).erasable]).toEqual([mine.event.hash])
   })
   test('does not erase what another message has too: nobody erases another’s words by naming them as their own', () => {
@@ -195,7 +199,7 @@ test('500 conversations of everything, right and wrong, read the same in every o
         pick([
           () => message(by, at, of, pick(words)),
           () => edit(by, at, of, pick(words)),
-          () => talk(by, at, { kind: 'takenBack', of, hash: pick(words) }),
+          () => talk(by, at, { kind: 'takenBack', of, month, hash: pick(words) }),
           () => talk(by, at, { kind: 'noteFounded', note }),
           () => talk(by, at, { kind: 'noteWriter', note, client: Math.floor(luck.fraction() * 3) }),
         ])(),

@@ -4,7 +4,8 @@ import { encodeRuns } from '#shared/events/encodeRuns'
 import type { SnugEvent } from '#shared/events/event'
 import { eventIdOf } from '#shared/events/eventId'
 import { guardUpdate } from '#shared/events/guardUpdate'
-import { readRuns } from '#shared/events/readRuns'
+import type { PlacedEvent } from '#shared/events/event'
+import { readStored } from '#shared/events/readRuns'
 import { Refused } from '#shared/events/refused'
 import { streamName } from '#shared/events/streamName'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
@@ -49,7 +50,7 @@ test('what Anna wrote passes: whole, piece by piece, and from the middle on', as
   const [rest] = await guard(Y.diffUpdate(whole, Y.encodeStateVectorFromUpdate(written[0]?.update ?? whole)))
   expect(rest).toMatchObject({ client, from: 1 })
   expect(rest?.entries.map(({ text }) => text)).toEqual([second, third])
-  expect(await readRuns(whole, doc)).toEqual(await guard(whole))
+  expect(await readStored([whole], doc)).toEqual(written.map(({ placed }) => placed))
 })
 
 test('nothing at all passes, and says nothing', async () => {
@@ -300,7 +301,7 @@ describe('encodeRuns', () => {
   })
 })
 
-describe('readRuns', () => {
+describe('readStored', () => {
   test('reads from our own disk what the guard let in, ids and all', async () => {
     const streams = await Promise.all(
       [150, 64, 1, 65].map(async (count) => {
@@ -310,16 +311,23 @@ describe('readRuns', () => {
       }),
     )
     const update = encodeRuns(streams)
-    expect(await readRuns(update, doc)).toEqual(await guard(update))
-    const later = encodeRuns(streams.slice(0, 1).map((run) => ({ ...run, from: 100, texts: run.texts.slice(100) })))
-    expect(await readRuns(later, doc)).toEqual(await guard(later))
+    const checked = (await guard(update)).flatMap(({ entries }) => entries.map(({ placed }) => placed))
+    expect(await readStored([update], doc)).toEqual(checked)
+    const cut = streams.map((run) => ({ ...run, texts: run.texts.slice(0, 60) }))
+    const rest = streams.slice(0, 2).map((run) => ({ ...run, from: 60, texts: run.texts.slice(60) }))
+    const last = streams.slice(3).map((run) => ({ ...run, from: 60, texts: run.texts.slice(60) }))
+    // Rows of a log, one of them twice, one before its time.
+    const rows = [encodeRuns(rest), encodeRuns(cut), encodeRuns(cut), encodeRuns(last)]
+    const byStream = (events: readonly PlacedEvent[]) =>
+      [...events].sort((a, b) => a.client - b.client || a.event.seq - b.event.seq)
+    expect(byStream(await readStored(rows, doc))).toEqual(byStream(checked))
   })
   test('says so when the disk has changed it beyond reading', async () => {
     const whole = encodeRuns([{ client, from: 0, texts }])
     for (let at = 0; at < 40; at += 1) {
       const changed = Uint8Array.from(whole)
       changed[at] = 0xff
-      await expect(readRuns(changed, doc)).rejects.toThrow(Refused)
+      await expect(readStored([changed], doc)).rejects.toThrow(Refused)
     }
   })
 })

@@ -43,9 +43,10 @@ const ledgerFields: EventFields[] = [
 ]
 const talkFields: EventFields[] = [
   { kind: 'message', hash: hash() },
+  { kind: 'message', replyTo: hash(), replyMonth: '2026-01', hash: hash() },
   { kind: 'message', replyTo: hash(), hash: hash() },
-  { kind: 'edit', of: hash(), hash: hash() },
-  { kind: 'takenBack', of: hash(), hash: hash() },
+  { kind: 'edit', of: hash(), month: '2026-01', hash: hash() },
+  { kind: 'takenBack', of: hash(), month: '2026-12', hash: hash() },
   { kind: 'noteFounded', note },
   { kind: 'noteWriter', note, client: 2 ** 53 - 1 },
 ]

@@ -26,7 +26,16 @@ test('each event is one update, in its place, chained to the one before', async 
     expect(run).toMatchObject({ client: writer.client, from: seq, entries: [{ text, placed }] })
     expect(parseEvent(text, false).event).toMatchObject({ seq, prev, device: device.id })
     expect(placed).toMatchObject({ id: await eventIdOf(text), in: doc, client: writer.client })
-    expect(head).toEqual({ client: writer.client, length: seq + 1, last: placed.id })
+    const { at } = placed.event
+    const length = seq + 1
+    expect(head).toEqual({
+      client: writer.client,
+      length,
+      last: placed.id,
+      device: placed.event.device,
+      at,
+      complete: length,
+    })
     prev = placed.id
     Y.applyUpdate(ydoc, update)
   }

@@ -1,0 +1,139 @@
+import type { Edited, PlacedEvent, Posted, TakenBack, TalkFields } from '../events/event'
+import { canEdit } from '../governance/canEdit'
+import { canPost } from '../governance/canPost'
+import { canTakeBack } from '../governance/canTakeBack'
+import type { RoomState } from '../governance/roomState'
+import type { DeviceId, Hash, MessageId, Month, TalkDocId } from '../protocol/ids'
+import { monthOfDoc } from '../protocol/ids'
+import { compareTimes } from './compareTimes'
+import type { TimelineMessage } from './timeline'
+
+/** What is kept of a posting: a month may have tens of thousands. */
+export type Post = {
+  readonly id: MessageId
+  readonly client: number
+  readonly seq: number
+  readonly device: DeviceId
+  readonly at: number
+  readonly replyTo: MessageId | undefined
+  readonly replyMonth: Month | undefined
+  readonly hash: Hash
+}
+export type Change = PlacedEvent<Edited | TakenBack>
+
+/** One month of the conversation, kept up to date as events come. */
+export type MonthLine = {
+  readonly doc: TalkDocId
+  /** Oldest first; the same array until something changes. What may not be is not among them. */
+  messages(): readonly TimelineMessage[]
+  post(id: MessageId): Post | undefined
+  /** Edits and takings back that name the message, allowed or not. */
+  changes(of: MessageId): readonly Change[]
+  /** Events of this month, and changes about it from whichever month. Those that are here already change nothing. */
+  add(events: readonly PlacedEvent<TalkFields>[]): void
+  /** Looks at everything anew: the ledger says something else than before. */
+  judge(state: RoomState): void
+}
+
+/** `believe` gives a signed time as far as it can be believed. */
+export const createMonthLine = (doc: TalkDocId, initial: RoomState, believe: (at: number) => number): MonthLine => {
+  const posts = new Map<MessageId, Post>()
+  const changes = new Map<MessageId, Change[]>()
+  const month = monthOfDoc(doc)
+  let state = initial
+  let order: readonly Post[] | undefined
+  let shown: TimelineMessage[] | undefined
+
+  const counts = (post: Post, { event }: Change): boolean =>
+    event.kind === 'edit'
+      ? canEdit(state, event.device, post.device)
+      : canPost(state, event.device) && canTakeBack(state, event.device, post.device)
+
+  const messageOf = (post: Post): TimelineMessage => {
+    const counting = (changes.get(post.id) ?? []).filter((change) => counts(post, change))
+    const takenBack = counting.some(({ event }) => event.kind === 'takenBack')
+    const edits = takenBack ? [] : counting.filter(({ event }) => event.kind === 'edit')
+    const edit = edits.sort(byTime).at(-1)
+    const { id, client, seq, device, at, replyTo, replyMonth, hash } = post
+    return {
+      id,
+      in: doc,
+      client,
+      seq,
+      author: device,
+      at: believe(at),
+      replyTo,
+      replyMonth,
+      hash: edit?.event.hash ?? hash,
+      editedAt: edit && believe(edit.event.at),
+      takenBack,
+    }
+  }
+
+  const inOrder = (): readonly Post[] =>
+    (order ??= [...posts.values()].filter(({ device }) => canPost(state, device)).sort(byPost))
+  const messages = (): readonly TimelineMessage[] => (shown ??= inOrder().map(messageOf))
+
+  /** Where a post stands, or would stand, in the order of times. */
+  const placeOf = (post: Post, all: readonly Post[]): number => {
+    let [low, high] = [0, all.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const other = all[middle]
+      if (other && byPost(other, post) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** One more, or another version of one: the rest need not be looked at. */
+  const show = (post: Post, isNew: boolean): void => {
+    if (!order || !shown || !canPost(state, post.device)) return
+    const at = placeOf(post, order)
+    if (isNew) order = order.toSpliced(at, 0, post)
+    shown = shown.toSpliced(at, isNew ? 0 : 1, messageOf(post))
+  }
+
+  const addPost = (placed: PlacedEvent<Posted>): void => {
+    if (posts.has(placed.id)) return
+    const { device, at, seq, replyTo, replyMonth, hash } = placed.event
+    const post = { id: placed.id, client: placed.client, seq, device, at, replyTo, replyMonth, hash }
+    posts.set(post.id, post)
+    show(post, true)
+  }
+
+  const addChange = (change: Change): void => {
+    const { of } = change.event
+    const known = changes.get(of) ?? []
+    if (known.some(({ id }) => id === change.id)) return
+    changes.set(of, [...known, change])
+    const post = posts.get(of)
+    if (post) show(post, false)
+  }
+
+  return {
+    doc,
+    messages,
+    post: (id) => posts.get(id),
+    changes: (of) => changes.get(of) ?? [],
+    add: (events) => {
+      // Many at once are cheaper sorted together.
+      if (events.length > MANY) order = shown = undefined
+      for (const placed of events) {
+        const { kind } = placed.event
+        if (kind === 'message' && placed.in === doc) addPost(placed as PlacedEvent<Posted>)
+        if (kind !== 'edit' && kind !== 'takenBack') continue
+        const change = placed as Change
+        if (change.event.month === month) addChange(change)
+      }
+    },
+    judge: (next) => {
+      state = next
+      order = shown = undefined
+    },
+  }
+}
+
+const MANY = 32
+const byPost = (a: Post, b: Post): number => compareTimes(a, a.client, b, b.client)
+const byTime = (a: Change, b: Change): number => compareTimes(a.event, a.client, b.event, b.client)

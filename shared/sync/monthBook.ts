@@ -1,0 +1,114 @@
+import type { Change, MonthLine } from '../documents/monthLine'
+import { createMonthLine } from '../documents/monthLine'
+import type { PlacedEvent, TalkFields } from '../events/event'
+import type { RoomState } from '../governance/roomState'
+import type { MessageId, TalkDocId } from '../protocol/ids'
+import { talkDoc } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import type { Context } from './context'
+import { roomNow } from './welcome'
+
+/** Months that stay in memory when nobody looks at them any more, and months whose changes do. */
+const LINES = 2
+const CHANGES = 8
+
+/** A month that somebody looks at; it stays in memory, and up to date, until it is released. */
+export type HeldMonth = { readonly line: MonthLine; release(): void }
+
+/** The months of the conversation, read when they are wanted: what was not asked for is not in memory. */
+export type MonthBook = {
+  hold(doc: TalkDocId): Promise<HeldMonth>
+  /** What edits and takings back say of a month's messages, without reading the month. */
+  changes(doc: TalkDocId): Promise<ReadonlyMap<MessageId, readonly Change[]>>
+  /** New events, to the months that are in memory. */
+  add(events: readonly PlacedEvent<TalkFields>[]): void
+  judge(state: RoomState): void
+}
+
+type Kept = { reading: Promise<MonthLine>; line?: MonthLine; holders: number; late: PlacedEvent<TalkFields>[] }
+type Changes = Map<MessageId, Change[]>
+
+export const createMonthBook = (context: Context): MonthBook => {
+  const { room, store, files, state } = context
+  /** Least lately used first. */
+  const months = new Map<TalkDocId, Kept>()
+  const changes = new Map<TalkDocId, Promise<Changes>>()
+
+  const note = (into: Changes, change: Change): void => {
+    const known = into.get(change.event.of) ?? []
+    if (!known.some(({ id }) => id === change.id)) into.set(change.event.of, [...known, change])
+  }
+
+  const readChanges = async (doc: TalkDocId): Promise<Changes> => {
+    const all: Changes = new Map()
+    // First what is under way: what reaches the disk between the two looks is then in both, which does no harm.
+    for (const { placed } of [...files.unwritten(doc), ...(await store.notables(room, doc))])
+      note(all, placed as Change)
+    return all
+  }
+
+  const changesOf = (doc: TalkDocId): Promise<Changes> => {
+    const known = changes.get(doc) ?? readChanges(doc)
+    changes.delete(doc)
+    changes.set(doc, known)
+    for (const old of [...changes.keys()].slice(0, -CHANGES)) changes.delete(old)
+    return known
+  }
+
+  const read = async (doc: TalkDocId): Promise<MonthLine> => {
+    const latest = roomNow(context) + limits.clockAhead
+    const line = createMonthLine(doc, state(), (at) => Math.min(at, latest))
+    line.add((await files.events(doc)) as PlacedEvent<TalkFields>[])
+    line.add([...(await changesOf(doc)).values()].flat())
+    const kept = months.get(doc)
+    if (!kept) return line
+    line.add(kept.late.splice(0))
+    // The ledger may have grown while the disk was read.
+    line.judge(state())
+    kept.line = line
+    return line
+  }
+
+  const sweep = (): void => {
+    const idle = [...months].filter(([, { holders, line }]) => holders === 0 && line)
+    for (const [doc] of idle.slice(0, -LINES)) months.delete(doc)
+  }
+
+  return {
+    hold: async (doc) => {
+      const kept: Kept = months.get(doc) ?? { reading: Promise.resolve().then(() => read(doc)), holders: 0, late: [] }
+      months.delete(doc)
+      months.set(doc, kept)
+      kept.holders += 1
+      let held = true
+      const release = (): void => {
+        if (!held) return
+        held = false
+        kept.holders -= 1
+        sweep()
+      }
+      try {
+        return { line: await kept.reading, release }
+      } catch (error) {
+        months.delete(doc)
+        throw error
+      }
+    },
+    changes: changesOf,
+    add: (events) => {
+      for (const { line, late } of months.values()) {
+        if (line) line.add(events)
+        else late.push(...events)
+      }
+      for (const placed of events) {
+        if (placed.event.kind !== 'edit' && placed.event.kind !== 'takenBack') continue
+        const change = placed as Change
+        // Where they are being read, what comes meanwhile is put behind it.
+        void changes.get(talkDoc(change.event.month))?.then((all) => note(all, change))
+      }
+    },
+    judge: (next) => {
+      for (const { line } of months.values()) line?.judge(next)
+    },
+  }
+}

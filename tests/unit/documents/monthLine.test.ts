@@ -1,0 +1,85 @@
+import { createMonthLine } from '#shared/documents/monthLine'
+import { timeline } from '#shared/documents/timeline'
+import type { PlacedEvent, Role, TalkFields } from '#shared/events/event'
+import type { Member, RoomState } from '#shared/governance/roomState'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import type { DeviceId, MemberId, Month, SessionId, TalkDocId } from '#shared/protocol/ids'
+import { expect, test } from 'vitest'
+import { ledgerOf } from '../../support/ledger'
+import { shuffled } from '../../support/streams'
+
+const random = createSeededRandomness(7)
+const { hash, device: newDevice } = ledgerOf(random)
+const [phone, laptop, idris, stranger] = [newDevice(), newDevice(), newDevice(), newDevice()]
+const month: Month = '2026-01'
+const doc: TalkDocId = `talk/${month}`
+const NOW = 1_767_600_000_000
+
+const stateOf = (...members: readonly (readonly [string, Role, ...DeviceId[]])[]): RoomState => {
+  const all = members.map(([name, role, ...devices]): Member => ({
+    id: name as MemberId,
+    name,
+    role,
+    devices,
+    since: 0,
+    invitedBy: undefined,
+  }))
+  return {
+    members: new Map(all.map((each) => [each.id, each])),
+    byDevice: new Map(all.flatMap((each) => each.devices.map((device) => [device, each] as const))),
+  } as unknown as RoomState
+}
+const everyone = stateOf(['Anna', 'organiser', phone, laptop], ['Idris', 'member', idris])
+
+let seq = 0
+const talk = <Fields extends TalkFields>(device: DeviceId, at: number, fields: Fields): PlacedEvent<Fields> => {
+  const common = { v: 1, doc: 'x', device, session: 'S' as SessionId, seq: (seq += 1), prev: '', at } as const
+  return { id: hash(), in: doc, client: device.charCodeAt(0), event: { ...common, ...fields } }
+}
+
+/** A month in which everyone says things, edits and takes back, their own and others'. */
+const someMonth = (): PlacedEvent<TalkFields>[] => {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random.fraction() * from.length)] as T
+  const posts = Array.from({ length: 12 }, () =>
+    talk(pick([phone, laptop, idris, stranger]), Math.floor(random.fraction() * 8), { kind: 'message', hash: hash() }),
+  )
+  const changes = Array.from({ length: 12 }, () => {
+    const { id, event } = pick(posts)
+    const device = random.fraction() < 0.6 ? event.device : pick([phone, idris, stranger])
+    const at = Math.floor(random.fraction() * 12)
+    return random.fraction() < 0.6
+      ? talk(device, at, { kind: 'edit', of: id, month, hash: hash() })
+      : talk(device, at, { kind: 'takenBack', of: id, month, hash: event.hash })
+  })
+  return [...posts, ...changes]
+}
+
+test('a month that grows event by event, in whatever order, reads as the timeline of all of them', () => {
+  for (let round = 0; round < 60; round += 1) {
+    const events = someMonth()
+    const line = createMonthLine(doc, everyone, (at) => at)
+    for (const placed of shuffled(events, random)) {
+      line.add([placed])
+      // Looked at in between, so that what is shown is changed and not made anew.
+      if (random.fraction() < 0.7) line.messages()
+      line.add([placed])
+    }
+    expect(line.messages()).toEqual(timeline(events, everyone, NOW).messages)
+  }
+})
+
+test('what the ledger does not allow yet shows as soon as it does', () => {
+  const events = someMonth()
+  const line = createMonthLine(doc, stateOf(['Anna', 'organiser', phone]), (at) => at)
+  line.add(events)
+  line.messages()
+  line.judge(everyone)
+  expect(line.messages()).toEqual(timeline(events, everyone, NOW).messages)
+})
+
+test('changes that name another month are not about this one', () => {
+  const post = talk(phone, 1, { kind: 'message', hash: hash() })
+  const line = createMonthLine(doc, everyone, (at) => at)
+  line.add([post, talk(phone, 2, { kind: 'takenBack', of: post.id, month: '2026-02', hash: post.event.hash })])
+  expect(line.messages().map(({ takenBack }) => takenBack)).toEqual([false])
+})

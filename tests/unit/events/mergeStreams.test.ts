@@ -1,0 +1,65 @@
+import { encodeRuns } from '#shared/events/encodeRuns'
+import { lackingOf, mergeStreams, streamsOf } from '#shared/events/mergeStreams'
+import { Refused } from '#shared/events/refused'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openStream, seededDevice, someRoom, writeMessages } from '../../support/streams'
+
+const random = createSeededRandomness(12)
+const room = await someRoom()
+const device = await seededDevice(random)
+const written = []
+for (const count of [40, 7, 1]) {
+  written.push(...(await writeMessages(await openStream({ room, doc: 'talk/2026-01', device, random }), count)))
+}
+const rows = written.map(({ update }) => update)
+const docOf = (updates: readonly Uint8Array[]): Y.Doc => {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc
+}
+const vectorOf = (doc: Y.Doc): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc))
+
+test('merging a log gives what Yjs makes of its rows', () => {
+  const merged = docOf([mergeStreams(rows)])
+  expect(merged.store.pendingStructs).toBeNull()
+  expect(Y.encodeStateVector(merged)).toEqual(Y.encodeStateVector(docOf(rows)))
+  for (const { client, texts } of streamsOf(rows)) expect(merged.getArray(client.toString(36)).toArray()).toEqual(texts)
+})
+
+test('rows may overlap, and one may stand before its time', () => {
+  const [first, second, third, ...rest] = rows
+  const muddled = [third, first, mergeStreams(rows.slice(0, 2)), second, ...rest] as Uint8Array[]
+  expect(mergeStreams(muddled)).toEqual(mergeStreams(rows))
+})
+
+test('what a member lacks comes in pieces that each apply by themselves, in order', () => {
+  const all = streamsOf(rows)
+  const half = new Map(all.map(({ client, texts }) => [client, Math.floor(texts.length / 2)]))
+  const theirs = docOf(lackingOf(rows, new Map(), 1e9))
+  const some = docOf([
+    encodeRuns(
+      all
+        .filter(({ texts }) => texts.length > 1)
+        .map(({ client, texts }) => ({ client, from: 0, texts: texts.slice(0, half.get(client)) })),
+    ),
+  ])
+  const pieces = lackingOf(rows, half, 5 * 420)
+  expect(pieces.length).toBeGreaterThan(4)
+  for (const piece of pieces) {
+    Y.applyUpdate(some, piece)
+    expect(some.store.pendingStructs).toBeNull()
+  }
+  expect(vectorOf(some)).toEqual(vectorOf(theirs))
+})
+
+test('who has everything lacks nothing', () => {
+  expect(lackingOf(rows, vectorOf(docOf(rows)), 1000)).toEqual([])
+})
+
+test('what appending events did not make is refused', () => {
+  const doc = new Y.Doc()
+  doc.getMap('m').set('a', 1)
+  expect(() => mergeStreams([Y.encodeStateAsUpdate(doc)])).toThrow(Refused)
+})
