@@ -5,7 +5,15 @@ export default {
   copyright: 'The Snug founders',
   directories: { output: 'dist', buildResources: 'build/icons' },
   // Everything is bundled: of node_modules nothing is needed.
-  files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json', '!node_modules/**'],
+  files: [
+    'out/main/**',
+    'out/preload/**',
+    'out/renderer/**',
+    'build/icons/512x512.png',
+    'package.json',
+    '!node_modules/**',
+  ],
+  icon: 'build/icons',
   asar: true,
   npmRebuild: false,
   ...(process.env.ELECTRON_OVERRIDE_DIST_PATH ? { electronDist: process.env.ELECTRON_OVERRIDE_DIST_PATH } : {}),
@@ -22,6 +30,8 @@ export default {
   protocols: [{ name: 'Snug invitation', schemes: ['snug'] }],
   linux: {
     target: ['AppImage', 'deb'],
+    // The launcher's entry and the running window belong together: `desktopName` in package.json.
+    syncDesktopName: true,
     category: 'Network',
     maintainer: 'The Snug founders',
     synopsis: 'A room for a small group who trust each other',

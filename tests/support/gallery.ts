@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
+  '.svg': 'image/svg+xml',
 }
 /** What the pages are served under for members, as far as it concerns how screens are made. */
 const POLICY =

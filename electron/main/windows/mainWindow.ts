@@ -32,6 +32,8 @@ export const openMainWindow = (load: string): BrowserWindow => {
     minHeight: 480,
     show: false,
     title: 'Snug',
+    // Beside the built programs, packaged or not. Systems that take the icon from the application itself ignore it.
+    icon: join(import.meta.dirname, '../../build/icons/512x512.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1712' : '#f8f3e6',
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
