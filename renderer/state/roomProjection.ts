@@ -2,7 +2,7 @@ import type { TimelineMessage } from '#shared/documents/timeline'
 import type { TalkFields } from '#shared/events/event'
 import type { Clock } from '#shared/ports/clock.port'
 import type { Signalling } from '#shared/ports/signalling.port'
-import type { EventId, Hash, MessageId, Month } from '#shared/protocol/ids'
+import type { EventId, Hash, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { HeldMonth } from '#shared/sync/monthBook'
@@ -54,18 +54,26 @@ export const projectRoom = (given: {
 
   const count = (): number => held.reduce((sum, { line }) => sum + line.messages().length, 0)
 
+  /** Whether `wanted` messages are held, or nothing of the months before `doc` is needed for them. */
+  const isEnough = async (wanted: number, doc?: TalkDocId): Promise<boolean> => {
+    const oldest = held.at(-1)?.line
+    if (!oldest || (doc && doc > oldest.doc)) return false
+    if (count() < wanted && oldest.since > 0) await replica.fill(oldest.doc)
+    return count() >= wanted
+  }
+
   /** Holds as many months as `wanted` messages need, and those that have begun since. */
   const reach = (wanted: number): Promise<void> => {
     reading = reading.then(async () => {
       for (const doc of replica.months()) {
         if (closed || !screen) return
         if (held.some(({ line }) => line.doc === doc)) continue
-        const oldest = held.at(-1)?.line.doc
-        if (oldest !== undefined && doc < oldest && count() >= wanted) return
+        if (await isEnough(wanted, doc)) return
         const month = await replica.hold(doc)
         if (closed || !screen) return month.release()
-        held = [...held, month].sort((a, b) => (a.line.doc < b.line.doc ? 1 : -1))
+        held = [...held, month].sort((one, other) => (one.line.doc < other.line.doc ? 1 : -1))
       }
+      await isEnough(wanted)
     })
     return reading
   }
@@ -97,7 +105,8 @@ export const projectRoom = (given: {
       if (author && (by === author || byDevice.get(by) === byDevice.get(author))) words.set(hash, text)
     }
     if (closed || !screen) return
-    const hasEarlier = count() > visible.length || held.length < replica.months().length
+    const isPart = held.some(({ line }) => line.since > 0)
+    const hasEarlier = isPart || count() > visible.length || held.length < replica.months().length
     screen(viewOfRoom({ replica, visible, hasEarlier, words, saving, hub: signalling.status }))
   }
 

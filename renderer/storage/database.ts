@@ -1,5 +1,6 @@
 import type { EntityTable, Table } from 'dexie'
 import Dexie from 'dexie'
+import type { Newest } from '#shared/events/newestOf'
 import type { Notable, StreamHead } from '#shared/ports/documentStore.port'
 import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
@@ -24,6 +25,8 @@ export type DocumentRow = {
 export type NotableRow = { room: RoomId; id: EventId; about: string[]; placed: Notable['placed'] }
 export type UpdateRow = { id: number; room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
 export type SnapshotRow = { room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
+/** The newest messages of a talk document's snapshot: there only as long as the snapshot is the one it was made of. */
+export type NewestRow = { room: RoomId; doc: DocId; newest: Newest }
 export type ContentRow = { room: RoomId; hash: Hash; bytes: Uint8Array<ArrayBuffer> }
 export type ErasedRow = { room: RoomId; hash: Hash }
 export type DeliveryRow = { room: RoomId; device: DeviceId; doc: DocId; complete: [number, number][] }
@@ -37,6 +40,7 @@ export type SnugDatabase = Dexie & {
   updates: EntityTable<UpdateRow, 'id'>
   snapshots: Table<SnapshotRow, [RoomId, DocId]>
   notables: Table<NotableRow, [RoomId, EventId]>
+  newest: Table<NewestRow, [RoomId, DocId]>
   contents: Table<ContentRow, [RoomId, Hash]>
   erased: Table<ErasedRow, [RoomId, Hash]>
   deliveries: Table<DeliveryRow, [RoomId, DeviceId, DocId]>
@@ -59,6 +63,7 @@ export const openDatabase = async (name = 'snug'): Promise<SnugDatabase> => {
     documents: '[room+doc], room',
     updates: '++id, [room+doc], room',
     snapshots: '[room+doc], room',
+    newest: '[room+doc], room',
     notables: '[room+id], room, *about',
     contents: '[room+hash], room',
     erased: '[room+hash], room',

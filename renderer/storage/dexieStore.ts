@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { mergeStreams } from '#shared/events/mergeStreams'
+import { newestOf } from '#shared/events/newestOf'
 import type { About, Commit, DocumentStore, DocumentSummary } from '#shared/ports/documentStore.port'
-import type { DocId, RoomId } from '#shared/protocol/ids'
+import type { DocId, RoomId, TalkDocId } from '#shared/protocol/ids'
 import { isStreamDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { SnugDatabase } from './database'
@@ -9,13 +10,16 @@ import { inDatabase } from './inDatabase'
 
 /** A document's log is merged into its snapshot from this many rows on. */
 const COMPACT_ROWS = 500
+/** Messages of a month that are kept ready: two screens' worth of looking back. */
+const NEWEST = 400
 /** Milliseconds without a write before that is done. */
 const IDLE = 2_000
 
 /** The DocumentStore on IndexedDB. Every method rejects with a Problem. */
 export const createDexieStore = (database: SnugDatabase): DocumentStore => {
-  const { rooms, documents, updates, snapshots, notables, contents, erased, deliveries } = database
-  const rowsOf = new Map<string, { room: RoomId; doc: DocId; rows: number }>()
+  const { rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries } = database
+  /** Documents that have grown since the last look at how long their logs are. */
+  const touched = new Map<string, { room: RoomId; doc: DocId }>()
   let idle: ReturnType<typeof setTimeout> | undefined
 
   const guarded = <T>(task: () => PromiseLike<T>): Promise<T> => inDatabase(database, task)
@@ -67,34 +71,54 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     ...(told?.length ? [deliveries] : []),
   ]
 
-  const compact = (room: RoomId, doc: DocId): Promise<void> =>
+  const mergeLog = (room: RoomId, doc: DocId): Promise<Uint8Array<ArrayBuffer> | undefined> =>
     guarded(() =>
-      database.transaction('rw', [updates, snapshots], async () => {
+      database.transaction('rw', [updates, snapshots, newest], async () => {
         const rows = await updates.where('[room+doc]').equals([room, doc]).toArray()
-        if (rows.length < 2) return
+        if (rows.length < 2) return undefined
         const snapshot = await snapshots.get([room, doc])
         const all = [...(snapshot ? [snapshot.update] : []), ...rows.map(({ update }) => update)]
         const update = isStreamDoc(doc) ? mergeStreams(all) : throughDocument(all)
-        if (!update) return
+        if (!update) return undefined
         await snapshots.put({ room, doc, update })
+        await newest.delete([room, doc])
         await updates.bulkDelete(rows.map(({ id }) => id))
+        return update
       }),
     )
 
+  /** What a room opens with. Worked out outside of any transaction, and kept only if the snapshot is still the same. */
+  const keepNewest = async (room: RoomId, doc: TalkDocId, update: Uint8Array<ArrayBuffer>): Promise<void> => {
+    const found = await newestOf(update, doc, NEWEST)
+    await guarded(() =>
+      database.transaction('rw', [snapshots, newest], async () => {
+        const snapshot = await snapshots.get([room, doc])
+        if (snapshot?.update.length === update.length) await newest.put({ room, doc, newest: found })
+      }),
+    )
+  }
+
+  const compact = async (room: RoomId, doc: DocId): Promise<void> => {
+    const update = await mergeLog(room, doc)
+    if (update && isStreamDoc(doc) && doc !== 'ledger') await keepNewest(room, doc, update)
+  }
+
+  const compactIfLong = async (room: RoomId, doc: DocId): Promise<void> => {
+    const rows = await guarded(() => updates.where('[room+doc]').equals([room, doc]).count())
+    if (rows >= COMPACT_ROWS) await compact(room, doc)
+  }
+
   const compactLater = ({ room, updates: grown = [] }: Commit): void => {
-    for (const { summary } of grown) {
-      const key = `${room} ${summary.doc}`
-      const known = rowsOf.get(key) ?? { room, doc: summary.doc, rows: 0 }
-      known.rows += 1
-      rowsOf.set(key, known)
-    }
+    for (const { summary } of grown) touched.set(`${room} ${summary.doc}`, { room, doc: summary.doc })
     clearTimeout(idle)
     idle = setTimeout(() => {
-      for (const [key, { room: in_, doc, rows }] of rowsOf) {
-        if (rows < COMPACT_ROWS) continue
-        rowsOf.delete(key)
+      const due = [...touched.values()]
+      touched.clear()
+      for (const one of due) {
         // A log that can't be merged now is merged another time; nothing depends on it.
-        compact(in_, doc).catch((error: unknown) => console.warn('compaction put off:', asProblem(error).code))
+        compactIfLong(one.room, one.doc).catch((error: unknown) =>
+          console.warn('compaction put off:', asProblem(error).code),
+        )
       }
     }, IDLE)
   }
@@ -106,10 +130,10 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       guarded(() =>
         database.transaction(
           'rw',
-          [rooms, documents, updates, snapshots, notables, contents, erased, deliveries],
+          [rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries],
           async () => {
             await rooms.delete(room)
-            for (const table of [documents, updates, snapshots, notables, contents, erased, deliveries]) {
+            for (const table of [documents, updates, snapshots, newest, notables, contents, erased, deliveries]) {
               await (table as typeof documents).where('room').equals(room).delete()
             }
           },
@@ -124,6 +148,15 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       const prefix = room.length + 1
       return rows.map(({ placed, about: all }) => ({ placed, about: all.map((one) => one.slice(prefix) as About) }))
     },
+    newest: (room, doc) =>
+      guarded(() =>
+        database.transaction('r', [updates, newest], async () => {
+          const row = await newest.get([room, doc])
+          if (!row) return undefined
+          const rows = await updates.where('[room+doc]').equals([room, doc]).sortBy('id')
+          return { kept: row.newest, updates: rows.map(({ update }) => update) }
+        }),
+      ),
     load: (room, doc) =>
       guarded(() =>
         database.transaction('r', [updates, snapshots], async () => {

@@ -24,6 +24,8 @@ export type Change = PlacedEvent<Edited | TakenBack>
 /** One month of the conversation, kept up to date as events come. */
 export type MonthLine = {
   readonly doc: TalkDocId
+  /** Messages from before this time are not all here, and not shown; 0 when they are. */
+  readonly since: number
   /** Oldest first; the same array until something changes. What may not be is not among them. */
   messages(): readonly TimelineMessage[]
   post(id: MessageId): Post | undefined
@@ -31,16 +33,24 @@ export type MonthLine = {
   changes(of: MessageId): readonly Change[]
   /** Events of this month, and changes about it from whichever month. Those that are here already change nothing. */
   add(events: readonly PlacedEvent<TalkFields>[]): void
+  /** All events of the month and all changes about it: from now on nothing is missing. */
+  fill(events: readonly PlacedEvent<TalkFields>[]): void
   /** Looks at everything anew: the ledger says something else than before. */
   judge(state: RoomState): void
 }
 
 /** `believe` gives a signed time as far as it can be believed. */
-export const createMonthLine = (doc: TalkDocId, initial: RoomState, believe: (at: number) => number): MonthLine => {
+export const createMonthLine = (
+  doc: TalkDocId,
+  initial: RoomState,
+  believe: (at: number) => number,
+  from = 0,
+): MonthLine => {
   const posts = new Map<MessageId, Post>()
   const changes = new Map<MessageId, Change[]>()
   const month = monthOfDoc(doc)
   let state = initial
+  let since = from
   let order: readonly Post[] | undefined
   let shown: TimelineMessage[] | undefined
 
@@ -70,8 +80,8 @@ export const createMonthLine = (doc: TalkDocId, initial: RoomState, believe: (at
     }
   }
 
-  const inOrder = (): readonly Post[] =>
-    (order ??= [...posts.values()].filter(({ device }) => canPost(state, device)).sort(byPost))
+  const isShown = ({ device, at }: Post): boolean => at >= since && canPost(state, device)
+  const inOrder = (): readonly Post[] => (order ??= [...posts.values()].filter(isShown).sort(byPost))
   const messages = (): readonly TimelineMessage[] => (shown ??= inOrder().map(messageOf))
 
   /** Where a post stands, or would stand, in the order of times. */
@@ -88,7 +98,7 @@ export const createMonthLine = (doc: TalkDocId, initial: RoomState, believe: (at
 
   /** One more, or another version of one: the rest need not be looked at. */
   const show = (post: Post, isNew: boolean): void => {
-    if (!order || !shown || !canPost(state, post.device)) return
+    if (!order || !shown || !isShown(post)) return
     const at = placeOf(post, order)
     if (isNew) order = order.toSpliced(at, 0, post)
     shown = shown.toSpliced(at, isNew ? 0 : 1, messageOf(post))
@@ -111,21 +121,31 @@ export const createMonthLine = (doc: TalkDocId, initial: RoomState, believe: (at
     if (post) show(post, false)
   }
 
+  const add: MonthLine['add'] = (events) => {
+    // Many at once are cheaper sorted together.
+    if (events.length > MANY) order = shown = undefined
+    for (const placed of events) {
+      const { kind } = placed.event
+      if (kind === 'message' && placed.in === doc) addPost(placed as PlacedEvent<Posted>)
+      if (kind !== 'edit' && kind !== 'takenBack') continue
+      const change = placed as Change
+      if (change.event.month === month) addChange(change)
+    }
+  }
+
   return {
     doc,
+    get since() {
+      return since
+    },
     messages,
     post: (id) => posts.get(id),
     changes: (of) => changes.get(of) ?? [],
-    add: (events) => {
-      // Many at once are cheaper sorted together.
-      if (events.length > MANY) order = shown = undefined
-      for (const placed of events) {
-        const { kind } = placed.event
-        if (kind === 'message' && placed.in === doc) addPost(placed as PlacedEvent<Posted>)
-        if (kind !== 'edit' && kind !== 'takenBack') continue
-        const change = placed as Change
-        if (change.event.month === month) addChange(change)
-      }
+    add,
+    fill: (events) => {
+      since = 0
+      order = shown = undefined
+      add(events)
     },
     judge: (next) => {
       state = next

@@ -71,6 +71,20 @@ export const readStored = async (updates: readonly Uint8Array[], doc: StreamDocI
   return events
 }
 
+/**
+ * The same of updates that begin somewhere: what of each stream is there, in the order of the updates; an event may be
+ * there twice.
+ */
+export const readRows = async (updates: readonly Uint8Array[], doc: StreamDocId): Promise<readonly PlacedEvent[]> => {
+  const events: PlacedEvent[] = []
+  for (const update of updates) {
+    for (const { client, text } of readEntries(update)) {
+      events.push({ id: await eventIdOf(text), in: doc, client, event: parseStored(text) })
+    }
+  }
+  return events
+}
+
 const parseStored = (text: string): SnugEvent => JSON.parse(text.slice(text.indexOf('.') + 1)) as SnugEvent
 
 function* stretches(entries: Iterable<Entry>): Generator<readonly Entry[], void> {

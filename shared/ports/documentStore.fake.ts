@@ -91,6 +91,7 @@ export const createMemoryStore = (
     notables: async (room, about) =>
       [...roomOf(room).notables.values()].filter((notable) => notable.about.includes(about)),
     load: async (room, doc) => [...(roomOf(room).updates.get(doc) ?? [])],
+    newest: async () => undefined,
     commit: (commit) => through(() => write(commit)),
     compact: (room, doc) =>
       through(() => {

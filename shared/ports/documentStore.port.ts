@@ -1,3 +1,4 @@
+import type { Newest } from '../events/newestOf'
 import type { Edited, NoteFounded, NoteWriter, PlacedEvent, TakenBack } from '../events/event'
 import type { DeviceId, DocId, EpochId, EventId, Hash, NoteDocId, RoomId, TalkDocId } from '../protocol/ids'
 
@@ -85,6 +86,14 @@ export interface DocumentStore {
   notables(room: RoomId, about: About): Promise<Notable[]>
   /** The document's stored updates, snapshot first; applying all of them gives the document. Empty if unknown. */
   load(room: RoomId, doc: DocId): Promise<Uint8Array<ArrayBuffer>[]>
+  /**
+   * The newest messages of a talk document without reading all of it: those of its snapshot, and the updates that came
+   * after that. Undefined when they are not kept ready; then `load` tells.
+   */
+  newest(
+    room: RoomId,
+    doc: TalkDocId,
+  ): Promise<{ readonly kept: Newest; readonly updates: Uint8Array<ArrayBuffer>[] } | undefined>
   /** Resolves when the commit is on disk. Commits made while one is being written share the next transaction, in order. */
   commit(commit: Commit): Promise<void>
   /** Merges the document's log into one snapshot. Safe at any moment; changes nothing that `load` adds up to. */

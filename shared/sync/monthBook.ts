@@ -18,6 +18,8 @@ export type HeldMonth = { readonly line: MonthLine; release(): void }
 /** The months of the conversation, read when they are wanted: what was not asked for is not in memory. */
 export type MonthBook = {
   hold(doc: TalkDocId): Promise<HeldMonth>
+  /** Makes sure that nothing is missing in a month that is held. */
+  fill(doc: TalkDocId): Promise<void>
   /** What edits and takings back say of a month's messages, without reading the month. */
   changes(doc: TalkDocId): Promise<ReadonlyMap<MessageId, readonly Change[]>>
   /** New events, to the months that are in memory. */
@@ -57,8 +59,9 @@ export const createMonthBook = (context: Context): MonthBook => {
 
   const read = async (doc: TalkDocId): Promise<MonthLine> => {
     const latest = roomNow(context) + limits.clockAhead
-    const line = createMonthLine(doc, state(), (at) => Math.min(at, latest))
-    line.add((await files.events(doc)) as PlacedEvent<TalkFields>[])
+    const newest = await files.newest(doc)
+    const line = createMonthLine(doc, state(), (at) => Math.min(at, latest), newest?.since)
+    line.add((newest?.events ?? (await files.events(doc))) as PlacedEvent<TalkFields>[])
     line.add([...(await changesOf(doc)).values()].flat())
     const kept = months.get(doc)
     if (!kept) return line
@@ -93,6 +96,12 @@ export const createMonthBook = (context: Context): MonthBook => {
         months.delete(doc)
         throw error
       }
+    },
+    fill: async (doc) => {
+      const line = await months.get(doc)?.reading
+      if (!line || line.since === 0) return
+      // What comes while the disk is read is added to the line as it comes.
+      line.fill((await files.events(doc)) as PlacedEvent<TalkFields>[])
     },
     changes: changesOf,
     add: (events) => {

@@ -288,6 +288,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     events: async (doc) => (await files.events(doc)) as readonly PlacedEvent<TalkFields>[],
     months,
     hold: book.hold,
+    fill: book.fill,
     notes: () => index.notes().map(({ event }) => ({ note: event.note, by: event.device, at: event.at })),
     noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
     words: contents.read,

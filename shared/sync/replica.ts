@@ -61,6 +61,8 @@ export interface Replica {
   months(): readonly TalkDocId[]
   /** A month to show: read from the disk if need be, kept up to date until it is released. */
   hold(doc: TalkDocId): Promise<HeldMonth>
+  /** Of a month that is held, what was not read yet: it may begin with its newest messages (`line.since`). */
+  fill(doc: TalkDocId): Promise<void>
   /** Every note that exists, as it was founded; their documents may still be on their way. */
   notes(): readonly FoundedNote[]
   /** A note's title as lists show it; '' for one whose document has not arrived. */

@@ -2,9 +2,9 @@ import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
 import { lackingOf, mergeStreams } from '../events/mergeStreams'
-import { readStored } from '../events/readRuns'
+import { readRows, readStored } from '../events/readRuns'
 import type { About, DocumentStore, DocumentSummary, Notable } from '../ports/documentStore.port'
-import type { DocId, RoomId, StreamDocId } from '../protocol/ids'
+import type { DocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import { encodeVector, summariseStreams, vectorOfUpdate } from './digests'
 import { Problem } from '../protocol/problem'
@@ -14,6 +14,8 @@ import { createStreams } from './streams'
 
 /** An answer to a want is cut into pieces of about this size, in bytes. */
 const PIECE = 512 * 1024
+/** Above so many updates behind a snapshot, reading the whole is as fast. */
+const MANY_ROWS = 2_000
 
 /** `summarised`: the document's summary speaks of it. `stored`: it is on disk. */
 export type Appending = { readonly summarised: Promise<void>; readonly stored: Promise<void> }
@@ -50,6 +52,8 @@ export type RoomFiles = {
   lengthAtStart(doc: StreamDocId, client: number): number
   /** Every event of a document, each stream in its order. Nothing of it stays in memory. */
   events(doc: StreamDocId): Promise<readonly PlacedEvent[]>
+  /** The newest messages of a talk document and all that came after its last snapshot; undefined if not kept ready. */
+  newest(doc: TalkDocId): Promise<{ readonly since: number; readonly events: readonly PlacedEvent[] } | undefined>
   /** Notable events that are not known to be on disk yet. */
   unwritten(about: About): readonly Notable[]
 }
@@ -122,11 +126,7 @@ export const openRoomFiles = async (given: {
 
   const events = async (doc: StreamDocId): Promise<readonly PlacedEvent[]> => {
     const all = await updates(doc)
-    try {
-      return await readStored(all, doc)
-    } catch (cause) {
-      throw new Problem('database-broken', `${doc} can’t be read`, { cause })
-    }
+    return readable(doc, () => readStored(all, doc))
   }
 
   const whole = async (doc: DocId): Promise<Uint8Array<ArrayBuffer>> => {
@@ -178,6 +178,21 @@ export const openRoomFiles = async (given: {
       return known.get(client) ?? 0
     },
     events,
+    newest: async (doc) => {
+      const pending = [...(underway.get(doc) ?? [])]
+      const found = await store.newest(room, doc)
+      if (!found || found.updates.length > MANY_ROWS) return undefined
+      const later = await readable(doc, () => readRows([...found.updates, ...pending], doc))
+      return { since: found.kept.since, events: [...found.kept.posts, ...later] }
+    },
     unwritten: (about) => [...unwritten].filter((notable) => notable.about.includes(about)),
+  }
+}
+
+const readable = async <T>(doc: DocId, read: () => Promise<T>): Promise<T> => {
+  try {
+    return await read()
+  } catch (cause) {
+    throw new Problem('database-broken', `${doc} can’t be read`, { cause })
   }
 }

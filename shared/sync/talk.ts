@@ -100,6 +100,7 @@ export const createTalk = (given: {
   /** What a document's streams lack from where they are known to be complete. */
   const resumeDoc = async (doc: TalkDocId, clients: ReadonlySet<number>): Promise<void> => {
     const { line, release } = await book.hold(doc)
+    await book.fill(doc)
     const streams = files.streams(doc)
     const events = ((await files.events(doc)) as readonly Event[]).filter(
       ({ client, event }) => clients.has(client) && event.seq >= (streams.head(client)?.complete ?? 0),

@@ -87,6 +87,7 @@ export const createTalkIndex = (given: {
     const doc = talkDoc(month)
     const { line, release } = await book.hold(doc)
     try {
+      if (!line.post(of)) await book.fill(doc)
       const post = line.post(of)
       return post ? remains(doc, post, line.changes(of)) : []
     } finally {

@@ -77,6 +77,21 @@ test('what the ledger does not allow yet shows as soon as it does', () => {
   expect(line.messages()).toEqual(timeline(events, everyone, NOW).messages)
 })
 
+test('a month that begins with its newest shows those alone, and all of them once it is filled', () => {
+  for (let round = 0; round < 20; round += 1) {
+    const events = someMonth()
+    const line = createMonthLine(doc, everyone, (at) => at, 5)
+    // The newest, and changes: also of what is not here yet.
+    line.add(events.filter(({ event }) => event.kind !== 'message' || event.at >= 5))
+    const all = timeline(events, everyone, NOW).messages
+    expect(line.messages()).toEqual(all.filter(({ at }) => at >= 5))
+    line.add([events.find(({ event }) => event.kind === 'message' && event.at < 5) ?? events[0]!])
+    expect(line.messages()).toEqual(all.filter(({ at }) => at >= 5))
+    line.fill(events)
+    expect([line.since, line.messages()]).toEqual([0, all])
+  }
+})
+
 test('changes that name another month are not about this one', () => {
   const post = talk(phone, 1, { kind: 'message', hash: hash() })
   const line = createMonthLine(doc, everyone, (at) => at)
