@@ -17,7 +17,9 @@ if (!element) throw new Error('the page has no #root')
 const root = createRoot(element)
 
 /** At once: no screen with a command on it may be drawn before the commands are there. */
-const give = (commands: Commands): void =>
+const give = (commands: Commands): void => {
+  // What was typed in the last quarter of a second; should it fail, nobody is left to be told.
+  window.addEventListener('pagehide', () => void commands.keepDrafts().catch(() => undefined))
   flushSync(() =>
     root.render(
       <StrictMode>
@@ -27,6 +29,7 @@ const give = (commands: Commands): void =>
       </StrictMode>,
     ),
   )
+}
 
 root.render(
   <StrictMode>

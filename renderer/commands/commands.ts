@@ -27,6 +27,8 @@ export type Commands = {
   draft(key: string): Promise<string>
   /** Keeps it on disk within 300 ms; '' forgets it. */
   keepDraft(key: string, text: string): void
+  /** Keeps them on disk now: the window is being closed. */
+  keepDrafts(): Promise<void>
 
   foundNote(title: string): Promise<NoteId>
   openNote(note: NoteId): Promise<OpenNote>

@@ -36,6 +36,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     loadEarlier: async () => currentSession(house).projection.loadEarlier(),
     draft: (key) => drafts.read(draftKey(key)),
     keepDraft: (key, text) => drafts.keep(draftKey(key), text),
+    keepDrafts: drafts.flush,
     foundNote: foundNote(house),
     openNote: (note) => currentSession(house).replica.openNote(note),
     importNote: importNote(house),

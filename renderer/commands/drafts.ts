@@ -5,6 +5,8 @@ import { asProblem } from '#shared/protocol/problem'
 
 /** How long typing may run ahead of the disk, in milliseconds. */
 const DELAY = 250
+/** Milliseconds until a write that failed is tried again. */
+const RETRY = 3_000
 
 export type Drafts = {
   /** What was kept under `key`, or ''. */
@@ -14,27 +16,57 @@ export type Drafts = {
   flush(): Promise<void>
 }
 
-/** Keeps what is being written across crashes: at most DELAY behind the keyboard. */
+/**
+ * Keeps what is being written across crashes: at most DELAY behind the keyboard. What the disk refuses stays in memory,
+ * is still what `read` finds, and is tried again; the problem is told once.
+ */
 export const createDrafts = (profile: ProfileStore, clock: Clock, onProblem: (problem: Problem) => void): Drafts => {
   const waiting = new Map<string, string>()
+  /** What is on its way to the disk. */
+  const underway = new Map<string, string>()
+  let writing: Promise<void> = Promise.resolve()
+  let refused = false
   let timer: (() => void) | undefined
 
-  const flush = async (): Promise<void> => {
+  const write = async (): Promise<void> => {
+    for (const [key, text] of waiting) underway.set(key, text)
+    waiting.clear()
+    try {
+      await Promise.all([...underway].map(([key, text]) => profile.set(`draft/${key}`, text || undefined)))
+      refused = false
+    } catch (error) {
+      for (const [key, text] of underway) if (!waiting.has(key)) waiting.set(key, text)
+      if (!refused) onProblem(asProblem(error))
+      refused = true
+      later(RETRY)
+      throw error
+    } finally {
+      underway.clear()
+    }
+  }
+
+  /** One write after the other: an older text must not come last. */
+  const flush = (): Promise<void> => {
     timer?.()
     timer = undefined
-    const due = [...waiting]
-    waiting.clear()
-    await Promise.all(due.map(([key, text]) => profile.set(`draft/${key}`, text || undefined)))
+    const written = writing.then(write)
+    writing = written.catch(() => undefined)
+    return written
+  }
+
+  const later = (ms: number): void => {
+    // The person has been told, and it is tried again.
+    timer ??= clock.after(ms, () => void flush().catch(() => undefined))
   }
 
   return {
     read: async (key) => {
-      const text = waiting.get(key) ?? (await profile.get(`draft/${key}`))
+      const text = waiting.get(key) ?? underway.get(key) ?? (await profile.get(`draft/${key}`))
       return typeof text === 'string' ? text : ''
     },
     keep: (key, text) => {
       waiting.set(key, text)
-      timer ??= clock.after(DELAY, () => void flush().catch((error: unknown) => onProblem(asProblem(error))))
+      later(DELAY)
     },
     flush,
   }

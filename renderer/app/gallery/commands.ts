@@ -74,6 +74,7 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   },
   draft: async (key) => drafts[key] ?? '',
   keepDraft: () => undefined,
+  keepDrafts: async () => undefined,
   foundNote: async () => noteLike('list'),
   openNote: async (note) => openGalleryNote(note),
   importNote: async () => noteLike('list'),
