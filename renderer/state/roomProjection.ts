@@ -14,6 +14,8 @@ import type { RoomView, SavedView } from './views'
 const PAGE = 200
 /** Milliseconds: how soon a change shows. Changes that come together show together. */
 const SOON = 8
+/** Milliseconds until a view that could not be made is tried again. */
+const AGAIN = 3_000
 
 /** Keeps one room's view equal to its replica, as long as somebody looks. */
 export type RoomProjection = {
@@ -48,7 +50,14 @@ export const projectRoom = (given: {
   const refresh = (): void => {
     due ??= clock.after(SOON, () => {
       due = undefined
-      render().catch((error: unknown) => console.error('the view could not be made:', asProblem(error).message))
+      render().catch((error: unknown) => {
+        console.error('the view could not be made:', asProblem(error).message)
+        // The disk may not have been there: what is on screen stays, until it is.
+        due ??= clock.after(AGAIN, () => {
+          due = undefined
+          refresh()
+        })
+      })
     })
   }
 
@@ -155,7 +164,7 @@ export const projectRoom = (given: {
     },
     follow: ({ placed, stored }) => {
       const { id } = placed
-      saving.set(id, 'saving')
+      saving.set(id, replica.failing ? 'failed' : 'saving')
       refresh()
       void stored.then(() => {
         saving.delete(id)

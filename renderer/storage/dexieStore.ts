@@ -173,18 +173,22 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     },
     compact,
     contents: async (room, hashes) => {
+      // What needs nothing of the disk must not fail with it.
+      if (hashes.length === 0) return new Map()
       const rows = await guarded(() => contents.bulkGet(hashes.map((hash) => [room, hash])))
       return new Map(rows.flatMap((row) => (row ? [[row.hash, row.bytes] as const] : [])))
     },
-    missing: (room, hashes) =>
-      guarded(() =>
-        database.transaction('r', [contents, erased], async () => {
-          const keys = hashes.map((hash): [RoomId, typeof hash] => [room, hash])
-          const here = new Set((await contents.where(':id').anyOf(keys).primaryKeys()).map(([, hash]) => hash))
-          const gone = await erased.bulkGet(keys)
-          return hashes.filter((hash, at) => !here.has(hash) && !gone[at])
-        }),
-      ),
+    missing: async (room, hashes) =>
+      hashes.length === 0
+        ? []
+        : guarded(() =>
+            database.transaction('r', [contents, erased], async () => {
+              const keys = hashes.map((hash): [RoomId, typeof hash] => [room, hash])
+              const here = new Set((await contents.where(':id').anyOf(keys).primaryKeys()).map(([, hash]) => hash))
+              const gone = await erased.bulkGet(keys)
+              return hashes.filter((hash, at) => !here.has(hash) && !gone[at])
+            }),
+          ),
     erased: async (room) => {
       const rows = await guarded(() => erased.where('room').equals(room).toArray())
       return new Set(rows.map(({ hash }) => hash))

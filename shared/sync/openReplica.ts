@@ -317,6 +317,9 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       return state.byDevice.has(other)
     },
     on,
+    get failing() {
+      return writer.failing
+    },
     close: async () => {
       closed = true
       stopComparing()

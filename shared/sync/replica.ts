@@ -94,6 +94,8 @@ export interface Replica {
   /** Whether what the ledger says changed through this update would make `device` active; applies nothing if not. */
   introduce(device: DeviceId, ledgerUpdate: Uint8Array<ArrayBuffer>): Promise<boolean>
   on<Name extends keyof ReplicaEvents>(name: Name, handler: ReplicaEvents[Name]): () => void
+  /** The disk refuses what is written: it waits in memory, and is tried again. */
+  readonly failing: boolean
   /** Everything to disk, links closed. */
   close(): Promise<void>
 }
