@@ -52,6 +52,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       store.setProtection(keychain.protection)
       store.setHubStatus(house.signalling.status)
       house.signalling.onStatus(store.setHubStatus)
+      house.signalling.onBridges(() => store.setBridges(house.signalling.bridges))
       await keepSettings(profile)
     },
     language: () => store.useSnug.getState().language,

@@ -1,6 +1,6 @@
 import { createHubSignalling } from '#shared/mesh/hubSignalling'
 import type { Keychain } from '#shared/ports/keychain.port'
-import type { Platform } from '#shared/ports/platform.port'
+import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { Randomness } from '#shared/ports/randomness.port'
 import type { Clock } from '#shared/ports/clock.port'
 import type { DocumentStore } from '#shared/ports/documentStore.port'
@@ -41,7 +41,12 @@ export const start = async (parts: Parts): Promise<void> => {
   const { store, profile, keychain } = await parts.open()
   const device = await keychain.device()
   const hub = await platform.hub()
-  const signalling = createHubSignalling({ url: hub.url, token: hub.token, clock, randomness, openSocket })
+  const renew = async (): Promise<HubAccess> => {
+    house.hub = await platform.hub()
+    screen.hub(house.hub)
+    return house.hub
+  }
+  const signalling = createHubSignalling({ url: hub.url, token: hub.token, renew, clock, randomness, openSocket })
   const house: House = {
     platform,
     store,

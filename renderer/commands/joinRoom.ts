@@ -1,5 +1,5 @@
 import type { Knock } from '#shared/mesh/knock'
-import { knock } from '#shared/mesh/knock'
+import { knock, KnockCancelled } from '#shared/mesh/knock'
 import { parseInvitation } from '#shared/protocol/invitation'
 import { limits } from '#shared/protocol/limits'
 import { asProblem, Problem } from '#shared/protocol/problem'
@@ -8,8 +8,11 @@ import type { JoiningView } from '../state/views'
 import { checkName } from './checkName'
 import type { House } from './house'
 import { bridgeHubs } from './hubs'
+import { hubTrouble } from './hubTrouble'
 import { openSession } from './openSession'
 import { showRoom } from './showRoom'
+
+type Step = Exclude<JoiningView['step'], 'failed'>
 
 export type Joining = {
   joinRoom(as: { readonly link: string; readonly memberName: string }): Promise<void>
@@ -19,14 +22,31 @@ export type Joining = {
 /** Joining a room by a link, one at a time. */
 export const createJoining = (house: House): Joining => {
   let underway: Knock | undefined
+  let latest = 0
+  let stopWatching = (): void => undefined
 
   const show = (joining: JoiningView | undefined): void =>
     house.screen.app((app) => (app.stage === 'arrival' ? { ...app, joining } : app))
 
   const stop = (): void => {
+    stopWatching()
     underway?.cancel()
     underway = undefined
     bridgeHubs(house)
+  }
+
+  /** Shows each step, and what stands in the way of it: hubs may come and go while one waits. */
+  const follow = (hubs: readonly string[]): ((step: Step) => void) => {
+    let now: Step = house.signalling.status === 'connected' ? 'knocking' : 'finding-hub'
+    const look = (): void =>
+      show({ step: now, problem: now === 'being-admitted' ? undefined : hubTrouble(house.signalling, hubs) })
+    const off = [house.signalling.onStatus(look), house.signalling.onBridges(look)]
+    stopWatching = () => off.forEach((end) => end())
+    look()
+    return (step) => {
+      now = step
+      look()
+    }
   }
 
   const join = async (link: string, memberName: string): Promise<void> => {
@@ -38,7 +58,7 @@ export const createJoining = (house: House): Joining => {
     if (invitation.expiresAt < clock.now()) throw new Problem('invitation-expired')
     await house.profile.set('name', name)
 
-    show({ step: signalling.status === 'connected' ? 'knocking' : 'finding-hub' })
+    const onStep = follow(invitation.hubs)
     bridgeHubs(house, invitation.hubs)
     const started = knock({
       signalling,
@@ -51,7 +71,7 @@ export const createJoining = (house: House): Joining => {
       checkLedger: async (ledger, host) => {
         await checkDoorLedger({ room, invitation: invitation.invitation, host, ledger })
       },
-      onStep: (step) => show({ step }),
+      onStep,
     })
     underway = started
     const { epoch, secret, hubs, ledger } = await started.admitted
@@ -74,13 +94,16 @@ export const createJoining = (house: House): Joining => {
   return {
     joinRoom: async ({ link, memberName }) => {
       stop()
+      const turn = ++latest
       try {
         await join(link, memberName)
       } catch (error) {
+        if (error instanceof KnockCancelled) return
         show({ step: 'failed', problem: asProblem(error) })
         throw error
       } finally {
-        stop()
+        // Another may have begun since.
+        if (turn === latest) stop()
       }
     },
     cancelJoin: () => {

@@ -24,7 +24,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     secret,
     device,
     signallingUrl: house.hub.url,
-    token: house.hub.token,
+    token: () => house.hub.token,
     wrtc,
     clock,
     randomness,

@@ -70,6 +70,8 @@ export const en = {
   'room.founder': 'You are the first here. Invite someone, and leave Snug open until they come.',
   'room.hubConnecting': 'Looking for the others…',
   'room.hubAway': 'The hub does not answer, so nobody new can be found. What you write is saved here.',
+  'room.hubStrange':
+    'What answers in the hub’s place is not a Snug hub, so nobody new can be found. What you write is saved here.',
 
   'people.hereNow': 'Here now',
   'people.onlyYou': 'Only you, for now.',
@@ -186,6 +188,10 @@ export const en = {
   'settings.hubs': 'Hubs',
   'settings.hubsHelp':
     'A hub is where members’ machines find each other; it passes nothing on that it could read, and keeps nothing. Snug looks at its own, and at these.',
+  'settings.hubState.connecting': 'is being looked for…',
+  'settings.hubState.connected': 'answers',
+  'settings.hubState.unreachable': 'does not answer; Snug keeps trying',
+  'settings.hubState.strange': 'answers, but is not a Snug hub',
   'settings.noHubs': 'None besides this machine’s own.',
   'settings.hubAddress': 'Address of a hub',
   'settings.hubAddressHelp': 'For example 192.168.1.20:4040',

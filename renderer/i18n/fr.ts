@@ -77,6 +77,8 @@ export const fr: Catalogue = {
   'room.hubConnecting': 'Snug cherche les autres…',
   'room.hubAway':
     'Le relais ne répond pas : impossible de trouver quelqu’un d’autre. Ce que vous écrivez est gardé ici.',
+  'room.hubStrange':
+    'Ce qui répond à la place du relais n’est pas un relais Snug : impossible de trouver quelqu’un d’autre. Ce que vous écrivez est gardé ici.',
 
   'people.hereNow': 'Ici en ce moment',
   'people.onlyYou': 'Vous seulement, pour l’instant.',
@@ -198,6 +200,10 @@ export const fr: Catalogue = {
   'settings.hubs': 'Relais',
   'settings.hubsHelp':
     'Un relais est l’endroit où les machines des membres se trouvent ; il ne transmet rien qu’il puisse lire, et ne garde rien. Snug regarde au sien, et à ceux-ci.',
+  'settings.hubState.connecting': 'en cours de recherche…',
+  'settings.hubState.connected': 'répond',
+  'settings.hubState.unreachable': 'ne répond pas ; Snug continue d’essayer',
+  'settings.hubState.strange': 'répond, mais n’est pas un relais Snug',
   'settings.noHubs': 'Aucun en dehors de celui de cette machine.',
   'settings.hubAddress': 'Adresse d’un relais',
   'settings.hubAddressHelp': 'Par exemple 192.168.1.20:4040',

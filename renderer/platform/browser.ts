@@ -30,7 +30,8 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
   return {
     kind: 'browser',
     version: first.version,
-    hub: async () => known,
+    // Asked each time: a hub that has started anew has another token.
+    hub: async () => (known = await ask('/snug.json')),
     setReachable: async (on) => {
       const headers = { 'X-Snug-Token': known.token }
       known = await ask('/reachable', { method: 'POST', headers, body: on ? 'on' : 'off' })

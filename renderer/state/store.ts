@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Protection } from '#shared/ports/keychain.port'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
+import type { BridgeState } from '#shared/protocol/hubWire'
 import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
 import { chooseLanguage } from '../i18n/translate'
@@ -26,6 +27,8 @@ export type SnugState = {
     readonly status: HubStatus
     /** `host:port` of the hubs that the room on screen adds. */
     readonly extra: readonly string[]
+    /** How far hubs beyond the own one have been reached, by address. */
+    readonly bridges: ReadonlyMap<string, BridgeState>
   }
   readonly protection: Protection
   readonly about: { readonly version: string; readonly kind: Platform['kind'] }
@@ -39,7 +42,7 @@ export const useSnug = create<SnugState>()(() => ({
   room: undefined,
   rooms: [],
   problems: [],
-  hub: { reachable: false, addresses: [], status: 'connecting', extra: [] },
+  hub: { reachable: false, addresses: [], status: 'connecting', extra: [], bridges: new Map() },
   protection: 'file',
   about: { version: '', kind: 'browser' },
   // Until the person's own choice is loaded; a second window never comes to that.
@@ -55,6 +58,8 @@ export const setRooms = (rooms: readonly RoomListing[]): void => set({ rooms })
 export const setHub = ({ reachable, addresses }: Pick<HubAccess, 'reachable' | 'addresses'>): void =>
   set(({ hub }) => ({ hub: { ...hub, reachable, addresses } }))
 export const setHubStatus = (status: HubStatus): void => set(({ hub }) => ({ hub: { ...hub, status } }))
+export const setBridges = (bridges: ReadonlyMap<string, BridgeState>): void =>
+  set(({ hub }) => ({ hub: { ...hub, bridges } }))
 export const setExtraHubs = (extra: readonly string[]): void => set(({ hub }) => ({ hub: { ...hub, extra } }))
 export const setProtection = (protection: Protection): void => set({ protection })
 export const setAbout = (about: SnugState['about']): void => set({ about })

@@ -58,12 +58,12 @@ export type RoomView = {
 
 export type RoomListing = { readonly room: RoomId; readonly name: string }
 
-/** How far a newcomer has come. */
+/** How far a newcomer has come. `problem` on the way: what stands in it just now, though it goes on being tried. */
 export type JoiningView =
-  | { readonly step: 'finding-hub' }
-  | { readonly step: 'knocking' }
-  | { readonly step: 'waiting' }
-  | { readonly step: 'being-admitted' }
+  | {
+      readonly step: 'finding-hub' | 'knocking' | 'waiting' | 'being-admitted'
+      readonly problem?: Problem | undefined
+    }
   | { readonly step: 'failed'; readonly problem: Problem }
 
 export type PlaceView =

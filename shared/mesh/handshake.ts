@@ -15,6 +15,11 @@ import type { Fingerprints } from './fingerprints'
 /** The version of everything that members say to each other. */
 export const WIRE_VERSION = 1
 
+/** The other side signed something else than what stands here: another purpose, another connection, or not as itself. */
+export class SignedOtherwise extends Error {
+  override readonly name = 'SignedOtherwise'
+}
+
 /** What a connection is for; both sides sign it, so that none can be used as another. */
 export type Purpose = {
   readonly is: 'mesh' | 'door'
@@ -136,7 +141,7 @@ const exchange = async (
   const proof = json(signature, await next())
   const swapped = { ...given, fingerprints: { own: given.fingerprints.theirs, theirs: given.fingerprints.own } }
   if (!(await verify(other.device, signedText(swapped, theirs, ours), fromBase64url(proof.signature)))) {
-    throw new Error('the other side is not who it says, or somebody sits in between')
+    throw new SignedOtherwise('the other side is not who it says, or somebody sits in between')
   }
 
   const known = await given.authorise(other.device)

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { HubStatus, Signalling } from '../ports/signalling.port'
 import type { OpenSocket, WebSocketLike } from '../ports/webSocket.port'
-import type { ToHub } from '../protocol/hubWire'
+import type { BridgeState, ToHub } from '../protocol/hubWire'
 import { fromHubSchema, HUB_VERSION, readHubMessage } from '../protocol/hubWire'
 
 /** Milliseconds: the first wait after a lost connection, the longest, and how often a hub is asked whether it lives. */
@@ -14,15 +14,22 @@ const WELCOME = 5_000
 
 type Topic = { readonly receivers: Set<(message: string) => void>; ready: Promise<void>; confirm: () => void }
 
-/** Signalling over the own hub's WebSocket: reconnects by itself, with growing pauses. */
+export type HubDoor = { readonly url: string; readonly token: string }
+
+/**
+ * Signalling over the own hub's WebSocket: reconnects by itself, with growing pauses. A hub that has started anew knows
+ * no earlier token: after a refusal `renew` says where it is and how to prove oneself now.
+ */
 export const createHubSignalling = (given: {
   readonly url: string
   readonly token: string
+  renew?(): Promise<HubDoor>
   readonly clock: Clock
   readonly randomness: Randomness
   readonly openSocket: OpenSocket
 }): Signalling => {
-  const { url, token, clock, randomness, openSocket } = given
+  const { clock, randomness, openSocket, renew } = given
+  let door: HubDoor = given
   const topics = new Map<string, Topic>()
   const handlers = new Set<(status: HubStatus) => void>()
   let status: HubStatus = 'connecting'
@@ -30,13 +37,19 @@ export const createHubSignalling = (given: {
   let welcomed = false
   let closed = false
   let pause = SOONEST
-  let bridges: readonly string[] = []
+  let wanted: readonly string[] = []
+  let bridges: ReadonlyMap<string, BridgeState> = new Map()
+  const bridgeHandlers = new Set<() => void>()
   const timers: (() => void)[] = []
 
   const become = (next: HubStatus): void => {
     if (status === next) return
     status = next
     for (const handler of Array.from(handlers)) handler(next)
+  }
+  const becomeBridged = (next: ReadonlyMap<string, BridgeState>): void => {
+    bridges = next
+    for (const handler of Array.from(bridgeHandlers)) handler()
   }
   const say = (message: ToHub): void => {
     if (socket?.readyState === 1) socket.send(JSON.stringify(message))
@@ -59,6 +72,7 @@ export const createHubSignalling = (given: {
     for (const topic of topics.values()) unconfirm(topic)
     if (closed) return
     become(as)
+    if (bridges.size > 0) becomeBridged(new Map())
     timers.push(clock.after(pause * (0.5 + randomness.fraction()), connect))
     pause = Math.min(pause * 2, LATEST)
   }
@@ -77,7 +91,7 @@ export const createHubSignalling = (given: {
     pause = SOONEST
     become('connected')
     if (topics.size > 0) say({ type: 'subscribe', topics: [...topics.keys()] })
-    say({ type: 'bridge', addresses: [...bridges] })
+    say({ type: 'bridge', addresses: [...wanted] })
   }
 
   const receive = (data: unknown): void => {
@@ -96,18 +110,35 @@ export const createHubSignalling = (given: {
       case 'publish':
         for (const receiver of Array.from(topics.get(message.topic)?.receivers ?? [])) receiver(message.data)
         return
+      case 'bridges':
+        return becomeBridged(new Map(Object.entries(message.states)))
       default:
         return
     }
   }
 
+  const findDoor = async (): Promise<void> => {
+    try {
+      if (renew) door = await renew()
+    } catch {
+      // Nobody is there to ask: it does not answer at the door that is known either, and is tried again.
+      if (!closed) become('unreachable')
+    }
+    if (!closed) open()
+  }
+
   const connect = (): void => {
     if (closed) return
     stopTimers()
-    const opened = openSocket(url)
+    if (status === 'refused') void findDoor()
+    else open()
+  }
+
+  const open = (): void => {
+    const opened = openSocket(door.url)
     socket = opened
     timers.push(clock.after(WELCOME, () => drop(opened.readyState === 1 ? 'strange' : 'unreachable')))
-    opened.onopen = () => say({ type: 'authenticate', token })
+    opened.onopen = () => say({ type: 'authenticate', token: door.token })
     opened.onmessage = ({ data }: { readonly data: unknown }) => receive(data)
     opened.onclose = () => drop(welcomed ? 'connecting' : 'unreachable')
     opened.onerror = () => undefined
@@ -144,8 +175,15 @@ export const createHubSignalling = (given: {
         },
       }
     },
+    get bridges() {
+      return bridges
+    },
+    onBridges: (handler) => {
+      bridgeHandlers.add(handler)
+      return () => bridgeHandlers.delete(handler)
+    },
     bridge: (addresses) => {
-      bridges = addresses
+      wanted = addresses
       if (welcomed) say({ type: 'bridge', addresses: [...addresses] })
     },
     close: () => {

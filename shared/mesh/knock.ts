@@ -17,11 +17,16 @@ import { connectAtDoor } from './doorConnection'
 import type { DoorTopic } from './doorMessages'
 import { answerSchema, joinDoorTopic } from './doorMessages'
 import type { Fingerprints } from './fingerprints'
-import { shakeHands } from './handshake'
+import { shakeHands, SignedOtherwise } from './handshake'
 import { nextMessage } from './nextMessage'
 
 /** Milliseconds between two knocks while nobody comes. */
 const AGAIN = 3_000
+/**
+ * So often may who answers sign for another room or invitation than the link's. Only who holds the link or is a member
+ * can answer at all: then the link itself is not of that room, or somebody between stands in for a member.
+ */
+const OTHERWISE = 3
 
 export type Admission = {
   readonly epoch: EpochId
@@ -43,6 +48,11 @@ export type Newcomer = {
   onStep(step: 'waiting' | 'being-admitted'): void
 }
 
+/** What `admitted` rejects with after `cancel`: nothing has gone wrong. */
+export class KnockCancelled extends Error {
+  override readonly name = 'KnockCancelled'
+}
+
 export type Knock = { readonly admitted: Promise<Admission>; cancel(): void }
 
 /**
@@ -55,6 +65,7 @@ export const knock = (newcomer: Newcomer): Knock => {
   let topic: DoorTopic | undefined
   let current: { readonly guest: string; host: string | undefined; connection: DoorConnection | undefined } | undefined
   let over = false
+  let otherwise = 0
   let stopKnocking = (): void => undefined
   let settle: { resolve(admission: Admission): void; reject(error: unknown): void }
   const admitted = new Promise<Admission>((resolve, reject) => {
@@ -76,10 +87,11 @@ export const knock = (newcomer: Newcomer): Knock => {
       settle.resolve(await askIn(newcomer, opened))
       end()
     } catch (error) {
-      if (error instanceof Problem) {
-        settle.reject(error)
-        end()
-      } else throw error
+      if (error instanceof SignedOtherwise) otherwise += 1
+      const answer = otherwise < OTHERWISE ? error : new Problem('invitation-foreign', 'signed for another room')
+      if (!(answer instanceof Problem)) throw error
+      settle.reject(answer)
+      end()
     }
   }
 
@@ -119,7 +131,13 @@ export const knock = (newcomer: Newcomer): Knock => {
   }
   start().catch((error: unknown) => settle.reject(error))
 
-  return { admitted, cancel: end }
+  return {
+    admitted,
+    cancel: () => {
+      end()
+      settle.reject(new KnockCancelled())
+    },
+  }
 }
 
 /** The newcomer's side of a connection at the door. */

@@ -26,7 +26,8 @@ export type MeshMember = {
   readonly secret: Uint8Array<ArrayBuffer>
   readonly device: Device
   readonly signallingUrl: string
-  readonly token: string
+  /** What proves to the hub that this is the own page: it may change when the hub starts anew. */
+  token(): string
   readonly wrtc: WebRtc
   readonly clock: Clock
   readonly randomness: Randomness
@@ -50,6 +51,8 @@ export const joinMesh = (member: MeshMember): { leave(): void } => {
   let provider: WebrtcProvider | undefined
   let left = false
   const connections = new Set<ShimmedConnection>()
+  /** What has been told: a member's machine that can't be understood comes back every few seconds. */
+  const told = new Set<Problem['code']>()
 
   const welcome = async (shimmed: ShimmedConnection): Promise<void> => {
     await whenOpen(shimmed.data)
@@ -82,7 +85,9 @@ export const joinMesh = (member: MeshMember): { leave(): void } => {
     welcome(shimmed).then(
       () => (welcomed = true),
       (error: unknown) => {
-        if (error instanceof Problem) member.onProblem(error)
+        if (!(error instanceof Problem) || told.has(error.code)) return
+        told.add(error.code)
+        member.onProblem(error)
       },
     )
   }
@@ -101,7 +106,7 @@ export const joinMesh = (member: MeshMember): { leave(): void } => {
       },
     })
     const authenticate = (connection: HubConnection): void =>
-      connection.send({ type: 'authenticate', token: member.token })
+      connection.send({ type: 'authenticate', token: member.token() })
     for (const connection of provider.signalingConns as unknown as HubConnection[]) {
       // y-webrtc subscribes first; the hub holds that back until it knows who speaks.
       connection.on('connect', () => authenticate(connection))

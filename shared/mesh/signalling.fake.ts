@@ -17,6 +17,8 @@ export const createSignallingNetwork = (
         status: 'connected',
         onStatus: () => () => undefined,
         bridge: () => undefined,
+        bridges: new Map(),
+        onBridges: () => () => undefined,
         join: (name, receiver) => {
           const all = topics.get(name) ?? new Set()
           topics.set(name, all)

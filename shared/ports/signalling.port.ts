@@ -1,3 +1,5 @@
+import type { BridgeState } from '../protocol/hubWire'
+
 /** How members find each other before they are connected: opaque topics on hubs. */
 export interface Signalling {
   /**
@@ -10,6 +12,10 @@ export interface Signalling {
   onStatus(handler: (status: HubStatus) => void): () => void
   /** Asks the own hub to bridge to these `host:port` addresses, replacing the earlier list. */
   bridge(addresses: readonly string[]): void
+  /** How far each of these addresses has been reached, as the own hub last said; empty while it says nothing. */
+  readonly bridges: ReadonlyMap<string, BridgeState>
+  /** Called at each change of `bridges`. Returns a function that stops it. */
+  onBridges(handler: () => void): () => void
   close(): void
 }
 

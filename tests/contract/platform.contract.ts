@@ -48,6 +48,7 @@ export const platformContract = (name: string, createMachine: () => PlatformMach
       machine.answering(false)
       const unreachable = { name: 'Problem', code: 'hub-unreachable' }
       await expect(platform.setReachable(true)).rejects.toMatchObject(unreachable)
+      await expect(platform.hub()).rejects.toMatchObject(unreachable)
       machine.answering(true)
       expect(await platform.setReachable(true)).toMatchObject({ reachable: true })
     })

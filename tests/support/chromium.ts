@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 
 /** Without these, Chromium looks for its maker's hosts at every start; QUIC and the GPU have no place in a headless test. */
@@ -36,6 +36,15 @@ export type ProfileOptions = {
   readonly locale?: string
   readonly args?: readonly string[]
 }
+
+/** One Chromium in which each context has storage, locks and a device of its own: cheaper than a profile for each. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: QUIET,
+  })
 
 /** An empty folder for a profile. */
 export const profileFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'snug-profile-'))

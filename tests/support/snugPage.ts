@@ -25,6 +25,10 @@ export type SnugPage = {
   /** The lines of the note on screen that have words on them. */
   noteText(): Promise<string>
   exportArchive(): Promise<Uint8Array>
+  /** Waits until Snug tells of a trouble, this sentence first, then what is safe and what to do. */
+  seesTrouble(happened: string, ms?: number): Promise<void>
+  /** What stands in the field where one writes to the room. */
+  draft(): Promise<string>
 }
 
 const WORDS = 'article[data-message] [id$="-words"]'
@@ -98,6 +102,14 @@ export const snugPage = (page: Page): SnugPage => {
     },
     // Others' carets stand among the words, and some make a line end twice.
     noteText: async () => (await editor.innerText()).replaceAll(/\s*\n\s*/g, '\n').trim(),
+    seesTrouble: async (happened, ms = 20_000) => {
+      const sentences = page.getByRole('alert').filter({ hasText: happened }).locator('p')
+      await sentences.first().waitFor({ timeout: ms })
+      const [first, ...others] = await sentences.allInnerTexts()
+      if (first !== happened || others.length !== 2 || others.some((text) => text.length < 10))
+        throw new Error(`a trouble is told in three sentences, not in: ${[first, ...others].join(' / ')}`)
+    },
+    draft: () => page.getByLabel('Write to the room').inputValue(),
     exportArchive: async () => {
       await button('Settings').click()
       const download = page.waitForEvent('download', { timeout: 60_000 })

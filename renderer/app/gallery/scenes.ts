@@ -59,6 +59,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'joining-finding': joined('finding-hub'),
   'joining-knocking': joined('knocking'),
   'joining-waiting': joined('waiting'),
+  'joining-no-hub': arrival({ step: 'finding-hub', problem: new Problem('hub-unreachable') }, { name: 'Mariam' }),
   'joining-admitted': joined('being-admitted'),
   conversation: inRoom(roomOf, 'conversation'),
   'conversation-empty': inRoom(emptyRoomOf, 'conversation'),
@@ -67,7 +68,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
   problems: inRoom(offlineRoomOf, 'conversation', { problems: [new Problem('disk-full')] }),
   note: inRoom(roomOf, 'note'),
   settings: inRoom(roomOf, 'settings', {
-    hub: { reachable: true, addresses: ['192.168.1.20:4040'], status: 'connected', extra: ['10.0.0.7:4040'] },
+    hub: {
+      reachable: true,
+      addresses: ['192.168.1.20:4040'],
+      status: 'connected',
+      extra: ['10.0.0.7:4040', 'reading.example.org:4665'],
+      bridges: new Map([
+        ['10.0.0.7:4040', 'connected'],
+        ['reading.example.org:4665', 'strange'],
+      ]),
+    },
   }),
   'stopped-window': stopped('second-window'),
   'stopped-newer': stopped('database-newer'),

@@ -53,7 +53,7 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
   if (joining && joining.step !== 'failed') {
     return (
       <Frame>
-        <JoiningProgress step={joining.step} onCancel={commands.cancelJoin} />
+        <JoiningProgress step={joining.step} problem={joining.problem} onCancel={commands.cancelJoin} />
       </Frame>
     )
   }

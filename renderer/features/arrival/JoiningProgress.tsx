@@ -1,16 +1,23 @@
-import { useI18n } from '../../i18n/context'
+import type { Problem } from '#shared/protocol/problem'
+import { problemSentences, useI18n } from '../../i18n/context'
 import type { JoiningView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { Hidden } from '../../ui/Hidden'
+import { Notice } from '../../ui/Notice'
 import styles from './JoiningProgress.module.css'
 
 const STEPS = ['finding-hub', 'knocking', 'waiting', 'being-admitted'] as const
 type Step = Exclude<JoiningView['step'], 'failed'>
 
-type JoiningProgressProps = { readonly step: Step; readonly onCancel: () => void }
+type JoiningProgressProps = {
+  readonly step: Step
+  /** What stands in the way just now. */
+  readonly problem?: Problem | undefined
+  readonly onCancel: () => void
+}
 
 /** How far a newcomer has come, and what is being waited for. */
-export const JoiningProgress = ({ step, onCancel }: JoiningProgressProps) => {
+export const JoiningProgress = ({ step, problem, onCancel }: JoiningProgressProps) => {
   const { t } = useI18n()
   const now = STEPS.indexOf(step)
   return (
@@ -27,6 +34,7 @@ export const JoiningProgress = ({ step, onCancel }: JoiningProgressProps) => {
           )
         })}
       </ol>
+      {problem && <Notice {...problemSentences(t, problem.code)} />}
       <p role="status" className={styles['help']}>
         {t(`joining.${step}Help`)}
       </p>

@@ -13,6 +13,7 @@ export const LinkState = ({ room }: { readonly room: RoomView }) => (
 const sentence = ({ t, format }: I18n, { linkedWith, hub, people }: RoomView): string => {
   if (linkedWith.length > 0) return t('room.linkedWith', { names: format.names(linkedWith) })
   if (hub === 'connecting') return t('room.hubConnecting')
+  if (hub === 'strange') return t('room.hubStrange')
   if (hub !== 'connected') return t('room.hubAway')
   return people.length > 1 ? t('room.alone') : t('room.founder')
 }

@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react'
 import { useState } from 'react'
+import type { BridgeState } from '#shared/protocol/hubWire'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
@@ -8,8 +9,14 @@ import { Notice } from '../../ui/Notice'
 import { TextField } from '../../ui/TextField'
 import styles from './Hubs.module.css'
 
-/** Other places where this room's members find each other: `host:port` each. */
-export const Hubs = ({ hubs }: { readonly hubs: readonly string[] }) => {
+type HubsProps = {
+  /** `host:port` each. */
+  readonly hubs: readonly string[]
+  readonly states: ReadonlyMap<string, BridgeState>
+}
+
+/** Other places where this room's members find each other, and whether they answer. */
+export const Hubs = ({ hubs, states }: HubsProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const { run, busy, problem } = useAttempt()
@@ -31,6 +38,9 @@ export const Hubs = ({ hubs }: { readonly hubs: readonly string[] }) => {
           {hubs.map((hub) => (
             <li key={hub} className={styles['hub']}>
               <code>{hub}</code>
+              <span role="status" className={styles['state']}>
+                {t(`settings.hubState.${states.get(hub) ?? 'connecting'}`)}
+              </span>
               <Button
                 look="link"
                 aria-label={t('settings.removeHubLabel', { address: hub })}

@@ -56,7 +56,7 @@ export const SettingsScreen = ({ room, members }: SettingsScreenProps) => {
           </Section>
           <Section title={t('settings.network')}>
             <Reachable reachable={hub.reachable} addresses={hub.addresses} />
-            <Hubs hubs={hub.extra} />
+            <Hubs hubs={hub.extra} states={hub.bridges} />
           </Section>
           <Section title={t('settings.keeping')}>
             <ExportArchive />

@@ -9,7 +9,9 @@ import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { Signalling } from '#shared/ports/signalling.port'
 import type { Hub } from '../../../electron/hub/startHub'
 import { startHub } from '../../../electron/hub/startHub'
-import { ORIGIN, pageSignalling, TOKEN } from '../../support/hub'
+import { createHubSignalling } from '#shared/mesh/hubSignalling'
+import { ORIGIN, pageSignalling, pageSocket, TOKEN } from '../../support/hub'
+import { nodeClock, nodeRandomness } from '../../support/systemPorts'
 import { until } from '../../support/until'
 
 const hubs: Hub[] = []
@@ -244,6 +246,60 @@ describe('what a page is told', () => {
     const signalling = pageSignalling(hub.port, 'wrong')
     signallings.push(signalling)
     await until(() => signalling.status === 'refused', 'refused')
+  })
+  test('how far each of the hubs is that it wants to be bridged to, and nothing of them while its own is away', async () => {
+    const [own, other] = [await hubOf(), await hubOf()]
+    const signalling = page(own)
+    let changes = 0
+    signalling.onBridges(() => (changes += 1))
+    const [there, nowhere] = [`127.0.0.1:${other.port}`, '127.0.0.1:9']
+    signalling.bridge([there, nowhere, 'no address'])
+    await until(
+      () => signalling.bridges.get(there) === 'connected' && signalling.bridges.get(nowhere) === 'unreachable',
+      'both are told',
+    )
+    expect([...signalling.bridges.keys()].sort()).toEqual([there, nowhere].sort())
+    signalling.bridge([there])
+    await until(() => signalling.bridges.size === 1, 'the other is forgotten')
+    expect(changes).toBeGreaterThan(1)
+    await own.close()
+    hubs.splice(hubs.indexOf(own), 1)
+    await until(() => signalling.bridges.size === 0, 'nothing is known any more')
+  })
+  test('connected again after its hub has started anew with another token, once it has asked for it', async () => {
+    const hub = await hubOf()
+    const { port } = hub
+    const url = `ws://127.0.0.1:${port}`
+    let [token, asked] = [TOKEN, 0]
+    const signalling = createHubSignalling({
+      url,
+      token,
+      renew: async () => {
+        asked += 1
+        if (asked === 1) throw new Error('nobody to ask yet')
+        return { url, token }
+      },
+      clock: nodeClock,
+      randomness: nodeRandomness,
+      openSocket: pageSocket(),
+    })
+    signallings.push(signalling)
+    const heard: string[] = []
+    const topic = signalling.join('tea', (text) => heard.push(text))
+    await topic.ready
+    await hub.close()
+    hubs.length = 0
+    token = 'another token'
+    const again = await startHub({ port, token, allowedOrigins: [ORIGIN] })
+    hubs.push(again)
+    await until(() => asked > 1 && signalling.status === 'connected', 'connected again')
+    await topic.ready
+    const other = pageSignalling(port, token)
+    signallings.push(other)
+    const theirs = other.join('tea', () => undefined)
+    await theirs.ready
+    theirs.publish('hello')
+    await until(() => heard.length > 0, 'the topic is listened to again')
   })
   test('unreachable or strange where something else answers', async () => {
     const talker = createServer((socket) => socket.on('error', () => undefined).end('220 mail ready\r\n'))
