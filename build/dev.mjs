@@ -26,6 +26,11 @@ const access = {
       )
     }
     middlewares.use('/snug.json', (_, response) => answer(response))
+    // The page names it beside itself, where only a build puts it.
+    middlewares.use('/build/icons/icon.svg', (_, response) => {
+      response.setHeader('Content-Type', 'image/svg+xml')
+      response.end(readFileSync(join(root, 'build/icons/icon.svg')))
+    })
     middlewares.use('/reachable', async (request, response) => {
       let body = ''
       for await (const part of request) body += part

@@ -12,6 +12,7 @@ export default defineConfig({
     ssr: folder('../electron/main/main.ts'),
     outDir: folder('../out/main'),
     emptyOutDir: true,
+    license: { fileName: 'licences/packages.md' },
     target: 'node20',
     minify: false,
     rollupOptions: {

@@ -1,19 +1,34 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
 
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Fonts come in by style sheets, which `build.license` does not look into. */
+const fontLicences: Plugin = {
+  name: 'snug-font-licences',
+  generateBundle() {
+    for (const font of ['literata', 'atkinson-hyperlegible']) {
+      const source = readFileSync(folder(`../node_modules/@fontsource/${font}/LICENSE`))
+      this.emitFile({ type: 'asset', fileName: `licences/${font}.txt`, source })
+    }
+  },
+}
 
 /** The pages, for the desktop application and the browser edition alike. */
 export default defineConfig({
   root: folder('../renderer'),
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), fontLicences],
   build: {
     outDir: folder('../out/renderer'),
     emptyOutDir: true,
     target: 'chrome130',
+    // Whoever gets the packages' code gets their licences too.
+    license: { fileName: 'licences/packages.md' },
     // Fonts and pictures as files of their own: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2_000,
