@@ -43,7 +43,7 @@ export const electronBinary = () => {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH
   const path = folder ? undefined : (installed() ?? fetched())
   const found = folder ? overridden(folder) : path ? { binary: { path, args: [], env: {} } } : undefined
-  if (!found) return { reason: 'its engine (Electron) could not be downloaded' }
+  if (!found) return { reason: 'Electron could not be downloaded' }
   if (!found.binary || process.getuid?.() !== 0) return found
   // Chromium can't sandbox root, and refuses to start unless it is told to do without.
   console.log('You are root: the desktop application opens without its sandbox. Better start it as an ordinary user.')
