@@ -37,7 +37,8 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       if (known) known.push(update)
       else byDoc.set(summary.doc, [update])
     }
-    for (const [doc, all] of byDoc) await updates.add({ room, doc, update: merged(doc, all) })
+    for (const [doc, all] of byDoc)
+      for (const update of asFewAsCanBe(doc, all)) await updates.add({ room, doc, update })
     const last = new Map([...grown.map(({ summary }) => summary), ...summaries].map((one) => [one.doc, one]))
     for (const summary of last.values()) await putSummary(room, summary)
     if (said.length > 0)
@@ -206,9 +207,11 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
 
 const aboutKey = (room: RoomId, about: About): string => `${room} ${about}`
 
-const merged = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
-  if (all.length === 1 && all[0]) return all[0]
-  return isStreamDoc(doc) ? mergeStreams(all) : new Uint8Array(Y.mergeUpdates([...all]))
+/** A commit's updates of one document as one row. */
+const asFewAsCanBe = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): readonly Uint8Array<ArrayBuffer>[] => {
+  if (all.length === 1) return all
+  const merged = isStreamDoc(doc) ? mergeStreams(all) : new Uint8Array(Y.mergeUpdates([...all]))
+  return merged ? [merged] : all
 }
 
 /**

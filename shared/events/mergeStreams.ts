@@ -4,46 +4,60 @@ import { readEntries } from './readEntries'
 /** What one signed event takes in an update, measured on messages; only for cutting pieces. */
 const EVENT = 420
 
-type Run = { readonly client: number; readonly from: number; readonly texts: string[] }
+type Run = { readonly client: number; readonly from: number; readonly texts: readonly string[] }
 
-/** Every stream's strings from the entries that are wanted on, whatever order and overlap the updates have. */
-const runsOf = (updates: readonly Uint8Array[], wantedFrom: (client: number) => number): Run[] => {
-  const runs = new Map<number, Run>()
-  /** Entries that stand behind a place not met yet: rows of a log are in order for each stream, so these are rare. */
-  const early = new Map<number, Map<number, string>>()
+/** A stream's strings by their places. */
+type Places = Map<number, string>
+
+/** Every stream's strings, from the entries that are wanted on, whatever order and overlap the updates have. */
+const placesOf = (updates: readonly Uint8Array[], wantedFrom: (client: number) => number): Map<number, Places> => {
+  const streams = new Map<number, Places>()
   for (const update of updates) {
     for (const { client, clock, text } of readEntries(update)) {
-      const from = wantedFrom(client)
-      if (clock < from) continue
-      const run = runs.get(client) ?? { client, from, texts: [] }
-      runs.set(client, run)
-      const next = from + run.texts.length
-      if (clock === next) run.texts.push(text)
-      else if (clock > next) early.set(client, (early.get(client) ?? new Map<number, string>()).set(clock, text))
+      if (clock < wantedFrom(client)) continue
+      const places = streams.get(client)
+      if (places) places.set(clock, text)
+      else streams.set(client, new Map([[clock, text]]))
     }
   }
-  for (const [client, texts] of early) {
-    const run = runs.get(client)
-    if (!run) continue
-    for (let next = texts.get(run.from + run.texts.length); next !== undefined;) {
-      run.texts.push(next)
-      next = texts.get(run.from + run.texts.length)
-    }
-  }
-  return [...runs.values()].filter(({ texts }) => texts.length > 0)
+  return streams
 }
 
-/** Every stream of these updates from its start, as strings in order. */
+/** The strings from place `from` on, up to the first that is not there. */
+const textsFrom = (places: Places, from: number): string[] => {
+  const texts: string[] = []
+  for (let text = places.get(from); text !== undefined; text = places.get(from + texts.length)) texts.push(text)
+  return texts
+}
+
+const runsFrom = (updates: readonly Uint8Array[], wantedFrom: (client: number) => number): Run[] =>
+  [...placesOf(updates, wantedFrom)].flatMap(([client, places]) => {
+    const from = wantedFrom(client)
+    const texts = textsFrom(places, from)
+    return texts.length > 0 ? [{ client, from, texts }] : []
+  })
+
+/** Every stream of these updates from its start, as strings in order, up to the first that is not there. */
 export const streamsOf = (
   updates: readonly Uint8Array[],
-): readonly { readonly client: number; readonly texts: readonly string[] }[] => runsOf(updates, () => 0)
+): readonly { readonly client: number; readonly texts: readonly string[] }[] => runsFrom(updates, () => 0)
 
 /**
- * One update that holds what all of these hold of a document of streams: what Yjs's own merge would give, in a fraction
- * of its time, since streams only grow. Throws Refused for an update that appending events did not make.
+ * One update that holds what all of these hold of a document of streams, wherever they begin: what Yjs's own merge would
+ * give, in a fraction of its time, since streams only grow. Undefined when a stream has a hole in it, which no single
+ * update can say: then they are kept as they are. Throws Refused for an update that appending events did not make.
  */
-export const mergeStreams = (updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
-  encodeRuns(runsOf(updates, () => 0))
+export const mergeStreams = (updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> | undefined => {
+  const runs: Run[] = []
+  for (const [client, places] of placesOf(updates, () => 0)) {
+    let from = Number.POSITIVE_INFINITY
+    for (const place of places.keys()) from = Math.min(from, place)
+    const texts = textsFrom(places, from)
+    if (texts.length < places.size) return undefined
+    runs.push({ client, from, texts })
+  }
+  return encodeRuns(runs)
+}
 
 /**
  * What `vector` (clientID -> entries) lacks of a document's updates, in updates of about `piece` bytes that can be
@@ -57,7 +71,7 @@ export const lackingOf = (
   const most = Math.max(1, Math.floor(piece / EVENT))
   const pieces: Run[][] = []
   let room = 0
-  for (const { client, from, texts } of runsOf(updates, (one) => vector.get(one) ?? 0)) {
+  for (const { client, from, texts } of runsFrom(updates, (one) => vector.get(one) ?? 0)) {
     for (let at = 0; at < texts.length;) {
       if (room === 0) {
         pieces.push([])

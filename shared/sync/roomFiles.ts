@@ -132,7 +132,7 @@ export const openRoomFiles = async (given: {
   const whole = async (doc: DocId): Promise<Uint8Array<ArrayBuffer>> => {
     const all = await updates(doc)
     if (all.length === 1 && all[0]) return own(all[0])
-    return isStreamDoc(doc) ? mergeStreams(all) : own(Y.mergeUpdates(all))
+    return (isStreamDoc(doc) && mergeStreams(all)) || own(Y.mergeUpdates(all))
   }
 
   return {

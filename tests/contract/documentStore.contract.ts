@@ -1,7 +1,10 @@
 import { hashOf } from '#shared/crypto/hash'
 import type { Commit, DocumentStore, Notable, RoomRecord } from '#shared/ports/documentStore.port'
 import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/protocol/ids'
-import { encodeVector, summariseNote } from '#shared/sync/digests'
+import { readStored } from '#shared/events/readRuns'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import { encodeVector, summariseNote, summariseStreams } from '#shared/sync/digests'
+import { openStream, seededDevice, writeMessages } from '../support/streams'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
@@ -139,6 +142,27 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
         await reopen()
         expect(textOf(await store.load(room, note))).toBe(text.slice(1))
         expect(await store.summaries(room)).toEqual([updates.at(-1)?.summary])
+      })
+
+      test('of streams add up to every event, however their updates share commits', async () => {
+        const random = createSeededRandomness(9)
+        const doc = 'talk/2026-01'
+        const stream = await openStream({ room, doc, device: await seededDevice(random), random })
+        const written = await writeMessages(stream, 24)
+        const updates = await Promise.all(
+          written.map(async ({ update, head }) => ({ summary: await summariseStreams(doc, [head]), update })),
+        )
+        const commits = [updates.slice(0, 1), updates.slice(1, 9), updates.slice(9, 10), updates.slice(10)]
+        for (const [at, some] of commits.entries()) {
+          await store.commit({ room, updates: some })
+          if (at === 2) await store.compact(room, doc)
+        }
+        await reopen()
+        const kept = (): Promise<unknown> =>
+          store.load(room, doc).then(async (all) => (await readStored(all, doc)).map(({ id }) => id))
+        expect(await kept()).toEqual(written.map(({ placed }) => placed.id))
+        await store.compact(room, doc)
+        expect(await kept()).toEqual(written.map(({ placed }) => placed.id))
       })
 
       test('have the last summary of a commit that brings several updates', async () => {

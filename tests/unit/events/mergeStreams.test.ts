@@ -21,17 +21,30 @@ const docOf = (updates: readonly Uint8Array[]): Y.Doc => {
 }
 const vectorOf = (doc: Y.Doc): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc))
 
+const merged = (updates: readonly Uint8Array[]): Uint8Array => mergeStreams(updates) ?? new Uint8Array()
+
 test('merging a log gives what Yjs makes of its rows', () => {
-  const merged = docOf([mergeStreams(rows)])
-  expect(merged.store.pendingStructs).toBeNull()
-  expect(Y.encodeStateVector(merged)).toEqual(Y.encodeStateVector(docOf(rows)))
-  for (const { client, texts } of streamsOf(rows)) expect(merged.getArray(client.toString(36)).toArray()).toEqual(texts)
+  const copy = docOf([merged(rows)])
+  expect(copy.store.pendingStructs).toBeNull()
+  expect(Y.encodeStateVector(copy)).toEqual(Y.encodeStateVector(docOf(rows)))
+  for (const { client, texts } of streamsOf(rows)) expect(copy.getArray(client.toString(36)).toArray()).toEqual(texts)
 })
 
 test('rows may overlap, and one may stand before its time', () => {
   const [first, second, third, ...rest] = rows
-  const muddled = [third, first, mergeStreams(rows.slice(0, 2)), second, ...rest] as Uint8Array[]
+  const muddled = [third, first, merged(rows.slice(0, 2)), second, ...rest] as Uint8Array[]
   expect(mergeStreams(muddled)).toEqual(mergeStreams(rows))
+})
+
+test('what begins in the middle of a stream is merged too: the rows of one commit', () => {
+  const parts = [rows.slice(0, 3), rows.slice(3, 20), rows.slice(20)]
+  const whole = docOf(parts.map(merged))
+  expect(whole.store.pendingStructs).toBeNull()
+  expect(Y.encodeStateAsUpdate(whole)).toEqual(Y.encodeStateAsUpdate(docOf(rows)))
+})
+
+test('updates with a hole between them are not merged, so that nothing of them is lost', () => {
+  expect(mergeStreams([rows[0]!, rows[2]!])).toBeUndefined()
 })
 
 test('what a member lacks comes in pieces that each apply by themselves, in order', () => {
