@@ -3,7 +3,8 @@ import type { Commit, DocumentStore, Notable, RoomRecord } from '#shared/ports/d
 import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/protocol/ids'
 import { readStored } from '#shared/events/readRuns'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import { encodeVector, summariseNote, summariseStreams } from '#shared/sync/digests'
+import { encodeVector, summariseStreams } from '#shared/sync/digests'
+import { merged, note, otherNote, textOf, typed } from '../support/typedNotes'
 import { openStream, seededDevice, writeMessages } from '../support/streams'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -22,30 +23,6 @@ export type StoreMachine = {
 
 const idOf = async (name: string): Promise<RoomId> => (await hashOf(name)) as RoomId
 const bytesOf = (text: string): Bytes => new TextEncoder().encode(text)
-const note = 'note/AAAAAAAAAAAAAAAAAAAAAA' as DocId
-const otherNote = 'note/BBBBBBBBBBBBBBBBBBBBBA' as DocId
-
-/** A note that is written letter by letter: each update needs all those before it. */
-const typed = async (text: string, doc: DocId = note): Promise<NonNullable<Commit['updates']>[number][]> => {
-  const ydoc = new Y.Doc()
-  const updates: Bytes[] = []
-  ydoc.on('update', (update: Uint8Array) => updates.push(new Uint8Array(update)))
-  for (const [at, letter] of [...text].entries()) ydoc.getText('body').insert(at, letter)
-  ydoc.getText('body').delete(0, 1)
-  const copy = new Y.Doc()
-  const all = []
-  for (const update of updates) {
-    Y.applyUpdate(copy, update)
-    all.push({ summary: await summariseNote(doc as never, Y.encodeStateAsUpdate(copy), text), update })
-  }
-  return all
-}
-const textOf = (updates: readonly Bytes[]): string => {
-  const ydoc = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(ydoc, update)
-  expect([ydoc.store.pendingStructs, ydoc.store.pendingDs]).toEqual([null, null])
-  return ydoc.getText('body').toString()
-}
 
 /** What every DocumentStore does, whatever it is on. */
 export const documentStoreContract = (name: string, createMachine: () => Promise<StoreMachine>): void => {
@@ -411,10 +388,4 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
       expect(await store.rooms()).toEqual([record(room)])
     })
   })
-}
-
-const merged = (updates: readonly Bytes[]): Y.Doc => {
-  const ydoc = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(ydoc, update)
-  return ydoc
 }
