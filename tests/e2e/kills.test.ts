@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import type { BrowserContext } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { serveBrowserEdition } from '../../electron/hub/browserEdition'
+import { openProfile, profileFolder, removeProfile } from '../support/chromium'
+import { snugPage } from '../support/snugPage'
+import { until } from '../support/until'
+
+/** SNUG_KILLS=100 for the promised figure; a few at each run of all tests. */
+const KILLS = Number(process.env['SNUG_KILLS'] || 4)
+/** Messages written, if the kill lets them, and milliseconds until it comes. */
+const BURST = 25
+const [SOONEST, LATEST] = [50, 1_200]
+
+/** Tells `called` of every message on screen that the screen calls saved, as soon as it does. */
+const watchSaved = async (context: BrowserContext, called: Set<string>): Promise<void> => {
+  await context.exposeFunction('calledSaved', (text: string) => called.add(text))
+  await context.addInitScript(() => {
+    const tell = (window as unknown as { calledSaved(text: string): Promise<void> }).calledSaved
+    const told = new Set<string>()
+    const look = (): void => {
+      for (const article of document.querySelectorAll('article[data-message]')) {
+        const state = article.querySelector('p[data-state]')?.getAttribute('data-state') ?? 'saved'
+        const text = article.querySelector('[id$="-words"]')?.textContent?.trim() ?? ''
+        if (state !== 'saved' || !text || told.has(text)) continue
+        told.add(text)
+        void tell(text)
+      }
+    }
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true })
+  })
+}
+
+test(
+  `${KILLS} kills while somebody writes: everything that was called saved is there`,
+  { timeout: 60_000 + KILLS * 15_000 },
+  async () => {
+    const folder = join(import.meta.dirname, '../../out/renderer')
+    const edition = await serveBrowserEdition({ folder, version: 'test' })
+    const profile = await profileFolder()
+    const called = new Set<string>()
+    let written = 0
+    try {
+      for (let kill = 0; kill <= KILLS; kill += 1) {
+        const { context, page, pid, close } = await openProfile({ folder: profile })
+        await watchSaved(context, called)
+        await page.goto(edition.url)
+        const snug = snugPage(page)
+        if (kill === 0) await snug.foundRoom('Anna', 'Reading circle')
+        const area = page.getByLabel('Write to the room')
+        await area.waitFor({ timeout: 30_000 }).catch(async (cause: unknown) => {
+          const screen = await page.locator('body').innerText()
+          throw new Error(`after kill ${kill} the room does not open, but the screen says: ${screen}`, { cause })
+        })
+        // The newest are on screen; those before them were looked at after earlier kills.
+        const due = [...called].slice(-100)
+        await until(async () => {
+          const texts = new Set(await snug.texts())
+          return due.every((text) => texts.has(text))
+        }, `all of ${due.length} messages that were called saved are there after kill ${kill}`)
+        if (kill === KILLS) {
+          await close()
+          break
+        }
+        const doom = SOONEST + Math.random() * (LATEST - SOONEST)
+        const killed = new Promise<void>((resolve) =>
+          setTimeout(() => {
+            process.kill(pid, 'SIGKILL')
+            resolve()
+          }, doom),
+        )
+        const write = async (): Promise<void> => {
+          for (let at = 0; at < BURST; at += 1) {
+            await area.fill(`Line ${(written += 1)}, before kill ${kill + 1}.`)
+            await area.press('Enter')
+          }
+        }
+        // It ends in the middle, as it must.
+        await Promise.all([
+          killed,
+          write().catch((error: unknown) => expect(String(error)).toMatch(/closed|crash|disconnect/i)),
+        ])
+        await close().catch((error: unknown) => expect(String(error)).toMatch(/closed/i))
+      }
+      // A story in which nothing was ever called saved would prove nothing.
+      expect(called.size).toBeGreaterThan(KILLS)
+    } finally {
+      await edition.close()
+      await removeProfile(profile)
+    }
+  },
+)
