@@ -73,7 +73,7 @@ export const projectRoom = (given: {
 
   /** Holds as many months as `wanted` messages need, and those that have begun since. */
   const reach = (wanted: number): Promise<void> => {
-    reading = reading.then(async () => {
+    const reached = reading.then(async () => {
       for (const doc of replica.months()) {
         if (closed || !screen) return
         if (held.some(({ line }) => line.doc === doc)) continue
@@ -84,7 +84,9 @@ export const projectRoom = (given: {
       }
       await isEnough(wanted)
     })
-    return reading
+    // What could not be read now may be read the next time.
+    reading = reached.catch(() => undefined)
+    return reached
   }
 
   const release = (): void => {
