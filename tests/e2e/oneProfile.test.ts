@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserEdition } from '../../electron/hub/browserEdition'
+import type { Profile } from '../support/chromium'
+import { openProfile, removeProfile } from '../support/chromium'
+import { snugPage } from '../support/snugPage'
+import { serveEdition } from '../support/stage'
+
+let edition: BrowserEdition
+beforeAll(async () => {
+  edition = await serveEdition()
+})
+afterAll(() => edition?.close())
+
+const kill = async ({ pid, context }: Profile): Promise<void> => {
+  const gone = new Promise((resolve) => context.once('close', resolve))
+  process.kill(pid, 'SIGKILL')
+  await gone
+}
+
+test('a second window on one profile says so, and takes over when the first is closed', async () => {
+  const profile = await openProfile()
+  const [first, second] = [snugPage(profile.page), snugPage(await profile.context.newPage())]
+  await first.page.goto(edition.url)
+  await first.foundRoom('Anna', 'Reading circle')
+  await first.post('In the first window')
+  await first.page.getByLabel('Write to the room').fill('Half a sentence')
+
+  await second.page.goto(edition.url)
+  await second.page.getByRole('heading', { name: 'Snug is already open in another window.' }).waitFor()
+  await second.page.getByText('Nothing is wrong, and nothing was changed.').waitFor()
+  await second.page.getByRole('button', { name: 'Try again' }).click()
+  await second.page.getByRole('heading', { name: 'Snug is already open in another window.' }).waitFor()
+  await first.page.bringToFront()
+  expect(await first.draft()).toBe('Half a sentence')
+  await first.page.getByLabel('Write to the room').press('Enter')
+  await first.seesSaved('Saved here')
+  // The last letters before a window closes are kept too.
+  await first.page.getByLabel('Write to the room').fill('And the last letters')
+  await first.page.close({ runBeforeUnload: true })
+
+  await second.page.getByRole('button', { name: 'Try again' }).click()
+  await second.sees('Half a sentence')
+  expect(await second.texts()).toEqual(['In the first window', 'Half a sentence'])
+  await second.page.waitForFunction(() => document.querySelector('textarea')?.value === 'And the last letters')
+  await profile.close()
+  await removeProfile(profile.folder)
+})
+
+test('drafts survive the end of the browser’s process: in the room, in a thread, and of a change', async () => {
+  const before = await openProfile()
+  const anna = snugPage(before.page)
+  await anna.page.goto(edition.url)
+  await anna.foundRoom('Anna', 'Reading circle')
+  // At once, as fast as the keyboard goes: they share their way to the disk.
+  for (const text of ['One', 'Two', 'Three', 'Four']) {
+    await anna.page.getByLabel('Write to the room').fill(text)
+    await anna.page.getByLabel('Write to the room').press('Enter')
+  }
+  await anna.sees('Four')
+  await anna.seesSaved('Saved here')
+  const message = (page: Profile['page'], text: string) =>
+    page.locator('article[data-message]').filter({ hasText: text }).first()
+  await anna.page.getByLabel('Write to the room').fill('A draft for all')
+  await message(anna.page, 'One').focus()
+  await anna.page.keyboard.press('r')
+  await anna.page.getByLabel('Write a reply').fill('A draft of a reply')
+  await message(anna.page, 'Two').focus()
+  await anna.page.keyboard.press('e')
+  await anna.page.getByLabel('Your message').fill('Two, or rather three')
+  await anna.page.waitForTimeout(700)
+  await kill(before)
+
+  const after = await openProfile({ folder: before.folder })
+  const again = snugPage(after.page)
+  await again.page.goto(edition.url)
+  await again.sees('Four', 30_000)
+  expect(await again.texts()).toEqual(['One', 'Two', 'Three', 'Four'])
+  const field = (label: string) => again.page.getByLabel(label)
+  await expect.poll(() => again.draft()).toBe('A draft for all')
+  await message(again.page, 'One').focus()
+  await again.page.keyboard.press('r')
+  await expect.poll(() => field('Write a reply').inputValue()).toBe('A draft of a reply')
+  await message(again.page, 'Two').focus()
+  await again.page.keyboard.press('e')
+  await expect.poll(() => field('Your message').inputValue()).toBe('Two, or rather three')
+  await after.close()
+  await removeProfile(before.folder)
+})
