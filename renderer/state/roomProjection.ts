@@ -2,13 +2,13 @@ import type { TimelineMessage } from '#shared/documents/timeline'
 import type { TalkFields } from '#shared/events/event'
 import type { Clock } from '#shared/ports/clock.port'
 import type { Signalling } from '#shared/ports/signalling.port'
-import type { EventId, Hash, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
+import type { Hash, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Appended, Replica } from '#shared/sync/replica'
 import { viewOfRoom } from './roomView'
-import type { RoomView, SavedView } from './views'
+import type { RoomView } from './views'
 
 /** How many messages the screen gets at first, and how many more at each look further back. */
 const PAGE = 200
@@ -41,7 +41,6 @@ export const projectRoom = (given: {
   let held: HeldMonth[] = []
   let reading: Promise<void> = Promise.resolve()
   const words = new Map<Hash, string>()
-  const saving = new Map<EventId, SavedView['here']>()
   let shown = PAGE
   let screen: ((view: RoomView) => void) | undefined
   let due: (() => void) | undefined
@@ -118,7 +117,7 @@ export const projectRoom = (given: {
     if (closed || !screen) return
     const isPart = held.some(({ line }) => line.since > 0)
     const hasEarlier = isPart || count() > visible.length || held.length < replica.months().length
-    screen(viewOfRoom({ replica, visible, hasEarlier, words, saving, hub: signalling.status }))
+    screen(viewOfRoom({ replica, visible, hasEarlier, words, hub: signalling.status }))
   }
 
   const find: RoomProjection['find'] = (message) => {
@@ -140,10 +139,7 @@ export const projectRoom = (given: {
     replica.on('present', refresh),
     replica.on('linked', refresh),
     replica.on('changed', refresh),
-    replica.on('problem', () => {
-      for (const id of saving.keys()) saving.set(id, 'failed')
-      refresh()
-    }),
+    replica.on('problem', refresh),
     signalling.onStatus(refresh),
   ]
 
@@ -164,14 +160,9 @@ export const projectRoom = (given: {
       // The next look back finds its month read.
       await reach(shown + PAGE)
     },
-    follow: ({ placed, stored }) => {
-      const { id } = placed
-      saving.set(id, replica.failing ? 'failed' : 'saving')
+    follow: ({ stored }) => {
       refresh()
-      void stored.then(() => {
-        saving.delete(id)
-        refresh()
-      })
+      void stored.then(refresh)
     },
     find,
     place: (message) => {

@@ -1,7 +1,7 @@
 import type { TimelineMessage } from '#shared/documents/timeline'
 import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
-import type { DeviceId, EventId, Hash, MemberId } from '#shared/protocol/ids'
+import type { DeviceId, Hash, MemberId } from '#shared/protocol/ids'
 import type { FoundedNote, Replica } from '#shared/sync/replica'
 import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
 
@@ -10,7 +10,6 @@ type Seen = {
   readonly visible: readonly TimelineMessage[]
   readonly hasEarlier: boolean
   readonly words: ReadonlyMap<Hash, string>
-  readonly saving: ReadonlyMap<EventId, SavedView['here']>
   readonly hub: HubStatus
 }
 
@@ -70,14 +69,15 @@ const wordsOf = ({ hash, takenBack }: TimelineMessage, words: ReadonlyMap<Hash, 
   return text === undefined ? { kind: 'coming' } : { kind: 'text', text }
 }
 
-/** Of one's own messages: who has said that it is on their disk. */
+/** Of one's own messages: whether the disk has it, and who has said that theirs has. Asked of the replica, never guessed. */
 const savedOf = (
-  { id, author, in: doc, client, seq }: TimelineMessage,
-  { replica, saving }: Seen,
+  { author, in: doc, client, seq }: TimelineMessage,
+  { replica }: Seen,
   others: readonly (readonly [DeviceId, Member])[],
 ): SavedView => {
-  const here = saving.get(id) ?? 'saved'
-  if (author !== replica.self) return { here, with: [] }
+  if (author !== replica.self) return { here: 'saved', with: [] }
+  const waiting = replica.failing ? 'failed' : 'saving'
+  const here = replica.stored(doc, client) > seq ? 'saved' : waiting
   const having = others.filter(([device]) => (replica.delivery(device, doc).get(client) ?? 0) > seq)
   return { here, with: [...new Set(having.map(([, { name }]) => name))] }
 }

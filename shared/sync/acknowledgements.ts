@@ -13,6 +13,8 @@ const MOST_EARLY = 1_000
 export type Acknowledgements = {
   /** Entries of this stream up to `length` are on disk. */
   stored(doc: StreamDocId, client: number, length: number): void
+  /** How many of the stream's first entries are on this disk. */
+  onDisk(doc: StreamDocId, client: number): number
   /** The stream lacks less words than before. */
   look(doc: StreamDocId, client: number): void
   /** Of this stream it is not known yet which words are here: nothing beyond what was known before is acknowledged. */
@@ -58,12 +60,15 @@ export const createAcknowledgements = (
   const keyOf = ({ doc, client }: Place): string => `${doc} ${client}`
   const headOf = ({ doc, client }: Place) => files.streams(doc).head(client)
 
+  const storedOf = ({ doc, client }: Place): number =>
+    onDisk.get(keyOf({ doc, client })) ?? files.lengthAtStart(doc, client)
+
   /** How many entries from the start are on this disk with their words, or words that were erased. */
   const completeOf = (place: Place): number => {
     const head = headOf(place)
     if (!head) return 0
     if (doubtful.has(keyOf(place))) return head.complete
-    const stored = onDisk.get(keyOf(place)) ?? files.lengthAtStart(place.doc, place.client)
+    const stored = storedOf(place)
     return Math.min(stored, claims.first(place.doc, place.client) ?? stored)
   }
 
@@ -161,6 +166,7 @@ export const createAcknowledgements = (
       }
       look(doc, client)
     },
+    onDisk: (doc, client) => storedOf({ doc, client }),
     look,
     doubt: (doc, client) => void doubtful.add(keyOf({ doc, client })),
     trust: (doc, client) => {

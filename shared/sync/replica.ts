@@ -80,6 +80,8 @@ export interface Replica {
   appendLedger(fields: LedgerDraft): Promise<Appended<LedgerFields>>
   /** Rejects with Problem `not-allowed` for a note that is not founded as far as is known here. */
   openNote(note: NoteId): Promise<OpenNote>
+  /** How many entries of a stream are on this device's disk, own words included. */
+  stored(doc: TalkDocId, client: number): number
   /** How many entries of each stream of `doc` the device has said it stored, words included. */
   delivery(device: DeviceId, doc: DocId): ReadonlyMap<number, number>
   /** Takes a link that has passed the handshake; lets go of it when it closes. A second link to a device replaces the first. */
