@@ -22,7 +22,10 @@ export const viewOfRoom = (seen: Seen): RoomView => {
   const people = [...state.members.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1)).map(person)
   const byDevice = (device: DeviceId): PersonView => {
     const member = state.byDevice.get(device)
-    return member ? person(member) : { member: '' as MemberId, name: '?', role: 'reader', own: false }
+    if (member) return person(member)
+    // Who left or was removed is still named beside what they wrote.
+    const { member: former, name } = state.standings.get(device) ?? { member: '' as MemberId, name: '?' }
+    return { member: former, name, role: 'reader', own: false }
   }
   const others = [...state.byDevice].filter(([, member]) => member.id !== self?.id)
 

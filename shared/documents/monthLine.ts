@@ -1,9 +1,7 @@
-import type { Edited, PlacedEvent, Posted, TakenBack, TalkFields } from '../events/event'
-import { canEdit } from '../governance/canEdit'
-import { canPost } from '../governance/canPost'
-import { canTakeBack } from '../governance/canTakeBack'
+import type { Edited, PlacedEvent, Posted, Redacted, TakenBack, TalkFields } from '../events/event'
 import type { RoomState } from '../governance/roomState'
-import type { DeviceId, Hash, MessageId, Month, TalkDocId } from '../protocol/ids'
+import { stands } from '../governance/stands'
+import type { DeviceId, Hash, MessageId, Month, SessionId, TalkDocId } from '../protocol/ids'
 import { monthOfDoc } from '../protocol/ids'
 import { compareTimes } from './compareTimes'
 import type { TimelineMessage } from './timeline'
@@ -12,6 +10,7 @@ import type { TimelineMessage } from './timeline'
 export type Post = {
   readonly id: MessageId
   readonly client: number
+  readonly session: SessionId
   readonly seq: number
   readonly device: DeviceId
   readonly at: number
@@ -19,7 +18,11 @@ export type Post = {
   readonly replyMonth: Month | undefined
   readonly hash: Hash
 }
-export type Change = PlacedEvent<Edited | TakenBack>
+export type Change = PlacedEvent<Edited | TakenBack | Redacted>
+
+/** Whether an event says something of a message. */
+export const isChange = (placed: PlacedEvent<TalkFields>): placed is Change =>
+  placed.event.kind === 'edit' || placed.event.kind === 'takenBack' || placed.event.kind === 'redacted'
 
 /** One month of the conversation, kept up to date as events come. */
 export type MonthLine = {
@@ -29,7 +32,7 @@ export type MonthLine = {
   /** Oldest first; the same array until something changes. What may not be is not among them. */
   messages(): readonly TimelineMessage[]
   post(id: MessageId): Post | undefined
-  /** Edits and takings back that name the message, allowed or not. */
+  /** Edits, takings back and redactions that name the message, allowed or not. */
   changes(of: MessageId): readonly Change[]
   /** Events of this month, and changes about it from whichever month. Those that are here already change nothing. */
   add(events: readonly PlacedEvent<TalkFields>[]): void
@@ -54,16 +57,11 @@ export const createMonthLine = (
   let order: readonly Post[] | undefined
   let shown: TimelineMessage[] | undefined
 
-  const counts = (post: Post, { event }: Change): boolean =>
-    event.kind === 'edit'
-      ? canEdit(state, event.device, post.device)
-      : canPost(state, event.device) && canTakeBack(state, event.device, post.device)
-
   const messageOf = (post: Post): TimelineMessage => {
-    const counting = (changes.get(post.id) ?? []).filter((change) => counts(post, change))
-    const takenBack = counting.some(({ event }) => event.kind === 'takenBack')
-    const edits = takenBack ? [] : counting.filter(({ event }) => event.kind === 'edit')
-    const edit = edits.sort(byTime).at(-1)
+    const counting = (changes.get(post.id) ?? []).filter((change) => stands(state, change, post.device)).sort(byTime)
+    const away = counting.filter(({ event }) => event.kind !== 'edit')
+    const isOwn = away.some(({ event }) => event.kind === 'takenBack')
+    const edit = away.length > 0 ? undefined : counting.at(-1)
     const { id, client, seq, device, at, replyTo, replyMonth, hash } = post
     return {
       id,
@@ -76,11 +74,13 @@ export const createMonthLine = (
       replyMonth,
       hash: edit?.event.hash ?? hash,
       editedAt: edit && believe(edit.event.at),
-      takenBack,
+      takenBack: away.length > 0,
+      redactedBy: isOwn ? undefined : away[0]?.event.device,
     }
   }
 
-  const isShown = ({ device, at }: Post): boolean => at >= since && canPost(state, device)
+  const isShown = ({ client, session, device, seq, at }: Post): boolean =>
+    at >= since && stands(state, { in: doc, client, event: { kind: 'message', device, session, seq } })
   const inOrder = (): readonly Post[] => (order ??= [...posts.values()].filter(isShown).sort(byPost))
   const messages = (): readonly TimelineMessage[] => (shown ??= inOrder().map(messageOf))
 
@@ -106,8 +106,8 @@ export const createMonthLine = (
 
   const addPost = (placed: PlacedEvent<Posted>): void => {
     if (posts.has(placed.id)) return
-    const { device, at, seq, replyTo, replyMonth, hash } = placed.event
-    const post = { id: placed.id, client: placed.client, seq, device, at, replyTo, replyMonth, hash }
+    const { session, device, at, seq, replyTo, replyMonth, hash } = placed.event
+    const post = { id: placed.id, client: placed.client, session, seq, device, at, replyTo, replyMonth, hash }
     posts.set(post.id, post)
     show(post, true)
   }
@@ -125,11 +125,8 @@ export const createMonthLine = (
     // Many at once are cheaper sorted together.
     if (events.length > MANY) order = shown = undefined
     for (const placed of events) {
-      const { kind } = placed.event
-      if (kind === 'message' && placed.in === doc) addPost(placed as PlacedEvent<Posted>)
-      if (kind !== 'edit' && kind !== 'takenBack') continue
-      const change = placed as Change
-      if (change.event.month === month) addChange(change)
+      if (placed.event.kind === 'message' && placed.in === doc) addPost(placed as PlacedEvent<Posted>)
+      else if (isChange(placed) && placed.event.month === month) addChange(placed)
     }
   }
 

@@ -1,8 +1,15 @@
-import type { Edited, NoteFounded, NoteWriter, PlacedEvent, Posted, TakenBack, TalkFields } from '../events/event'
-import { canEdit } from '../governance/canEdit'
-import { canPost } from '../governance/canPost'
-import { canTakeBack } from '../governance/canTakeBack'
+import type {
+  Edited,
+  NoteFounded,
+  NoteWriter,
+  PlacedEvent,
+  Posted,
+  Redacted,
+  TakenBack,
+  TalkFields,
+} from '../events/event'
 import type { RoomState } from '../governance/roomState'
+import { stands } from '../governance/stands'
 import type { DeviceId, Hash, MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { compareTimes } from './compareTimes'
@@ -22,7 +29,10 @@ export type TimelineMessage = {
   /** The words that count now: those of the newest edit. */
   readonly hash: Hash
   readonly editedAt: number | undefined
+  /** Its words are gone for ever: taken back by its author, or redacted. */
   readonly takenBack: boolean
+  /** The organiser's device that redacted it, unless its author has taken it back. */
+  readonly redactedBy: DeviceId | undefined
 }
 export type TimelineNote = {
   readonly note: NoteId
@@ -37,7 +47,7 @@ export type Timeline = {
   /** Oldest first. */
   readonly messages: readonly TimelineMessage[]
   readonly notes: ReadonlyMap<NoteId, TimelineNote>
-  /** Words of messages that were taken back, and of all their edits; unless another message that stands has them too. */
+  /** Words of messages that are gone, and of all their edits; unless another message that stands has them too. */
   readonly erasable: ReadonlySet<Hash>
   /** Words that count or have counted and were not taken back. */
   readonly wanted: ReadonlySet<Hash>
@@ -53,22 +63,22 @@ const byTime = (a: Talk, b: Talk): number => compareTimes(a.event, a.client, b.e
  * Reads events in the light of the ledger. Pure: the order in which events are given does not matter, and what is not
  * allowed by the state given is set aside, not lost. `now` bounds how far ahead a signed time is believed.
  */
-export const timeline = (events: readonly Talk[], state: RoomState, now: number): Timeline => {
+export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standings'>, now: number): Timeline => {
   const latest = now + limits.clockAhead
   const setAside: Talk[] = []
   const posts = new Map<MessageId, Talk<Posted>>()
   const edits: Talk<Edited>[] = []
-  const taken: Talk<TakenBack>[] = []
+  const taken: Talk<TakenBack | Redacted>[] = []
   const notes = new Map<NoteId, TimelineNote & { writers: Map<number, DeviceId> }>()
   const writers: Talk<NoteWriter>[] = []
 
   const allowed: Talk[] = []
-  for (const placed of events) (canPost(state, placed.event.device) ? allowed : setAside).push(placed)
+  for (const placed of events) (stands(state, placed) ? allowed : setAside).push(placed)
   for (const placed of allowed.sort(byTime)) {
     const { kind } = placed.event
     if (kind === 'message') posts.set(placed.id, placed as Talk<Posted>)
     else if (kind === 'edit') edits.push(placed as Talk<Edited>)
-    else if (kind === 'takenBack') taken.push(placed as Talk<TakenBack>)
+    else if (kind === 'takenBack' || kind === 'redacted') taken.push(placed as Talk<TakenBack | Redacted>)
     else if (kind === 'noteWriter') writers.push(placed as Talk<NoteWriter>)
     else foundNote(notes, placed as Talk<NoteFounded>, latest)
   }
@@ -77,15 +87,18 @@ export const timeline = (events: readonly Talk[], state: RoomState, now: number)
     if (known && !known.has(event.client)) known.set(event.client, event.device)
   }
 
-  const gone = new Set<MessageId>()
+  /** Of redacted ones by whom; undefined for those that their authors have taken back. */
+  const gone = new Map<MessageId, DeviceId | undefined>()
   const erasable = new Set<Hash>()
   for (const placed of taken) {
     const post = posts.get(placed.event.of)
     // A message of a month that is not loaded: nothing to judge by yet.
     if (!post) continue
-    if (!canTakeBack(state, placed.event.device, post.event.device)) setAside.push(placed)
+    if (!stands(state, placed, post.event.device)) setAside.push(placed)
     else {
-      gone.add(post.id)
+      const { kind, device } = placed.event
+      const before = gone.has(post.id) ? gone.get(post.id) : device
+      gone.set(post.id, kind === 'redacted' ? before : undefined)
       erasable.add(post.event.hash)
     }
   }
@@ -94,7 +107,7 @@ export const timeline = (events: readonly Talk[], state: RoomState, now: number)
   for (const placed of edits) {
     const post = posts.get(placed.event.of)
     if (!post) continue
-    if (!canEdit(state, placed.event.device, post.event.device)) setAside.push(placed)
+    if (!stands(state, placed, post.event.device)) setAside.push(placed)
     else if (gone.has(post.id)) erasable.add(placed.event.hash)
     else {
       newest.set(post.id, placed)
@@ -120,6 +133,7 @@ export const timeline = (events: readonly Talk[], state: RoomState, now: number)
       hash: edit?.event.hash ?? event.hash,
       editedAt: edit && Math.min(edit.event.at, latest),
       takenBack,
+      redactedBy: gone.get(id),
     })
   }
   // Who names another's words in a message of their own and takes that back must not erase the other's.

@@ -1,4 +1,15 @@
-import type { DeviceId, DocId, EventId, Hash, MessageId, Month, NoteId, SessionId } from '../protocol/ids'
+import type {
+  DeviceId,
+  DocId,
+  EventId,
+  Hash,
+  InvitationId,
+  MemberId,
+  MessageId,
+  Month,
+  NoteId,
+  SessionId,
+} from '../protocol/ids'
 
 /** What every signed event says of itself. Written in this order of keys. */
 type Common = {
@@ -17,8 +28,11 @@ type Common = {
 
 export type Role = 'organiser' | 'editor' | 'member' | 'reader'
 
-/** Ledger events name the heads their author had seen and the grant under which they act; bodies inside. */
+/** Ledger events name the heads their author had seen and, as `by`, the grant under which they act; bodies inside. */
 type Governed = { readonly heads: readonly EventId[] }
+
+/** How much of somebody's talk streams the author had seen (`governance/cut.ts`): base64url, '' for nothing. */
+export type Cut = string
 
 export type Founded = Governed & {
   readonly kind: 'founded'
@@ -36,9 +50,13 @@ export type Invited = Governed & {
   readonly role: Role
   readonly expiresAt: number
   readonly uses: number
+  /** A word to the person who is invited. Every member can read it. */
+  readonly note?: string
+  /** Whoever comes by it waits for an organiser's yes. */
+  readonly needsYes?: true
 }
-export type Admitted = Governed & {
-  readonly kind: 'admitted'
+/** Somebody with the link asks to come in: what they sign, with the device's and with the invitation's key. */
+type Request = {
   /** The `invited` event: the authority is the invitation's, whoever writes it down. */
   readonly by: EventId
   readonly member: DeviceId
@@ -47,7 +65,94 @@ export type Admitted = Governed & {
   readonly deviceProof: string
   readonly invitationProof: string
 }
-export type LedgerFields = Founded | Invited | Admitted
+export type Admitted = Governed &
+  Request & {
+    readonly kind: 'admitted'
+    /** The organiser's grant under which the yes was given, where the invitation needs one. */
+    readonly yes?: EventId
+  }
+/** A request that waits for an organiser's yes. */
+export type Asked = Governed & Request & { readonly kind: 'asked' }
+/** An organiser's no to an `asked` event. */
+export type Declined = Governed & { readonly kind: 'declined'; readonly by: EventId; readonly of: EventId }
+/** The invitation's door closes. */
+export type Revoked = Governed & { readonly kind: 'revoked'; readonly by: EventId; readonly of: InvitationId }
+
+/** A new grant for a member; of the ones they hold, those of a higher role end. */
+export type RoleGiven = Governed & {
+  readonly kind: 'roleGiven'
+  readonly by: EventId
+  readonly of: MemberId
+  readonly role: Role
+  readonly cut: Cut
+}
+export type Removed = Governed & {
+  readonly kind: 'removed'
+  readonly by: EventId
+  readonly of: MemberId
+  readonly cut: Cut
+}
+/** The author goes, with all their devices. */
+export type Left = Governed & { readonly kind: 'left'; readonly by: EventId; readonly cut: Cut }
+/** More of a member's streams than fits into the event that ends something: written by the same device before it. */
+export type Witnessed = Governed & {
+  readonly kind: 'witnessed'
+  readonly by: EventId
+  readonly of: MemberId
+  readonly cut: Cut
+}
+
+export type CharterWritten = Governed & {
+  readonly kind: 'charterWritten'
+  readonly by: EventId
+  /** The room's name from now on. */
+  readonly room: string
+  readonly text: string
+  /** People. */
+  readonly capacity: number
+  /** Who may invite: organisers, or everyone who may post. */
+  readonly invites: 'organisers' | 'members'
+}
+/** New keys for the room. The secret itself is never in the ledger. */
+export type EpochOpened = Governed & {
+  readonly kind: 'epochOpened'
+  readonly by: EventId
+  /** Derived from the epoch's secret: who is handed a secret sees whether it is this epoch's. */
+  readonly check: Hash
+}
+
+export type DeviceAdded = Governed & {
+  readonly kind: 'deviceAdded'
+  readonly by: EventId
+  readonly added: DeviceId
+  /** What its member calls it. */
+  readonly label: string
+  /** The new device's signature over (room, grant, adding device, new device), base64url. */
+  readonly proof: string
+}
+/** A device of the author's own is lost or given away. */
+export type DeviceRemoved = Governed & {
+  readonly kind: 'deviceRemoved'
+  readonly by: EventId
+  readonly of: DeviceId
+  readonly cut: Cut
+}
+
+export type LedgerFields =
+  | Founded
+  | Invited
+  | Admitted
+  | Asked
+  | Declined
+  | Revoked
+  | RoleGiven
+  | Removed
+  | Left
+  | Witnessed
+  | CharterWritten
+  | EpochOpened
+  | DeviceAdded
+  | DeviceRemoved
 
 /**
  * Talk events hold references; their words lie beside them under `hash`. Who refers to a message names the month that it
@@ -67,10 +172,17 @@ export type TakenBack = {
   readonly month: Month
   readonly hash: Hash
 }
+/** An organiser erases the message's words, and those of all its edits, as its author might have. */
+export type Redacted = {
+  readonly kind: 'redacted'
+  readonly of: MessageId
+  readonly month: Month
+  readonly hash: Hash
+}
 export type NoteFounded = { readonly kind: 'noteFounded'; readonly note: NoteId }
 /** "This clientID in this note is mine": authorship as told by members. */
 export type NoteWriter = { readonly kind: 'noteWriter'; readonly note: NoteId; readonly client: number }
-export type TalkFields = Posted | Edited | TakenBack | NoteFounded | NoteWriter
+export type TalkFields = Posted | Edited | TakenBack | Redacted | NoteFounded | NoteWriter
 
 export type EventFields = LedgerFields | TalkFields
 /** A whole event as parsed from its string. */

@@ -33,7 +33,19 @@ const common = {
   prev: z.union([z.literal(''), anyHash]),
   at: time,
 }
+/** Of every ledger event, right after its kind. */
 const heads = { heads: z.array(eventId).max(16) }
+const request = {
+  by: eventId,
+  member: device,
+  name: text(limits.memberName),
+  deviceProof: proof,
+  invitationProof: proof,
+}
+const cut = z
+  .string()
+  .max(limits.cut)
+  .regex(/^[A-Za-z0-9_-]*$/)
 const role = z.enum(['organiser', 'editor', 'member', 'reader'])
 
 /** One entry per kind, its keys in the order in which they are signed. */
@@ -54,18 +66,39 @@ const ledgerKinds = [
     door: anyHash,
     role,
     expiresAt: time,
-    uses: z.number().int().min(1).max(150),
+    uses: z.number().int().min(1).max(limits.mostCapacity),
+    note: text(limits.invitationNote).optional(),
+    needsYes: z.literal(true).optional(),
   }),
+  z.strictObject({ ...common, kind: z.literal('admitted'), ...heads, ...request, yes: eventId.optional() }),
+  z.strictObject({ ...common, kind: z.literal('asked'), ...heads, ...request }),
+  z.strictObject({ ...common, kind: z.literal('declined'), ...heads, by: eventId, of: eventId }),
+  z.strictObject({ ...common, kind: z.literal('revoked'), ...heads, by: eventId, of: eventId }),
+  z.strictObject({ ...common, kind: z.literal('roleGiven'), ...heads, by: eventId, of: eventId, role, cut }),
+  z.strictObject({ ...common, kind: z.literal('removed'), ...heads, by: eventId, of: eventId, cut }),
+  z.strictObject({ ...common, kind: z.literal('left'), ...heads, by: eventId, cut }),
+  z.strictObject({ ...common, kind: z.literal('witnessed'), ...heads, by: eventId, of: eventId, cut }),
   z.strictObject({
     ...common,
-    kind: z.literal('admitted'),
+    kind: z.literal('charterWritten'),
     ...heads,
     by: eventId,
-    member: device,
-    name: text(limits.memberName),
-    deviceProof: proof,
-    invitationProof: proof,
+    room: text(limits.roomName),
+    text: z.string().max(limits.charterBytes),
+    capacity: z.number().int().min(2).max(limits.mostCapacity),
+    invites: z.enum(['organisers', 'members']),
   }),
+  z.strictObject({ ...common, kind: z.literal('epochOpened'), ...heads, by: eventId, check: anyHash }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('deviceAdded'),
+    ...heads,
+    by: eventId,
+    added: device,
+    label: text(limits.memberName),
+    proof,
+  }),
+  z.strictObject({ ...common, kind: z.literal('deviceRemoved'), ...heads, by: eventId, of: device, cut }),
 ] as const
 const talkKinds = [
   z.strictObject({
@@ -77,6 +110,7 @@ const talkKinds = [
   }),
   z.strictObject({ ...common, kind: z.literal('edit'), of: eventId, month, hash: anyHash }),
   z.strictObject({ ...common, kind: z.literal('takenBack'), of: eventId, month, hash: anyHash }),
+  z.strictObject({ ...common, kind: z.literal('redacted'), of: eventId, month, hash: anyHash }),
   z.strictObject({ ...common, kind: z.literal('noteFounded'), note }),
   z.strictObject({
     ...common,

@@ -6,6 +6,7 @@ import type { Randomness } from '../ports/randomness.port'
 import type { EventId, SessionId, StreamDocId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
+import { boundSession } from './boundSession'
 import { clientIdOf } from './clientId'
 import { encodeEvent } from './encodeEvent'
 import type { EventFields, PlacedEvent, SnugEvent } from './event'
@@ -40,9 +41,11 @@ export const createStreamWriter = async (given: {
   readonly doc: StreamDocId
   readonly device: Device
   readonly randomness: Randomness
+  /** The ledger event that the stream is to be younger than (`sessionStart`). */
+  readonly after?: EventId
 }): Promise<StreamWriter> => {
-  const { signedName, doc, device, randomness } = given
-  const session = toBase64url(randomness.bytes(16)) as SessionId
+  const { signedName, doc, device, randomness, after } = given
+  const session = after ? boundSession(after, randomness) : (toBase64url(randomness.bytes(16)) as SessionId)
   const client = await clientIdOf(signedName, device.id, session)
   const ydoc = new Y.Doc()
   const list = ydoc.getArray<string>(streamName(client))

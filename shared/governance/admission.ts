@@ -1,6 +1,5 @@
-import { fromBase64url, toBase64url } from '../crypto/base64url'
 import { utf8 } from '../crypto/bytes'
-import { verify } from '../crypto/keys'
+import { isProvenBy, prove } from '../crypto/proof'
 import type { Device } from '../ports/keychain.port'
 import type { DeviceId, InvitationId, RoomId } from '../protocol/ids'
 
@@ -22,8 +21,8 @@ export const signAdmission = async (
   device: Device,
   invitationKey: Device,
 ): Promise<AdmissionProofs> => ({
-  deviceProof: toBase64url(await device.sign(signed(request))),
-  invitationProof: toBase64url(await invitationKey.sign(signed(request))),
+  deviceProof: await prove(device, signed(request)),
+  invitationProof: await prove(invitationKey, signed(request)),
 })
 
 /**
@@ -37,18 +36,7 @@ export const checkAdmission = async (
 ): Promise<boolean> => {
   const message = signed(request)
   return (
-    (await isSignedBy(request.device, message, proofs.deviceProof)) &&
-    (await isSignedBy(invitationKey, message, proofs.invitationProof))
+    (await isProvenBy(request.device, message, proofs.deviceProof)) &&
+    (await isProvenBy(invitationKey, message, proofs.invitationProof))
   )
-}
-
-const isSignedBy = async (key: DeviceId, message: Uint8Array<ArrayBuffer>, proof: string): Promise<boolean> => {
-  let signature: Uint8Array<ArrayBuffer>
-  try {
-    signature = fromBase64url(proof)
-  } catch {
-    // Text that is not base64url is nobody's signature.
-    return false
-  }
-  return verify(key, message, signature)
 }

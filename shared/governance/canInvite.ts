@@ -1,6 +1,19 @@
+import type { Role } from '../events/event'
 import type { DeviceId } from '../protocol/ids'
+import type { Reason } from './reason'
 import type { RoomState } from './roomState'
 
-/** Organisers invite. */
-export const canInvite = (state: Pick<RoomState, 'byDevice'>, device: DeviceId): boolean =>
-  state.byDevice.get(device)?.role === 'organiser'
+type State = Pick<RoomState, 'byDevice' | 'charter'>
+
+/** Organisers invite, as whatever they like. Where the charter says so, everyone who may post invites members and readers. */
+export const canInvite = (state: State, device: DeviceId, as: Role = 'member'): boolean =>
+  whyNotInvite(state, device, as) === undefined
+
+export const whyNotInvite = (state: State, device: DeviceId, as: Role = 'member'): Reason | undefined => {
+  const member = state.byDevice.get(device)
+  if (!member) return 'not-a-member'
+  if (member.role === 'organiser') return undefined
+  if (member.role === 'reader') return 'reader'
+  if (state.charter.invites === 'organisers') return 'charter-organisers'
+  return as === 'member' || as === 'reader' ? undefined : 'role-too-high'
+}

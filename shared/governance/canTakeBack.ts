@@ -1,8 +1,17 @@
 import type { DeviceId } from '../protocol/ids'
+import type { Reason } from './reason'
 import type { RoomState } from './roomState'
 
 /** A message is taken back by its author alone, from whichever of their devices. */
-export const canTakeBack = (state: RoomState, device: DeviceId, author: DeviceId): boolean => {
+export const canTakeBack = (state: Pick<RoomState, 'byDevice'>, device: DeviceId, author: DeviceId): boolean =>
+  whyNotTakeBack(state, device, author) === undefined
+
+export const whyNotTakeBack = (
+  state: Pick<RoomState, 'byDevice'>,
+  device: DeviceId,
+  author: DeviceId,
+): Reason | undefined => {
   const member = state.byDevice.get(device)
-  return member !== undefined && member === state.byDevice.get(author)
+  if (!member) return 'not-a-member'
+  return member === state.byDevice.get(author) ? undefined : 'not-the-author'
 }

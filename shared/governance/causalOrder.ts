@@ -3,40 +3,46 @@ import type { EventId } from '../protocol/ids'
 
 type Ledger = PlacedEvent<LedgerFields>
 
-/** What the event that is being looked at had seen, of the events that count; of others nothing is known. */
+/** What an event had seen, of the events that fit; of others nothing is known. Good for as long as one likes. */
 export type Seen = {
   has(earlier: EventId): boolean
-  all(): readonly EventId[]
+  /** The same by the other event's place: much quicker, for what is asked very often. */
+  hasPlace(place: number): boolean
+  /** The event's own place among those that fit, if it does. */
+  readonly place: number
+  /** No place from here on was seen. */
+  readonly end: number
 }
 
 /**
  * Looks at each event after everything that it had seen, in an order that is the same however they are given (Kahn's
- * algorithm, ties by id); `weigh` says whether it counts. Events are left out as long as not all of their heads are there. Without
- * recursion: a ledger may be a chain of any length.
+ * algorithm, ties by id); `weigh` says whether it fits. Of two events, which is looked at first depends on nothing but
+ * what they had seen. Events are left out as long as not all of their heads are there. Without recursion: a ledger may
+ * be a chain of any length.
  *
  * An event has also seen what stands before it in its own stream (`prev`). Heads can't form a circle, since an id is a hash
- * over its heads. What was seen is kept as one bit for each event that counts: those that nobody may write anyway
- * take no room.
+ * over its heads. What was seen is kept as one bit for each event that fits: those that nobody may write anyway
+ * take no room, and events that had seen the same share it.
  */
 export const inCausalOrder = (events: readonly Ledger[], weigh: (placed: Ledger, seen: Seen) => boolean): void => {
   const byId = new Map(events.map((placed) => [placed.id, placed]))
   const { parents, children } = relations(byId)
   const waiting = new Map([...parents].map(([id, named]) => [id, named.length]))
-  const counting: EventId[] = []
   const places = new Map<EventId, number>()
-  const seen = new Map<EventId, Uint32Array>()
+  const looked = new Map<EventId, Looked>()
 
   const look = (placed: Ledger): void => {
     const { id } = placed
-    const before = join((parents.get(id) ?? []).map((parent) => seen.get(parent) ?? NOTHING))
-    const counts = weigh(placed, {
+    const before = join((parents.get(id) ?? []).map((parent) => withItself(looked.get(parent))))
+    const place = places.size
+    const fits = weigh(placed, {
+      place,
+      end: before.length * 32,
       has: (earlier) => has(before, places.get(earlier)),
-      all: () => bitsOf(before).flatMap((place) => counting[place] ?? []),
+      hasPlace: (earlier) => has(before, earlier),
     })
-    seen.set(id, counts ? withBit(before, counting.length) : before)
-    if (!counts) return
-    places.set(id, counting.length)
-    counting.push(id)
+    looked.set(id, { before, place: fits ? place : undefined, whole: undefined })
+    if (fits) places.set(id, place)
   }
 
   let ready = [...waiting].filter(([, count]) => count === 0).map(([id]) => id)
@@ -55,6 +61,12 @@ export const inCausalOrder = (events: readonly Ledger[], weigh: (placed: Ledger,
   }
 }
 
+/** The events that an event names: its heads, and the one before it in its stream. */
+export const namedBy = ({ event }: Ledger): readonly EventId[] => {
+  const before = event.prev as EventId | ''
+  return [...new Set(before ? [...event.heads, before] : event.heads)]
+}
+
 type Relations = {
   readonly parents: ReadonlyMap<EventId, readonly EventId[]>
   readonly children: ReadonlyMap<EventId, readonly EventId[]>
@@ -63,9 +75,9 @@ type Relations = {
 const relations = (byId: ReadonlyMap<EventId, Ledger>): Relations => {
   const parents = new Map<EventId, readonly EventId[]>()
   const children = new Map<EventId, EventId[]>()
-  for (const { id, event } of byId.values()) {
-    const before = event.prev as EventId | ''
-    const named = [...new Set(before ? [...event.heads, before] : event.heads)]
+  for (const placed of byId.values()) {
+    const { id } = placed
+    const named = namedBy(placed)
     parents.set(id, named)
     for (const parent of named) {
       const known = children.get(parent)
@@ -76,7 +88,17 @@ const relations = (byId: ReadonlyMap<EventId, Ledger>): Relations => {
   return { parents, children }
 }
 
+type Looked = { readonly before: Uint32Array; readonly place: number | undefined; whole: Uint32Array | undefined }
+
 const NOTHING = new Uint32Array(0)
+
+/** What an event that names this one has seen through it. */
+const withItself = (looked: Looked | undefined): Uint32Array => {
+  if (!looked) return NOTHING
+  if (looked.place === undefined) return looked.before
+  looked.whole ??= withBit(looked.before, looked.place)
+  return looked.whole
+}
 
 /** All bits of several sets. One alone is given back as it is: sets are never changed. */
 const join = (sets: readonly Uint32Array[]): Uint32Array => {
@@ -95,13 +117,4 @@ const withBit = (set: Uint32Array, place: number): Uint32Array => {
   more.set(set)
   more[place >>> 5] = (more[place >>> 5] ?? 0) | (1 << (place & 31))
   return more
-}
-
-const bitsOf = (set: Uint32Array): number[] => {
-  const places: number[] = []
-  for (const [index, word] of set.entries()) {
-    if (word === 0) continue
-    for (let bit = 0; bit < 32; bit += 1) if ((word & (1 << bit)) !== 0) places.push(index * 32 + bit)
-  }
-  return places
 }

@@ -1,15 +1,31 @@
-import type { DeviceId, EpochId, EventId, Hash, InvitationId, MemberId, RoomId } from '../protocol/ids'
 import type { Role } from '../events/event'
+import type { DeviceId, DocId, EpochId, EventId, Hash, InvitationId, MemberId, RoomId } from '../protocol/ids'
 
 export type Member = {
   readonly id: MemberId
   readonly name: string
   readonly role: Role
+  /** Those that were not removed; one at least. */
   readonly devices: readonly DeviceId[]
   /** Milliseconds since 1970, as signed. */
   readonly since: number
   /** Who wrote the invitation; undefined for the founder. */
   readonly invitedBy: MemberId | undefined
+  /** The grant to act under: of those of the member's role the one highest up. */
+  readonly grant: EventId
+  /** All that the member holds. */
+  readonly grants: readonly EventId[]
+}
+
+/** Somebody who was a member. What they wrote until then still stands. */
+export type FormerMember = {
+  readonly id: MemberId
+  readonly name: string
+  /** `no-device`: they removed the last of their devices. */
+  readonly how: 'removed' | 'left' | 'no-device'
+  /** Who removed them, and when, as signed. */
+  readonly by: MemberId | undefined
+  readonly at: number | undefined
 }
 
 export type OpenInvitation = {
@@ -18,10 +34,86 @@ export type OpenInvitation = {
   readonly key: DeviceId
   readonly door: Hash
   readonly role: Role
+  readonly at: number
   readonly expiresAt: number
   readonly uses: number
+  readonly note: string
+  readonly needsYes: boolean
+  /** Why nobody comes in by it any more, besides its end and its uses: it was revoked, or somebody was removed. */
+  readonly closed: 'revoked' | 'removal' | undefined
   /** Distinct devices that came in by it. */
   readonly usedBy: readonly DeviceId[]
+}
+
+/** Somebody with an invitation who waits for an organiser's yes. */
+export type Asking = {
+  readonly id: EventId
+  readonly invitation: InvitationId
+  readonly device: DeviceId
+  readonly name: string
+  readonly at: number
+  readonly deviceProof: string
+  readonly invitationProof: string
+}
+
+export type Charter = {
+  readonly text: string
+  /** People. */
+  readonly capacity: number
+  readonly invites: 'organisers' | 'members'
+  /** Undefined as long as nobody has written one. */
+  readonly id: EventId | undefined
+  readonly by: MemberId | undefined
+  readonly at: number | undefined
+}
+
+export type Epoch = {
+  readonly id: EpochId
+  readonly by: MemberId
+  readonly device: DeviceId
+  readonly at: number
+  /** What `epochCheck` says of its secret; undefined for the first epoch. */
+  readonly check: Hash | undefined
+}
+
+/** What happened at the same time in two places, and organisers should hear of. */
+export type Excess =
+  | { readonly of: 'uses'; readonly invitation: InvitationId; readonly most: number; readonly are: number }
+  | { readonly of: 'capacity'; readonly most: number; readonly are: number }
+
+/** What ended something for a person or for a device, and how much of their streams was seen then. */
+export type End = {
+  readonly id: EventId
+  readonly of: 'person' | 'device'
+  /** Entries from the start, by document and clientID. */
+  readonly extent: ReadonlyMap<DocId, ReadonlyMap<number, number>>
+}
+
+/** Some of a standing's ends: one bit for each, in their order. */
+export type Ends = bigint
+
+/** Something that gives standing: a grant of the person, or a place of the device among theirs. */
+export type Claim = {
+  readonly id: EventId
+  /** What took it away. */
+  readonly ended: Ends
+  /** What it came after: a new beginning. */
+  readonly after: Ends
+}
+
+/** All that a device and its person were ever given, and what ended it: by this its streams are read (`roleAt`). */
+export type Standing = {
+  readonly member: MemberId
+  readonly name: string
+  /** What the person calls the device; '' for one that came in by an invitation. */
+  readonly label: string
+  /** When it came in, or was added, as signed. */
+  readonly since: number
+  readonly isActive: boolean
+  /** All that ended anything of the person, or of the device. */
+  readonly ends: readonly End[]
+  readonly grants: readonly (Claim & { readonly role: Role })[]
+  readonly places: readonly Claim[]
 }
 
 /** What the ledger adds up to: the same for every member who holds the same events, in whatever order they came. */
@@ -29,11 +121,30 @@ export type RoomState = {
   readonly room: RoomId
   readonly name: string
   readonly foundedAt: number
+  readonly charter: Charter
+  /** The epoch to be in. */
   readonly epoch: EpochId
+  /** Whether everyone who went is among what the epoch had seen. If not, an organiser's machine opens a new one. */
+  readonly isEpochFit: boolean
+  /** Every counting epoch. */
+  readonly epochs: ReadonlyMap<EpochId, Epoch>
   readonly members: ReadonlyMap<MemberId, Member>
   readonly byDevice: ReadonlyMap<DeviceId, Member>
-  /** Every counting invitation, expired and used up ones too. */
+  readonly former: ReadonlyMap<MemberId, FormerMember>
+  /** Every device that ever belonged to a member. */
+  readonly standings: ReadonlyMap<DeviceId, Standing>
+  /** Counting organisers' grants, each with the one under which it was given. */
+  readonly organisers: ReadonlyMap<EventId, EventId | undefined>
+  /** Every counting invitation, expired, used up and closed ones too. */
   readonly invitations: ReadonlyMap<InvitationId, OpenInvitation>
-  /** The events that no other counting event names: what a new one must name. */
+  /** Who waits for a yes, oldest first. */
+  readonly asking: readonly Asking[]
+  readonly excesses: readonly Excess[]
+  /** How many events of a device did not count: forgeries, or what happened at the same time as a removal. */
+  readonly disregarded: ReadonlyMap<DeviceId, number>
+  /**
+   * The events that no other counting event had seen: what a new one must name. If they are too many, the first ones:
+   * one of every device comes before a second of any, organisers' before others.
+   */
   readonly heads: readonly EventId[]
 }

@@ -1,5 +1,5 @@
 import type { Newest } from '../events/newestOf'
-import type { Edited, NoteFounded, NoteWriter, PlacedEvent, TakenBack } from '../events/event'
+import type { Edited, NoteFounded, NoteWriter, PlacedEvent, Redacted, TakenBack } from '../events/event'
 import type { DeviceId, DocId, EpochId, EventId, Hash, NoteDocId, RoomId, TalkDocId } from '../protocol/ids'
 
 /** All that has to be known of one stream to continue it, compare it, and say who has it. */
@@ -16,14 +16,15 @@ export type StreamHead = {
 }
 
 /**
- * What a notable event is about: an edit or a taking back about the month of its message, a founding about `notes`, a
- * writer about its note. `unsettled`: a taking back of which it is not known yet what it erases.
+ * What a notable event is about: an edit, a taking back or a redaction about the month of its message, a founding about
+ * `notes`, a writer about its note. `unsettled`: a taking back or a redaction of which it is not known yet what it
+ * erases.
  */
 export type About = TalkDocId | NoteDocId | 'notes' | 'unsettled'
 
 /** A talk event that says something of what stands elsewhere, kept beside its stream so that it is found from there. */
 export type Notable = {
-  readonly placed: PlacedEvent<Edited | TakenBack | NoteFounded | NoteWriter>
+  readonly placed: PlacedEvent<Edited | TakenBack | Redacted | NoteFounded | NoteWriter>
   readonly about: readonly About[]
 }
 

@@ -32,6 +32,14 @@ export const limits = {
   memberName: 60,
   roomName: 80,
   noteTitle: 200,
-  /** People. */
+  invitationNote: 200,
+  /** A charter's text as UTF-8, so that its event keeps within its bound. */
+  charterBytes: 1000,
+  /** A cut's base64url: a removal with it and sixteen heads still keeps within an event's bound. 59 streams or more. */
+  cut: 800,
+  /** People: as long as no charter says otherwise, and the most that one may say. */
   capacity: 50,
+  mostCapacity: 150,
+  /** Devices that one member may add to the one they came with. */
+  addedDevices: 7,
 } as const

@@ -1,5 +1,5 @@
 import type { Change, MonthLine } from '../documents/monthLine'
-import { createMonthLine } from '../documents/monthLine'
+import { createMonthLine, isChange } from '../documents/monthLine'
 import type { PlacedEvent, TalkFields } from '../events/event'
 import type { RoomState } from '../governance/roomState'
 import type { MessageId, TalkDocId } from '../protocol/ids'
@@ -110,10 +110,9 @@ export const createMonthBook = (context: Context): MonthBook => {
         else late.push(...events)
       }
       for (const placed of events) {
-        if (placed.event.kind !== 'edit' && placed.event.kind !== 'takenBack') continue
-        const change = placed as Change
+        if (!isChange(placed)) continue
         // Where they are being read, what comes meanwhile is put behind it.
-        void changes.get(talkDoc(change.event.month))?.then((all) => note(all, change))
+        void changes.get(talkDoc(placed.event.month))?.then((all) => note(all, placed))
       }
     },
     judge: (next) => {

@@ -1,9 +1,7 @@
 import type { Change, Post } from '../documents/monthLine'
+import { isChange } from '../documents/monthLine'
 import type { NoteFounded, PlacedEvent, Posted, TalkFields } from '../events/event'
-import { canEdit } from '../governance/canEdit'
-import { canPost } from '../governance/canPost'
-import { canTakeBack } from '../governance/canTakeBack'
-import type { RoomState } from '../governance/roomState'
+import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
 import type { MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
 import { talkDoc } from '../protocol/ids'
@@ -33,6 +31,7 @@ export const notableOf = (placed: Talk): Notable | undefined => {
     case 'edit':
       return { placed, about: [talkDoc(event.month)] } as Notable
     case 'takenBack':
+    case 'redacted':
       return { placed, about: [talkDoc(event.month), 'unsettled'] } as Notable
     case 'noteFounded':
       return { placed, about: ['notes'] } as Notable
@@ -50,7 +49,7 @@ export const createTalkIndex = (given: {
 }): TalkIndex => {
   const { context, book, founded, unsettled } = given
   const foundings = new Map<NoteId, Talk<NoteFounded>[]>()
-  /** Takings back that have erased nothing yet: the message, or the right to it, is not here. */
+  /** Takings back and redactions that have erased nothing yet: the message, or the right to it, is not here. */
   const open = new Map<MessageId, Month>()
 
   const addNote = (placed: Talk<NoteFounded>): void => {
@@ -59,17 +58,15 @@ export const createTalkIndex = (given: {
   }
   for (const { placed } of founded) addNote(placed as Talk<NoteFounded>)
   for (const { placed } of unsettled)
-    if (placed.event.kind === 'takenBack') open.set(placed.event.of, placed.event.month)
+    if (isChange(placed) && placed.event.kind !== 'edit') open.set(placed.event.of, placed.event.month)
 
-  const mayTakeBack = (state: RoomState, { event }: Change, post: Post): boolean =>
-    event.kind === 'takenBack' && canPost(state, event.device) && canTakeBack(state, event.device, post.device)
-
-  /** If the message is taken back by somebody who may: its words, and those of its author's edits. */
+  /** If the message is taken back, or redacted, by somebody who may: its words, and those of its author's edits. */
   const remains = (doc: TalkDocId, post: Post, changes: readonly Change[]): readonly Gone[] => {
     const state = context.state()
-    const takings = changes.filter((change) => mayTakeBack(state, change, post))
+    const standing = changes.filter((change) => stands(state, change, post.device))
+    const takings = standing.filter(({ event }) => event.kind !== 'edit')
     if (takings.length === 0) return []
-    const edits = changes.filter(({ event }) => event.kind === 'edit' && canEdit(state, event.device, post.device))
+    const edits = standing.filter(({ event }) => event.kind === 'edit')
     open.delete(post.id)
     const settled = takings.map((placed): Notable => ({ placed, about: [doc] }) as Notable)
     void context.writer.write({ notables: settled })
@@ -102,9 +99,9 @@ export const createTalkIndex = (given: {
     const changes = await book.changes(doc)
     return posts.flatMap(({ id, client, event }) => {
       const about = changes.get(id)
-      const { seq, device, hash, at } = event
+      const { session, seq, device, hash, at } = event
       return about
-        ? remains(doc, { id, client, seq, device, hash, at, replyTo: undefined, replyMonth: undefined }, about)
+        ? remains(doc, { id, client, session, seq, device, hash, at, replyTo: undefined, replyMonth: undefined }, about)
         : []
     })
   }
@@ -112,10 +109,10 @@ export const createTalkIndex = (given: {
   const fromChanges = async (changes: readonly Change[]): Promise<Gone[]> => {
     const named = new Map<MessageId, Month>()
     for (const { event } of changes) {
-      if (event.kind === 'takenBack') open.set(event.of, event.month)
-      // An edit matters only of a message that is taken back.
+      if (event.kind !== 'edit') open.set(event.of, event.month)
+      // An edit matters only of a message that is taken back, or redacted.
       const others = (await book.changes(talkDoc(event.month))).get(event.of) ?? []
-      if ([...others, ...changes].some((one) => one.event.kind === 'takenBack' && one.event.of === event.of))
+      if ([...others, ...changes].some((one) => one.event.kind !== 'edit' && one.event.of === event.of))
         named.set(event.of, event.month)
     }
     const gone: Gone[] = []
@@ -126,7 +123,7 @@ export const createTalkIndex = (given: {
   return {
     follow: async (events) => {
       for (const placed of events) if (placed.event.kind === 'noteFounded') addNote(placed as Talk<NoteFounded>)
-      const changes = events.filter(({ event }) => event.kind === 'edit' || event.kind === 'takenBack') as Change[]
+      const changes = events.filter(isChange)
       const posts = events.filter(({ event }) => event.kind === 'message') as Talk<Posted>[]
       return [...(await fromPosts(posts)), ...(await fromChanges(changes))]
     },
@@ -135,11 +132,11 @@ export const createTalkIndex = (given: {
       for (const [of, month] of Array.from(open)) gone.push(...(await settle(of, month)))
       return gone
     },
-    isNoteFounded: (note) => (foundings.get(note) ?? []).some(({ event }) => canPost(context.state(), event.device)),
+    isNoteFounded: (note) => (foundings.get(note) ?? []).some((placed) => stands(context.state(), placed)),
     notes: () =>
       [...foundings.values()].flatMap((all) => {
         const first = all
-          .filter(({ event }) => canPost(context.state(), event.device))
+          .filter((placed) => stands(context.state(), placed))
           .sort((a, b) => a.event.at - b.event.at || (a.id < b.id ? -1 : 1))[0]
         return first ? [first] : []
       }),

@@ -1,35 +1,28 @@
 import { createMonthLine } from '#shared/documents/monthLine'
 import { timeline } from '#shared/documents/timeline'
-import type { PlacedEvent, Role, TalkFields } from '#shared/events/event'
-import type { Member, RoomState } from '#shared/governance/roomState'
+import type { PlacedEvent, TalkFields } from '#shared/events/event'
+import { reduceLedger } from '#shared/governance/reduceLedger'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import type { DeviceId, MemberId, Month, SessionId, TalkDocId } from '#shared/protocol/ids'
+import type { DeviceId, Month, SessionId, TalkDocId } from '#shared/protocol/ids'
 import { expect, test } from 'vitest'
 import { ledgerOf } from '../../support/ledger'
 import { shuffled } from '../../support/streams'
 
 const random = createSeededRandomness(7)
-const { hash, device: newDevice } = ledgerOf(random)
+const write = ledgerOf(random)
+const { hash, device: newDevice } = write
 const [phone, laptop, idris, stranger] = [newDevice(), newDevice(), newDevice(), newDevice()]
 const month: Month = '2026-01'
 const doc: TalkDocId = `talk/${month}`
 const NOW = 1_767_600_000_000
 
-const stateOf = (...members: readonly (readonly [string, Role, ...DeviceId[]])[]): RoomState => {
-  const all = members.map(([name, role, ...devices]): Member => ({
-    id: name as MemberId,
-    name,
-    role,
-    devices,
-    since: 0,
-    invitedBy: undefined,
-  }))
-  return {
-    members: new Map(all.map((each) => [each.id, each])),
-    byDevice: new Map(all.flatMap((each) => each.devices.map((device) => [device, each] as const))),
-  } as unknown as RoomState
-}
-const everyone = stateOf(['Anna', 'organiser', phone, laptop], ['Idris', 'member', idris])
+const founding = write.founded(phone)
+const added = write.deviceAdded(phone, founding.id, laptop)
+const invited = write.invited(phone, founding.id)
+const admitted = write.admitted(phone, invited.id, idris)
+/** Anna with a phone and a laptop, and Idris. */
+const everyone = reduceLedger(founding.id, [founding, added, invited, admitted])
+const onlyPhone = reduceLedger(founding.id, [founding])
 
 let seq = 0
 const talk = <Fields extends TalkFields>(device: DeviceId, at: number, fields: Fields): PlacedEvent<Fields> => {
@@ -47,9 +40,8 @@ const someMonth = (): PlacedEvent<TalkFields>[] => {
     const { id, event } = pick(posts)
     const device = random.fraction() < 0.6 ? event.device : pick([phone, idris, stranger])
     const at = Math.floor(random.fraction() * 12)
-    return random.fraction() < 0.6
-      ? talk(device, at, { kind: 'edit', of: id, month, hash: hash() })
-      : talk(device, at, { kind: 'takenBack', of: id, month, hash: event.hash })
+    const kind = pick(['edit', 'edit', 'takenBack', 'redacted'] as const)
+    return talk(device, at, { kind, of: id, month, hash: kind === 'edit' ? hash() : event.hash })
   })
   return [...posts, ...changes]
 }
@@ -70,7 +62,7 @@ test('a month that grows event by event, in whatever order, reads as the timelin
 
 test('what the ledger does not allow yet shows as soon as it does', () => {
   const events = someMonth()
-  const line = createMonthLine(doc, stateOf(['Anna', 'organiser', phone]), (at) => at)
+  const line = createMonthLine(doc, onlyPhone, (at) => at)
   line.add(events)
   line.messages()
   line.judge(everyone)

@@ -1,38 +1,32 @@
 import type { TimelineMessage } from '#shared/documents/timeline'
 import { timeline } from '#shared/documents/timeline'
-import type { PlacedEvent, Role, TalkFields } from '#shared/events/event'
-import type { Member, RoomState } from '#shared/governance/roomState'
+import type { PlacedEvent, TalkFields } from '#shared/events/event'
+import { encodeCut } from '#shared/governance/cut'
+import { reduceLedger } from '#shared/governance/reduceLedger'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import type { DeviceId, Hash, MemberId, MessageId, NoteId, SessionId } from '#shared/protocol/ids'
+import type { DeviceId, Hash, MessageId, NoteId, SessionId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
 import { describe, expect, test } from 'vitest'
 import { ledgerOf } from '../../support/ledger'
 import { shuffled } from '../../support/streams'
 
 const random = createSeededRandomness(81)
-const { hash, device: newDevice } = ledgerOf(random)
+const write = ledgerOf(random)
+const { hash, device: newDevice } = write
 const [phone, laptop, idris, reader, stranger] = [newDevice(), newDevice(), newDevice(), newDevice(), newDevice()]
 const note = 'A'.repeat(22) as NoteId
 const NOW = 1_767_600_000_000
 const month = '2026-01'
 
-const member = (name: string, role: Role, ...devices: DeviceId[]): Member => ({
-  id: name as MemberId,
-  name,
-  role,
-  devices,
-  since: 0,
-  invitedBy: undefined,
-})
-const members = [
-  member('Anna', 'organiser', phone, laptop),
-  member('Idris', 'member', idris),
-  member('Ines', 'reader', reader),
-]
-const state = {
-  members: new Map(members.map((each) => [each.id, each])),
-  byDevice: new Map(members.flatMap((each) => each.devices.map((device) => [device, each] as const))),
-} as unknown as RoomState
+/** Anna with two devices, Idris, and Ines who reads; nobody else was ever let in. */
+const founding = write.founded(phone)
+const added = write.deviceAdded(phone, founding.id, laptop)
+const invited = write.invited(phone, founding.id)
+const admitted = write.admitted(phone, invited.id, idris)
+const asReader = write.invited(phone, founding.id, { role: 'reader' })
+const admittedReader = write.admitted(phone, asReader.id, reader)
+const ledger = [founding, added, invited, admitted, asReader, admittedReader]
+const state = reduceLedger(founding.id, ledger)
 
 let seq = 0
 const talk = <Fields extends TalkFields>(
@@ -80,6 +74,7 @@ describe('messages', () => {
       hash: answer.event.hash,
       editedAt: undefined,
       takenBack: false,
+      redactedBy: undefined,
     })
   })
   test('from further ahead than is believed are shown as of the latest believable time', () => {
@@ -150,6 +145,66 @@ describe('taking back', () => {
   })
 })
 
+describe('redacting', () => {
+  const one = message(idris, 1)
+  const edited = edit(idris, 2, one.id)
+  const redacted = (device: DeviceId, at: number, of = one) =>
+    talk(device, at, { kind: 'redacted', of: of.id, month, hash: of.event.hash })
+
+  test('by an organiser erases what another wrote, with its edits, and says who did', () => {
+    const { messages, erasable, setAside } = read(redacted(laptop, 3), edited, one)
+    expect(messages[0]).toMatchObject({ author: idris, takenBack: true, redactedBy: laptop })
+    expect([...erasable].sort()).toEqual([one, edited].map(({ event }) => event.hash).sort())
+    expect(setAside).toEqual([])
+  })
+  test('by anyone else is set aside', () => {
+    const forged = [redacted(idris, 3), redacted(reader, 4), redacted(stranger, 5)]
+    const { messages, erasable, setAside } = read(one, ...forged)
+    expect([messages[0]?.takenBack, erasable.size, setAside]).toEqual([false, 0, forged])
+  })
+  test('of what its author takes back too is the author’s word', () => {
+    for (const events of [
+      [redacted(phone, 3), takenBack(idris, 4, one)],
+      [redacted(phone, 4), takenBack(idris, 3, one)],
+    ])
+      expect(read(one, ...events).messages[0]).toMatchObject({ takenBack: true, redactedBy: undefined })
+  })
+  test('stands, as far as it was seen, when its organiser is one no longer; not what they redact then', () => {
+    const story = ledger.slice(0, -2)
+    const raised = write.roleGiven(phone, founding.id, admitted.id, 'organiser', { heads: [admitted.id] })
+    const mine = message(phone, 1)
+    const [early, late] = [redacted(idris, 3, mine), redacted(idris, 4, message(phone, 2))]
+    const [cut] = encodeCut(new Map([['talk/2026-01', new Map([[1, early.event.seq + 1]])]]))
+    const lowered = write.roleGiven(phone, founding.id, admitted.id, 'member', { heads: [raised.id], cut: cut ?? '' })
+    const then = reduceLedger(founding.id, [...story, raised, lowered])
+    const { messages, setAside } = timeline([mine, early, late], then, NOW)
+    expect([messages[0]?.redactedBy, setAside]).toEqual([idris, [late]])
+  })
+})
+
+describe('of somebody who was removed', () => {
+  const before = message(idris, 1)
+  const after = message(idris, 2)
+  const elsewhere = message(idris, 0)
+  const [cut] = encodeCut(new Map([['talk/2026-01', new Map([[1, before.event.seq + 1]])]]))
+  const gone = write.removed(phone, founding.id, admitted.id, { heads: [admitted.id], cut: cut ?? '' })
+  const then = reduceLedger(founding.id, [...ledger, gone])
+  const read = (...events: PlacedEvent<TalkFields>[]) => timeline(events, then, NOW)
+
+  test('what they wrote before stands, what they wrote after is set aside', () => {
+    const other = { ...elsewhere, client: 2 }
+    const { messages, setAside, wanted } = read(after, before, other)
+    expect([ids(messages), setAside]).toEqual([[before.id], [other, after]])
+    expect([...wanted]).toEqual([before.event.hash])
+  })
+  test('nothing is edited or taken back any more, but an organiser can redact it', () => {
+    const late = [edit(idris, 3, before.id), takenBack(idris, 4, before)]
+    expect(read(before, ...late).setAside).toEqual(late)
+    const redaction = talk(phone, 5, { kind: 'redacted', of: before.id, month, hash: before.event.hash })
+    expect(read(before, redaction).messages[0]?.redactedBy).toBe(phone)
+  })
+})
+
 describe('who may', () => {
   test('readers and strangers are set aside, in an order that does not depend on arrival', () => {
     const all = [message(reader, 1), message(stranger, 2), talk(reader, 3, { kind: 'noteFounded', note })]
@@ -200,6 +255,7 @@ test('500 conversations of everything, right and wrong, read the same in every o
           () => message(by, at, of, pick(words)),
           () => edit(by, at, of, pick(words)),
           () => talk(by, at, { kind: 'takenBack', of, month, hash: pick(words) }),
+          () => talk(by, at, { kind: 'redacted', of, month, hash: pick(words) }),
           () => talk(by, at, { kind: 'noteFounded', note }),
           () => talk(by, at, { kind: 'noteWriter', note, client: Math.floor(luck.fraction() * 3) }),
         ])(),

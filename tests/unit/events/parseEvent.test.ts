@@ -13,6 +13,7 @@ const random = createSeededRandomness(11)
 const device = await seededDevice(random)
 const hash = (): EventId => toBase64url(random.bytes(32)) as EventId
 const proof = (): string => toBase64url(random.bytes(64))
+const bothProofs = () => ({ deviceProof: proof(), invitationProof: proof() })
 const note = toBase64url(random.bytes(16)) as NoteId
 const session = toBase64url(random.bytes(16)) as SessionId
 
@@ -40,6 +41,31 @@ const ledgerFields: EventFields[] = [
     deviceProof: proof(),
     invitationProof: proof(),
   },
+  {
+    kind: 'invited',
+    heads: [hash()],
+    by: hash(),
+    key: hash() as Hash as unknown as DeviceId,
+    door: hash(),
+    role: 'member',
+    expiresAt: 1,
+    uses: 150,
+    note: 'For Idris',
+    needsYes: true,
+  },
+  { kind: 'admitted', heads: [], by: hash(), member: device.id, name: 'Idris', ...bothProofs(), yes: hash() },
+  { kind: 'asked', heads: [], by: hash(), member: device.id, name: 'Idris', ...bothProofs() },
+  { kind: 'declined', heads: [hash()], by: hash(), of: hash() },
+  { kind: 'revoked', heads: [hash()], by: hash(), of: hash() },
+  { kind: 'roleGiven', heads: [hash()], by: hash(), of: hash(), role: 'editor', cut: '' },
+  { kind: 'removed', heads: [hash()], by: hash(), of: hash(), cut: 'A_-9' },
+  { kind: 'left', heads: [hash()], by: hash(), cut: '' },
+  { kind: 'witnessed', heads: [hash()], by: hash(), of: hash(), cut: 'AAAA' },
+  { kind: 'charterWritten', heads: [], by: hash(), room: 'R', text: 'We\nread.', capacity: 150, invites: 'members' },
+  { kind: 'charterWritten', heads: [], by: hash(), room: 'R', text: '', capacity: 2, invites: 'organisers' },
+  { kind: 'epochOpened', heads: [hash()], by: hash(), check: hash() },
+  { kind: 'deviceAdded', heads: [hash()], by: hash(), added: device.id, label: 'phone', proof: proof() },
+  { kind: 'deviceRemoved', heads: [hash()], by: hash(), of: device.id, cut: '' },
 ]
 const talkFields: EventFields[] = [
   { kind: 'message', hash: hash() },
@@ -47,6 +73,7 @@ const talkFields: EventFields[] = [
   { kind: 'message', replyTo: hash(), hash: hash() },
   { kind: 'edit', of: hash(), month: '2026-01', hash: hash() },
   { kind: 'takenBack', of: hash(), month: '2026-12', hash: hash() },
+  { kind: 'redacted', of: hash(), month: '2026-12', hash: hash() },
   { kind: 'noteFounded', note },
   { kind: 'noteWriter', note, client: 2 ** 53 - 1 },
 ]
@@ -131,6 +158,36 @@ test('a hostile proof that no decoder takes is refused before anyone stores it',
   const fields = ledgerFields[2] as EventFields
   const json = JSON.stringify(whole(fields)).replace(/"deviceProof":"(.{85})./, '"deviceProof":"$1B')
   expect(() => parseEvent(`${proof()}.${json}`, true)).toThrow(Refused)
+})
+
+describe('out of bounds is refused:', () => {
+  const charter = {
+    kind: 'charterWritten',
+    heads: [],
+    by: hash(),
+    room: 'R',
+    text: '',
+    capacity: 50,
+    invites: 'members',
+  }
+  test.each([
+    ['a room for nobody else', { ...charter, capacity: 1 }],
+    ['a room for more than 150', { ...charter, capacity: 151 }],
+    ['a charter longer than its bound', { ...charter, text: 'x'.repeat(limits.charterBytes + 1) }],
+    ['another who may invite', { ...charter, invites: 'nobody' }],
+    ['a role that is none', { kind: 'roleGiven', heads: [], by: hash(), of: hash(), role: 'owner', cut: '' }],
+    ['a cut that is no base64url', { kind: 'left', heads: [], by: hash(), cut: '=' }],
+    ['a cut that is too long', { kind: 'left', heads: [], by: hash(), cut: 'A'.repeat(limits.cut + 1) }],
+    ['a seventeenth head', { kind: 'left', heads: Array.from({ length: 17 }, hash), by: hash(), cut: '' }],
+    ['a yes that is no grant', { ...ledgerFields[2], yes: 'yes' }],
+    ['a device without a name', { ...ledgerFields.find(({ kind }) => kind === 'deviceAdded'), label: '' }],
+  ])('%s', (_, fields) => {
+    expect(() => parseEvent(`${proof()}.${JSON.stringify(whole(fields as EventFields))}`, true)).toThrow(Refused)
+  })
+  test('and an invitation says that it needs a yes, or nothing', () => {
+    const json = JSON.stringify(whole(ledgerFields[3] as EventFields)).replace('"needsYes":true', '"needsYes":false')
+    expect(() => parseEvent(`${proof()}.${json}`, true)).toThrow(Refused)
+  })
 })
 
 test('2 KiB are the most, in bytes and not in letters', async () => {

@@ -1,7 +1,9 @@
+import { isBoundTo } from '#shared/events/boundSession'
 import { eventIdOf } from '#shared/events/eventId'
 import { guardUpdate } from '#shared/events/guardUpdate'
 import { parseEvent } from '#shared/events/parseEvent'
 import { streamName } from '#shared/events/streamName'
+import { createStreamWriter } from '#shared/events/streamWriter'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { Hash } from '#shared/protocol/ids'
 import { signedDocName } from '#shared/protocol/ids'
@@ -40,6 +42,16 @@ test('each event is one update, in its place, chained to the one before', async 
     Y.applyUpdate(ydoc, update)
   }
   expect(ydoc.getArray(streamName(writer.client)).toJSON()).toEqual(written.map(({ text }) => text))
+})
+
+test('a stream that is to be younger than an event begins its session with it', async () => {
+  const after = await eventIdOf('an event of the ledger')
+  const given = { signedName: signedDocName(room, doc), doc, device, randomness: random, after } as const
+  const [first] = await writeMessages(await createStreamWriter(given), 1)
+  expect(isBoundTo(first!.placed.event.session, after)).toBe(true)
+  const [other] = await writeMessages(await openStream({ room, doc, device, random }), 1)
+  expect(isBoundTo(other!.placed.event.session, after)).toBe(false)
+  await expect(guardUpdate(first!.update, signedDocName(room, doc), doc)).resolves.toHaveLength(1)
 })
 
 test('what is asked for at once is written one by one, in the order of asking', async () => {

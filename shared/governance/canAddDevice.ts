@@ -1,0 +1,14 @@
+import type { DeviceId } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import type { Reason } from './reason'
+import type { RoomState } from './roomState'
+
+/** Every member adds devices to their own. */
+export const canAddDevice = (state: Pick<RoomState, 'byDevice'>, device: DeviceId): boolean =>
+  whyNotAddDevice(state, device) === undefined
+
+export const whyNotAddDevice = (state: Pick<RoomState, 'byDevice'>, device: DeviceId): Reason | undefined => {
+  const member = state.byDevice.get(device)
+  if (!member) return 'not-a-member'
+  return member.devices.length > limits.addedDevices ? 'too-many-devices' : undefined
+}

@@ -1,0 +1,47 @@
+import type { InvitationId } from '../protocol/ids'
+import type { Decided } from './decide'
+import type { Invitation, LedgerBook } from './ledgerBook'
+import { hasSeen } from './ledgerBook'
+import type { People } from './peopleOf'
+import type { Asking, OpenInvitation } from './roomState'
+
+/** The room's invitations, and who waits for an organiser's yes. */
+export const invitationsOf = (
+  book: LedgerBook,
+  decided: Decided,
+  { byDevice, memberOf }: Pick<People, 'byDevice' | 'memberOf'>,
+): { readonly invitations: ReadonlyMap<InvitationId, OpenInvitation>; readonly asking: readonly Asking[] } => {
+  const removals = book.endings.filter(({ entry }) => entry.event.kind === 'removed' && decided.counts(entry))
+  const closedBy = ({ entry: opened, revocations }: Invitation): OpenInvitation['closed'] => {
+    if (revocations.some(({ entry }) => decided.counts(entry))) return 'revoked'
+    return removals.some(({ entry }) => hasSeen(entry.seen, opened)) ? 'removal' : undefined
+  }
+
+  const counting = [...book.invitations.values()].filter(({ entry }) => decided.counts(entry))
+  const invitations = new Map<InvitationId, OpenInvitation>()
+  for (const invitation of counting) {
+    const { id, entry, under, admissions } = invitation
+    const { key, door, role, at, expiresAt, uses, note = '', needsYes = false } = entry.event
+    const came = admissions.filter((admission) => decided.counts(admission.entry)).map(({ device }) => device)
+    const usedBy = [...new Set(came)].sort()
+    const by = memberOf(under.id)
+    const closed = closedBy(invitation)
+    invitations.set(id, { id, by, key, door, role, at, expiresAt, uses, note, needsYes, closed, usedBy })
+  }
+
+  const isAnswered = (id: Asking['id']): boolean => (book.declined.get(id) ?? []).some(decided.counts)
+  const asking = [...book.asked.values()].filter(
+    (entry) =>
+      decided.counts(entry) &&
+      !isAnswered(entry.id) &&
+      !byDevice.has(entry.event.member) &&
+      !invitations.get(entry.event.by)?.closed,
+  )
+  return {
+    invitations,
+    asking: asking.map(({ id, event }) => {
+      const { by: invitation, member: device, name, at, deviceProof, invitationProof } = event
+      return { id, invitation, device, name, at, deviceProof, invitationProof }
+    }),
+  }
+}

@@ -1,0 +1,28 @@
+import type { TalkFields } from '../events/event'
+import type { DeviceId } from '../protocol/ids'
+import type { Spot } from './roleAt'
+import { roleAt } from './roleAt'
+import { maySpeak } from './roles'
+import type { RoomState } from './roomState'
+
+type State = Pick<RoomState, 'standings'>
+/** A placed talk event is one. */
+type Said = Spot & { readonly event: { readonly kind: TalkFields['kind'] } }
+
+/**
+ * Whether a talk event counts for what it says, by the role under which it was written; what does not is set aside and
+ * not shown. `author` is the device that wrote the message it is about (of an edit, a taking back, a redaction); without
+ * one, only whether it might count.
+ */
+export const stands = (state: State, said: Said, author?: DeviceId): boolean => {
+  const role = roleAt(state, said)
+  if (!role) return false
+  const { kind, device } = said.event
+  if (kind === 'redacted') return role === 'organiser'
+  const own = author === undefined || isSamePerson(state, device, author)
+  return kind === 'takenBack' ? own : own && maySpeak(role)
+}
+
+/** Whether two devices are, or were, of one member. */
+export const isSamePerson = ({ standings }: State, one: DeviceId, other: DeviceId): boolean =>
+  one === other || (standings.has(one) && standings.get(one)?.member === standings.get(other)?.member)

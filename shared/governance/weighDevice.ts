@@ -1,0 +1,86 @@
+import type { DeviceAdded, DeviceRemoved } from '../events/event'
+import type { DeviceId } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import { actor } from './actor'
+import type { Seen } from './causalOrder'
+import type { Addition, Base, Entry, Grant, Ledger, LedgerBook, Tie } from './ledgerBook'
+import { file, hasSeen } from './ledgerBook'
+import type { Person } from './person'
+import { personOf } from './person'
+import { extentAt } from './weighEnding'
+
+/** How far a device's place is from the one its person came with. */
+export const tieDepth = (tie: Tie): number => ('depth' in tie ? tie.depth : 0)
+
+/** A device's places in the trees of devices. */
+export const tiesOf = (book: LedgerBook, device: DeviceId): readonly Tie[] => [
+  ...(book.basesOf.get(device) ?? []),
+  ...(book.additionsOf.get(device) ?? []),
+]
+
+/** Of the places of the acting device that one had seen, the one furthest up, so that everyone takes the same. */
+const tieOf = (book: LedgerBook, device: DeviceId, seen: Seen): Tie | undefined =>
+  tiesOf(book, device)
+    .filter(({ entry }) => hasSeen(seen, entry))
+    .reduce<Tie | undefined>((high, tie) => (high && !isHigherUp(tie, high) ? high : tie), undefined)
+
+const isHigherUp = (one: Tie, other: Tie): boolean =>
+  tieDepth(one) - tieDepth(other) < 0 || (tieDepth(one) === tieDepth(other) && one.entry.id < other.entry.id)
+
+type Acting = { readonly by: Grant; readonly base: Base; readonly person: Person; readonly from: Tie }
+
+const acting = (
+  book: LedgerBook,
+  event: Ledger<DeviceAdded | DeviceRemoved>['event'],
+  seen: Seen,
+): Acting | undefined => {
+  const by = actor(book, event, seen)
+  const base = by && book.bases.get(by.base)
+  const from = tieOf(book, event.device, seen)
+  if (!base || !from) return undefined
+  return { by, base, person: personOf(book, base, (entry) => hasSeen(seen, entry)), from }
+}
+
+/**
+ * What a person does with their own devices rests on no grant: whoever is removed keeps their devices and may do
+ * nothing with any of them. So this part of the ledger can be decided before everything else.
+ */
+const onNothing = { supports: [], also: [] } as const
+
+export const addDevice = (book: LedgerBook, { id, event }: Ledger<DeviceAdded>, seen: Seen): Entry | undefined => {
+  const author = acting(book, event, seen)
+  if (!author) return undefined
+  const { base, person, from } = author
+  const { added } = event
+  // A device stays with its person.
+  const elsewhere = tiesOf(book, added).some(({ entry }) => hasSeen(seen, entry)) && !person.devices.has(added)
+  if (elsewhere || [...person.devices].filter(isNotRemoved(book, seen)).length > limits.addedDevices) return undefined
+  const entry: Entry<DeviceAdded> = { id, event, seen, ...onNothing }
+  const addition: Addition = { entry, base, device: added, from, depth: tieDepth(from) + 1 }
+  file(book.additionsOf, added, addition)
+  file(book.additionsTo, base, addition)
+  return entry
+}
+
+const isNotRemoved =
+  (book: LedgerBook, seen: Seen) =>
+  (device: DeviceId): boolean =>
+    !(book.deviceRemovals.get(device) ?? []).some(({ entry }) => hasSeen(seen, entry))
+
+export const removeDevice = (book: LedgerBook, { id, event }: Ledger<DeviceRemoved>, seen: Seen): Entry | undefined => {
+  const author = acting(book, event, seen)
+  if (!author?.person.devices.has(event.of)) return undefined
+  const devices = author.person.devices
+  const extent = extentAt(book, { cut: event.cut, author: event.device, devices, seen })
+  if (!extent) return undefined
+  const entry: Entry<DeviceRemoved> = { id, event, seen, ...onNothing }
+  file(book.deviceRemovals, event.of, { entry, from: author.from, extent })
+  return entry
+}
+
+/** Whether one place stands above another: its device added the other, or one that did. */
+export const isTieAbove = (one: Tie, other: Tie): boolean => {
+  let next: Tie | undefined = other
+  while (next && 'from' in next && tieDepth(next) > tieDepth(one)) next = next.from
+  return next === one && one !== other
+}

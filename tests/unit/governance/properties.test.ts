@@ -1,0 +1,97 @@
+import { inCausalOrder } from '#shared/governance/causalOrder'
+import { decide } from '#shared/governance/decide'
+import { createLedgerBook } from '#shared/governance/ledgerBook'
+import { reduceLedger } from '#shared/governance/reduceLedger'
+import { weigh } from '#shared/governance/weigh'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import type { EventId } from '#shared/protocol/ids'
+import { expect, test } from 'vitest'
+import { hostileLedger } from '../../support/hostileLedger'
+import { plainState } from '../../support/plainState'
+import { shuffled } from '../../support/streams'
+
+const LEDGERS = 1000
+
+test(`${LEDGERS} hostile ledgers come to the same in every order, with repetitions, and whoever is in was let in`, () => {
+  const found = { members: 0, former: 0, organisers: 0, devices: 0, epochs: 0, unfit: 0, disregarded: 0, asking: 0 }
+  for (let seed = 1; seed <= LEDGERS; seed += 1) {
+    const { room, events } = hostileLedger(seed, 34)
+    const state = reduceLedger(room, events)
+    const expected = JSON.stringify(plainState(state))
+    const luck = createSeededRandomness(seed)
+    for (let order = 1; order < 3; order += 1) {
+      const given = shuffled([...events, ...events.slice(0, order * 5)], luck)
+      expect(JSON.stringify(plainState(reduceLedger(room, given))) === expected, `seed ${seed}`).toBe(true)
+    }
+    for (const [device, member] of state.byDevice) {
+      expect(state.members.get(member.id), `seed ${seed}`).toBe(member)
+      expect(member.devices.includes(device) && state.standings.get(device)?.isActive, `seed ${seed}`).toBe(true)
+      if (member.role !== 'organiser') continue
+      let above: EventId | undefined = member.grant
+      for (let steps = 0; above && above !== room && steps < 50; steps += 1) above = state.organisers.get(above)
+      expect(above, `seed ${seed}`).toBe(room)
+    }
+    for (const id of state.former.keys()) expect(state.members.has(id), `seed ${seed}`).toBe(false)
+    expect(state.epochs.has(state.epoch), `seed ${seed}`).toBe(true)
+    found.members += state.members.size
+    found.former += state.former.size
+    found.organisers += state.organisers.size
+    found.devices += state.byDevice.size - state.members.size
+    found.epochs += state.epochs.size - 1
+    found.unfit += state.isEpochFit ? 0 : 1
+    found.disregarded += state.disregarded.size
+    found.asking += state.asking.length
+  }
+  // Otherwise the ledgers would only have shown that nothing counts.
+  expect(found.members).toBeGreaterThan(LEDGERS * 2)
+  for (const [what, count] of Object.entries(found)) expect(count, what).toBeGreaterThan(LEDGERS / 100)
+}, 120_000)
+
+/** Few people with many grants, who take them from each other: here an answer that depended on itself would show. */
+const STRIFE = {
+  kinds: ['roleGiven', 'roleGiven', 'removed', 'left', 'deviceAdded', 'deviceRemoved', 'invited', 'admitted'],
+  roles: ['organiser', 'organiser', 'organiser', 'member'],
+  people: 4,
+} as const
+
+test.each([
+  ['of all kinds', {}],
+  ['of strife', STRIFE],
+])(
+  'what counts never depends on itself, in ledgers %s: decided in any order, it comes to the same',
+  (_, of) => {
+    let counting = 0
+    for (let seed = 1; seed <= LEDGERS; seed += 1) {
+      const { room, events } = hostileLedger(seed + LEDGERS, 34, of)
+      const book = createLedgerBook(room)
+      inCausalOrder(events, (placed, seen) => weigh(book, placed, seen))
+      const decided = decide(book)
+      const luck = createSeededRandomness(seed)
+      for (let order = 1; order < 3; order += 1) {
+        const again = decide(book, ({ entries }) => shuffled(entries, luck))
+        for (const entry of book.entries)
+          expect(again.counts(entry) === decided.counts(entry), `seed ${seed + LEDGERS}`).toBe(true)
+      }
+      counting += book.entries.filter(decided.counts).length
+    }
+    expect(counting).toBeGreaterThan(LEDGERS * 12)
+  },
+  120_000,
+)
+
+test('of an event only its own past decides whether it fits, however much else is there', () => {
+  for (let seed = 1; seed <= 500; seed += 1) {
+    const { room, events } = hostileLedger(seed, 40)
+    const fitting = (given: typeof events): ReadonlySet<EventId> => {
+      const book = createLedgerBook(room)
+      inCausalOrder(given, (placed, seen) => weigh(book, placed, seen))
+      return new Set(book.entries.map(({ id }) => id))
+    }
+    const all = fitting(events)
+    for (const length of [10, 20, 30]) {
+      const some = events.slice(0, length)
+      const early = fitting(some)
+      for (const { id } of some) expect(early.has(id), `seed ${seed}`).toBe(all.has(id))
+    }
+  }
+})
