@@ -1,15 +1,21 @@
 import { Inflate, deflateSync } from 'fflate'
 
-/** Input is given to the decompressor in steps of this size, so that a bomb is noticed early. */
-const STEP = 16 * 1024
+/**
+ * Input is given to the decompressor in steps of this size, so that a bomb is noticed early: deflated data unpacks to
+ * at most 1,032 times its size, 2 MiB for a step.
+ */
+const STEP = 2 * 1024
+/** After so much has come out, others have their turn: some 10 ms. */
+const TURN = 1024 * 1024
 
 /** Deflates, fast rather than small. */
 export const deflate = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(deflateSync(bytes, { level: 1 }))
 
-/** Inflates to at most `most` bytes. Throws when there would be more, or when it is not deflated data. */
-export const inflateBounded = (bytes: Uint8Array, most: number): Uint8Array<ArrayBuffer> => {
+/** Unpacks bit by bit; between two bits others can have their turn. */
+function* inflating(bytes: Uint8Array, most: number): Generator<void, Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = []
   let length = 0
+  let rested = 0
   let ended = false
   const inflate = new Inflate((part, final) => {
     length += part.length
@@ -17,7 +23,12 @@ export const inflateBounded = (bytes: Uint8Array, most: number): Uint8Array<Arra
     parts.push(part)
     ended ||= final
   })
-  for (let at = 0; at < bytes.length; at += STEP) inflate.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length)
+  for (let at = 0; at < bytes.length; at += STEP) {
+    inflate.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length)
+    if (length - rested < TURN) continue
+    rested = length
+    yield
+  }
   if (!ended) throw new Error('deflated data breaks off')
   const all = new Uint8Array(length)
   let at = 0
@@ -26,4 +37,27 @@ export const inflateBounded = (bytes: Uint8Array, most: number): Uint8Array<Arra
     at += part.length
   }
   return all
+}
+
+/** Inflates to at most `most` bytes. Throws when there would be more, or when it is not deflated data. */
+export const inflateBounded = (bytes: Uint8Array, most: number): Uint8Array<ArrayBuffer> => {
+  const steps = inflating(bytes, most)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same, with `giveWay` awaited now and then, so that nothing holds others up. */
+export const inflateGently = async (
+  bytes: Uint8Array,
+  most: number,
+  giveWay: () => Promise<void>,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const steps = inflating(bytes, most)
+  let step = steps.next()
+  while (!step.done) {
+    await giveWay()
+    step = steps.next()
+  }
+  return step.value
 }

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Place } from '../sync/replica'
-import { deflate, inflateBounded } from './bounded'
+import { deflate, inflateBounded, inflateGently } from './bounded'
 import type { DeviceId, DocId, Hash, NoteId } from './ids'
 import { limits } from './limits'
 import type { Field } from './wireFields'
@@ -101,11 +101,23 @@ export const encodeWire = (message: Wire): Uint8Array<ArrayBuffer> => {
 }
 
 /** Inverse of `encodeWire`. Throws for whatever is not a message within bounds: it costs the sender the link. */
-export const decodeWire = (received: Uint8Array): Wire => {
-  const packing = received[0]
+export const decodeWire = (received: Uint8Array): Wire =>
+  decodePlain(packingOf(received) === PLAIN ? received.subarray(1) : inflateBounded(received.subarray(1), MOST))
+
+/** The same; a message that unpacks to much gives way to others meanwhile. */
+export const decodeWireGently = async (received: Uint8Array, giveWay: () => Promise<void>): Promise<Wire> =>
+  decodePlain(
+    packingOf(received) === PLAIN ? received.subarray(1) : await inflateGently(received.subarray(1), MOST, giveWay),
+  )
+
+const MOST = limits.inflatedBytes
+
+const packingOf = ([packing]: Uint8Array): typeof PLAIN | typeof DEFLATED => {
   if (packing !== PLAIN && packing !== DEFLATED) throw new Error('unknown packing')
-  const rest = received.subarray(1)
-  const plain = packing === PLAIN ? rest : inflateBounded(rest, limits.inflatedBytes)
+  return packing
+}
+
+const decodePlain = (plain: Uint8Array): Wire => {
   const decoder = decoding.createDecoder(plain)
   const is = NUMBERED[decoding.readUint8(decoder)]
   if (!is) throw new Error('unknown kind')

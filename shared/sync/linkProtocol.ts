@@ -4,7 +4,7 @@ import { noteOfDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 import type { Wire } from '../protocol/wire'
-import { decodeWire, encodeWire } from '../protocol/wire'
+import { decodeWireGently, encodeWire } from '../protocol/wire'
 import type { Acknowledgements } from './acknowledgements'
 import type { ContentsBook } from './contentsBook'
 import type { Context, Peer } from './context'
@@ -194,6 +194,8 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     }
   }
 
+  const giveWay = (): Promise<void> => new Promise((resolve) => void clock.after(0, resolve))
+
   const peer: LinkedPeer = {
     device: link.device,
     get neighbours() {
@@ -217,7 +219,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     // In order: a live update must not overtake the one before it while that one is being checked.
     incoming.add(bytes.length, async () => {
       if (bytes.length > limits.messageBytes) throw new Error('too large')
-      await act(decodeWire(bytes))
+      await act(await decodeWireGently(bytes, giveWay))
     })
   })
   return peer

@@ -4,10 +4,10 @@ import type { CheckedRun } from '#shared/events/readRuns'
 import { Refused } from '#shared/events/refused'
 import { streamName } from '#shared/events/streamName'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import type { Randomness } from '#shared/ports/randomness.port'
 import { signedDocName } from '#shared/protocol/ids'
 import { beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { below, mutationsWith } from '../support/mutations'
 import { openStream, seededDevice, shuffled, someRoom, writeMessages } from '../support/streams'
 
 const doc = 'talk/2026-01'
@@ -53,7 +53,6 @@ beforeAll(async () => {
 })
 
 const guard = (update: Uint8Array): Promise<readonly CheckedRun[]> => guardUpdate(update, signedName, doc)
-const pick = (most: number, random: Randomness): number => Math.floor(random.fraction() * most)
 const hasGap = (update: Uint8Array): boolean =>
   Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Skip)
 
@@ -63,7 +62,7 @@ test('300 deliveries, shuffled, repeated, merged and diffed, all pass and all en
   for (let delivery = 0; delivery < 300; delivery += 1) {
     const ydoc = new Y.Doc()
     const mixed = shuffled([...updates, ...shuffled(updates, random).slice(0, 20)], random)
-    const cut = pick(mixed.length, random)
+    const cut = below(mixed.length, random)
     const parts = [Y.mergeUpdates(mixed.slice(0, cut + 1)), Y.mergeUpdates(mixed.slice(cut))]
     for (const part of parts) {
       // A gap is asked for again, never applied.
@@ -85,50 +84,9 @@ test('300 deliveries, shuffled, repeated, merged and diffed, all pass and all en
   expect(merged).toBeGreaterThan(0)
 })
 
-type Mutation = (update: Uint8Array, random: Randomness) => Uint8Array
-
-const mutations: Mutation[] = [
-  // Bytes changed at random.
-  (update, random) => {
-    const changed = Uint8Array.from(update)
-    for (let count = 1 + pick(3, random); count > 0; count -= 1)
-      changed[pick(changed.length, random)] = pick(256, random)
-    return changed
-  },
-  // The first bytes, where counts, clocks and shapes stand.
-  (update, random) => {
-    const changed = Uint8Array.from(update)
-    changed[pick(Math.min(24, changed.length), random)] = pick(256, random)
-    return changed
-  },
-  // One bit.
-  (update, random) => {
-    const changed = Uint8Array.from(update)
-    const at = pick(changed.length, random)
-    changed[at] = (changed[at] ?? 0) ^ (1 << pick(8, random))
-    return changed
-  },
-  // Cut off, or with something in the middle left out.
-  (update, random) => {
-    const from = pick(update.length, random)
-    const rest = random.fraction() < 0.5 ? [] : update.slice(from + 1 + pick(40, random))
-    return Uint8Array.from([...update.slice(0, from), ...rest])
-  },
-  // Something put in or behind.
-  (update, random) => {
-    const at = random.fraction() < 0.3 ? update.length : pick(update.length, random)
-    return Uint8Array.from([...update.slice(0, at), ...random.bytes(1 + pick(12, random)), ...update.slice(at)])
-  },
-  // A piece of another update in its place.
-  (update, random) => {
-    const other = updates[pick(updates.length, random)] ?? update
-    const at = pick(Math.min(update.length, other.length), random)
-    return Uint8Array.from([...update.slice(0, at), ...other.slice(at)])
-  },
-]
-
 test('20,000 mutated updates are refused or change nothing, and none takes 50 ms', async () => {
   const random = createSeededRandomness(43)
+  const mutations = mutationsWith(updates)
   const merged = [full, Y.mergeUpdates(updates.slice(0, EVENTS)), Y.mergeUpdates(updates.slice(0, EVENTS * SESSIONS))]
   const count = { refused: 0, harmless: 0 }
   let slowest = 0
