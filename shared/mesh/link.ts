@@ -30,6 +30,8 @@ export const createLink = (
     const now = clock.now()
     if (now - looked > 2 * limits.heartbeat || now < looked) heard = now
     looked = now
+    // Set back, the clock would else keep this side silent for as long.
+    said = Math.min(said, now)
     if (now - heard > limits.silence) {
       channel.close('nothing heard for three seconds')
       return

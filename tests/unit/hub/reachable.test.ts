@@ -1,0 +1,88 @@
+import { once } from 'node:events'
+import { networkInterfaces } from 'node:os'
+import { afterEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { Hub } from '../../../electron/hub/startHub'
+import { startHub } from '../../../electron/hub/startHub'
+import { ORIGIN, pageSignalling, TOKEN } from '../../support/hub'
+import { until } from '../../support/until'
+
+/** This machine’s address in its network, if it is in one. */
+const address = Object.values(networkInterfaces())
+  .flatMap((all) => all ?? [])
+  .find(({ internal, family }) => !internal && family === 'IPv4')?.address
+const reason = address ? '' : ' (not here: this machine is in no network)'
+
+const hubs: Hub[] = []
+afterEach(async () => {
+  for (const hub of hubs.splice(0)) await hub.close()
+})
+const hubOf = async (): Promise<Hub> => {
+  const hub = await startHub({ token: TOKEN, allowedOrigins: [ORIGIN] })
+  hubs.push(hub)
+  return hub
+}
+/** What becomes of a connection to `host:port`: the first word of the hub, or why there is none. */
+const tryAt = async (at: string, origin?: string): Promise<string> => {
+  const socket = new WebSocket(`ws://${at}`, origin === undefined ? {} : { origin })
+  try {
+    const [data] = (await Promise.race([
+      once(socket, 'message'),
+      once(socket, 'error').then(([error]) => Promise.reject(error as Error)),
+    ])) as [Buffer]
+    return (JSON.parse(String(data)) as { type: string }).type
+  } catch (error) {
+    return (error as Error).message
+  } finally {
+    socket.terminate()
+  }
+}
+
+describe.skipIf(!address)(`a hub in a network${reason}`, () => {
+  test('listens on this machine alone until it is made reachable, and again afterwards', async () => {
+    const hub = await hubOf()
+    expect(hub.addresses()).toEqual([])
+    for (const port of [hub.port, hub.port + 1]) expect(await tryAt(`${address}:${port}`)).toMatch(/ECONNREFUSED/)
+
+    await hub.setReachable(true)
+    const [first] = hub.addresses()
+    expect(hub.addresses().some((one) => one.startsWith(`${address}:`))).toBe(true)
+    for (const one of hub.addresses()) expect(one).not.toMatch(/^(127\.|\[::1\]|\[fe80)/)
+    expect(await tryAt(first ?? '')).toBe('welcome')
+
+    await hub.setReachable(false)
+    expect(hub.addresses()).toEqual([])
+    expect(await tryAt(first ?? '')).toMatch(/ECONNREFUSED/)
+    await hub.setReachable(true)
+    // At the same address as before: invitations that carry it stay good.
+    expect(hub.addresses()[0]).toBe(first)
+  })
+
+  test('serves other hubs there, and no page, not even the own one with its token', async () => {
+    const hub = await hubOf()
+    await hub.setReachable(true)
+    const [at = ''] = hub.addresses()
+    for (const origin of [ORIGIN, 'https://evil.example', 'null']) expect(await tryAt(at, origin)).toMatch(/403/)
+  })
+
+  test('brings members on two machines together, whichever of them can be reached', async () => {
+    const [reachable, other] = [await hubOf(), await hubOf()]
+    await reachable.setReachable(true)
+    const [anna, idris] = [pageSignalling(reachable.port), pageSignalling(other.port)]
+    idris.bridge(reachable.addresses())
+    const heard: string[] = []
+    const topics = [
+      anna.join('tea', (text) => heard.push(`anna ${text}`)),
+      idris.join('tea', (text) => heard.push(`idris ${text}`)),
+    ]
+    await Promise.all(topics.map(({ ready }) => ready))
+    await until(async () => {
+      topics[0]?.publish('hello')
+      topics[1]?.publish('hello')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return new Set(heard).size === 2
+    }, 'both have heard')
+    expect([...new Set(heard)].sort()).toEqual(['anna hello', 'idris hello'])
+    for (const signalling of [anna, idris]) signalling.close()
+  })
+})
