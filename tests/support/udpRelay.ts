@@ -2,6 +2,7 @@ import type { Socket } from 'node:dgram'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import type { BrowserContext } from 'playwright-core'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
 
 /** A network between browsers that a test owns: everything they send each other passes here, or does not. */
 export type UdpRelay = {
@@ -9,6 +10,8 @@ export type UdpRelay = {
   portFor(host: string, port: number): Promise<number>
   /** While true, nothing passes. */
   cut(on: boolean): void
+  /** From now on every datagram takes `delay` milliseconds, and of all the share `loss` is lost, by chance. */
+  weather(on: { readonly delay: number; readonly loss: number }): void
   /** Datagrams passed so far. */
   readonly passed: number
   close(): void
@@ -30,7 +33,11 @@ const bound = async (socket: Socket): Promise<number> => {
 export const startUdpRelay = (): UdpRelay => {
   const targets = new Map<string, Promise<number>>()
   const sockets = new Set<Socket>()
+  const timers = new Set<NodeJS.Timeout>()
+  const random = createSeededRandomness(1)
   let down = false
+  let delay = 0
+  let loss = 0
   let passed = 0
 
   const open = (): Socket => {
@@ -41,27 +48,34 @@ export const startUdpRelay = (): UdpRelay => {
     return socket
   }
 
+  /** Lets a datagram pass, now or later, unless it is lost. */
+  const pass = (on: () => void): void => {
+    if (down || random.fraction() < loss) return
+    passed += 1
+    if (delay === 0) return on()
+    // Timers of one length end in the order in which they began: nothing is reordered.
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      on()
+    }, delay)
+    timers.add(timer)
+  }
+
   const relayTo = async (host: string, port: number): Promise<number> => {
     const front = open()
     const ways = new Map<string, Promise<Way>>()
     front.on('message', (datagram, sender) => {
-      if (down) return
       const key = `${sender.address}:${sender.port}`
       const way =
         ways.get(key) ??
         (async () => {
           const back = open()
-          back.on('message', (answer) => {
-            if (down) return
-            passed += 1
-            front.send(answer, sender.port, sender.address)
-          })
+          back.on('message', (answer) => pass(() => front.send(answer, sender.port, sender.address)))
           await bound(back)
           return { back }
         })()
       ways.set(key, way)
-      passed += 1
-      void way.then(({ back }) => back.send(datagram, port, host))
+      pass(() => void way.then(({ back }) => back.send(datagram, port, host)))
     })
     return bound(front)
   }
@@ -76,10 +90,17 @@ export const startUdpRelay = (): UdpRelay => {
     cut: (on) => {
       down = on
     },
+    weather: (on) => {
+      delay = on.delay
+      loss = on.loss
+    },
     get passed() {
       return passed
     },
-    close: () => sockets.forEach((socket) => socket.close()),
+    close: () => {
+      timers.forEach(clearTimeout)
+      sockets.forEach((socket) => socket.close())
+    },
   }
 }
 

@@ -1,0 +1,95 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { snugPage } from '../support/snugPage'
+import type { Bench, Lab } from './lab'
+import { within } from './measure'
+
+/** How a newcomer fared, in milliseconds; null for what did not come within the time given. */
+export type Fetched = {
+  /** From the knock, and from the open channel, to the newest message on the screen. */
+  readonly knockToScreen: number | null
+  readonly screen: number | null
+  /** From the open channel to everything on the disk. */
+  readonly everything: number | null
+}
+
+/** How many words of messages lie on the page's disk: the only thing here that knows how Snug stores. */
+const storedWords = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('snug')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const database = opening.result
+          const counting = database.transaction('contents').objectStore('contents').count()
+          counting.onerror = () => reject(counting.error)
+          counting.onsuccess = () => {
+            database.close()
+            resolve(counting.result)
+          }
+        }
+      }),
+  )
+
+/** Milliseconds between two looks at the disk: seldom enough not to be felt. */
+const LOOK = 250
+
+const everythingIn = async (page: Page, contents: number, open: () => boolean): Promise<number> => {
+  while (open()) {
+    if ((await storedWords(page)) >= contents) return page.evaluate(() => performance.now())
+    await new Promise((resolve) => setTimeout(resolve, LOOK))
+  }
+  return Number.NaN
+}
+
+/**
+ * A member with a room of so many messages, in a browser of their own, and a newcomer in another who knocks with the
+ * room's link. `awaits` says whether everything is waited for, or only the newest screen.
+ */
+export const newcomer = async (given: {
+  readonly lab: Lab
+  readonly messages: number
+  readonly patience: number
+  readonly awaits: 'screen' | 'everything'
+  readonly prepare?: (context: BrowserContext) => Promise<void>
+}): Promise<Fetched> => {
+  const { lab, messages, patience, awaits, prepare } = given
+  const file = await lab.room(messages)
+  const shared = { counts: true, expected: file.newest, ...(prepare ? { prepare } : {}) }
+  const host = await lab.open({ ...shared, folder: await lab.memberProfile(messages) })
+  const guest = await lab.open(shared)
+  try {
+    await host.snug()
+    if ((await within(patience, drawnIn(host))) === null) return NOTHING
+    await guest.snug()
+    const knocked = Date.now()
+    await snugPage(guest.page).knock('Zoé', file.link)
+    const drawn = await within(patience, drawnIn(guest))
+    if (drawn === null) return NOTHING
+    const { opened, since } = await guest.page.evaluate((at) => {
+      const before = window.watched.channels.filter((open) => open <= at)
+      return { opened: before[before.length - 1] ?? Number.NaN, since: performance.timeOrigin }
+    }, drawn)
+    let looking = true
+    const all =
+      awaits === 'screen'
+        ? null
+        : await within(
+            patience,
+            everythingIn(guest.page, file.contents, () => looking),
+          )
+    looking = false
+    return {
+      knockToScreen: since + drawn - knocked,
+      screen: drawn - opened,
+      everything: all === null ? null : all - opened,
+    }
+  } finally {
+    await lab.close(guest)
+    await lab.close(host)
+  }
+}
+
+const NOTHING: Fetched = { knockToScreen: null, screen: null, everything: null }
+
+const drawnIn = ({ page }: Bench): Promise<number> => page.evaluate(() => window.watched.drawn)

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { snugPage } from '../../support/snugPage'
+import { crowd } from '../crowd'
+import type { Bench, Lab } from '../lab'
+import { within } from '../measure'
+import { result } from '../row'
+import type { Work } from './work'
+
+const MEMBERS = 10
+const MESSAGES = 1_000
+/** Milliseconds: until everybody has everything and nothing is under way any more, and how long is watched. */
+const SETTLE = 30_000
+const SPAN = 60_000
+const PATIENCE = 180_000
+
+/** Seconds of a core that the browser's processes have used so far. */
+const cpuOf = async (bench: Bench): Promise<number> => {
+  const session = await bench.context.browser()?.newBrowserCDPSession()
+  if (!session) throw new Error('the browser does not tell its processes')
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0)
+}
+
+/** The share of a core, in percent, that the browser uses while nothing happens. */
+const idling = async (bench: Bench): Promise<number> => {
+  await bench.page.waitForTimeout(SETTLE)
+  const before = await cpuOf(bench)
+  await bench.page.waitForTimeout(SPAN)
+  return (((await cpuOf(bench)) - before) / (SPAN / 1000)) * 100
+}
+
+const joinAll = async (lab: Lab, pages: readonly Page[], link: string): Promise<void> => {
+  for (const [at, page] of pages.entries()) {
+    await page.goto(lab.url)
+    await snugPage(page).join(`Newcomer ${at}`, link)
+  }
+}
+
+/** What it costs to be there while nothing happens. */
+export const idle: Work = {
+  name: 'idle',
+  run: async (lab) => {
+    const empty = await lab.open()
+    await empty.page.goto(`${lab.url}/bench/empty.html`)
+    const bare = await idling(empty)
+    await lab.close(empty)
+    lab.say(`  an empty page: ${bare} % of a core`)
+
+    const { link, newest } = await lab.room(MESSAGES)
+    const anna = await lab.open({ folder: await lab.memberProfile(MESSAGES), expected: newest, counts: true })
+    await anna.snug()
+    await anna.page.evaluate(() => window.watched.drawn)
+    const alone = await idling(anna)
+    lab.say(`  alone in the room: ${alone} % of a core`)
+    const together = await crowd(lab, MEMBERS, async (pages) => {
+      const joined = await within(
+        PATIENCE,
+        joinAll(lab, pages, link).then(() => true),
+      )
+      if (joined === null) return null
+      for (let at = 0; at < MEMBERS; at += 1) {
+        await anna.page.getByText(new RegExp(`Linked with.*Newcomer ${at}\\b`)).waitFor({ timeout: PATIENCE })
+      }
+      return idling(anna)
+    })
+    lab.say(`  with ${MEMBERS} members: ${together} % of a core`)
+    await lab.close(anna)
+    return [
+      result({
+        work: `work while nothing happens, room open, ${MEMBERS} members connected: the whole browser`,
+        unit: '% of a core',
+        snug: together,
+        bare,
+        target: 'under 1 % over the empty page',
+        meets: (share) => share - bare < 1,
+        remarks: [`${alone.toFixed(2)} % with nobody connected`],
+      }),
+    ]
+  },
+}

@@ -1,0 +1,14 @@
+import type { Lab } from '../lab'
+import type { Result } from '../row'
+import { result } from '../row'
+
+/** What the application's pages have done in one piece for more than 50 ms, in all works that were run. */
+export const longTasks = ({ longTasks: all }: Lab): Result =>
+  result({
+    work: 'tasks of more than 50 ms on the page’s thread, in all the works above',
+    unit: 'tasks',
+    snug: all.length,
+    target: 'none',
+    meets: (count) => count === 0,
+    remarks: all.length > 0 ? [`the longest took ${Math.round(Math.max(...all))} ms`] : [],
+  })

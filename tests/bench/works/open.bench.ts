@@ -1,0 +1,103 @@
+import type { Bench, Lab } from '../lab'
+import { growth, medianOf, within } from '../measure'
+import type { Result } from '../row'
+import { result } from '../row'
+import type { Work } from './work'
+
+const SIZES = [1_000, 10_000, 100_000, 1_000_000] as const
+const RUNS = 5
+/** Milliseconds after which an opening counts as never ending. */
+const PATIENCE = 120_000
+
+type Opening = {
+  readonly folder: string
+  readonly newest: string
+  readonly open: (bench: Bench) => Promise<void>
+  readonly counts?: boolean
+}
+
+/**
+ * Milliseconds from the page's first look at its database to its newest message drawn, each start with a browser of
+ * its own; null when it does not come about.
+ */
+const opening = async (lab: Lab, { folder, newest, open: start, counts = false }: Opening): Promise<number | null> => {
+  const once = async (): Promise<number | null> => {
+    const bench = await lab.open({ folder, counts, expected: newest })
+    await start(bench)
+    const opened = bench.page.evaluate(
+      async () => (await window.watched.drawn) - (window.watched.database ?? Number.NaN),
+    )
+    const took = await within(PATIENCE, opened)
+    await lab.close(bench, took === null)
+    return took
+  }
+  // A profile that has just been copied is read from the disk the first time.
+  const first = await once()
+  if (first === null || first > PATIENCE / 2) return first
+  return medianOf(RUNS, once)
+}
+
+/** A room opened to its newest screen. */
+export const open: Work = {
+  name: 'open',
+  run: async (lab) => {
+    const results: Result[] = []
+    const figures: [size: number, ms: number][] = []
+    for (const size of lab.sizes(SIZES)) {
+      const { newest } = await lab.room(size)
+      const measure = async (name: string, given: Omit<Opening, 'newest'>): Promise<number | null> => {
+        const took = await opening(lab, { ...given, newest })
+        lab.say(`  ${name} ${size}: ${took === null ? 'no end' : `${Math.round(took)} ms`}`)
+        return took
+      }
+      const folder = await lab.memberProfile(size)
+      const snug = await measure('Snug', { folder, open: (bench) => bench.snug(), counts: true })
+      if (snug !== null) figures.push([size, snug])
+
+      const stock = await lab.keptProfile(`stock-${size}`, (page) =>
+        page.evaluate(([count, last]) => window.bench.furnishPeers(count, last), [size, newest] as const),
+      )
+      const peer = (name: string, verb: 'openIndexeddb' | 'openDexie' | 'openBare'): Promise<number | null> =>
+        measure(name, {
+          folder: stock,
+          open: async (bench) => {
+            await bench.own()
+            await bench.page.evaluate((called) => void window.bench[called](), verb)
+          },
+        })
+      const peers = {
+        'y-indexeddb': await peer('y-indexeddb', 'openIndexeddb'),
+        'y-dexie': await peer('y-dexie', 'openDexie'),
+      }
+      const whole = {
+        work: `open a room of ${size} messages to its newest screen`,
+        unit: 'ms',
+        snug,
+        bare: await peer('bare', 'openBare'),
+        peers,
+      }
+      const judged = {
+        against: peers['y-indexeddb'],
+        target: 'a tenth of y-indexeddb',
+        meets: (_: number, ratio: number | null) => ratio !== null && ratio <= 0.1,
+      }
+      results.push(result(size >= 100_000 ? { ...whole, ...judged } : whole))
+    }
+    const at = new Map(figures)
+    return [
+      ...results,
+      result({
+        work: 'growth of the time to open with the messages of the room',
+        unit: 'exponent',
+        snug: growth(figures),
+        ...(lab.sizes(SIZES).length === SIZES.length
+          ? {
+              target: 'at 1,000,000 as at 100,000 (1.5 times at most)',
+              meets: () => (at.get(1_000_000) ?? Infinity) <= 1.5 * (at.get(100_000) ?? 0),
+            }
+          : {}),
+        remarks: [figures.map(([size, ms]) => `${size}: ${Math.round(ms)} ms`).join(', ')],
+      }),
+    ]
+  },
+}
