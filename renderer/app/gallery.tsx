@@ -7,12 +7,13 @@ import { setLanguage, setTheme, useSnug } from '../state/store'
 import { App } from './App'
 import { galleryCommands, sayAs } from './gallery/commands'
 import { idris } from './gallery/people'
+import { seenBy } from './gallery/room'
 import { scenes } from './gallery/scenes'
 import { words } from './gallery/words'
 
 /**
  * Every screen with invented people, for looking at while developing: `gallery.html?scene=conversation&theme=paper`
- * (also `lang=fr`, `draft=1`). Without a scene it lists them. Never part of what is built for members.
+ * (also `lang=fr`, `draft=1`, `as=Anna`, `alone=1`). Without a scene it lists them. Never part of what is built for members.
  */
 const asked = new URLSearchParams(window.location.search)
 const language: Language = asked.get('lang') === 'fr' ? 'fr' : 'en'
@@ -47,6 +48,8 @@ setLanguage(language)
 setTheme(theme)
 useSnug.setState({ protection: 'system', about: { version: '0.1.0', kind: 'desktop' } })
 if (scene) useSnug.setState(scene(language))
+const as = asked.get('as')
+if (as) useSnug.setState(({ room }) => ({ room: room && seenBy(room, as) }))
 
 // For tests: somebody else says something.
 window.addEventListener('gallery:say', (event) => sayAs(idris, (event as CustomEvent<string>).detail))

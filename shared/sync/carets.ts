@@ -9,6 +9,8 @@ export type Carets = {
   readonly awareness: awarenessProtocol.Awareness
   receive(device: DeviceId, update: Uint8Array): void
   forget(device: DeviceId): void
+  /** Whose caret a client's is; undefined for one's own, and once it is gone. */
+  deviceOf(client: number): DeviceId | undefined
   /** Where one's own caret is, for a device that has just been linked; undefined if it is nowhere. */
   greeting(): Uint8Array<ArrayBuffer> | undefined
   end(): void
@@ -58,6 +60,7 @@ export const createCarets = (doc: Y.Doc, say: (update: Uint8Array<ArrayBuffer>) 
       awarenessProtocol.removeAwarenessStates(awareness, clients, REMOTE)
       clients.forEach(leave)
     },
+    deviceOf: (client) => voices.get(client),
     greeting: () => (awareness.getLocalState() === null ? undefined : ownCaret()),
     end: () => awareness.destroy(),
   }

@@ -186,6 +186,7 @@ export const createNoteBook = (
       note,
       doc: one.doc,
       awareness: one.carets.awareness,
+      deviceOf: one.carets.deviceOf,
       saved: () => {
         one.flush()
         return one.storing

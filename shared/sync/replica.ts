@@ -18,6 +18,8 @@ export type OpenNote = {
   readonly note: NoteId
   readonly doc: Y.Doc
   readonly awareness: import('y-protocols/awareness').Awareness
+  /** The device that a client of `awareness` speaks for, known by its link; undefined for this one, and for who is gone. */
+  deviceOf(client: number): DeviceId | undefined
   /** Resolves when everything typed so far is on disk. */
   saved(): Promise<void>
   /** Resolves when it is on disk; the document leaves memory when its last opener closed it. */

@@ -1,30 +1,88 @@
-import { Awareness } from 'y-protocols/awareness'
+import * as awarenessProtocol from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { fillNote } from '#shared/documents/fillNote'
 import { body, title } from '#shared/documents/noteDocument'
 import type { NoteId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
 import type { OpenNote } from '#shared/sync/replica'
+import { parseMarkdown } from '../../ui/editor/parseMarkdown'
 import { useSnug } from '../../state/store'
+import { deviceLike } from './people'
+import { noteWords } from './noteWords'
+import { joinWindows } from './wire'
 
-const block = (name: string, text: string, attributes: Readonly<Record<string, string>> = {}): Y.XmlElement => {
-  const element = new Y.XmlElement(name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
-  element.insert(0, [new Y.XmlText(text)])
-  return element
+/** Who wrote the note before anybody looked: the same in every window, so that they have the same note. */
+const WRITER = 1
+let failed = false
+
+/**
+ * A note in memory only, the same in all windows of the gallery. `list` has everything in it and Idris's caret,
+ * `questions` nothing, `minutes` something that no version knows; `fail` does not open at first.
+ */
+export const openGalleryNote = (note: NoteId): OpenNote => {
+  if (note.startsWith('fail') && !failed) {
+    failed = true
+    throw new Problem('unexpected')
+  }
+  const { room, language } = useSnug.getState()
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, written(room?.notes.find((one) => one.note === note)?.title ?? '', note, noteWords[language]))
+  const awareness = new awarenessProtocol.Awareness(doc)
+  const self = room?.present.find(({ person }) => person.own)?.device ?? deviceLike('nobody')
+  const windows = joinWindows(note, self, awareness)
+  const guest = note.startsWith('list') && !asked('alone') ? writeAlong(awareness) : undefined
+  // For tests: something that another version, or somebody hostile, wrote.
+  window.addEventListener('gallery:strange', () => body(doc).insert(0, [new Y.XmlElement('hologram')]))
+  return {
+    note,
+    doc,
+    awareness,
+    deviceOf: (client) => (client === guest ? deviceLike('idris') : windows.deviceOf(client)),
+    saved: async () => undefined,
+    close: async () => {
+      windows.close()
+      awareness.destroy()
+      doc.destroy()
+    },
+  }
 }
 
-/** A note with a little in it, in memory only. */
-export const openGalleryNote = (note: NoteId): OpenNote => {
+const asked = (name: string): boolean => new URLSearchParams(window.location.search).has(name)
+
+const written = (name: string, note: NoteId, words: string): Uint8Array => {
   const doc = new Y.Doc()
-  const name = useSnug.getState().room?.notes.find((one) => one.note === note)?.title ?? ''
-  doc.transact(() => {
-    title(doc).insert(0, name)
-    body(doc).insert(0, [
-      block('paragraph', 'Tove Jansson, The Summer Book. Short, and about everything.'),
-      block('paragraph', 'Annie Ernaux, The Years. Cléo has two copies.'),
-      block('blockquote', ''),
-      block('paragraph', 'Mariama Bâ, So Long a Letter. For January, when Greta is back.'),
-    ])
-    body(doc).delete(2, 1)
-  })
-  return { note, doc, awareness: new Awareness(doc), saved: async () => undefined, close: async () => doc.destroy() }
+  doc.clientID = WRITER
+  title(doc).insert(0, name)
+  if (!note.startsWith('questions')) fillNote(doc, parseMarkdown(words))
+  if (note.startsWith('minutes')) {
+    const element = new Y.XmlElement('hologram')
+    element.insert(0, [new Y.XmlText('A picture that stands in the air, described in words.')])
+    body(doc).insert(1, [element])
+  }
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** Idris stands at the end of the first paragraph, with its last words marked. Returns his client. */
+const writeAlong = (awareness: awarenessProtocol.Awareness): number => {
+  const his = new awarenessProtocol.Awareness(new Y.Doc())
+  const [paragraph] = body(awareness.doc).toArray()
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined
+  if (text instanceof Y.XmlText) {
+    his.setLocalState({
+      user: { name: 'Idris', color: '#2f6f5e' },
+      cursor: {
+        anchor: Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, text.toString().lastIndexOf(';') + 2)),
+        head: Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, text.length)),
+      },
+    })
+  }
+  const tell = (): void =>
+    awarenessProtocol.applyAwarenessUpdate(
+      awareness,
+      awarenessProtocol.encodeAwarenessUpdate(his, [his.clientID]),
+      'gallery',
+    )
+  tell()
+  his.on('update', tell)
+  return his.clientID
 }

@@ -74,6 +74,34 @@ export const roomOf = (language: Language): RoomView => ({
   hub: 'connected',
 })
 
+/** The same evening, with two of them in a note. */
+export const noteRoomOf =
+  (name: string) =>
+  (language: Language): RoomView => {
+    const room = roomOf(language)
+    const note = noteLike(name)
+    const isHere = ({ own, name: who }: PersonView): boolean => own || who === idris.name
+    const known = room.notes.some((one) => one.note === note)
+    const lost: NoteView = { note, title: words[language].list, foundedBy: anna, foundedAt: at(1, '18:00') }
+    return {
+      ...room,
+      notes: known ? room.notes : [lost, ...room.notes],
+      present: room.present.map((one) => (isHere(one.person) ? { ...one, place: { in: 'note', note } } : one)),
+    }
+  }
+
+/** A room as another of its members sees it. */
+export const seenBy = (room: RoomView, name: string): RoomView => {
+  const turned = (person: PersonView): PersonView => ({ ...person, own: person.name.startsWith(name) })
+  const people = room.people.map(turned)
+  return {
+    ...room,
+    people,
+    me: people.find(({ own }) => own) ?? room.me,
+    present: room.present.map((one) => ({ ...one, person: turned(one.person) })),
+  }
+}
+
 /** A room that was founded a moment ago. */
 export const emptyRoomOf = (language: Language): RoomView => ({
   ...roomOf(language),

@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
 import type { AppView, JoiningView, RoomView } from '../../state/views'
 import { noteLike, roomLike } from './people'
-import { emptyRoomOf, longRoomOf, offlineRoomOf, roomOf } from './room'
+import { emptyRoomOf, longRoomOf, noteRoomOf, offlineRoomOf, roomOf } from './room'
 import { words } from './words'
 
 type Scene = (language: Language) => Partial<SnugState>
@@ -25,14 +25,14 @@ const stopped =
 const inRoom =
   (
     roomIn: (language: Language) => RoomView,
-    place: 'conversation' | 'settings' | 'note',
+    place: 'conversation' | 'settings' | { readonly note: string },
     more: Partial<SnugState> = {},
   ): Scene =>
   (language) => {
     const room = roomIn(language)
     const at: AppView = {
       stage: 'room',
-      place: place === 'note' ? { in: 'note', note: noteLike('list') } : { in: place },
+      place: typeof place === 'string' ? { in: place } : { in: 'note', note: noteLike(place.note) },
     }
     const rooms = [
       { room: room.room, name: room.name },
@@ -66,7 +66,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'conversation-offline': inRoom(offlineRoomOf, 'conversation'),
   'conversation-long': inRoom(longRoomOf, 'conversation'),
   problems: inRoom(offlineRoomOf, 'conversation', { problems: [new Problem('disk-full')] }),
-  note: inRoom(roomOf, 'note'),
+  note: inRoom(noteRoomOf('list'), { note: 'list' }),
+  'note-empty': inRoom(noteRoomOf('questions'), { note: 'questions' }),
+  'note-strange': inRoom(noteRoomOf('minutes'), { note: 'minutes' }),
+  'note-failed': inRoom(noteRoomOf('fail'), { note: 'fail' }),
   settings: inRoom(roomOf, 'settings', {
     hub: {
       reachable: true,

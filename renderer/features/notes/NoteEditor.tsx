@@ -1,49 +1,60 @@
+import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
-import { useRef, useState } from 'react'
+import type { Ref } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { OpenNote } from '#shared/sync/replica'
-import { asProblem } from '#shared/protocol/problem'
-import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
-import { addProblem } from '../../state/store'
 import type { RoomView } from '../../state/views'
+import { Hidden } from '../../ui/Hidden'
 import { LinkDialog } from './LinkDialog'
 import { LinkLine } from './LinkLine'
 import styles from './NoteEditor.module.css'
 import { NoteTools } from './NoteTools'
 import { TitleField } from './TitleField'
-import { useNoteEditor } from './useNoteEditor'
+import { HINT_ID, useNoteEditor } from './useNoteEditor'
 
-type NoteEditorProps = { readonly open: OpenNote; readonly room: RoomView }
+type NoteEditorProps = {
+  readonly open: OpenNote
+  readonly room: RoomView
+  readonly held: Ref<Editor | null>
+  readonly onOpenLink: (address: string) => void
+  readonly onPasteTooLong: () => void
+}
 
-/** The page that is written on, and the tools under it. */
-export const NoteEditor = ({ open, room }: NoteEditorProps) => {
+/** The page that is written on, and the tools under it, so that keys and eyes come to them in the same order. */
+export const NoteEditor = ({ open, room, held, onOpenLink, onPasteTooLong }: NoteEditorProps) => {
   const { t } = useI18n()
-  const commands = useCommands()
+  const title = useRef<HTMLTextAreaElement>(null)
   const tools = useRef<HTMLDivElement>(null)
   const [linking, setLinking] = useState(false)
-  const openLink = (address: string): void => {
-    commands.openLink(address).catch((error: unknown) => addProblem(asProblem(error)))
-  }
+  const names = useMemo(
+    () => new Map<string | undefined, string>(room.present.map(({ device, person }) => [device, person.name])),
+    [room.present],
+  )
   const editor = useNoteEditor({
     open,
+    held,
     name: room.me.name,
-    nameOf: (_, claimed) => claimed || t('notes.someone'),
+    nameOf: (client) => names.get(open.deviceOf(client)),
+    names: JSON.stringify([...names]),
     onLeave: () => tools.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus(),
+    onUp: () => title.current?.focus(),
     onLink: () => setLinking(true),
-    onOpenLink: openLink,
-    onPasteTooLong: () => undefined,
+    onOpenLink,
+    onPasteTooLong,
   })
   if (!editor) return null
   return (
     <>
       <div className={styles['page']}>
         <div className={styles['sheet']}>
-          <TitleField doc={open.doc} onLeave={() => editor.commands.focus()} />
+          <TitleField ref={title} doc={open.doc} onLeave={() => editor.commands.focus('start')} />
           <EditorContent editor={editor} className={styles['text']} />
+          <Hidden id={HINT_ID}>{t('notes.leaveHint')}</Hidden>
         </div>
       </div>
       <div className={styles['foot']}>
-        <LinkLine editor={editor} onOpen={openLink} onChange={() => setLinking(true)} />
+        <LinkLine editor={editor} onOpen={onOpenLink} onChange={() => setLinking(true)} />
         <NoteTools editor={editor} ref={tools} onLink={() => setLinking(true)} />
       </div>
       <LinkDialog editor={editor} isOpen={linking} onClose={() => setLinking(false)} />

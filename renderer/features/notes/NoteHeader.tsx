@@ -1,21 +1,29 @@
 import type { OpenNote } from '#shared/sync/replica'
 import { useI18n } from '../../i18n/context'
 import type { PresentView, RoomView } from '../../state/views'
+import { NoteMenu } from './NoteMenu'
 import styles from './NoteScreen.module.css'
 import { SavedLine } from './SavedLine'
+import type { NoteDeeds } from './useNoteDeeds'
 
-type NoteHeaderProps = { readonly open: OpenNote; readonly room: RoomView }
+type NoteHeaderProps = { readonly open: OpenNote; readonly room: RoomView; readonly deeds: NoteDeeds }
 
-/** Who else is in this note now, and where it is saved. */
-export const NoteHeader = ({ open, room }: NoteHeaderProps) => {
+/** Who else is in this note now, where it is saved, and what can be done with it as a whole. */
+export const NoteHeader = ({ open, room, deeds }: NoteHeaderProps) => {
   const { t, format } = useI18n()
   const names = namesIn(room.present, open.note)
   return (
     <header className={styles['header']}>
-      <p className={styles['here']} role="status">
-        {names.length > 0 && t('notes.hereToo', { n: names.length, names: format.names(names) })}
+      <p className={styles['here']} role="status" dir="auto">
+        {names.length > 0 && (
+          <>
+            <span className={styles['lamp']} aria-hidden="true" />
+            {t('notes.hereToo', { n: names.length, names: format.names(names) })}
+          </>
+        )}
       </p>
       <SavedLine open={open} />
+      <NoteMenu deeds={deeds} />
     </header>
   )
 }

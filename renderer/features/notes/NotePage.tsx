@@ -1,15 +1,44 @@
+import type { Editor } from '@tiptap/core'
+import { useRef, useState } from 'react'
+import { asProblem } from '#shared/protocol/problem'
 import type { OpenNote } from '#shared/sync/replica'
+import { useCommands } from '../../commands/context'
+import { addProblem } from '../../state/store'
 import type { RoomView } from '../../state/views'
 import { NoteEditor } from './NoteEditor'
 import { NoteHeader } from './NoteHeader'
+import { NoteRemarks } from './NoteRemarks'
 import styles from './NoteScreen.module.css'
+import { StrangeNote } from './StrangeNote'
+import { useNoteDeeds } from './useNoteDeeds'
+import { useStrange } from './useStrange'
 
 type NotePageProps = { readonly open: OpenNote; readonly room: RoomView }
 
-/** An open note: who is here and where it is saved, then the page itself. */
-export const NotePage = ({ open, room }: NotePageProps) => (
-  <div className={styles['screen']}>
-    <NoteHeader open={open} room={room} />
-    <NoteEditor open={open} room={room} />
-  </div>
-)
+/** An open note: who is here and where it is saved, then the page itself, to write on where this version can. */
+export const NotePage = ({ open, room }: NotePageProps) => {
+  const commands = useCommands()
+  const deeds = useNoteDeeds(open)
+  const held = useRef<Editor>(null)
+  const strange = useStrange(open.doc, held)
+  const [pastedTooMuch, setPastedTooMuch] = useState(false)
+  const openLink = (address: string): void => {
+    commands.openLink(address).catch((error: unknown) => addProblem(asProblem(error)))
+  }
+  return (
+    <div className={styles['screen']}>
+      <NoteHeader open={open} room={room} deeds={deeds} />
+      <NoteRemarks deeds={deeds} pastedTooMuch={pastedTooMuch} onPutAway={() => setPastedTooMuch(false)} />
+      {strange === true && <StrangeNote doc={open.doc} deeds={deeds} onOpenLink={openLink} />}
+      {strange === false && (
+        <NoteEditor
+          open={open}
+          room={room}
+          held={held}
+          onOpenLink={openLink}
+          onPasteTooLong={() => setPastedTooMuch(true)}
+        />
+      )}
+    </div>
+  )
+}

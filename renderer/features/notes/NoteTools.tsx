@@ -14,6 +14,7 @@ import {
   ListOrdered,
   Minus,
   Redo2,
+  SquareCheck,
   SquareCode,
   Strikethrough,
   Table,
@@ -25,6 +26,7 @@ import type { MessageKey } from '../../i18n/catalogue'
 import { useI18n } from '../../i18n/context'
 import { keyName } from '../../ui/keyName'
 import { Tool, Toolbar, ToolbarGroup } from '../../ui/Toolbar'
+import { tickTask } from '../../ui/editor/tickTask'
 import { TableTools } from './TableTools'
 
 type ToolSpec = {
@@ -122,6 +124,12 @@ const INSERTS: readonly ToolSpec[] = [
   },
   { label: 'notes.rule', icon: Minus, run: (editor) => editor.chain().focus().setHorizontalRule().run() },
 ]
+const TICK: ToolSpec = {
+  label: 'notes.tick',
+  keys: 'Mod-Enter',
+  icon: SquareCheck,
+  run: (editor) => editor.commands.focus() && tickTask(editor),
+}
 const WITH_STATE = [...MARKS, ...BLOCKS]
 
 type NoteToolsProps = { readonly editor: Editor; readonly onLink: () => void; readonly ref?: Ref<HTMLDivElement> }
@@ -135,6 +143,7 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
       on: WITH_STATE.map(({ on }) => (on ? now.isActive(on[0], on[1] ? { ...on[1] } : {}) : false)),
       link: now.isActive('link'),
       table: now.isActive('table'),
+      task: now.isActive('taskItem'),
       canUndo: now.can().undo(),
       canRedo: now.can().redo(),
     }),
@@ -167,6 +176,7 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
       <ToolbarGroup label={t('notes.toolsBlocks')}>
         {BLOCKS.map(tool)}
         {INSERTS.map(tool)}
+        {state.task && tool(TICK)}
       </ToolbarGroup>
       <ToolbarGroup label={t('notes.toolsHistory')}>
         <Tool

@@ -1,16 +1,21 @@
-import { useRef } from 'react'
+import type { RefObject } from 'react'
 import type * as Y from 'yjs'
 import { limits } from '#shared/protocol/limits'
 import { useI18n } from '../../i18n/context'
 import { Hidden } from '../../ui/Hidden'
-import styles from './NoteScreen.module.css'
+import styles from './NoteEditor.module.css'
 import { useSharedTitle } from './useSharedTitle'
 
+type TitleFieldProps = {
+  readonly ref: RefObject<HTMLTextAreaElement | null>
+  readonly doc: Y.Doc
+  readonly onLeave: () => void
+}
+
 /** The note's title, which everybody can change. Enter goes on to the text. */
-export const TitleField = ({ doc, onLeave }: { readonly doc: Y.Doc; readonly onLeave: () => void }) => {
+export const TitleField = ({ ref, doc, onLeave }: TitleFieldProps) => {
   const { t } = useI18n()
-  const field = useRef<HTMLTextAreaElement>(null)
-  const bound = useSharedTitle(doc, field, onLeave)
+  const bound = useSharedTitle(doc, ref, onLeave)
   return (
     <>
       <h1>
@@ -18,8 +23,8 @@ export const TitleField = ({ doc, onLeave }: { readonly doc: Y.Doc; readonly onL
       </h1>
       <textarea
         {...bound}
-        ref={field}
-        className={styles['title']}
+        ref={ref}
+        className={styles['heading']}
         aria-label={t('notes.title')}
         placeholder={t('room.untitled')}
         rows={1}

@@ -2,7 +2,6 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import * as z from 'zod'
 import { body } from '#shared/documents/noteDocument'
-import { limits } from '#shared/protocol/limits'
 import { tones, toneOf } from './tones'
 
 const id = z.object({ client: z.int().nonnegative(), clock: z.int().nonnegative() })
@@ -14,7 +13,7 @@ const position = z.object({
   assoc: z.number().nullish(),
 })
 const stateSchema = z.object({
-  user: z.object({ name: z.string(), color: z.unknown() }).optional().catch(undefined),
+  user: z.object({ color: z.unknown() }).optional().catch(undefined),
   cursor: z.object({ anchor: position, head: position }),
 })
 
@@ -27,15 +26,16 @@ export type Caret = {
 /**
  * The same awareness, as a caret extension may see it: what others say of themselves is checked and bounded, and
  * positions that lead nowhere are left out, so that nothing a member sends can stop somebody else's editor.
- * `nameOf` says whose caret it is, from what is known here and what the state claims.
+ * `nameOf` says whose caret it is, as this room knows them: what a caret says of itself is not believed, and one of
+ * which nobody knows whose it is does not show.
  */
-export const calmAwareness = (awareness: Awareness, nameOf: (client: number, claimed: string) => string) => {
+export const calmAwareness = (awareness: Awareness, nameOf: (client: number) => string | undefined) => {
   const { doc } = awareness
   const read = (client: number, state: unknown): Caret | undefined => {
     const { data } = stateSchema.safeParse(state)
     if (!data || !leadsSomewhere(doc, data.cursor.anchor) || !leadsSomewhere(doc, data.cursor.head)) return undefined
-    const claimed = [...(data.user?.name ?? '')].slice(0, limits.memberName).join('')
-    const name = nameOf(client, claimed)
+    const name = nameOf(client)
+    if (name === undefined) return undefined
     const tone = toneOf(name, data.user?.color)
     return { user: { name, color: tones[tone] ?? tones[0], tone }, cursor: data.cursor }
   }

@@ -6,7 +6,8 @@ import { readNote } from '#shared/documents/readNote'
  * Looks at a note before the editor does. The editor's binding deletes nodes that its schema does not know, whole
  * texts for one unknown mark, and stops at things that are no nodes at all; so what a newer version or a hostile member
  * wrote must never reach it. `onStrange` is called inside of the transaction that brings it, before observers: it must
- * let go of the editor at once. `onChange` says afterwards how things stand. Returns a function that stops it.
+ * let go of the editor at once. `onChange` says how things stand, at once and after each change. Returns a function that
+ * stops it.
  */
 export const guardBody = (
   doc: Y.Doc,
@@ -21,6 +22,7 @@ export const guardBody = (
     strange = now
   }
   const tell = (): void => handle.onChange(strange)
+  tell()
   doc.on('beforeObserverCalls', look)
   doc.on('afterTransaction', tell)
   return () => {

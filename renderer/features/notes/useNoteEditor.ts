@@ -3,7 +3,9 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Placeholder } from '@tiptap/extensions'
 import { useEditor } from '@tiptap/react'
-import { useMemo } from 'react'
+import { yCursorPluginKey } from '@tiptap/y-tiptap'
+import type { Ref } from 'react'
+import { useEffect, useImperativeHandle, useMemo } from 'react'
 import { body } from '#shared/documents/noteDocument'
 import { safeLink } from '#shared/documents/safeLink'
 import type { OpenNote } from '#shared/sync/replica'
@@ -23,16 +25,25 @@ type NoteEditorOptions = {
   readonly open: OpenNote
   /** This person's name, for the caret that others see. */
   readonly name: string
-  readonly nameOf: (client: number, claimed: string) => string
+  /** Whose caret it is, as the room knows them. */
+  readonly nameOf: (client: number) => string | undefined
+  /** Changes whenever `nameOf` may say something new. */
+  readonly names: string
+  /** The editor that has to let go when the guard says so. */
+  readonly held: Ref<Editor | null>
+  readonly onUp: () => void
   readonly onLeave: () => void
   readonly onLink: () => void
   readonly onOpenLink: (address: string) => void
   readonly onPasteTooLong: () => void
 }
 
+/** Who describes the editor for ears: an element that the screen puts beside it. */
+export const HINT_ID = 'note-hint'
+
 /** A Tiptap editor on a note's body, with others' carets. Undo knows own changes only. */
 export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
-  const { open, name } = options
+  const { open, name, names, held } = options
   const { t } = useI18n()
   const latest = useLatest(options)
   const describe = useLatest((words: string) => (words ? t('notes.task', { words }) : t('notes.taskEmpty')))
@@ -43,12 +54,16 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
     () => [
       ...noteSchema((words) => describe.current(words)),
       PasteMarkdown,
-      NoteKeys.configure({ onLeave: () => latest.current.onLeave(), onLink: () => latest.current.onLink() }),
+      NoteKeys.configure({
+        onLeave: () => latest.current.onLeave(),
+        onLink: () => latest.current.onLink(),
+        onUp: () => latest.current.onUp(),
+      }),
       Placeholder.configure({ placeholder }),
       Collaboration.configure({ fragment: body(open.doc) }),
       CollaborationCaret.configure({
         provider: {
-          awareness: calmAwareness(open.awareness, (client, claimed) => latest.current.nameOf(client, claimed)),
+          awareness: calmAwareness(open.awareness, (client) => latest.current.nameOf(client)),
         },
         user: { name, color: tones[toneOf(name)] },
         render: renderCaret,
@@ -58,14 +73,21 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
     [open, name, placeholder, latest, describe],
   )
 
-  return useEditor(
+  const editor = useEditor(
     {
       extensions,
       // Its styles stand in NoteEditor.module.css: the content security policy allows no other.
       injectCSS: false,
       shouldRerenderOnTransaction: false,
       editorProps: {
-        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, dir: 'auto', spellcheck: 'true' },
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'aria-describedby': HINT_ID,
+          dir: 'auto',
+          spellcheck: 'true',
+        },
         handlePaste: (_view, event) => {
           const { clipboardData } = event
           const length = Math.max(
@@ -85,6 +107,13 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
     },
     [extensions, label],
   )
+
+  useImperativeHandle<Editor | null, Editor | null>(held, () => editor, [editor])
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return
+    editor.view.dispatch(editor.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
+  }, [editor, names])
+  return editor
 }
 
 const follow = (event: MouseEvent, wanted: boolean, openLink: (address: string) => void): boolean => {

@@ -6,6 +6,8 @@ import { addProblem } from '../../state/store'
 /** What can be said of a note's changes, own ones and others': `late` when the disk has not taken them for a while. */
 export type Saved = 'saved' | 'saving' | 'late'
 
+/** Milliseconds of quiet before it is asked: what is typed without a pause is gathered on its way to the disk. */
+const QUIET = 300
 /** Milliseconds after which it is said that saving does not succeed. */
 const PATIENCE = 3_000
 
@@ -14,19 +16,17 @@ export const useSaved = (open: OpenNote): Saved => {
   const [saved, setSaved] = useState<Saved>('saving')
 
   useEffect(() => {
-    let turn = 0
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const follow = (): void => {
-      turn += 1
-      const own = turn
-      setSaved((before) => (before === 'late' ? 'late' : 'saving'))
-      timer ??= setTimeout(() => setSaved('late'), PATIENCE)
+    let changes = 0
+    let asking: ReturnType<typeof setTimeout> | undefined
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const ask = (): void => {
+      const upTo = changes
+      waiting ??= setTimeout(() => setSaved('late'), PATIENCE)
       open.saved().then(
         () => {
-          if (own !== turn) return
-          clearTimeout(timer)
-          timer = undefined
-          setSaved('saved')
+          clearTimeout(waiting)
+          waiting = undefined
+          if (upTo === changes) setSaved('saved')
         },
         (error: unknown) => {
           setSaved('late')
@@ -34,11 +34,18 @@ export const useSaved = (open: OpenNote): Saved => {
         },
       )
     }
-    follow()
+    const follow = (): void => {
+      changes += 1
+      setSaved((before) => (before === 'late' ? 'late' : 'saving'))
+      clearTimeout(asking)
+      asking = setTimeout(ask, QUIET)
+    }
+    ask()
     open.doc.on('update', follow)
     return () => {
-      turn += 1
-      clearTimeout(timer)
+      changes += 1
+      clearTimeout(asking)
+      clearTimeout(waiting)
       open.doc.off('update', follow)
     }
   }, [open])

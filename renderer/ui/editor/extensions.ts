@@ -4,6 +4,7 @@ import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { Link } from './link'
+import { tickTask } from './tickTask'
 
 /** Without the widths and styles that Tiptap gives tables; wide ones scroll by themselves. */
 const NoteTable = Table.extend({
@@ -13,6 +14,27 @@ const NoteTable = Table.extend({
     ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
   ],
   addNodeView: () => null,
+})
+
+/** As an attribute of its own instead of a style. */
+const alignment = {
+  align: {
+    default: null,
+    parseHTML: (element: HTMLElement): string | null => {
+      const align = element.style.textAlign || element.getAttribute('align')
+      return align === 'left' || align === 'center' || align === 'right' ? align : null
+    },
+    renderHTML: ({ align }: { readonly align?: unknown }) => (align ? { align } : {}),
+  },
+}
+
+/** A task that a key can tick, not only the pointer. */
+const NoteTask = TaskItem.extend({
+  // Before the break that the same key would make elsewhere.
+  priority: 200,
+  addKeyboardShortcuts() {
+    return { ...this.parent?.(), 'Mod-Enter': () => tickTask(this.editor) }
+  },
 })
 
 /**
@@ -31,12 +53,20 @@ export const noteSchema = (taskLabel: (words: string) => string): Extensions => 
   }),
   Link,
   TaskList,
-  TaskItem.configure({
+  NoteTask.configure({
     nested: true,
     a11y: { checkboxLabel: (node) => taskLabel(node.firstChild?.textContent ?? '') },
   }),
   NoteTable.configure({ resizable: false }),
   TableRow,
-  TableHeader,
-  TableCell,
+  TableHeader.extend({
+    addAttributes() {
+      return { ...this.parent?.(), ...alignment }
+    },
+  }),
+  TableCell.extend({
+    addAttributes() {
+      return { ...this.parent?.(), ...alignment }
+    },
+  }),
 ]

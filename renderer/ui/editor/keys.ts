@@ -1,16 +1,17 @@
 import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 
 type Leave = () => void
 
 /**
  * Keys beside those of the extensions. Tab never falls out of a list by accident; Escape leaves the editor, so that
- * nobody is caught where Tab has a meaning of its own.
+ * nobody is caught where Tab has a meaning of its own, and above the first line is what stands above the text.
  */
-export const NoteKeys = Extension.create<{ readonly onLeave: Leave; readonly onLink: Leave }>({
+export const NoteKeys = Extension.create<{ readonly onLeave: Leave; readonly onLink: Leave; readonly onUp: Leave }>({
   name: 'noteKeys',
   // After the lists and tables have had their turn with Tab.
   priority: 10,
-  addOptions: () => ({ onLeave: () => undefined, onLink: () => undefined }),
+  addOptions: () => ({ onLeave: () => undefined, onLink: () => undefined, onUp: () => undefined }),
   addKeyboardShortcuts() {
     const inList = (): boolean => this.editor.isActive('listItem') || this.editor.isActive('taskItem')
     const leave = (): boolean => {
@@ -21,6 +22,14 @@ export const NoteKeys = Extension.create<{ readonly onLeave: Leave; readonly onL
       Tab: inList,
       'Shift-Tab': inList,
       Escape: leave,
+      ArrowUp: () => {
+        const { state, view } = this.editor
+        const { empty, $from } = state.selection
+        const isFirst = $from.parent.isTextblock && $from.before() === firstText(state.doc)
+        if (!empty || !isFirst || !view.endOfTextblock('up')) return false
+        this.options.onUp()
+        return true
+      },
       'Alt-F10': leave,
       'Mod-Shift-k': () => {
         this.options.onLink()
@@ -35,3 +44,13 @@ export const NoteKeys = Extension.create<{ readonly onLeave: Leave; readonly onL
     }
   },
 })
+
+/** Where the first paragraph of a text begins, however deep in lists or tables it stands. */
+const firstText = (doc: Node): number | undefined => {
+  let first: number | undefined
+  doc.descendants((node, at) => {
+    if (node.isTextblock) first ??= at
+    return first === undefined
+  })
+  return first
+}

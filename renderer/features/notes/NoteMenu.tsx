@@ -1,0 +1,52 @@
+import { Copy, Download, Ellipsis, FileInput } from 'lucide-react'
+import { useRef } from 'react'
+import { MenuTrigger } from 'react-aria-components'
+import { useI18n } from '../../i18n/context'
+import { IconButton } from '../../ui/IconButton'
+import { Menu } from '../../ui/Menu'
+import type { NoteDeeds } from './useNoteDeeds'
+
+/** More that can be done with the note as a whole. */
+export const NoteMenu = ({ deeds }: { readonly deeds: NoteDeeds }) => {
+  const { t } = useI18n()
+  const file = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <MenuTrigger>
+        <IconButton label={t('notes.more')} icon={<Ellipsis size={18} aria-hidden />} isDisabled={deeds.busy} />
+        <Menu
+          label={t('notes.more')}
+          placement="bottom end"
+          entries={[
+            {
+              id: 'export',
+              label: t('notes.export'),
+              icon: <Download size={16} aria-hidden />,
+              onAction: deeds.save,
+            },
+            {
+              id: 'import',
+              label: t('notes.import'),
+              icon: <FileInput size={16} aria-hidden />,
+              onAction: () => file.current?.click(),
+            },
+            { id: 'copy', label: t('notes.copy'), icon: <Copy size={16} aria-hidden />, onAction: deeds.copy },
+          ]}
+        />
+      </MenuTrigger>
+      <input
+        ref={file}
+        type="file"
+        accept=".md,.markdown,.txt,text/markdown,text/plain"
+        aria-label={t('notes.import')}
+        hidden
+        onChange={({ target }) => {
+          const [chosen] = target.files ?? []
+          // The same file can be chosen again.
+          target.value = ''
+          if (chosen) deeds.bringIn(chosen)
+        }}
+      />
+    </>
+  )
+}
