@@ -3,13 +3,21 @@ import { Button, Group, Toolbar as AriaToolbar, ToggleButton, TooltipTrigger } f
 import styles from './Toolbar.module.css'
 import { Tooltip } from './Tooltip'
 
-type ToolbarProps = { readonly label: string; readonly children: ReactNode; readonly ref?: Ref<HTMLDivElement> }
+type ToolbarProps = {
+  readonly label: string
+  readonly children: ReactNode
+  readonly ref?: Ref<HTMLDivElement>
+  /** Escape: back to what the tools are for. */
+  readonly onLeave: () => void
+}
 
 /** A row of tools: one stop for Tab, arrows walk through it. */
-export const Toolbar = ({ label, children, ref }: ToolbarProps) => (
-  <AriaToolbar aria-label={label} className={styles['toolbar'] ?? ''} ref={ref ?? null}>
-    {children}
-  </AriaToolbar>
+export const Toolbar = ({ label, children, ref, onLeave }: ToolbarProps) => (
+  <div role="presentation" onKeyDown={({ key }) => key === 'Escape' && onLeave()}>
+    <AriaToolbar aria-label={label} className={styles['toolbar'] ?? ''} ref={ref ?? null}>
+      {children}
+    </AriaToolbar>
+  </div>
 )
 
 /** Tools that belong together, with a little room before the next. */

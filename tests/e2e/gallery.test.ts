@@ -1,53 +1,13 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { scenes } from '../../renderer/app/gallery/scenes'
-import type { Profile } from '../support/chromium'
-import { openProfile, removeProfile } from '../support/chromium'
-import type { Gallery } from '../support/gallery'
-import { openGallery } from '../support/gallery'
+import { galleryStories } from '../support/galleryStories'
 
-let gallery: Gallery
-let profile: Profile
+const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00') })
 let page: Page
-/** What the browser complained of, and every request that left the gallery's own server. */
-let complaints: string[] = []
-
-beforeAll(async () => {
-  gallery = await openGallery()
-  profile = await openProfile({ width: 900, height: 600 })
-  page = profile.page
-  await page.clock.setFixedTime(new Date('2026-11-22T10:04:00'))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('request', (request) => {
-    if (!request.url().startsWith(new URL(gallery.url).origin)) complaints.push(`asked for ${request.url()}`)
-  })
+beforeAll(() => {
+  page = stories.page()
 })
-afterAll(async () => {
-  await profile?.close()
-  if (profile) await removeProfile(profile.folder)
-  await gallery?.close()
-})
-beforeEach(() => {
-  complaints = []
-})
-afterEach(() => expect(complaints.filter((text) => !text.includes('favicon') && !/404/.test(text))).toEqual([]))
-
-type Look = { readonly theme?: string; readonly lang?: string; readonly more?: string }
-const show = async (scene: string, { theme = 'paper', lang = 'en', more = '' }: Look = {}): Promise<void> => {
-  await page.goto(`${gallery.url}?scene=${scene}&theme=${theme}&lang=${lang}${more}`)
-  await page.locator('#root > *').first().waitFor()
-}
-
-const findings = async (): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-}
 
 describe('every screen passes axe and fits its window', () => {
   const looks = [

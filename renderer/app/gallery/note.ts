@@ -13,17 +13,14 @@ import { joinWindows } from './wire'
 
 /** Who wrote the note before anybody looked: the same in every window, so that they have the same note. */
 const WRITER = 1
-let failed = false
+let mended = false
 
 /**
  * A note in memory only, the same in all windows of the gallery. `list` has everything in it and Idris's caret,
- * `questions` nothing, `minutes` something that no version knows; `fail` does not open at first.
+ * `questions` nothing, `minutes` something that no version knows; `fail` does not open until `gallery:mend` is heard.
  */
 export const openGalleryNote = (note: NoteId): OpenNote => {
-  if (note.startsWith('fail') && !failed) {
-    failed = true
-    throw new Problem('unexpected')
-  }
+  if (note.startsWith('fail') && !mended) throw new Problem('unexpected')
   const { room, language } = useSnug.getState()
   const doc = new Y.Doc()
   Y.applyUpdate(doc, written(room?.notes.find((one) => one.note === note)?.title ?? '', note, noteWords[language]))
@@ -31,8 +28,9 @@ export const openGalleryNote = (note: NoteId): OpenNote => {
   const self = room?.present.find(({ person }) => person.own)?.device ?? deviceLike('nobody')
   const windows = joinWindows(note, self, awareness)
   const guest = note.startsWith('list') && !asked('alone') ? writeAlong(awareness) : undefined
-  // For tests: something that another version, or somebody hostile, wrote.
-  window.addEventListener('gallery:strange', () => body(doc).insert(0, [new Y.XmlElement('hologram')]))
+  // For tests: something that another version, or somebody hostile, writes, and that somebody takes away again.
+  window.addEventListener('gallery:strange', () => body(doc).insert(0, [hologram()]))
+  window.addEventListener('gallery:known', () => body(doc).delete(0, 1))
   return {
     note,
     doc,
@@ -47,6 +45,17 @@ export const openGalleryNote = (note: NoteId): OpenNote => {
   }
 }
 
+/** What no version knows. */
+const hologram = (): Y.XmlElement => {
+  const element = new Y.XmlElement('hologram')
+  element.insert(0, [new Y.XmlText('A picture that stands in the air, described in words.')])
+  return element
+}
+
+window.addEventListener('gallery:mend', () => {
+  mended = true
+})
+
 const asked = (name: string): boolean => new URLSearchParams(window.location.search).has(name)
 
 const written = (name: string, note: NoteId, words: string): Uint8Array => {
@@ -54,11 +63,7 @@ const written = (name: string, note: NoteId, words: string): Uint8Array => {
   doc.clientID = WRITER
   title(doc).insert(0, name)
   if (!note.startsWith('questions')) fillNote(doc, parseMarkdown(words))
-  if (note.startsWith('minutes')) {
-    const element = new Y.XmlElement('hologram')
-    element.insert(0, [new Y.XmlText('A picture that stands in the air, described in words.')])
-    body(doc).insert(1, [element])
-  }
+  if (note.startsWith('minutes')) body(doc).insert(1, [hologram()])
   return Y.encodeStateAsUpdate(doc)
 }
 
@@ -71,7 +76,9 @@ const writeAlong = (awareness: awarenessProtocol.Awareness): number => {
     his.setLocalState({
       user: { name: 'Idris', color: '#2f6f5e' },
       cursor: {
-        anchor: Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, text.toString().lastIndexOf(';') + 2)),
+        anchor: Y.relativePositionToJSON(
+          Y.createRelativePositionFromTypeIndex(text, text.toString().lastIndexOf(';') + 2),
+        ),
         head: Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, text.length)),
       },
     })

@@ -41,13 +41,23 @@ export const joinWindows = (
     if (data.caret) awarenessProtocol.applyAwarenessUpdate(awareness, data.caret, HEARD)
     if (data.isNew) say(everything())
   })
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
+  const sayWords = (update: Uint8Array, origin: unknown): void => {
     if (origin !== HEARD) say({ update })
-  })
-  awareness.on('update', (changed: Changed, origin: unknown) => {
+  }
+  const sayCaret = (changed: Changed, origin: unknown): void => {
     const own = [...changed.added, ...changed.updated, ...changed.removed].includes(doc.clientID)
     if (origin !== HEARD && own) say({ caret: awarenessProtocol.encodeAwarenessUpdate(awareness, [doc.clientID]) })
-  })
+  }
+  doc.on('update', sayWords)
+  awareness.on('update', sayCaret)
   say({ ...everything(), isNew: true })
-  return { deviceOf: (client) => devices.get(client), close: () => channel.close() }
+  return {
+    deviceOf: (client) => devices.get(client),
+    close: () => {
+      awareness.setLocalState(null)
+      doc.off('update', sayWords)
+      awareness.off('update', sayCaret)
+      channel.close()
+    },
+  }
 }

@@ -162,7 +162,7 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
     )
   }
   return (
-    <Toolbar label={t('notes.tools')} ref={ref ?? null}>
+    <Toolbar label={t('notes.tools')} ref={ref ?? null} onLeave={() => editor.commands.focus()}>
       <ToolbarGroup label={t('notes.toolsWriting')}>
         {MARKS.map(tool)}
         <Tool

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
+import { SteadyCollaboration } from '../../ui/editor/steadyCollaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Placeholder } from '@tiptap/extensions'
 import { useEditor } from '@tiptap/react'
@@ -60,7 +60,7 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
         onUp: () => latest.current.onUp(),
       }),
       Placeholder.configure({ placeholder }),
-      Collaboration.configure({ fragment: body(open.doc) }),
+      SteadyCollaboration.configure({ fragment: body(open.doc) }),
       CollaborationCaret.configure({
         provider: {
           awareness: calmAwareness(open.awareness, (client) => latest.current.nameOf(client)),
@@ -78,6 +78,8 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
       extensions,
       // Its styles stand in NoteEditor.module.css: the content security policy allows no other.
       injectCSS: false,
+      // An empty note is there to be written on.
+      autofocus: body(open.doc).length === 0 && 'start',
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: {
