@@ -7,7 +7,7 @@ import { snugPage } from '../support/snugPage'
 import { until } from '../support/until'
 
 /** SNUG_KILLS=100 for the promised figure; a few at each run of all tests. */
-const KILLS = Number(process.env['SNUG_KILLS'] || 4)
+const KILLS = Number(process.env['SNUG_KILLS'] || 2)
 /** Messages written, if the kill lets them, and milliseconds until it comes. */
 const BURST = 25
 const [SOONEST, LATEST] = [50, 1_200]
