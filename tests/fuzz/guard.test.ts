@@ -7,6 +7,7 @@ import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { signedDocName } from '#shared/protocol/ids'
 import { beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { busyTime } from '../support/busyTime'
 import { below, mutationsWith } from '../support/mutations'
 import { openStream, seededDevice, shuffled, someRoom, writeMessages } from '../support/streams'
 
@@ -16,6 +17,8 @@ const SESSIONS = 5
 const EVENTS = 6
 /** Milliseconds that nothing hostile may take. */
 const HANG = 50
+/** What is slow is what is slow every time: a collection of garbage may fall into one. */
+const TRIES = 4
 
 let signedName: string
 /** Everything that four devices wrote in five sessions each, one update for each event. */
@@ -99,9 +102,8 @@ test('20,000 mutated updates are refused or change nothing, and none takes 50 ms
     const before = Uint8Array.from(mutated)
 
     const once = await timed(mutated)
-    // The machine may have been busy with something else: only what is slow every time is slow.
-    const time =
-      once.time < HANG ? once.time : Math.min(once.time, (await timed(mutated)).time, (await timed(mutated)).time)
+    let { time } = once
+    for (let tries = 1; time >= HANG && tries < TRIES; tries += 1) time = Math.min(time, (await timed(mutated)).time)
     slowest = Math.max(slowest, time)
     expect(time, `item ${item} took ${time} ms`).toBeLessThan(HANG)
     expect(Buffer.compare(mutated, before), `item ${item} was written to`).toBe(0)
@@ -118,14 +120,14 @@ test('20,000 mutated updates are refused or change nothing, and none takes 50 ms
   expect(slowest).toBeGreaterThan(0)
 }, 300_000)
 
-/** The longest that nothing else had its turn while the guard was at work, in milliseconds, at the best of three. */
+/** The longest that nothing else had its turn while the guard was at work, in milliseconds, at the best try. */
 const longestHold = async (update: Uint8Array, what: string): Promise<number> => {
   const holds: number[] = []
-  for (let time = 0; time < 3; time += 1) {
-    let [longest, last, working] = [0, performance.now(), true]
+  while (holds.length < TRIES && !holds.some((hold) => hold < HANG)) {
+    let [longest, last, working] = [0, busyTime(), true]
     const watch = (): void => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
+      longest = Math.max(longest, busyTime() - last)
+      last = busyTime()
       if (working) setImmediate(watch)
     }
     setImmediate(watch)
@@ -180,13 +182,13 @@ test('large hostile updates are refused without holding anything else up for 50 
 }, 120_000)
 
 const timed = async (update: Uint8Array): Promise<{ time: number; runs: readonly CheckedRun[] | undefined }> => {
-  const start = performance.now()
+  const start = busyTime()
   try {
-    return { runs: await guard(update), time: performance.now() - start }
+    return { runs: await guard(update), time: busyTime() - start }
   } catch (error) {
     // Anything but a refusal is a fault of the guard.
     if (!(error instanceof Refused)) throw error
-    return { runs: undefined, time: performance.now() - start }
+    return { runs: undefined, time: busyTime() - start }
   }
 }
 

@@ -4,11 +4,14 @@ import { deflate } from '#shared/protocol/bounded'
 import type { Wire } from '#shared/protocol/wire'
 import { decodeWire, decodeWireGently, encodeWire } from '#shared/protocol/wire'
 import { beforeAll, expect, test } from 'vitest'
+import { busyTime } from '../support/busyTime'
 import { below, mutationsWith } from '../support/mutations'
 import { recordConversation } from '../support/recordConversation'
 
 /** Milliseconds that nothing hostile may take. */
 const HANG = 50
+/** What is slow is what is slow every time: a collection of garbage may fall into one. */
+const TRIES = 4
 
 let recorded: readonly Uint8Array<ArrayBuffer>[]
 beforeAll(async () => {
@@ -25,13 +28,13 @@ const read = (bytes: Uint8Array): Wire | undefined => {
   }
 }
 const timed = (bytes: Uint8Array): { readonly wire: Wire | undefined; readonly time: number } => {
-  const start = performance.now()
-  return { wire: read(bytes), time: performance.now() - start }
+  const start = busyTime()
+  return { wire: read(bytes), time: busyTime() - start }
 }
-/** The machine may have been busy with something else: only what is slow every time is slow. */
 const timeOf = (bytes: Uint8Array): number => {
-  const { time } = timed(bytes)
-  return time < HANG ? time : Math.min(time, timed(bytes).time, timed(bytes).time)
+  let { time } = timed(bytes)
+  for (let tries = 1; time >= HANG && tries < TRIES; tries += 1) time = Math.min(time, timed(bytes).time)
+  return time
 }
 
 test('every kind of message was said, and comes back as it was', () => {
@@ -78,15 +81,15 @@ test('30,000 mutated messages are refused or are messages within bounds, and non
 test('a message that unpacks to far too much is refused without holding anything else up for 50 ms', async () => {
   const bomb = Uint8Array.from([2, ...deflate(new Uint8Array(40 * 1024 * 1024))])
   const held: number[] = []
-  for (let time = 0; time < 5; time += 1) {
-    let [longest, last] = [0, performance.now()]
+  while (held.length < TRIES && !held.some((hold) => hold < HANG)) {
+    let [longest, last] = [0, busyTime()]
     const giveWay = async (): Promise<void> => {
-      longest = Math.max(longest, performance.now() - last)
+      longest = Math.max(longest, busyTime() - last)
       await new Promise((resolve) => setImmediate(resolve))
-      last = performance.now()
+      last = busyTime()
     }
     await expect(decodeWireGently(bomb, giveWay)).rejects.toThrow('more than is allowed')
-    held.push(Math.max(longest, performance.now() - last))
+    held.push(Math.max(longest, busyTime() - last))
   }
   expect(Math.min(...held)).toBeLessThan(HANG)
 })
