@@ -1,4 +1,5 @@
 import { hubLimits } from '#shared/protocol/hubWire'
+import { createSeenMessages } from './seenMessages'
 
 /** Somebody who listens to topics: a page, another member's hub, or a bridge to one. */
 export type Subscriber = {
@@ -12,7 +13,10 @@ export type Switchboard = {
   subscribe(subscriber: Subscriber, topic: string): boolean
   unsubscribe(subscriber: Subscriber, topic: string): void
   leave(subscriber: Subscriber): void
-  /** To all others on the topic; what came over one bridge does not go over another, so nothing can go in circles. */
+  /**
+   * To all others on the topic; what came over one bridge does not go over another. A machine is often found at several
+   * addresses, and two may know each other's: of what comes from other hubs, copies are dropped, and what is one's own.
+   */
   publish(from: Subscriber, topic: string, data: string): void
   topicsOf(subscriber: Subscriber): number
   /** The topics that the own page and hubs of others listen to here: what bridges have to bring. */
@@ -24,6 +28,7 @@ export const createSwitchboard = (): Switchboard => {
   const topics = new Map<string, Set<Subscriber>>()
   const of = new Map<Subscriber, Set<string>>()
   const handlers: (() => void)[] = []
+  const note = createSeenMessages()
   const changed = (subscriber: Subscriber): void => {
     if (subscriber.kind === 'page') for (const handler of handlers) handler()
   }
@@ -55,6 +60,8 @@ export const createSwitchboard = (): Switchboard => {
       of.delete(subscriber)
     },
     publish: (from, topic, data) => {
+      const isNew = note(topic, data)
+      if (from.kind !== 'page' && !isNew) return
       for (const listener of topics.get(topic) ?? []) {
         if (listener === from || (from.kind === 'bridge' && listener.kind === 'bridge')) continue
         listener.deliver(topic, data)

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import type { Signalling } from '#shared/ports/signalling.port'
 import type { Hub } from '../../../electron/hub/startHub'
 import { startHub } from '../../../electron/hub/startHub'
 import { ORIGIN, pageSignalling, TOKEN } from '../../support/hub'
@@ -65,6 +66,31 @@ describe.skipIf(!address)(`a hub in a network${reason}`, () => {
     for (const origin of [ORIGIN, 'https://evil.example', 'null']) expect(await tryAt(at, origin)).toMatch(/403/)
   })
 
+  test('is found at several addresses at once, and by who knows it back, without anything being heard twice', async () => {
+    const [one, other] = [await hubOf(), await hubOf()]
+    for (const hub of [one, other]) await hub.setReachable(true)
+    const [anna, idris] = [pageSignalling(one.port), pageSignalling(other.port)]
+    const loopback = (hub: Hub): string => `localhost:${hub.addresses()[0]?.split(':').at(-1)}`
+    idris.bridge([...one.addresses(), loopback(one)])
+    anna.bridge([...other.addresses(), loopback(other)])
+    const heard: string[] = []
+    const topics = [
+      anna.join('tea', (text) => heard.push(`anna ${text}`)),
+      idris.join('tea', (text) => heard.push(`idris ${text}`)),
+    ]
+    await Promise.all(topics.map(({ ready }) => ready))
+    const connected = ({ bridges }: Signalling): boolean =>
+      [...bridges.values()].filter((s) => s === 'connected').length > 1
+    await until(() => connected(anna) && connected(idris), 'several bridges stand')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    topics[0]?.publish('from Anna')
+    topics[1]?.publish('from Idris')
+    await until(() => heard.length >= 2, 'both have heard')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(heard.sort()).toEqual(['anna from Idris', 'idris from Anna'])
+    for (const signalling of [anna, idris]) signalling.close()
+  })
+
   test('brings members on two machines together, whichever of them can be reached', async () => {
     const [reachable, other] = [await hubOf(), await hubOf()]
     await reachable.setReachable(true)
@@ -77,12 +103,12 @@ describe.skipIf(!address)(`a hub in a network${reason}`, () => {
     ]
     await Promise.all(topics.map(({ ready }) => ready))
     await until(async () => {
-      topics[0]?.publish('hello')
-      topics[1]?.publish('hello')
+      topics[0]?.publish('from Anna')
+      topics[1]?.publish('from Idris')
       await new Promise((resolve) => setTimeout(resolve, 50))
       return new Set(heard).size === 2
     }, 'both have heard')
-    expect([...new Set(heard)].sort()).toEqual(['anna hello', 'idris hello'])
+    expect([...new Set(heard)].sort()).toEqual(['anna from Idris', 'idris from Anna'])
     for (const signalling of [anna, idris]) signalling.close()
   })
 })
