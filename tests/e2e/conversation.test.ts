@@ -1,0 +1,148 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Stage, StageMember } from '../support/stage'
+import { serveStage } from '../support/stage'
+
+/** Every text that the profile's database holds, whatever table it stands in: bytes are read as UTF-8. */
+const everythingOnDisk = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('snug')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const database = opening.result
+          const transaction = database.transaction([...database.objectStoreNames])
+          const found: string[] = []
+          const read = (value: unknown): void => {
+            if (typeof value === 'string') found.push(value)
+            else if (ArrayBuffer.isView(value)) found.push(new TextDecoder().decode(value as Uint8Array<ArrayBuffer>))
+            else if (typeof value === 'object' && value !== null) Object.values(value).forEach(read)
+          }
+          for (const name of database.objectStoreNames) {
+            const asking = transaction.objectStore(name).getAll()
+            asking.onsuccess = () => (asking.result as unknown[]).forEach(read)
+          }
+          transaction.oncomplete = () => {
+            database.close()
+            resolve(found.join('\n'))
+          }
+        }
+      }),
+  )
+
+describe('what is said', () => {
+  let stage: Stage
+  let [anna, idris]: [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
+  beforeAll(async () => {
+    stage = await serveStage()
+    ;[anna, idris] = [await stage.arrive(), await stage.arrive()]
+    await anna.foundRoom('Anna', 'Reading circle')
+    await idris.join('Idris', await anna.invite())
+    await anna.page.getByText('Linked with Idris').waitFor({ timeout: 40_000 })
+  })
+  afterAll(() => stage?.close())
+
+  const message = ({ page }: StageMember, text: string) =>
+    page.locator('article[data-message]').filter({ hasText: text }).first()
+  const key = async (member: StageMember, text: string, pressed: string): Promise<void> => {
+    await message(member, text).focus()
+    await member.page.keyboard.press(pressed)
+  }
+
+  test('is changed at the other’s too, and says that it was', async () => {
+    await anna.post('The third chapter is on page 80.')
+    await idris.sees('on page 80')
+    await key(anna, 'on page 80', 'e')
+    await anna.page.getByLabel('Your message').fill('The third chapter is on page 90.')
+    await anna.page.keyboard.press('Enter')
+    await idris.sees('on page 90')
+    await message(idris, 'on page 90').getByText('edited').waitFor()
+    expect(await idris.texts()).not.toContain('The third chapter is on page 80.')
+    expect(await message(idris, 'on page 80').count()).toBe(0)
+  })
+
+  test('is answered in a thread, which the one who wrote it sees', async () => {
+    await key(idris, 'on page 90', 'r')
+    await idris.page.getByLabel('Write a reply').fill('Thank you, I had looked in vain.')
+    await idris.page.keyboard.press('Enter')
+    const replies = message(anna, 'on page 90').getByRole('button', { name: 'Replies from Idris' })
+    await replies.click()
+    await anna.page
+      .getByRole('complementary', { name: 'Thread' })
+      .getByText('Thank you, I had looked in vain.')
+      .waitFor()
+    await anna.page.keyboard.press('Escape')
+  })
+
+  test('is erased from both disks when it is taken back, with what it was before it was changed', async () => {
+    await anna.post('What I should not have said: marzipan')
+    await idris.sees('marzipan')
+    await key(anna, 'marzipan', 'e')
+    await anna.page.getByLabel('Your message').fill('What I should not have said: nougat')
+    await anna.page.keyboard.press('Enter')
+    await idris.sees('nougat')
+    await anna.seesSaved('Saved here, and with Idris')
+    for (const member of [anna, idris]) {
+      await expect.poll(() => everythingOnDisk(member.page)).toContain('nougat')
+      expect(await everythingOnDisk(member.page)).toContain('marzipan')
+    }
+
+    await key(anna, 'nougat', 'Enter')
+    await anna.page.getByRole('menuitem', { name: 'Take back' }).click()
+    await anna.page.getByRole('button', { name: 'Take it back' }).click()
+    await anna.page.getByText('You took this message back.').waitFor()
+    await idris.page.getByText('Anna took this message back.').waitFor()
+    for (const member of [anna, idris]) {
+      for (const word of ['nougat', 'marzipan'])
+        await expect.poll(() => everythingOnDisk(member.page), { timeout: 10_000 }).not.toContain(word)
+      expect(await everythingOnDisk(member.page)).toContain('on page 90')
+    }
+    await idris.restart()
+    await idris.page.getByText('Anna took this message back.').waitFor()
+    expect(await idris.page.getByText('nougat').count()).toBe(0)
+  })
+
+  test('is found again in a room beside one that can’t be read, which is told', async () => {
+    await anna.page.getByRole('button', { name: 'other rooms' }).click()
+    await anna.page.getByText('Found or join another room').click()
+    await anna.foundRoom('Anna', 'Garden')
+    await anna.post('The beans are in.')
+    await anna.seesSaved('Saved here')
+    await anna.page.goto(`${stage.edition.url}/nothing`)
+    // What a failing disk does to a ledger.
+    await anna.page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('snug')
+          opening.onerror = () => reject(opening.error)
+          opening.onsuccess = () => {
+            const transaction = opening.result.transaction(['rooms', 'updates', 'snapshots'], 'readwrite')
+            const rooms = transaction.objectStore('rooms').getAll()
+            rooms.onsuccess = () => {
+              const all = rooms.result as { room: string; joinedAt: number }[]
+              const [first] = all.sort((a, b) => a.joinedAt - b.joinedAt)
+              for (const name of ['updates', 'snapshots']) {
+                const asking = transaction.objectStore(name).openCursor()
+                asking.onsuccess = () => {
+                  const cursor = asking.result
+                  if (!cursor) return
+                  const row = cursor.value as { room: string; doc: string; update: Uint8Array }
+                  if (row.room === first?.room && row.doc === 'ledger')
+                    cursor.update({ ...row, update: row.update.map((byte) => byte ^ 0x55) })
+                  cursor.continue()
+                }
+              }
+            }
+            transaction.oncomplete = () => {
+              opening.result.close()
+              resolve()
+            }
+          }
+        }),
+    )
+    await anna.page.goto(stage.edition.url)
+    await anna.sees('The beans are in.')
+    await anna.seesTrouble('What is stored on this machine cannot be read.')
+  })
+})
