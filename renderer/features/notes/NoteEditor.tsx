@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { OpenNote } from '#shared/sync/replica'
 import { useI18n } from '../../i18n/context'
 import type { RoomView } from '../../state/views'
+import { focusText } from '../../ui/editor/focusText'
 import { Hidden } from '../../ui/Hidden'
 import { LinkDialog } from './LinkDialog'
 import { LinkLine } from './LinkLine'
@@ -48,7 +49,7 @@ export const NoteEditor = ({ open, room, held, onOpenLink, onPasteTooLong }: Not
     <>
       <div className={styles['page']}>
         <div className={styles['sheet']}>
-          <TitleField ref={title} doc={open.doc} onLeave={() => editor.commands.focus('start')} />
+          <TitleField ref={title} doc={open.doc} onLeave={() => focusText(editor, 'start')} />
           <EditorContent editor={editor} className={styles['text']} />
           <Hidden id={HINT_ID}>{t('notes.leaveHint')}</Hidden>
         </div>

@@ -26,6 +26,7 @@ import type { MessageKey } from '../../i18n/catalogue'
 import { useI18n } from '../../i18n/context'
 import { keyName } from '../../ui/keyName'
 import { Tool, Toolbar, ToolbarGroup } from '../../ui/Toolbar'
+import { focusText } from '../../ui/editor/focusText'
 import { tickTask } from '../../ui/editor/tickTask'
 import { TableTools } from './TableTools'
 
@@ -43,7 +44,7 @@ const heading = (level: 1 | 2 | 3, icon: LucideIcon): ToolSpec => ({
   keys: `Mod-Alt-${level}`,
   icon,
   on: ['heading', { level }],
-  run: (editor) => editor.chain().focus().toggleHeading({ level }).run(),
+  run: (editor) => editor.commands.toggleHeading({ level }),
 })
 
 const MARKS: readonly ToolSpec[] = [
@@ -52,28 +53,28 @@ const MARKS: readonly ToolSpec[] = [
     keys: 'Mod-b',
     icon: Bold,
     on: ['bold'],
-    run: (editor) => editor.chain().focus().toggleBold().run(),
+    run: (editor) => editor.commands.toggleBold(),
   },
   {
     label: 'notes.italic',
     keys: 'Mod-i',
     icon: Italic,
     on: ['italic'],
-    run: (editor) => editor.chain().focus().toggleItalic().run(),
+    run: (editor) => editor.commands.toggleItalic(),
   },
   {
     label: 'notes.strike',
     keys: 'Mod-Shift-s',
     icon: Strikethrough,
     on: ['strike'],
-    run: (editor) => editor.chain().focus().toggleStrike().run(),
+    run: (editor) => editor.commands.toggleStrike(),
   },
   {
     label: 'notes.code',
     keys: 'Mod-e',
     icon: Code,
     on: ['code'],
-    run: (editor) => editor.chain().focus().toggleCode().run(),
+    run: (editor) => editor.commands.toggleCode(),
   },
 ]
 const BLOCKS: readonly ToolSpec[] = [
@@ -85,50 +86,50 @@ const BLOCKS: readonly ToolSpec[] = [
     keys: 'Mod-Shift-8',
     icon: List,
     on: ['bulletList'],
-    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    run: (editor) => editor.commands.toggleBulletList(),
   },
   {
     label: 'notes.numbers',
     keys: 'Mod-Shift-7',
     icon: ListOrdered,
     on: ['orderedList'],
-    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    run: (editor) => editor.commands.toggleOrderedList(),
   },
   {
     label: 'notes.tasks',
     keys: 'Mod-Shift-9',
     icon: ListChecks,
     on: ['taskList'],
-    run: (editor) => editor.chain().focus().toggleTaskList().run(),
+    run: (editor) => editor.commands.toggleTaskList(),
   },
   {
     label: 'notes.quote',
     keys: 'Mod-Shift-b',
     icon: TextQuote,
     on: ['blockquote'],
-    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+    run: (editor) => editor.commands.toggleBlockquote(),
   },
   {
     label: 'notes.codeBlock',
     keys: 'Mod-Alt-c',
     icon: SquareCode,
     on: ['codeBlock'],
-    run: (editor) => editor.chain().focus().toggleCodeBlock().run(),
+    run: (editor) => editor.commands.toggleCodeBlock(),
   },
 ]
 const INSERTS: readonly ToolSpec[] = [
   {
     label: 'notes.table',
     icon: Table,
-    run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    run: (editor) => editor.commands.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
   },
-  { label: 'notes.rule', icon: Minus, run: (editor) => editor.chain().focus().setHorizontalRule().run() },
+  { label: 'notes.rule', icon: Minus, run: (editor) => editor.commands.setHorizontalRule() },
 ]
 const TICK: ToolSpec = {
   label: 'notes.tick',
   keys: 'Mod-Enter',
   icon: SquareCheck,
-  run: (editor) => editor.commands.focus() && tickTask(editor),
+  run: tickTask,
 }
 const WITH_STATE = [...MARKS, ...BLOCKS]
 
@@ -148,6 +149,10 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
       canRedo: now.can().redo(),
     }),
   })
+  const act = (run: ToolSpec['run']): void => {
+    focusText(editor)
+    run(editor)
+  }
   const tool = (spec: ToolSpec) => {
     const isOn = state.on[WITH_STATE.indexOf(spec)]
     return (
@@ -157,12 +162,12 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
         shortcut={spec.keys && keyName(spec.keys)}
         icon={<spec.icon size={18} aria-hidden />}
         {...(spec.on ? { isOn: isOn === true } : {})}
-        onPress={() => spec.run(editor)}
+        onPress={() => act(spec.run)}
       />
     )
   }
   return (
-    <Toolbar label={t('notes.tools')} ref={ref ?? null} onLeave={() => editor.commands.focus()}>
+    <Toolbar label={t('notes.tools')} ref={ref ?? null} onLeave={() => focusText(editor)}>
       <ToolbarGroup label={t('notes.toolsWriting')}>
         {MARKS.map(tool)}
         <Tool
@@ -184,14 +189,14 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
           shortcut={keyName('Mod-z')}
           icon={<Undo2 size={18} aria-hidden />}
           isDisabled={!state.canUndo}
-          onPress={() => editor.chain().focus().undo().run()}
+          onPress={() => act((now) => now.commands.undo())}
         />
         <Tool
           label={t('notes.redo')}
           shortcut={keyName('Mod-Shift-z')}
           icon={<Redo2 size={18} aria-hidden />}
           isDisabled={!state.canRedo}
-          onPress={() => editor.chain().focus().redo().run()}
+          onPress={() => act((now) => now.commands.redo())}
         />
       </ToolbarGroup>
       {state.table && <TableTools editor={editor} />}

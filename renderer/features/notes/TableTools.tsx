@@ -12,6 +12,7 @@ import {
 } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
 import { keyName } from '../../ui/keyName'
+import { focusText } from '../../ui/editor/focusText'
 import { Tool, ToolbarGroup } from '../../ui/Toolbar'
 
 type TableTool = {
@@ -71,7 +72,10 @@ export const TableTools = ({ editor }: { readonly editor: Editor }) => {
           label={t(label)}
           shortcut={keys && keyName(keys)}
           icon={<Icon size={18} aria-hidden />}
-          onPress={() => run(editor.chain().focus()).run()}
+          onPress={() => {
+            focusText(editor)
+            run(editor.chain()).run()
+          }}
         />
       ))}
     </ToolbarGroup>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import * as Y from 'yjs'
 import { title } from '#shared/documents/noteDocument'
 import { limits } from '#shared/protocol/limits'
-import { editText, moveThrough } from './editText'
+import { editText, moveThrough } from '#shared/documents/editText'
 
 const TYPED = Symbol('typed into the title')
 

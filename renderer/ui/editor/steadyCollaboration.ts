@@ -1,21 +1,32 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
+import type { Node } from '@tiptap/pm/model'
+import type { EditorState } from '@tiptap/pm/state'
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
+import { insertAtCaret } from './insertAtCaret'
 
-type Selected = { absAnchor: number | null; absHead: number | null }
 type Binding = {
-  beforeTransactionSelection: Selected | null
-  readonly prosemirrorView: { readonly state: { readonly doc: { readonly content: { readonly size: number } } } } | null
+  /** Where the caret was: what it stood beside in Yjs, and at which offset on screen. */
+  beforeTransactionSelection: { readonly absAnchor: number | null; readonly absHead: number | null } | null
   /** Called by Yjs for each change to the body. */
   _observeFunction: (...told: readonly unknown[]) => void
+  /** Writes into the body what has changed on screen. */
+  _prosemirrorChanged: (doc: Node) => void
   /** Shows the whole body anew. */
   _forceRerender(): void
+  readonly doc: Y.Doc
+  readonly type: Y.XmlFragment
+  readonly prosemirrorView: { readonly state: EditorState } | null
 }
 
 /**
- * Collaboration in which the editor never falls behind the note. y-tiptap 3.0.9 throws in the middle of a change when the
- * caret was beyond the end of what is on screen (its issue 48): the editor then keeps the old text, and the next
- * keystroke writes that over what the others wrote.
+ * Collaboration in which the editor never falls behind the note and the caret stays beside its letters.
+ *
+ * For the sake of blocks that are dragged, y-tiptap 3.0.9 second-guesses Yjs about the caret by comparing texts at the
+ * caret's old offset. Where people type in one paragraph that puts the caret among others' letters; and where the offset
+ * lies beyond the text it throws (its issue 48): the editor then keeps the old text, and the next keystroke writes that
+ * over what the others wrote. Snug drags no blocks, so the offset is forgotten and Yjs has the only word.
  */
 export const SteadyCollaboration = Collaboration.extend({
   addProseMirrorPlugins() {
@@ -36,7 +47,8 @@ export const SteadyCollaboration = Collaboration.extend({
 export const keepUp = (binding: Binding): void => {
   const follow = binding._observeFunction
   binding._observeFunction = (...told) => {
-    forgetLost(binding)
+    const selected = binding.beforeTransactionSelection
+    if (selected) binding.beforeTransactionSelection = { ...selected, absAnchor: null, absHead: null }
     try {
       follow(...told)
     } catch (error) {
@@ -45,12 +57,12 @@ export const keepUp = (binding: Binding): void => {
       binding._forceRerender()
     }
   }
-}
-
-/** A caret beyond the end of what is on screen was remembered from before something else: its place in the text is known. */
-const forgetLost = ({ beforeTransactionSelection: selected, prosemirrorView }: Binding): void => {
-  if (!selected || !prosemirrorView) return
-  const { size } = prosemirrorView.state.doc.content
-  if ((selected.absAnchor ?? 0) > size) selected.absAnchor = null
-  if ((selected.absHead ?? 0) > size) selected.absHead = null
+  const write = binding._prosemirrorChanged.bind(binding)
+  binding._prosemirrorChanged = (shown) => {
+    const state = binding.prosemirrorView?.state
+    binding.doc.transact(() => {
+      if (state?.doc === shown) insertAtCaret(binding.type, state)
+      write(shown)
+    }, ySyncPluginKey)
+  }
 }
