@@ -47,6 +47,7 @@ describe('whatever opens in a note passes axe', () => {
     },
     'a table in which cells are marked': async () => {
       await text().locator('td').first().click()
+      await button(/^(Remove the table|Retirer le tableau)$/).waitFor()
       await page.keyboard.press('Shift+ArrowDown')
       await text().locator('.selectedCell').first().waitFor()
     },
