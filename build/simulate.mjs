@@ -1,21 +1,14 @@
-// `npm run simulate -- --seeds N` runs N fresh schedules; `--seed S` replays one.
-import { spawnSync } from 'node:child_process'
+// `npm run simulate -- --seeds N` runs N fresh schedules on all cores; `--seed S` replays one, `--only 3,8` those steps of it.
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { installPackages, root } from './setUp.mjs'
+import { installPackages, root, run } from './setUp.mjs'
 
-const option = (name) => {
-  const at = process.argv.indexOf(name)
-  return at < 0 ? undefined : process.argv[at + 1]
-}
-const [seeds, seed] = [option('--seeds'), option('--seed')]
 installPackages()
-const env = { ...process.env, ...(seeds ? { SNUG_SEEDS: seeds } : {}), ...(seed ? { SNUG_SEED: seed } : {}) }
-const args = [
-  join(root, 'node_modules/vitest/vitest.mjs'),
-  'run',
-  '--config',
-  'build/vitest.config.ts',
-  '--project',
-  'simulation',
-]
-process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status ?? 1
+const vite = join(root, 'node_modules/vite/bin/vite.js')
+run(process.execPath, [vite, 'build', '--config', join(root, 'build/vite.node.config.ts'), '--logLevel', 'warn'], {
+  sentence: 'The simulation could not be built.',
+})
+const args = [join(root, 'out/node/simulate.js'), ...process.argv.slice(2)]
+const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code) => process.exit(code ?? 1))

@@ -16,6 +16,8 @@ export default defineConfig({
       input: {
         browserEdition: folder('../electron/hub/browserEditionCommand.ts'),
         hub: folder('../electron/hub/hubCommand.ts'),
+        simulate: folder('../tests/simulation/simulateCommand.ts'),
+        simulateWorker: folder('../tests/simulation/simulateWorker.ts'),
         demo: folder('../tests/e2e/demo/demoCommand.ts'),
       },
       output: { entryFileNames: '[name].js', format: 'es' },

@@ -17,11 +17,40 @@ export type FakeDisk = { readonly records: Map<RoomId, RoomRecord>; readonly roo
 
 export const createFakeDisk = (): FakeDisk => ({ records: new Map(), rooms: new Map() })
 
+/** The disk as it is now; what is written later is not in it. */
+export const copyOfDisk = ({ records, rooms }: FakeDisk): FakeDisk => ({
+  records: new Map(records),
+  rooms: new Map(
+    [...rooms].map(([id, { summaries, updates, contents, erased, deliveries, notables }]) => [
+      id,
+      {
+        summaries: new Map(summaries),
+        updates: new Map(updates),
+        contents: new Map(contents),
+        erased: new Set(erased),
+        deliveries: new Map(deliveries),
+        notables: new Map(notables),
+      },
+    ]),
+  ),
+})
+
+/** The disk becomes what it was when the copy was made, as when somebody restores a backup. */
+export const setBack = (disk: FakeDisk, copy: FakeDisk): void => {
+  const { records, rooms } = copyOfDisk(copy)
+  disk.records.clear()
+  disk.rooms.clear()
+  for (const [id, record] of records) disk.records.set(id, record)
+  for (const [id, room] of rooms) disk.rooms.set(id, room)
+}
+
 export type MemoryStore = DocumentStore & {
   /** From now on nothing reaches the disk, and nothing resolves: the process is gone. */
   crash(): void
   /** Every write fails with this until it is called without. */
   failWith(problem?: Problem): void
+  /** Every reading fails with this until it is called without. */
+  failReadsWith(problem?: Problem): void
 }
 
 /** A store on a disk in memory. `delay` decides when a write is through: by default at the next turn. */
@@ -31,6 +60,7 @@ export const createMemoryStore = (
 ): MemoryStore => {
   let crashed = false
   let failure: Problem | undefined
+  let unreadable: Problem | undefined
 
   const roomOf = (room: RoomId): RoomOnDisk => {
     const known = disk.rooms.get(room)
@@ -54,6 +84,11 @@ export const createMemoryStore = (
     if (crashed) return never()
     if (failure) throw failure
     write()
+  }
+
+  const read = async <T>(look: () => T): Promise<T> => {
+    if (unreadable) throw unreadable
+    return look()
   }
 
   const write = (commit: Commit): void => {
@@ -80,39 +115,44 @@ export const createMemoryStore = (
     failWith: (problem) => {
       failure = problem
     },
-    rooms: async () => [...disk.records.values()],
+    failReadsWith: (problem) => {
+      unreadable = problem
+    },
+    rooms: () => read(() => [...disk.records.values()]),
     putRoom: (record) => through(() => disk.records.set(record.room, record)),
     removeRoom: (room) =>
       through(() => {
         disk.records.delete(room)
         disk.rooms.delete(room)
       }),
-    summaries: async (room) => [...roomOf(room).summaries.values()],
-    notables: async (room, about) =>
-      [...roomOf(room).notables.values()].filter((notable) => notable.about.includes(about)),
-    load: async (room, doc) => [...(roomOf(room).updates.get(doc) ?? [])],
-    newest: async () => undefined,
+    summaries: (room) => read(() => [...roomOf(room).summaries.values()]),
+    notables: (room, about) =>
+      read(() => [...roomOf(room).notables.values()].filter((notable) => notable.about.includes(about))),
+    load: (room, doc) => read(() => [...(roomOf(room).updates.get(doc) ?? [])]),
+    newest: () => read(() => undefined),
     commit: (commit) => through(() => write(commit)),
     compact: (room, doc) =>
       through(() => {
         const updates = roomOf(room).updates.get(doc)
         if (updates && updates.length > 1) roomOf(room).updates.set(doc, [new Uint8Array(Y.mergeUpdates(updates))])
       }),
-    contents: async (room, hashes) => {
-      const { contents } = roomOf(room)
-      return new Map(
-        hashes.flatMap((hash) => {
-          const bytes = contents.get(hash)
-          return bytes ? [[hash, bytes] as const] : []
-        }),
-      )
-    },
-    missing: async (room, hashes) => {
-      const { contents, erased } = roomOf(room)
-      return hashes.filter((hash) => !contents.has(hash) && !erased.has(hash))
-    },
-    erased: async (room) => new Set(roomOf(room).erased),
-    deliveries: async (room) => [...roomOf(room).deliveries.values()],
+    contents: (room, hashes) =>
+      read(() => {
+        const { contents } = roomOf(room)
+        return new Map(
+          hashes.flatMap((hash) => {
+            const bytes = contents.get(hash)
+            return bytes ? [[hash, bytes] as const] : []
+          }),
+        )
+      }),
+    missing: (room, hashes) =>
+      read(() => {
+        const { contents, erased } = roomOf(room)
+        return hashes.filter((hash) => !contents.has(hash) && !erased.has(hash))
+      }),
+    erased: (room) => read(() => new Set(roomOf(room).erased)),
+    deliveries: (room) => read(() => [...roomOf(room).deliveries.values()]),
     close: async () => undefined,
   }
 }

@@ -9,8 +9,8 @@ import { pick } from './world'
 
 /** What members do of their own accord. */
 export const post = async (world: World, by: TestMember): Promise<void> => {
-  const text = `${by.name} ${(world.said += 1)}${' and so on'.repeat(world.r.random.fraction() < 0.05 ? 3000 : 0)}`
-  const parent = world.r.random.fraction() < 0.2 ? pick(world, world.posts) : undefined
+  const text = `${by.name} ${(world.said += 1)}${' and so on'.repeat(world.chance.fraction() < 0.05 ? 3000 : 0)}`
+  const parent = world.chance.fraction() < 0.2 ? pick(world, world.posts) : undefined
   const reply = parent ? { replyTo: parent.id, replyMonth: parent.month } : {}
   const draft = { kind: 'message', ...reply } as const
   const { placed, stored } = await by.replica.appendTalk(draft, { v: 1, text })
@@ -45,23 +45,23 @@ export const takeBack = async (world: World, by: TestMember): Promise<void> => {
 
 /** Opens a note, or the one that is open already, and writes or deletes something in it. */
 export const write = async (world: World, by: TestMember): Promise<void> => {
-  const { random } = world.r
+  const { chance } = world
   const founded = by.replica.notes().map(({ note }) => note)
-  const fresh = founded.length === 0 || random.fraction() < 0.1
-  const note = fresh ? (toBase64url(random.bytes(16)) as NoteId) : pick(world, founded)
+  const fresh = founded.length === 0 || chance.fraction() < 0.1
+  const note = fresh ? (toBase64url(chance.bytes(16)) as NoteId) : pick(world, founded)
   if (!note) return
   if (fresh) await by.replica.appendTalk({ kind: 'noteFounded', note })
   const { doc } = await openNote(world, by, note)
   const heading = title(doc)
-  heading.insert(Math.floor(random.fraction() * (heading.length + 1)), by.name)
+  heading.insert(Math.floor(chance.fraction() * (heading.length + 1)), by.name)
   const blocks = body(doc)
-  if (blocks.length > 0 && random.fraction() < 0.3) blocks.delete(Math.floor(random.fraction() * blocks.length), 1)
+  if (blocks.length > 0 && chance.fraction() < 0.3) blocks.delete(Math.floor(chance.fraction() * blocks.length), 1)
   else paragraph(blocks, `${by.name} ${(world.said += 1)}`)
   // Into a paragraph that another may be deleting.
-  const inside = blocks.length > 0 ? blocks.get(Math.floor(random.fraction() * blocks.length)) : undefined
+  const inside = blocks.length > 0 ? blocks.get(Math.floor(chance.fraction() * blocks.length)) : undefined
   const text = inside instanceof Y.XmlElement ? inside.get(0) : undefined
   if (text instanceof Y.XmlText) text.insert(0, `(${by.name}) `)
-  if (random.fraction() < 0.6) closeNote(world, by)
+  if (chance.fraction() < 0.6) closeNote(world, by)
 }
 
 const paragraph = (blocks: Y.XmlFragment, text: string): void => {

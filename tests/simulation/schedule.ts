@@ -1,6 +1,9 @@
-import type { TestMember } from '../support/room'
-import { closeNote, edit, post, takeBack, write } from './deeds'
-import { attack, comeBack, connect, crash, cut, fillDisk, jumpClock, partition } from './faults'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import { Problem } from '#shared/protocol/problem'
+import { closeNote } from './deeds'
+import { comeBack } from './faults'
+import type { Step } from './steps'
+import { deedOf, drawSteps } from './steps'
 import { judge } from './verdict'
 import type { World } from './world'
 import { foundWorld, link, pick, up } from './world'
@@ -13,30 +16,16 @@ export type Outcome = {
   readonly log: readonly string[]
 }
 
-/** What may happen, and how often beside the others. */
-const STEPS: readonly (readonly [number, (world: World, one: TestMember) => Promise<void> | void])[] = [
-  [30, post],
-  [6, edit],
-  [5, takeBack],
-  [14, write],
-  [22, connect],
-  [8, cut],
-  [2, partition],
-  [4, crash],
-  [6, comeBack],
-  [3, fillDisk],
-  [3, jumpClock],
-  [3, attack],
-]
-const WEIGHT = STEPS.reduce((sum, [weight]) => sum + weight, 0)
-
-const step = async (world: World): Promise<void> => {
+const happen = async (world: World, step: Step): Promise<void> => {
+  world.chance = createSeededRandomness(step.chance)
   const one = pick(world, up(world))
   if (!one) return comeBack(world)
-  let chance = world.r.random.fraction() * WEIGHT
-  for (const [weight, happen] of STEPS) {
-    chance -= weight
-    if (chance < 0) return happen(world, one)
+  try {
+    await deedOf(step)(world, one)
+  } catch (error) {
+    // A member whose disk does not answer is told so, and does something else.
+    if (!(error instanceof Problem && error.code === 'database-broken')) throw error
+    world.log.push(`${one.name} is told: ${error.message}`)
   }
 }
 
@@ -44,24 +33,31 @@ const step = async (world: World): Promise<void> => {
 const heal = async (world: World): Promise<void> => {
   const { r, down, honest, hostileCables } = world
   for (const cable of hostileCables) cable.cut('healed')
-  for (const member of honest) member.store.failWith()
+  for (const { cable } of world.cables) cable.cut('healed')
+  for (const { store, pace } of honest) {
+    store.failWith()
+    store.failReadsWith()
+    pace.most = 20
+  }
   for (const member of down) await r.restart(member)
   down.clear()
   for (const member of world.open.keys()) closeNote(world, member)
   await r.pass(5_000)
   for (const [at, a] of honest.entries()) for (const b of honest.slice(at + 1)) link(world, a, b, () => 5)
   await r.pass(35_000)
+  world.setBack.clear()
 }
 
 /**
- * Runs one schedule: members talk and write, links come and go, the network falls apart, processes crash, disks fill,
- * clocks jump, one member's machine says what it likes. Then all is healed, and judged.
+ * Runs one schedule: members talk and write, links come and go, the network falls apart, processes crash, disks fill
+ * and fail and are set back, clocks jump, one member's machine says what it likes. Then all is healed, and judged.
+ * `steps` are those of the seed, or some of them.
  */
-export const runSchedule = async (seed: number, steps = 60): Promise<Outcome> => {
+export const runSchedule = async (seed: number, steps: readonly Step[] = drawSteps(seed)): Promise<Outcome> => {
   const world = await foundWorld(seed)
-  for (let at = 0; at < steps; at += 1) {
-    const done = step(world)
-    await world.r.pass(world.r.random.fraction() * 400)
+  for (const step of steps) {
+    const done = happen(world, step)
+    await world.r.pass(step.pause)
     await world.r.when(done)
   }
   await heal(world)

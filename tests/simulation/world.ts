@@ -1,4 +1,7 @@
 import type { Hash, MessageId, Month } from '#shared/protocol/ids'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import type { FakeDisk } from '#shared/ports/documentStore.fake'
+import type { Randomness } from '#shared/ports/randomness.port'
 import type { OpenNote } from '#shared/sync/replica'
 import type { FakeCable } from '../support/fakeLinks'
 import type { TestMember, TestRoom } from '../support/room'
@@ -10,6 +13,10 @@ const HOSTILE = 'mallory'
 
 export type Post = { readonly by: TestMember; readonly id: MessageId; readonly month: Month; readonly hash: Hash }
 
+export type Laid = { readonly ends: readonly [TestMember, TestMember]; readonly cable: FakeCable }
+/** `note`: words written into a note are as told by members; changing them is vandalism, which convergence doesn't undo. */
+export type Heard = { readonly bytes: Uint8Array<ArrayBuffer>; readonly note: boolean }
+
 /** What a schedule happens to, and what must hold afterwards. */
 export type World = {
   readonly r: TestRoom
@@ -19,22 +26,29 @@ export type World = {
   readonly down: Set<TestMember>
   /** Who can't reach whom: members of different sides. */
   side: ReadonlyMap<TestMember, number>
-  readonly cables: Map<string, FakeCable>
+  /** Links between honest members; those that are over may still be among them. */
+  cables: readonly Laid[]
   readonly hostileCables: FakeCable[]
+  /** Copies of disks that may be put back. */
+  readonly backups: Map<TestMember, FakeDisk>
+  /** Whose disk was set back, until all is healed: what they had promised may be gone. */
+  readonly setBack: Set<TestMember>
   /** Messages that somebody was told are stored, until they are taken back: text and hash. */
   readonly saved: Map<string, Hash>
   readonly takenBack: Set<Hash>
   readonly posts: Post[]
   readonly open: Map<TestMember, OpenNote>
   /** What went over links, for the hostile one to play with. */
-  readonly heard: Uint8Array<ArrayBuffer>[]
+  readonly heard: Heard[]
+  /** What the step that is under way decides by. It is the step's own: without it, the others decide as before. */
+  chance: Randomness
   /** What must never happen: told in words. */
   readonly wrongs: string[]
   readonly log: string[]
   said: number
 }
 
-const HEARD = 64
+const HEARD = 128
 
 /** A room of two to eight honest members and a hostile one. */
 export const foundWorld = async (seed: number): Promise<World> => {
@@ -45,37 +59,51 @@ export const foundWorld = async (seed: number): Promise<World> => {
     hostile: r.member(HOSTILE),
     down: new Set(),
     side: new Map(),
-    cables: new Map(),
+    cables: [],
     hostileCables: [],
+    backups: new Map(),
+    setBack: new Set(),
     saved: new Map(),
     takenBack: new Set(),
     posts: [],
     open: new Map(),
     heard: [],
+    chance: r.random,
     wrongs: [],
     log: [],
     said: 0,
   }
   r.watch(({ wire, bytes }) => {
-    // What is written into notes is as told by members: changing it is vandalism, which convergence does not undo.
-    if (wire.is === 'update' && wire.doc.startsWith('note/')) return
-    world.heard.push(bytes)
+    world.heard.push({ bytes, note: wire.is === 'update' && wire.doc.startsWith('note/') })
     if (world.heard.length > HEARD) world.heard.shift()
   })
   return world
 }
 
-export const pick = <T>({ r }: World, from: readonly T[]): T | undefined =>
-  from[Math.floor(r.random.fraction() * from.length)]
+export const pick = <T>({ chance }: Pick<World, 'chance'>, from: readonly T[]): T | undefined =>
+  from[Math.floor(chance.fraction() * from.length)]
+
+/** Chance for what a step lets happen later: a message's delay, what a hostile machine says. */
+export const laterChance = ({ chance }: World): Randomness =>
+  createSeededRandomness(Math.floor(chance.fraction() * 2 ** 32))
 
 export const up = ({ honest, down }: World): TestMember[] => honest.filter((member) => !down.has(member))
 
-export const keyOf = (a: TestMember, b: TestMember): string => [a.name, b.name].sort().join('~')
-
-export const link = (world: World, a: TestMember, b: TestMember, delay: () => number): void => {
-  const cable = world.r.connect(a, b, delay)
-  world.cables.set(keyOf(a, b), cable)
-  cable.ends[0].closed((reason) => {
-    if (reason.startsWith('invalid')) world.wrongs.push(`${keyOf(a, b)} was closed: ${reason}`)
-  })
+/** Two members who can reach each other. */
+export const pair = (world: World): readonly [TestMember, TestMember] | undefined => {
+  const [a, b] = [pick(world, up(world)), pick(world, up(world))]
+  return a && b && a !== b && world.side.get(a) === world.side.get(b) ? [a, b] : undefined
 }
+
+/** Remembers a link, and that no honest member may close it as invalid. */
+export const keep = (world: World, ends: Laid['ends'], cable: FakeCable): FakeCable => {
+  world.cables = [...world.cables.filter((one) => one.cable.over === undefined), { ends, cable }]
+  for (const end of cable.ends)
+    end.closed((reason) => {
+      if (reason.startsWith('invalid')) world.wrongs.push(`${ends.map(({ name }) => name).join('~')} closed: ${reason}`)
+    })
+  return cable
+}
+
+export const link = (world: World, a: TestMember, b: TestMember, delay: () => number): FakeCable =>
+  keep(world, [a, b], world.r.connect(a, b, delay))

@@ -13,6 +13,10 @@ export type FakeCable = {
   cut(reason: string): void
   /** While true, nothing leaves either end: what is sent is buffered. */
   stall(on: boolean): void
+  /** Nothing arrives any more; the ends hear of it so many milliseconds later, each for itself, as by a heartbeat. */
+  fade(first: number, second: number): void
+  /** Breaks while the so-manieth message from now is under way. */
+  snap(messages: number): void
 }
 
 type Given = {
@@ -27,19 +31,24 @@ type Given = {
 
 /** Two ends of a link that is ordered and reliable until it breaks, as data channels are. */
 export const createCable = ({ clock, a, b, delay, watch }: Given): FakeCable => {
-  let over: string | undefined
-  let stalled = false
-  const closers: ((reason: string) => void)[] = []
+  /** Why, as each end has heard. */
+  const over: [string | undefined, string | undefined] = [undefined, undefined]
+  const closers: [((reason: string) => void)[], ((reason: string) => void)[]] = [[], []]
   const releases: (() => void)[] = []
+  let stalled = false
+  let silent = false
+  let untilSnap = Infinity
 
-  const cut = (reason: string): void => {
-    if (over !== undefined) return
-    over = reason
-    for (const closer of closers) closer(reason)
-    for (const release of releases) release()
+  /** What the ends `at` hear; both know before either acts on it. */
+  const hear = (reason: string, ...ends: readonly (0 | 1)[]): void => {
+    const news = ends.filter((at) => over[at] === undefined)
+    for (const at of news) over[at] = reason
+    for (const at of news) for (const closer of closers[at]) closer(reason)
+    for (const at of news) releases[at]?.()
   }
+  const cut = (reason: string): void => hear(reason, 0, 1)
 
-  const end = (from: DeviceId, device: DeviceId, other: () => (message: Bytes) => void) => {
+  const end = (at: 0 | 1, from: DeviceId, device: DeviceId, other: () => (message: Bytes) => void) => {
     let handler: ((message: Bytes) => void) | undefined
     const early: Bytes[] = []
     let held: Bytes[] = []
@@ -50,10 +59,12 @@ export const createCable = ({ clock, a, b, delay, watch }: Given): FakeCable => 
     const leave = (message: Bytes): void => {
       // Ordered: nothing arrives before what was sent earlier.
       last = Math.max(last, clock.now() + delay())
-      clock.after(last - clock.now(), () => over === undefined && other()(message))
+      clock.after(last - clock.now(), () => !silent && over[at] === undefined && other()(message))
+      untilSnap -= 1
+      if (untilSnap === 0) clock.after(0, () => cut('broke in the middle'))
     }
     releases.push(() => {
-      if (over === undefined) held.forEach(leave)
+      if (over[at] === undefined) held.forEach(leave)
       held = []
       buffered = 0
       for (const resolve of waiting.splice(0)) resolve()
@@ -61,7 +72,7 @@ export const createCable = ({ clock, a, b, delay, watch }: Given): FakeCable => 
     const link: Link = {
       device,
       send: (message) => {
-        if (over !== undefined) return
+        if (over[at] !== undefined) return
         watch?.(from, device, message)
         const copy = new Uint8Array(message)
         if (!stalled) return leave(copy)
@@ -78,25 +89,37 @@ export const createCable = ({ clock, a, b, delay, watch }: Given): FakeCable => 
         for (const message of early.splice(0)) receiver(message)
       },
       closed: (closer) => {
-        if (over !== undefined) closer(over)
-        else closers.push(closer)
+        const known = over[at]
+        if (known !== undefined) closer(known)
+        else closers[at].push(closer)
       },
-      close: cut,
+      // Over a link that is dead, the other end doesn't hear of it.
+      close: (reason) => (silent ? hear(reason, at) : cut(reason)),
     }
     return { link, arrive: (message: Bytes): void => (handler ? handler(message) : void early.push(message)) }
   }
 
-  const left = end(a, b, () => right.arrive)
-  const right = end(b, a, () => left.arrive)
+  const left = end(0, a, b, () => right.arrive)
+  const right = end(1, b, a, () => left.arrive)
   return {
     ends: [left.link, right.link],
     get over() {
-      return over
+      return over[0] ?? over[1]
     },
     cut,
     stall: (on) => {
+      if (silent) return
       stalled = on
       if (!on) for (const release of releases) release()
+    },
+    fade: (first, second) => {
+      stalled = true
+      silent = true
+      clock.after(first, () => hear('faded', 0))
+      clock.after(second, () => hear('faded', 1))
+    },
+    snap: (messages) => {
+      untilSnap = messages
     },
   }
 }

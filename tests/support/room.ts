@@ -29,6 +29,8 @@ export type TestMember = {
   readonly disk: FakeDisk
   /** The member's own view of the time. */
   readonly clock: Clock & { offset: number }
+  /** Milliseconds that a write to the disk takes at most. */
+  readonly pace: { most: number }
   store: MemoryStore
   replica: Replica
 }
@@ -49,6 +51,8 @@ export type TestRoom = {
   member(name: string): TestMember
   /** Links two members; a link between them that is there already breaks. */
   connect(a: TestMember, b: TestMember, delay?: () => number): FakeCable
+  /** A link that neither end knows of yet; their replicas are told of it by `connect` of their own. */
+  lay(a: TestMember, b: TestMember, delay: () => number): FakeCable
   connectAll(delay?: () => number): void
   /** Lets `ms` pass, a bit at a time, so that what is computed in between gets its turn. */
   pass(ms: number): Promise<void>
@@ -76,9 +80,10 @@ export const room = async <Name extends string>(
 ): Promise<TestRoom & { readonly [N in Name]: TestMember }> => {
   const clock = createFakeClock()
   const random = createSeededRandomness(seed)
-  const cables = new Map<string, FakeCable>()
+  let cables: { readonly between: readonly TestMember[]; readonly cable: FakeCable }[] = []
   const watchers: ((sent: Sent) => void)[] = []
-  const diskDelay = (): Promise<void> => new Promise((resolve) => void clock.after(1 + random.fraction() * 20, resolve))
+  const diskDelay = (pace: TestMember['pace']) => (): Promise<void> =>
+    new Promise((resolve) => void clock.after(1 + random.fraction() * pace.most, resolve))
 
   const pass = async (ms: number): Promise<void> => {
     const until = clock.now() + ms
@@ -105,13 +110,15 @@ export const room = async <Name extends string>(
     const disk = createFakeDisk()
     const own = { offset: 0, now: () => clock.now() + own.offset, after: clock.after }
     const device = await keyFromSeed(random.bytes(32))
+    const pace = { most: 20 }
     return {
       name,
+      pace,
       keychain: createMemoryKeychain(),
       device,
       disk,
       clock: own,
-      store: createMemoryStore(disk, diskDelay),
+      store: createMemoryStore(disk, diskDelay(pace)),
     }
   }
 
@@ -156,11 +163,18 @@ export const room = async <Name extends string>(
     for (const watcher of watchers) watcher(sent)
   }
   const between = (a: TestMember, b: TestMember): string => [a.name, b.name].sort().join('~')
-  const connect: TestRoom['connect'] = (a, b, delay = () => 5) => {
-    cables.get(between(a, b))?.cut('connected anew')
+  const lay: TestRoom['lay'] = (a, b, delay) => {
     const cable = createCable({ clock, a: a.device.id, b: b.device.id, delay, watch })
-    cables.set(between(a, b), cable)
+    cables = [...cables.filter((one) => one.cable.over === undefined), { between: [a, b], cable }]
     if (process.env['SNUG_TRACE']) cable.ends[0].closed((reason) => console.log(`${between(a, b)} closed: ${reason}`))
+    return cable
+  }
+  const cutAll = (reason: string, ...ends: readonly TestMember[]): void => {
+    for (const one of cables) if (ends.every((member) => one.between.includes(member))) one.cable.cut(reason)
+  }
+  const connect: TestRoom['connect'] = (a, b, delay = () => 5) => {
+    cutAll('connected anew', a, b)
+    const cable = lay(a, b, delay)
     a.replica.connect(cable.ends[0])
     b.replica.connect(cable.ends[1])
     return cable
@@ -177,6 +191,7 @@ export const room = async <Name extends string>(
       return found
     },
     connect,
+    lay,
     connectAll: (delay) => {
       for (const [at, a] of members.entries()) for (const b of members.slice(at + 1)) connect(a, b, delay)
     },
@@ -185,10 +200,10 @@ export const room = async <Name extends string>(
     watch: (handler) => void watchers.push(handler),
     crash: (member) => {
       member.store.crash()
-      for (const [key, cable] of cables) if (key.split('~').includes(member.name)) cable.cut('crashed')
+      cutAll('crashed', member)
     },
     restart: async (member) => {
-      member.store = createMemoryStore(member.disk, diskDelay)
+      member.store = createMemoryStore(member.disk, diskDelay(member.pace))
       member.replica = await openFor(member, record.room)
     },
     stranger,

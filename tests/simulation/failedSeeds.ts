@@ -1,0 +1,19 @@
+import type { Step } from './steps'
+
+/** A schedule that failed once, and must not again. */
+export type FailedSeed = {
+  readonly seed: number
+  /**
+   * The steps that were enough. Without them they are drawn from the seed, which then finds what it found only as long as
+   * the table in `steps.ts` stays as it is.
+   */
+  readonly steps?: readonly Step[]
+  readonly found: string
+}
+
+/** The first three were drawn by an earlier table: today they are schedules like others. */
+export const failedSeeds: readonly FailedSeed[] = [
+  { seed: 555679406, found: 'a refreshed summary overtook a newer one' },
+  { seed: 310140353, found: 'words lost with their crashed author were judged as a fault of those who lack them' },
+  { seed: 77842420, found: 'a note was opened whose founder was not known yet' },
+]

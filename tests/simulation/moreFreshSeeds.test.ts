@@ -1,0 +1,3 @@
+import { testFreshSeeds } from './fresh'
+
+testFreshSeeds()
