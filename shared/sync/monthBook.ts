@@ -53,6 +53,8 @@ export const createMonthBook = (context: Context): MonthBook => {
     const known = changes.get(doc) ?? readChanges(doc)
     changes.delete(doc)
     changes.set(doc, known)
+    // What could not be read is read again when it is next wanted.
+    known.catch(() => changes.get(doc) === known && changes.delete(doc))
     for (const old of [...changes.keys()].slice(0, -CHANGES)) changes.delete(old)
     return known
   }

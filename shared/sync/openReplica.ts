@@ -27,6 +27,7 @@ import { speakOver } from './linkProtocol'
 import { createLogWriter } from './logWriter'
 import { createMonthBook } from './monthBook'
 import { createNoteBook } from './noteBook'
+import { createPatience } from './patience'
 import { createPresence } from './presence'
 import { createReceiver } from './receive'
 import type { Replica } from './replica'
@@ -97,7 +98,17 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
   const book = createMonthBook(context)
   const [founded, unsettled] = await Promise.all([store.notables(room, 'notes'), store.notables(room, 'unsettled')])
   const index = createTalkIndex({ context, book, founded, unsettled })
-  const talk = createTalk({ context, book, index, contents, claims, acknowledgements, onNoteFounded: reconsider })
+  const patience = createPatience(clock, (problem) => emit('problem', problem))
+  const talk = createTalk({
+    context,
+    book,
+    index,
+    contents,
+    claims,
+    acknowledgements,
+    patience,
+    onNoteFounded: reconsider,
+  })
 
   const hear = (at: number): void => {
     if (at <= roomNow(context) + limits.clockAhead) latest = Math.max(latest, at)
@@ -324,6 +335,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     close: async () => {
       closed = true
       stopComparing()
+      patience.end()
       telling?.()
       for (const peer of Array.from(peers.values())) peer.close('this device leaves')
       await appending

@@ -9,6 +9,7 @@ import type { Claim, Claims } from './claims'
 import type { ContentsBook } from './contentsBook'
 import type { Context } from './context'
 import type { MonthBook } from './monthBook'
+import type { Patience } from './patience'
 import type { TalkIndex } from './talkIndex'
 import { notableOf } from './talkIndex'
 
@@ -38,10 +39,12 @@ export const createTalk = (given: {
   readonly contents: ContentsBook
   readonly claims: Claims
   readonly acknowledgements: Acknowledgements
+  /** Events that are in their streams are followed up, however long the disk does not answer. */
+  readonly patience: Patience
   /** Documents that were not welcome before may be now. */
   readonly onNoteFounded: () => void
 }): Talk => {
-  const { context, book, index, contents, claims, acknowledgements, onNoteFounded } = given
+  const { context, book, index, contents, claims, acknowledgements, patience, onNoteFounded } = given
   const { files, emit, state } = context
   /** Streams whose words nobody asked for, since their author may not post. */
   const blocked = new Map<string, { readonly doc: TalkDocId; readonly client: number }>()
@@ -84,30 +87,40 @@ export const createTalk = (given: {
       follow: async () => {
         book.add(fresh)
         emit('events', doc, fresh)
-        const gone = await index.follow(fresh)
-        await contents.erase(gone)
-        const lost = new Set(gone.map(({ hash }) => hash))
-        await contents.want(
-          lacking
-            .flatMap((placed) => wordsOf(placed) ?? [])
-            .filter(({ hash }) => claims.isLacking(hash) && !lost.has(hash)),
-        )
+        await patience.until(async () => {
+          const gone = await index.follow(fresh)
+          await contents.erase(gone)
+          const lost = new Set(gone.map(({ hash }) => hash))
+          await contents.want(
+            lacking
+              .flatMap((placed) => wordsOf(placed) ?? [])
+              .filter(({ hash }) => claims.isLacking(hash) && !lost.has(hash)),
+          )
+        })
         if (fresh.some(({ event }) => event.kind === 'noteFounded')) onNoteFounded()
       },
     }
   }
 
+  /** Events beyond where their streams are known to be complete, without those of messages that are taken back. */
+  const openEvents = async (doc: TalkDocId, clients: ReadonlySet<number>): Promise<readonly Event[]> => {
+    const { line, release } = await book.hold(doc)
+    try {
+      await book.fill(doc)
+      const streams = files.streams(doc)
+      const events = ((await files.events(doc)) as readonly Event[]).filter(
+        ({ client, event }) => clients.has(client) && event.seq >= (streams.head(client)?.complete ?? 0),
+      )
+      const taken = new Set(line.messages().flatMap(({ id, takenBack }) => (takenBack ? [id] : [])))
+      return events.filter(({ id, event }) => !taken.has(id) && !(event.kind === 'edit' && taken.has(event.of)))
+    } finally {
+      release()
+    }
+  }
+
   /** What a document's streams lack from where they are known to be complete. */
   const resumeDoc = async (doc: TalkDocId, clients: ReadonlySet<number>): Promise<void> => {
-    const { line, release } = await book.hold(doc)
-    await book.fill(doc)
-    const streams = files.streams(doc)
-    const events = ((await files.events(doc)) as readonly Event[]).filter(
-      ({ client, event }) => clients.has(client) && event.seq >= (streams.head(client)?.complete ?? 0),
-    )
-    const taken = new Set(line.messages().flatMap(({ id, takenBack }) => (takenBack ? [id] : [])))
-    const open = events.filter(({ id, event }) => !taken.has(id) && !(event.kind === 'edit' && taken.has(event.of)))
-    release()
+    const open = await openEvents(doc, clients)
     claims.lack(open.flatMap((placed) => claimOf(doc, placed)))
     for (const client of clients) acknowledgements.trust(doc, client)
     await contents.want(open.flatMap((placed) => wordsOf(placed) ?? []).filter(({ hash }) => claims.isLacking(hash)))
@@ -118,6 +131,12 @@ export const createTalk = (given: {
     for (const { doc, client } of streams) byDoc.set(doc, (byDoc.get(doc) ?? new Set()).add(client))
     for (const doc of [...byDoc.keys()].sort().reverse()) await resumeDoc(doc, byDoc.get(doc) ?? new Set())
   }
+
+  const settleAll = (streams: readonly { doc: TalkDocId; client: number }[]): Promise<void> =>
+    patience.until(async () => {
+      await resumeAll(streams)
+      await contents.erase(await index.review())
+    })
 
   for (const { doc, heads } of files.summaries()) {
     if (doc === 'ledger' || !isStreamDoc(doc)) continue
@@ -136,8 +155,7 @@ export const createTalk = (given: {
           else blocked.set(`${doc} ${client}`, { doc, client })
         }
       }
-      await resumeAll(doubtful)
-      await contents.erase(await index.review())
+      await settleAll(doubtful)
     },
     judge: async () => {
       book.judge(state())
@@ -148,8 +166,7 @@ export const createTalk = (given: {
         blocked.delete(key)
         free.push({ doc, client })
       }
-      await resumeAll(free)
-      await contents.erase(await index.review())
+      await settleAll(free)
     },
   }
 }

@@ -54,7 +54,8 @@ export const createTalkIndex = (given: {
 
   const addNote = (placed: Talk<NoteFounded>): void => {
     const { note } = placed.event
-    foundings.set(note, [...(foundings.get(note) ?? []), placed])
+    const known = foundings.get(note) ?? []
+    if (!known.some(({ id }) => id === placed.id)) foundings.set(note, [...known, placed])
   }
   for (const { placed } of founded) addNote(placed as Talk<NoteFounded>)
   for (const { placed } of unsettled)

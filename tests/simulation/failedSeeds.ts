@@ -16,4 +16,14 @@ export const failedSeeds: readonly FailedSeed[] = [
   { seed: 555679406, found: 'a refreshed summary overtook a newer one' },
   { seed: 310140353, found: 'words lost with their crashed author were judged as a fault of those who lack them' },
   { seed: 77842420, found: 'a note was opened whose founder was not known yet' },
+  {
+    seed: 25,
+    steps: [
+      { deed: 'sickenDisk', chance: 1345038707, pause: 218 },
+      { deed: 'post', chance: 577758753, pause: 200 },
+      { deed: 'post', chance: 1658953162, pause: 2 },
+    ],
+    found: 'words whose event came while the disk could not be read were never asked for',
+  },
+  { seed: 1001276, found: 'a copy made between words and their event was judged as a loss' },
 ]

@@ -31,12 +31,17 @@ export const fillDisk = (world: World, one: TestMember): void => {
   world.r.clock.after(500 + world.chance.fraction() * 8_000, () => store.failWith())
 }
 
-/** A disk that takes nothing for a while, and has lost nothing. */
+/** A disk that can be neither read nor written for a while, and has lost nothing. */
 export const sickenDisk = (world: World, one: TestMember): void => {
   world.log.push(`${one.name}'s disk fails for a while`)
   const { store } = one
-  store.failWith(new Problem('database-broken', 'the disk does not answer'))
-  world.r.clock.after(500 + world.chance.fraction() * 4_000, () => store.failWith())
+  const failure = new Problem('database-broken', 'the disk does not answer')
+  store.failWith(failure)
+  store.failReadsWith(failure)
+  world.r.clock.after(500 + world.chance.fraction() * 4_000, () => {
+    store.failWith()
+    store.failReadsWith()
+  })
 }
 
 /** A disk on which a write takes seconds, so that much is promised to nobody yet. */

@@ -1,0 +1,40 @@
+import type { TalkDocId } from '#shared/protocol/ids'
+import { monthOfDoc } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
+import { expect, test } from 'vitest'
+import { room } from '../../support/room'
+
+const SICK = new Problem('database-broken', 'the disk does not answer')
+
+test('words whose event came while the disk could not be read are asked for once it can', async () => {
+  const r = await room(25, 'anna', 'idris')
+  const { placed } = await r.idris.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'while you were away' })
+  await r.pass(1_000)
+  r.anna.store.failReadsWith(SICK)
+  r.connect(r.anna, r.idris)
+  await r.pass(1_000)
+  r.anna.store.failReadsWith()
+  await r.pass(10_000)
+  const hash = placed.event.kind === 'message' ? placed.event.hash : undefined
+  expect([...(await r.anna.replica.words(hash ? [hash] : [])).values()].map(({ text }) => text)).toEqual([
+    'while you were away',
+  ])
+  expect(r.idris.replica.delivery(r.anna.device.id, placed.in).get(placed.client)).toBe(1)
+})
+
+test('a message is taken back although the disk could not be read when that came', async () => {
+  const r = await room(26, 'anna', 'idris')
+  r.connect(r.anna, r.idris)
+  const { placed } = await r.idris.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'too early' })
+  await r.pass(1_000)
+  if (placed.event.kind !== 'message') throw new Error('no message')
+  const { hash } = placed.event
+  const month = monthOfDoc(placed.in as TalkDocId)
+  r.anna.store.failReadsWith(SICK)
+  await r.idris.replica.appendTalk({ kind: 'takenBack', of: placed.id, month, hash })
+  await r.pass(1_000)
+  r.anna.store.failReadsWith()
+  await r.pass(10_000)
+  expect(r.anna.replica.isErased(hash)).toBe(true)
+  expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(false)
+})
