@@ -6,6 +6,9 @@ export type Answer = Attempt | Shrunk
 
 const isShrunk = (answer: Answer): answer is Shrunk => 'only' in answer
 
+/** Seeds that one thread runs: its memory grows with them, probably by notes that were open when a process crashed. */
+const LIFE = 100
+
 type Given = {
   /** The worker's program. */
   readonly program: string
@@ -35,7 +38,13 @@ export const runCrew = async ({ program, workers, seeds, onAttempt, onShrunk }: 
 
   const oneAfterTheOther = async (): Promise<void> => {
     let worker = new Worker(program)
+    let age = 0
     for (let order = next(); order; order = next()) {
+      age += 1
+      if (age % LIFE === 0) {
+        await worker.terminate()
+        worker = new Worker(program)
+      }
       const answer = await ask(worker, order)
       if ('broken' in answer) {
         // An error that no schedule awaited ends the thread: it counts as the seed's, and can't be shrunk here.

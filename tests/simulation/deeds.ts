@@ -15,9 +15,10 @@ export const post = async (world: World, by: TestMember): Promise<void> => {
   const draft = { kind: 'message', ...reply } as const
   const { placed, stored } = await by.replica.appendTalk(draft, { v: 1, text })
   if (placed.event.kind !== 'message') return
-  const { hash } = placed.event
-  world.posts.push({ by, id: placed.id, month: monthOfDoc(placed.in as TalkDocId), hash })
-  void stored.then(() => !world.takenBack.has(hash) && world.saved.set(text, hash))
+  const { hash, seq } = placed.event
+  const doc = placed.in as TalkDocId
+  world.posts.push({ by, id: placed.id, month: monthOfDoc(doc), hash })
+  void stored.then(() => !world.takenBack.has(hash) && world.saved.set(text, { hash, doc, client: placed.client, seq }))
 }
 
 export const edit = async (world: World, by: TestMember): Promise<void> => {
@@ -39,7 +40,7 @@ export const takeBack = async (world: World, by: TestMember): Promise<void> => {
   )
   if (!one) return
   world.takenBack.add(one.hash)
-  for (const [text, hash] of world.saved) if (hash === one.hash) world.saved.delete(text)
+  for (const [text, { hash }] of world.saved) if (hash === one.hash) world.saved.delete(text)
   await by.replica.appendTalk({ kind: 'takenBack', of: one.id, month: one.month, hash: one.hash })
 }
 

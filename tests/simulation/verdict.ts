@@ -84,8 +84,8 @@ export const judge = async (world: World): Promise<readonly string[]> => {
     for (const line of copy.filter((one) => one.endsWith('PENDING'))) wrongs.add(`${honest[at]?.name}: ${line}`)
   }
   for (const member of honest) {
-    const words = await member.replica.words([...world.saved.values()])
-    for (const [text, hash] of world.saved)
+    const words = await member.replica.words([...world.saved.values()].map(({ hash }) => hash))
+    for (const [text, { hash }] of world.saved)
       if (!words.has(hash)) wrongs.add(`${member.name} lacks "${text.slice(0, 40)}", which was called stored`)
     const kept = member.disk.rooms.get(r.id)
     const events = await eventsOf(member)

@@ -1,4 +1,4 @@
-import type { Hash, MessageId, Month } from '#shared/protocol/ids'
+import type { Hash, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { FakeDisk } from '#shared/ports/documentStore.fake'
 import type { Randomness } from '#shared/ports/randomness.port'
@@ -13,6 +13,7 @@ const HOSTILE = 'mallory'
 
 export type Post = { readonly by: TestMember; readonly id: MessageId; readonly month: Month; readonly hash: Hash }
 
+export type Saved = { readonly hash: Hash; readonly doc: TalkDocId; readonly client: number; readonly seq: number }
 export type Laid = { readonly ends: readonly [TestMember, TestMember]; readonly cable: FakeCable }
 /** `note`: words written into a note are as told by members; changing them is vandalism, which convergence doesn't undo. */
 export type Heard = { readonly bytes: Uint8Array<ArrayBuffer>; readonly note: boolean }
@@ -33,8 +34,8 @@ export type World = {
   readonly backups: Map<TestMember, FakeDisk>
   /** Whose disk was set back, until all is healed: what they had promised may be gone. */
   readonly setBack: Set<TestMember>
-  /** Messages that somebody was told are stored, until they are taken back: text and hash. */
-  readonly saved: Map<string, Hash>
+  /** Messages that somebody was told are stored, by their text, until they are taken back. */
+  readonly saved: Map<string, Saved>
   readonly takenBack: Set<Hash>
   readonly posts: Post[]
   readonly open: Map<TestMember, OpenNote>
