@@ -1,0 +1,89 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { verifyArchive } from '#shared/archive/verifyArchive'
+import { keyFromSeed } from '#shared/crypto/keys'
+import { readNote } from '#shared/documents/readNote'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import type { TalkDocId } from '#shared/protocol/ids'
+import { parseInvitation } from '#shared/protocol/invitation'
+import { decodeWire } from '#shared/protocol/wire'
+import { openReplica } from '#shared/sync/openReplica'
+import { beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../../renderer/storage/database'
+import { createDexieStore } from '../../../renderer/storage/dexieStore'
+import { createProfileStore } from '../../../renderer/storage/profileStore'
+import type { DatabaseDump } from '../../support/databaseDump'
+import { fromText, restoreDatabase } from '../../support/databaseDump'
+import { nodeClock } from '../../support/systemPorts'
+import { fixture, recordMissing } from './record'
+
+beforeAll(async () => {
+  if (process.env['SNUG_RECORD']) await recordMissing()
+})
+
+const textOf = (name: string): string => fixture(name).toString('utf8')
+
+test.each(['database-1.json'])('%s: a profile as it was stored opens with all that was in it', async (name) => {
+  await restoreDatabase(name, fromText(textOf(name)) as DatabaseDump)
+  const database = await openDatabase(name)
+  expect(await createProfileStore(database).get('name')).toBe('Anna')
+  const store = createDexieStore(database)
+  const [record] = await store.rooms()
+  if (!record) throw new Error('the room is there')
+
+  const randomness = createSeededRandomness(12)
+  const device = await keyFromSeed(createSeededRandomness(11).bytes(32))
+  const replica = await openReplica({ store, device, clock: nodeClock, randomness, room: record.room })
+  expect(replica.state().name).toBe('Thursday circle')
+  const [month] = replica.months()
+  const { line, release } = await replica.hold(month as TalkDocId)
+  await replica.fill(month as TalkDocId)
+  const messages = line.messages()
+  const hashes = messages.flatMap(({ hash }) => (hash ? [hash] : []))
+  const words = await replica.words(hashes)
+  expect(messages.map(({ hash }) => hash && words.get(hash)?.text)).toEqual([
+    'Shall we start with the Jansson?',
+    'Yes, and the letters after it.',
+    'On Thursday',
+    undefined,
+  ])
+  const [note] = replica.notes()
+  if (!note) throw new Error('the note is there')
+  expect(replica.noteTitle(note.note)).toBe('Winter list')
+  const open = await replica.openNote(note.note)
+  expect(JSON.stringify(readNote(open.doc).blocks)).toContain('Five titles, two of them short.')
+
+  // And it goes on from there.
+  const { stored } = await replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Back again' })
+  await stored
+  expect(line.messages()).toHaveLength(messages.length + 1)
+  await open.close()
+  release()
+  await replica.close()
+  await store.close()
+})
+
+test.each(['archive-1.zip'])('%s: an archive as it was exported verifies and reads', async (name) => {
+  const report = await verifyArchive(new Uint8Array(fixture(name)), async () => undefined)
+  expect(report.faults).toEqual([])
+  const files = unzipSync(new Uint8Array(fixture(name)))
+  expect(JSON.parse(strFromU8(files['room.json'] ?? new Uint8Array()))).toMatchObject({
+    format: 'snug-room',
+    version: 1,
+  })
+})
+
+test.each(['wire-1.json'])('%s: what members’ machines said is understood', (name) => {
+  const kept = fromText(textOf(name)) as Map<string, Uint8Array>
+  expect(kept.size).toBeGreaterThanOrEqual(20)
+  for (const [key, bytes] of kept) expect(decodeWire(bytes).is).toBe(key.split(' ')[0])
+})
+
+test.each(['invitation-1.txt'])('%s: a link as it was handed out is read', (name) => {
+  expect(parseInvitation(textOf(name))).toEqual({
+    room: 'R'.repeat(42) + 'A',
+    invitation: 'I'.repeat(42) + 'A',
+    seed: createSeededRandomness(5).bytes(32),
+    expiresAt: Date.parse('2026-12-01T00:00:00Z'),
+    hubs: ['192.168.1.20:4455', '[fe80::1]:4455', 'hub.example.org:443'],
+  })
+})

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildArchive } from '#shared/archive/buildArchive'
+import { body, title } from '#shared/documents/noteDocument'
+import { keyFromSeed } from '#shared/crypto/keys'
+import { toBase64url } from '#shared/crypto/base64url'
+import { createMemoryKeychain } from '#shared/ports/keychain.fake'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import type { InvitationId, MessageId, NoteId, RoomId } from '#shared/protocol/ids'
+import { formatInvitation } from '#shared/protocol/invitation'
+import { foundRoom } from '#shared/sync/foundRoom'
+import { openReplica } from '#shared/sync/openReplica'
+import * as Y from 'yjs'
+import { DATABASE_VERSION, openDatabase } from '../../../renderer/storage/database'
+import { createDexieStore } from '../../../renderer/storage/dexieStore'
+import { createProfileStore } from '../../../renderer/storage/profileStore'
+import { dumpDatabase, toText } from '../../support/databaseDump'
+import { recordConversation } from '../../support/recordConversation'
+import { nodeClock } from '../../support/systemPorts'
+import { sample } from '../archive/sample'
+
+const folder = join(import.meta.dirname, 'fixtures')
+
+/** The bytes of a fixture. */
+export const fixture = (name: string): Buffer => readFileSync(join(folder, name))
+
+const keep = async (name: string, make: () => Promise<string | Uint8Array>): Promise<void> => {
+  const path = join(folder, name)
+  if (!existsSync(path)) writeFileSync(path, await make())
+}
+
+/** A profile with a room of some messages, one of them changed, one answered, one taken back, and a note. */
+const database = async (): Promise<string> => {
+  const opened = await openDatabase('recorded')
+  const store = createDexieStore(opened)
+  await createProfileStore(opened).set('name', 'Anna')
+  const randomness = createSeededRandomness(11)
+  const device = await keyFromSeed(randomness.bytes(32))
+  const keychain = createMemoryKeychain()
+  const common = { store, device, clock: nodeClock, randomness }
+  const { room } = await foundRoom({ ...common, keychain, roomName: 'Thursday circle', memberName: 'Anna' })
+  const replica = await openReplica({ ...common, room })
+  const post = async (text: string, replyTo?: MessageId) => {
+    const reply = replyTo ? { replyTo } : {}
+    const { placed, stored } = await replica.appendTalk({ kind: 'message', ...reply }, { v: 1, text })
+    await stored
+    return placed
+  }
+  const first = await post('Shall we start with the Jansson?')
+  await post('Yes, and the letters after it.', first.id as MessageId)
+  const changed = await post('On Thurdsay')
+  await store.compact(room, first.in)
+  const month = first.in.slice('talk/'.length) as `${number}-${number}`
+  await replica.appendTalk({ kind: 'edit', of: changed.id as MessageId, month }, { v: 1, text: 'On Thursday' })
+  const taken = await post('I take this back at once')
+  if (taken.event.kind !== 'message') throw new Error('a message was posted')
+  await replica.appendTalk({ kind: 'takenBack', of: taken.id as MessageId, month, hash: taken.event.hash })
+  const note = toBase64url(randomness.bytes(16)) as NoteId
+  await replica.appendTalk({ kind: 'noteFounded', note })
+  const open = await replica.openNote(note)
+  title(open.doc).insert(0, 'Winter list')
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText('Five titles, two of them short.')])
+  body(open.doc).insert(0, [paragraph])
+  await open.close()
+  await replica.close()
+  await store.close()
+  return toText(await dumpDatabase('recorded'))
+}
+
+/** What three members' machines said, each kind of message with its first and its largest example. */
+const wire = async (): Promise<string> => {
+  const kept = new Map<string, Uint8Array>()
+  for (const { wire: message, bytes } of await recordConversation(17)) {
+    const largest = kept.get(`${message.is} largest`)
+    if (!largest) kept.set(`${message.is} first`, bytes)
+    if (!largest || bytes.length > largest.length) kept.set(`${message.is} largest`, bytes)
+  }
+  return toText(kept)
+}
+
+/** Writes the fixtures of today's versions that are not there yet. */
+export const recordMissing = async (): Promise<void> => {
+  await keep(`database-${DATABASE_VERSION}.json`, database)
+  await keep('archive-1.zip', async () => buildArchive(await sample(), async () => undefined))
+  await keep('wire-1.json', wire)
+  await keep('invitation-1.txt', async () =>
+    formatInvitation({
+      room: ('R'.repeat(42) + 'A') as RoomId,
+      invitation: ('I'.repeat(42) + 'A') as InvitationId,
+      seed: createSeededRandomness(5).bytes(32),
+      expiresAt: Date.parse('2026-12-01T00:00:00Z'),
+      hubs: ['192.168.1.20:4455', '[fe80::1]:4455', 'hub.example.org:443'],
+    }),
+  )
+}
