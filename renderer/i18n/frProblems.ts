@@ -21,9 +21,6 @@ export const frProblems: ProblemCatalogue = {
   'problem.already-member.happened': 'Vous êtes déjà membre de ce salon sur cette machine.',
   'problem.already-member.safe': 'L’invitation n’a pas été utilisée.',
   'problem.already-member.next': 'Ouvrez le salon dans la liste de vos salons.',
-  'problem.nobody-home.happened': 'Personne du salon n’a répondu.',
-  'problem.nobody-home.safe': 'L’invitation vaut toujours, et ce que vous avez écrit est toujours ici.',
-  'problem.nobody-home.next': 'Demandez à la personne qui vous a invité d’ouvrir Snug, puis réessayez.',
   'problem.hub-unreachable.happened': 'Le relais où les membres se retrouvent ne répond pas.',
   'problem.hub-unreachable.safe': 'Tout ce que vous écrivez est gardé ici et partira à son retour.',
   'problem.hub-unreachable.next':

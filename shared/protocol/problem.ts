@@ -9,7 +9,6 @@ export type ProblemCode =
   | 'invitation-unknown'
   | 'invitation-foreign'
   | 'already-member'
-  | 'nobody-home'
   | 'hub-unreachable'
   | 'hub-strange'
   | 'hub-address'

@@ -1,0 +1,200 @@
+import { utf8 } from '#shared/crypto/bytes'
+import { checkAdmission } from '#shared/governance/admission'
+import { invitationFromSeed } from '#shared/governance/invitationKeys'
+import type { DoorHost } from '#shared/mesh/door'
+import { keepDoor } from '#shared/mesh/door'
+import { joinDoorTopic } from '#shared/mesh/doorMessages'
+import type { Admission, Knock } from '#shared/mesh/knock'
+import { knock, KnockCancelled } from '#shared/mesh/knock'
+import type { FakeClock } from '#shared/ports/clock.fake'
+import { createFakeClock } from '#shared/ports/clock.fake'
+import type { Device } from '#shared/ports/keychain.port'
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import type { FakeSignallingNetwork } from '#shared/mesh/signalling.fake'
+import { createSignallingNetwork } from '#shared/mesh/signalling.fake'
+import type { EpochId, InvitationId, RoomId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { FakeWebRtc } from '../../support/fakeWebRtc'
+import { createFakeWebRtc } from '../../support/fakeWebRtc'
+import { passing } from '../../support/passing'
+import { seededDevice } from '../../support/streams'
+
+const random = createSeededRandomness(83)
+const room = `${'R'.repeat(42)}A` as RoomId
+const invited = `${'I'.repeat(42)}A` as InvitationId
+const epoch = `${'E'.repeat(42)}A` as EpochId
+const ledger = utf8('what the room has written about itself')
+const secret = random.bytes(32)
+const seed = random.bytes(32)
+const link = { room, invitation: invited, seed, expiresAt: 1e12, hubs: [] }
+
+let clock: FakeClock
+let pass: (ms: number) => Promise<void>
+let network: FakeSignallingNetwork
+let wrtc: FakeWebRtc
+let [anna, greta, newcomer]: [Device, Device, Device] = [] as unknown as [Device, Device, Device]
+let steps: string[]
+
+beforeEach(async () => {
+  clock = createFakeClock()
+  pass = passing(clock)
+  network = createSignallingNetwork(clock)
+  wrtc = createFakeWebRtc(clock)
+  steps = []
+  ;[anna, greta, newcomer] = [await seededDevice(random), await seededDevice(random), await seededDevice(random)]
+})
+
+const welcome: DoorHost = {
+  ledger: async () => ledger,
+  admit: async () => ({ is: 'admitted', epoch, secret, hubs: ['192.168.1.20:4455'] }),
+}
+const keep = async (device: Device, host: DoorHost = welcome, more: Partial<Parameters<typeof keepDoor>[0]> = {}) => {
+  const { door } = await invitationFromSeed(seed)
+  const invitation = { id: invited, door }
+  return keepDoor({
+    signalling: network.open(),
+    room,
+    invitation,
+    device,
+    wrtc,
+    clock,
+    randomness: random,
+    host,
+    ...more,
+  })
+}
+const come = (more: Partial<Parameters<typeof knock>[0]> = {}): Knock =>
+  knock({
+    signalling: network.open(),
+    invitation: link,
+    device: newcomer,
+    name: 'Idris',
+    wrtc,
+    clock,
+    randomness: random,
+    checkLedger: async () => undefined,
+    onStep: (step) => void steps.push(step),
+    ...more,
+  })
+/** What became of a knock once `ms` have passed; 'nothing yet' while it waits. */
+const after = async (ms: number, { admitted }: Knock): Promise<Admission | string> => {
+  let outcome: Admission | string = 'nothing yet'
+  admitted.then(
+    (admission) => (outcome = admission),
+    (error: unknown) => (outcome = error instanceof Problem ? error.code : String(error)),
+  )
+  await pass(ms)
+  return outcome
+}
+
+describe('at the door', () => {
+  test('a newcomer shows proofs that fit, and is handed the ledger, the epoch and the hubs', async () => {
+    let proven = false
+    const { key } = await invitationFromSeed(seed)
+    const checking: DoorHost = {
+      ...welcome,
+      admit: async ({ device, name, ...proofs }) => {
+        proven = await checkAdmission({ room, invitation: invited, device, name }, proofs, key)
+        return welcome.admit({ device, name, ...proofs })
+      },
+    }
+    await keep(anna, checking)
+    expect(await after(5_000, come())).toEqual({ epoch, secret, hubs: ['192.168.1.20:4455'], ledger })
+    expect(proven).toBe(true)
+    expect(steps).toEqual(['waiting', 'being-admitted'])
+  })
+
+  test('of several members one machine comes, and the connection is closed afterwards', async () => {
+    await keep(anna)
+    await keep(greta)
+    expect(await after(5_000, come())).toMatchObject({ epoch })
+    expect(wrtc.connections.length).toBeLessThanOrEqual(3)
+    await pass(15_000)
+    expect(wrtc.connections.every(({ isClosed }) => isClosed)).toBe(true)
+  })
+
+  test('who knocks before anybody is there waits, and is let in once somebody comes', async () => {
+    const waiting = come()
+    expect(await after(60_000, waiting)).toBe('nothing yet')
+    await keep(anna)
+    expect(await after(5_000, waiting)).toMatchObject({ epoch })
+  })
+
+  test('a knock can be given up, which is no failure', async () => {
+    const waiting = come()
+    await pass(1_000)
+    waiting.cancel()
+    await expect(waiting.admitted).rejects.toBeInstanceOf(KnockCancelled)
+    await keep(anna)
+    await pass(10_000)
+    expect(wrtc.connections).toHaveLength(0)
+  })
+
+  test.each(['invitation-expired', 'invitation-used-up', 'invitation-unknown', 'room-full'] as const)(
+    'a no is told with its reason: %s',
+    async (reason) => {
+      await keep(anna, { ...welcome, admit: async () => ({ is: 'refused', reason }) })
+      expect(await after(5_000, come())).toBe(reason)
+    },
+  )
+
+  test('a host whose disk fails says so, and gives nothing away', async () => {
+    await keep(anna, { ...welcome, admit: () => Promise.reject(new Problem('disk-full', 'no room')) })
+    expect(await after(5_000, come())).toBe('unexpected')
+  })
+
+  test('a ledger that is not that of the link ends it, before the newcomer has said its name', async () => {
+    let asked = false
+    await keep(anna, { ...welcome, admit: async (request) => ((asked = true), welcome.admit(request)) })
+    const checkLedger = (): Promise<void> => Promise.reject(new Problem('invitation-foreign', 'another room'))
+    expect(await after(5_000, come({ checkLedger }))).toBe('invitation-foreign')
+    expect(asked).toBe(false)
+  })
+
+  test('a closed door answers nobody', async () => {
+    const door = await keep(anna)
+    await pass(100)
+    door.close()
+    expect(await after(20_000, come())).toBe('nothing yet')
+    expect(wrtc.connections).toHaveLength(0)
+  })
+})
+
+describe('a stranger', () => {
+  test('who knows the topic but not the link is not heard, whatever they say', async () => {
+    await keep(anna)
+    await pass(100)
+    const { door } = await invitationFromSeed(random.bytes(32))
+    const stranger = await joinDoorTopic(network.open(), door, () => undefined)
+    stranger.say({ is: 'knock', from: 'x'.repeat(22) })
+    await pass(5_000)
+    expect(wrtc.connections).toHaveLength(0)
+  })
+
+  test('between two ends, with certificates of their own, gets neither name nor secret', async () => {
+    wrtc = createFakeWebRtc(clock, (certificate) => `${certificate}, as somebody between shows it`)
+    let asked = false
+    await keep(anna, { ...welcome, admit: async (request) => ((asked = true), welcome.admit(request)) })
+    expect(await after(60_000, come())).not.toMatchObject({ epoch })
+    expect(asked).toBe(false)
+  })
+
+  test('who knocks a thousand times keeps nobody else out, and opens few connections', async () => {
+    await keep(anna)
+    await pass(100)
+    const { door } = await invitationFromSeed(seed)
+    const flood = await joinDoorTopic(network.open(), door, () => undefined)
+    for (let at = 0; at < 1_000; at += 1) flood.say({ is: 'knock', from: String(at).padStart(22, 'x') })
+    await pass(2_000)
+    expect(wrtc.connections.length).toBeLessThanOrEqual(4)
+    expect(await after(60_000, come())).toMatchObject({ epoch })
+  })
+
+  test('whose request is no request is refused, and the next newcomer is served', async () => {
+    await keep(anna)
+    const broken = come({ name: '' })
+    expect(await after(5_000, broken)).toBe('unexpected')
+    expect(await after(5_000, come())).toMatchObject({ epoch })
+  })
+})
