@@ -6,5 +6,5 @@ import type { Replica } from '#shared/sync/replica'
 export const actingGrant = (replica: Replica): EventId => {
   const member = replica.state().byDevice.get(replica.self)
   if (!member) throw new Problem('not-allowed', 'this device is not a member of the room')
-  return member.id
+  return member.grant
 }

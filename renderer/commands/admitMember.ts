@@ -1,5 +1,9 @@
+import type { Asked } from '#shared/events/event'
 import { checkAdmission } from '#shared/governance/admission'
+import { whyNotAdmit } from '#shared/governance/canAdmit'
+import type { Reason } from '#shared/governance/reason'
 import type { DoorHost } from '#shared/mesh/door'
+import type { Refusal } from '#shared/mesh/doorMessages'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import type { InvitationId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
@@ -7,13 +11,21 @@ import type { Replica } from '#shared/sync/replica'
 import { checkName } from './checkName'
 import type { House } from './house'
 
+const REFUSALS: { readonly [Why in Reason]?: Refusal } = {
+  'invitation-expired': 'invitation-expired',
+  'invitation-used-up': 'invitation-used-up',
+  'room-full': 'room-full',
+  'not-a-member': 'unexpected',
+}
+
 /**
  * What a member's machine does when a newcomer stands at the door with a link: checks the proofs, writes the admission
- * into the ledger, and hands over the epoch. A device that has been let in before is simply let in again.
+ * into the ledger, and hands over the epoch. Where an organiser must say yes first, it writes down who asks. A device
+ * that has been let in before is simply let in again.
  */
 export const admitMember =
   (given: {
-    readonly house: House
+    readonly house: Pick<House, 'hub' | 'clock'>
     readonly replica: Replica
     readonly invitation: InvitationId
     readonly secret: Uint8Array<ArrayBuffer>
@@ -21,30 +33,40 @@ export const admitMember =
   }): DoorHost['admit'] =>
   async (request) => {
     const { house, replica, secret, record } = given
-    const { room } = replica
+    const { room, self: host } = replica
     const { device, name, deviceProof, invitationProof } = request
     const state = replica.state()
     const invitation = state.invitations.get(given.invitation)
-    if (!invitation) return { is: 'refused', reason: 'invitation-unknown' }
+    if (!invitation) return refused('invitation-unknown')
 
     const hubs = [...new Set([...house.hub.addresses, ...record().hubs])].slice(0, 8)
     const welcome = { is: 'admitted', epoch: record().epoch, secret, hubs } as const
     const proofs = { deviceProof, invitationProof }
     const proven = await checkAdmission({ room, invitation: invitation.id, device, name }, proofs, invitation.key)
-    if (!proven || checkName(name, limits.memberName) !== name) return { is: 'refused', reason: 'invitation-unknown' }
+    if (!proven || checkName(name, limits.memberName) !== name) return refused('invitation-unknown')
     if (state.byDevice.has(device)) return welcome
-    if (house.clock.now() > invitation.expiresAt) return { is: 'refused', reason: 'invitation-expired' }
-    if (invitation.usedBy.length >= invitation.uses) return { is: 'refused', reason: 'invitation-used-up' }
-    if (state.members.size >= limits.capacity) return { is: 'refused', reason: 'room-full' }
+    const whyNot = whyNotAdmit(state, { host, newcomer: device, invitation: invitation.id, now: house.clock.now() })
+    if (whyNot && whyNot !== 'needs-yes') return refused(REFUSALS[whyNot] ?? 'invitation-unknown')
 
-    const { stored } = await replica.appendLedger({
-      kind: 'admitted',
-      by: invitation.id,
-      member: device,
-      name,
-      ...proofs,
-    })
+    const admission = { by: invitation.id, member: device, name, ...proofs }
+    // A machine says no yes, not even an organiser's.
+    if (invitation.needsYes) return keepAsking(replica, admission)
+    const { stored } = await replica.appendLedger({ kind: 'admitted', ...admission })
     await stored
     // The ledger decides, not this machine: somebody else may have let in the last one meanwhile.
-    return replica.state().byDevice.has(device) ? welcome : { is: 'refused', reason: 'invitation-used-up' }
+    return replica.state().byDevice.has(device) ? welcome : refused('invitation-used-up')
   }
+
+const refused = (reason: Refusal): { readonly is: 'refused'; readonly reason: Refusal } => ({ is: 'refused', reason })
+
+type Request = Omit<Asked, 'kind' | 'heads'>
+
+const keepAsking = async (replica: Replica, request: Request): Promise<ReturnType<typeof refused>> => {
+  const isAsking = (): boolean =>
+    replica.state().asking.some(({ invitation, device }) => invitation === request.by && device === request.member)
+  if (!isAsking()) {
+    const { stored } = await replica.appendLedger({ kind: 'asked', ...request })
+    await stored
+  }
+  return refused(isAsking() ? 'waiting-for-yes' : 'invitation-used-up')
+}

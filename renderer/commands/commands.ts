@@ -1,6 +1,9 @@
-import type { MessageId, NoteId, RoomId } from '#shared/protocol/ids'
+import type { Role } from '#shared/events/event'
+import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId } from '#shared/protocol/ids'
 import type { OpenNote } from '#shared/sync/replica'
 import type { PlaceView } from '../state/views'
+import type { NewInvitation } from './inviteMember'
+import type { NewCharter } from './writeCharter'
 
 /**
  * Everything a person can do, one verb each. Each rejects with a Problem; screens show it and keep what was typed.
@@ -15,13 +18,28 @@ export type Commands = {
   /** To the arrival screen, to found or join another room. */
   arriveElsewhere(): void
   goTo(place: PlaceView): void
+
   /** Makes an invitation link. `uses` 1 to 50, `days` 1 to 30. */
-  inviteMember(as: { readonly uses: number; readonly days: number }): Promise<string>
+  inviteMember(as: NewInvitation): Promise<string>
+  revokeInvitation(invitation: InvitationId): Promise<void>
+  /** A yes, or a no, to somebody who waits for it (`asking` in the room's state). */
+  admitAsking(asked: EventId): Promise<void>
+  declineAsking(asked: EventId): Promise<void>
+  removeMember(member: MemberId): Promise<void>
+  changeRole(member: MemberId, to: Role): Promise<void>
+  /** The other becomes an organiser, and oneself a member like any other. */
+  handOver(to: MemberId): Promise<void>
+  /** `capacity` 2 to 150 people; the text at most 1000 bytes. */
+  writeCharter(charter: NewCharter): Promise<void>
+  /** Leaves the room and removes it from this machine. `told`: another member's machine has heard of it. */
+  leaveRoom(): Promise<{ readonly told: boolean }>
 
   /** Resolves once the message shows; where it is saved follows in its view. */
   postMessage(message: { readonly text: string; readonly replyTo?: MessageId }): Promise<void>
   editMessage(message: MessageId, text: string): Promise<void>
   takeBackMessage(message: MessageId): Promise<void>
+  /** Erases another's message, as an organiser. */
+  redactMessage(message: MessageId): Promise<void>
   loadEarlier(): Promise<void>
   /** What was being written under `key` (`conversation`, `thread/<id>`, `edit/<id>`) when Snug last closed; '' if nothing. */
   draft(key: string): Promise<string>

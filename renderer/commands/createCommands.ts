@@ -1,3 +1,5 @@
+import { admitAsking, declineAsking } from './answerAsking'
+import { changeRole } from './changeRole'
 import { createDrafts } from './drafts'
 import type { Commands } from './commands'
 import { editMessage } from './editMessage'
@@ -5,34 +7,50 @@ import { exportArchive } from './exportArchive'
 import { exportNote } from './exportNote'
 import { foundNote } from './foundNote'
 import { foundRoom } from './foundRoom'
+import { handOver } from './handOver'
 import type { House } from './house'
 import { currentSession } from './house'
 import { addHub, removeHub, setReachable } from './hubs'
 import { importNote } from './importNote'
 import { inviteMember } from './inviteMember'
 import { createJoining } from './joinRoom'
+import { leaveRoom } from './leaveRoom'
 import { postMessage } from './postMessage'
+import { redactMessage } from './redactMessage'
+import { removeMember } from './removeMember'
+import { revokeInvitation } from './revokeInvitation'
 import { goTo, leaveCurrent, showRoom } from './showRoom'
 import { takeBackMessage } from './takeBackMessage'
+import { writeCharter } from './writeCharter'
 
 /** Every verb, on one house. */
 export const createCommands = (house: House, name: () => string): Commands => {
   const drafts = createDrafts(house.profile, house.clock, house.screen.problem)
   const draftKey = (key: string): string => `${house.current ?? 'arrival'}/${key}`
+  const arriveElsewhere = (): void => {
+    leaveCurrent(house)
+    house.screen.room(undefined)
+    house.screen.app(() => ({ stage: 'arrival', name: name(), link: undefined, joining: undefined }))
+  }
   return {
     foundRoom: foundRoom(house),
     ...createJoining(house),
     openRoom: (room) => showRoom(house, room),
-    arriveElsewhere: () => {
-      leaveCurrent(house)
-      house.screen.room(undefined)
-      house.screen.app(() => ({ stage: 'arrival', name: name(), link: undefined, joining: undefined }))
-    },
+    arriveElsewhere,
     goTo: goTo(house),
     inviteMember: inviteMember(house),
+    revokeInvitation: revokeInvitation(house),
+    admitAsking: admitAsking(house),
+    declineAsking: declineAsking(house),
+    removeMember: removeMember(house),
+    changeRole: changeRole(house),
+    handOver: handOver(house),
+    writeCharter: writeCharter(house),
+    leaveRoom: leaveRoom(house, arriveElsewhere),
     postMessage: postMessage(house),
     editMessage: editMessage(house),
     takeBackMessage: takeBackMessage(house),
+    redactMessage: redactMessage(house),
     loadEarlier: async () => currentSession(house).projection.loadEarlier(),
     draft: (key) => drafts.read(draftKey(key)),
     keepDraft: (key, text) => drafts.keep(draftKey(key), text),

@@ -13,7 +13,8 @@ const LOOK_AGAIN = 24 * 60 * 60 * 1000
 
 /**
  * Keeps a door for each invitation of the room, so that any member's machine lets newcomers in. Used up and lately
- * expired ones are answered too: a refusal that says why is kinder than silence.
+ * expired ones are answered too: a refusal that says why is kinder than silence. Closed ones are not: behind them may
+ * stand who was removed.
  */
 export const keepDoors = (given: {
   readonly house: House
@@ -29,7 +30,9 @@ export const keepDoors = (given: {
   const look = (): void => {
     timer?.()
     timer = clock.after(LOOK_AGAIN, look)
-    const due = [...replica.state().invitations.values()].filter((i) => i.expiresAt + AFTERWARDS > clock.now())
+    const due = [...replica.state().invitations.values()].filter(
+      ({ closed, expiresAt }) => !closed && expiresAt + AFTERWARDS > clock.now(),
+    )
     for (const [id, door] of doors) {
       if (due.some((invitation) => invitation.id === id)) continue
       door.close()

@@ -1,9 +1,11 @@
 import { enNotes } from './enNotes'
 import { enProblems } from './enProblems'
+import { enReasons } from './enReasons'
 
 /** Every string of the application in English: the catalogue that gives the keys their types. */
 export const en = {
   ...enProblems,
+  ...enReasons,
   ...enNotes,
 
   'app.name': 'Snug',

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue'
 import { frNotes } from './frNotes'
 import { frProblems } from './frProblems'
+import { frReasons } from './frReasons'
 
 /**
  * Every string of the application in French. Written with plain spaces: `frenchSpaces` makes those before ; : ! ? and
@@ -8,6 +9,7 @@ import { frProblems } from './frProblems'
  */
 export const fr: Catalogue = {
   ...frProblems,
+  ...frReasons,
   ...frNotes,
 
   'app.name': 'Snug',

@@ -26,7 +26,21 @@ export const invitationsOf = (
     const usedBy = [...new Set(came)].sort()
     const by = memberOf(under.id)
     const closed = closedBy(invitation)
-    invitations.set(id, { id, by, key, door, role, at, expiresAt, uses, note, needsYes, closed, usedBy })
+    invitations.set(id, {
+      id,
+      by,
+      under: under.id,
+      key,
+      door,
+      role,
+      at,
+      expiresAt,
+      uses,
+      note,
+      needsYes,
+      closed,
+      usedBy,
+    })
   }
 
   const isAnswered = (id: Asking['id']): boolean => (book.declined.get(id) ?? []).some(decided.counts)

@@ -31,6 +31,8 @@ export type FormerMember = {
 export type OpenInvitation = {
   readonly id: InvitationId
   readonly by: MemberId
+  /** The grant under which it was made. */
+  readonly under: EventId
   readonly key: DeviceId
   readonly door: Hash
   readonly role: Role

@@ -62,7 +62,14 @@ export const joinDoorTopic = async (
   }
 }
 
-const REASONS = ['invitation-expired', 'invitation-used-up', 'invitation-unknown', 'room-full', 'unexpected'] as const
+const REASONS = [
+  'invitation-expired',
+  'invitation-used-up',
+  'invitation-unknown',
+  'room-full',
+  'waiting-for-yes',
+  'unexpected',
+] as const
 export type Refusal = (typeof REASONS)[number]
 
 const hash = z.string().refine(isHash)

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'empty'
   | 'not-allowed'
   | 'room-full'
+  | 'waiting-for-yes'
   | 'note-import'
   | 'unexpected'
 

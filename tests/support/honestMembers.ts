@@ -7,8 +7,7 @@ import { canInvite } from '#shared/governance/canInvite'
 import { canOpenEpoch } from '#shared/governance/canOpenEpoch'
 import { canRemove } from '#shared/governance/canRemove'
 import { canRemoveDevice } from '#shared/governance/canRemoveDevice'
-import { canRevoke } from '#shared/governance/canRevoke'
-import { isOrganiser } from '#shared/governance/isOrganiser'
+import { canRevoke, grantToRevoke } from '#shared/governance/canRevoke'
 import { reduceLedger } from '#shared/governance/reduceLedger'
 import type { RoomState } from '#shared/governance/roomState'
 import { grantOver } from '#shared/governance/standsAbove'
@@ -73,11 +72,8 @@ export const honestMembers = (seed: number, copies: number): HonestMembers => {
           : undefined,
       () => (other && canRemove(state, device, other.id) ? write.removed(device, over, other.id, place) : undefined),
       () =>
-        invitation &&
-        canRevoke(state, device, invitation.id) &&
-        isOrganiser(state, device) &&
-        invitation.role !== 'organiser'
-          ? write.revoked(device, grant, invitation.id, place)
+        invitation && canRevoke(state, device, invitation.id)
+          ? write.revoked(device, grantToRevoke(state, device, invitation.id) ?? grant, invitation.id, place)
           : undefined,
       () =>
         canChangeCharter(state, device)

@@ -17,6 +17,11 @@ const changeMessages = (change: (messages: readonly MessageView[]) => readonly M
 const changeMessage = (id: MessageId, change: Partial<MessageView>): void =>
   changeMessages((messages) => messages.map((message) => (message.id === id ? { ...message, ...change } : message)))
 
+const changePeople = (change: (people: readonly PersonView[]) => readonly PersonView[]): void => {
+  const { room } = useSnug.getState()
+  if (room) setRoom({ ...room, people: change(room.people) })
+}
+
 /** Lets somebody else in the room say something. */
 export const sayAs = (author: PersonView, text: string): void =>
   changeMessages((messages) => [...messages, newMessage(author, text, undefined, { here: 'saved', with: [] })])
@@ -50,6 +55,21 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   arriveElsewhere: () => setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined })),
   goTo: (place) => setApp(() => ({ stage: 'room', place })),
   inviteMember: async () => LINK,
+  revokeInvitation: async () => undefined,
+  admitAsking: async () => undefined,
+  declineAsking: async () => undefined,
+  removeMember: async (gone) => changePeople((people) => people.filter(({ member }) => member !== gone)),
+  changeRole: async (member, role) =>
+    changePeople((people) => people.map((person) => (person.member === member ? { ...person, role } : person))),
+  handOver: async () => undefined,
+  writeCharter: async ({ room: name }) => {
+    const { room } = useSnug.getState()
+    if (room) setRoom({ ...room, name })
+  },
+  leaveRoom: async () => {
+    setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined }))
+    return { told: true }
+  },
   postMessage: async ({ text, replyTo }) => {
     if (text.includes('fail')) throw new Problem('disk-full')
     const { room } = useSnug.getState()
@@ -60,6 +80,7 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   },
   editMessage: async (id, text) =>
     changeMessage(id, { words: { kind: 'text', text: text.trim() }, editedAt: Date.now() }),
+  redactMessage: async (id) => changeMessage(id, { words: { kind: 'takenBack' } }),
   takeBackMessage: async (id) => changeMessage(id, { words: { kind: 'takenBack' } }),
   loadEarlier: async () => {
     const { room } = useSnug.getState()

@@ -51,3 +51,34 @@ test('a ledger as first written, of foundings, invitations and admissions, opens
   expect(told(state)).toEqual(expected)
   expect(state.disregarded.size).toBe(0)
 })
+
+const toldOfAll = (state: RoomState): unknown => {
+  const { name, charter, members, former, invitations, epoch, isEpochFit, epochs, asking, disregarded } = state
+  return {
+    name,
+    charter: { text: charter.text, capacity: charter.capacity, invites: charter.invites },
+    members: [...members.values()].map(({ name: called, role, devices }) => [called, role, devices.length]).sort(),
+    former: [...former.values()].map(({ name: called, how }) => [called, how]).sort(),
+    invitations: [...invitations.values()].map(({ role, uses, usedBy, note, needsYes, closed = null }) => [
+      role,
+      uses,
+      usedBy.length,
+      note,
+      needsYes,
+      closed,
+    ]),
+    epoch,
+    isEpochFit,
+    epochs: epochs.size,
+    asking: asking.length,
+    disregarded: disregarded.size,
+    ends: [...state.standings.values()].flatMap(({ ends }) =>
+      ends.map(({ of, extent }) => [of, [...extent].map(([doc, streams]) => [doc, [...streams]])]),
+    ),
+  }
+}
+
+test('a ledger with every kind of event since there are roles and removal does so too', async () => {
+  const { state, expected } = await open('ledger-2.json')
+  expect(toldOfAll(state)).toEqual(expected)
+})

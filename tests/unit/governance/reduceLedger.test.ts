@@ -53,6 +53,7 @@ describe('a room as it should be', () => {
       {
         id: invitation.id,
         by: founding.id,
+        under: founding.id,
         key,
         door,
         role: 'editor',

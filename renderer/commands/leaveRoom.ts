@@ -1,0 +1,57 @@
+import type { PlacedEvent } from '#shared/events/event'
+import type { Clock } from '#shared/ports/clock.port'
+import type { DeviceId } from '#shared/protocol/ids'
+import type { Replica } from '#shared/sync/replica'
+import type { House } from './house'
+import { currentSession } from './house'
+import { actingGrant } from './actingGrant'
+import { listRooms } from './showRoom'
+import { devicesOf, witnessStreams } from './witnessStreams'
+
+/** Milliseconds to wait for another machine to have stored that this member has left. */
+const GOODBYE = 5_000
+
+/**
+ * Leaves the room on screen and removes everything of it from this machine. `told`: another member's machine has
+ * stored it; otherwise nobody was there, and the others go on seeing this member until somebody removes them. Throws
+ * Problem `not-allowed` or the store's; then nothing was removed.
+ */
+export const leaveRoom = (house: House, arrive: () => void) => async (): Promise<{ readonly told: boolean }> => {
+  const session = currentSession(house)
+  const { replica, record } = session
+  const { placed, stored } = await say(replica)
+  await stored
+  const told = await isHeard(replica, house.clock, placed)
+  await session.close()
+  await house.store.removeRoom(record.room)
+  house.current = undefined
+  listRooms(house)
+  arrive()
+  return { told }
+}
+
+const say: (replica: Replica) => ReturnType<Replica['appendLedger']> = async (replica) => {
+  const by = actingGrant(replica)
+  const of = replica.state().byDevice.get(replica.self)?.id ?? by
+  const cut = await witnessStreams(replica, { by, of, devices: devicesOf(replica, of) })
+  return replica.appendLedger({ kind: 'left', by, cut })
+}
+
+/** Waits until some linked device has stored the event, or for as long as makes sense. */
+const isHeard = (replica: Replica, clock: Clock, { client, event }: PlacedEvent): Promise<boolean> =>
+  new Promise((resolve) => {
+    // One's own other machines are no longer members'.
+    const isOther = (device: DeviceId): boolean => replica.state().byDevice.has(device)
+    const look = (): boolean =>
+      replica
+        .linked()
+        .some((device) => isOther(device) && (replica.delivery(device, 'ledger').get(client) ?? 0) > event.seq)
+    const end = (heard: boolean): void => {
+      off()
+      cancel()
+      resolve(heard)
+    }
+    const off = replica.on('delivered', () => look() && end(true))
+    const cancel = clock.after(GOODBYE, () => end(look()))
+    if (replica.linked().length === 0 || look()) end(look())
+  })

@@ -1,0 +1,22 @@
+/** For every reason that a rule gives: why something may not be done, in a few words beside what is greyed out. */
+export const enReasons = {
+  'reason.not-a-member': 'Only members of the room can do this.',
+  'reason.reader': 'You read here; those who write were given that role by an organiser.',
+  'reason.not-the-author': 'Only who wrote it can do this.',
+  'reason.organisers-only': 'Only organisers can do this.',
+  'reason.charter-organisers': 'By this room’s charter, only organisers invite.',
+  'reason.role-too-high': 'Only organisers can invite somebody as an editor or an organiser.',
+  'reason.room-full': 'The room is full.',
+  'reason.needs-yes': 'An organiser has to say yes first.',
+  'reason.already-member': 'Already a member of the room.',
+  'reason.invitation-unknown': 'The room does not know this invitation.',
+  'reason.invitation-closed': 'This invitation is closed.',
+  'reason.invitation-expired': 'This invitation has expired.',
+  'reason.invitation-used-up': 'This invitation has been used as often as it may be.',
+  'reason.yourself': 'You cannot do this to yourself. You can leave the room.',
+  'reason.founder': 'Nobody can do this to the founder of the room.',
+  'reason.organiser-not-above': 'Only the organiser who gave this role, or one above them, can do this.',
+  'reason.same-role': 'This is the role that they have.',
+  'reason.not-your-device': 'This is not one of your devices.',
+  'reason.too-many-devices': 'You have as many devices here as a member can have.',
+} as const

@@ -1,0 +1,22 @@
+/** Pour chaque raison qu’une règle donne : pourquoi une chose ne peut pas se faire, à côté de ce qui est grisé. */
+export const frReasons = {
+  'reason.not-a-member': 'Seuls les membres du salon le peuvent.',
+  'reason.reader': 'Ici, vous lisez ; c’est en organisant le salon que l’on donne le rôle d’écrire.',
+  'reason.not-the-author': 'Seule la personne qui l’a écrit le peut.',
+  'reason.organisers-only': 'Il faut organiser le salon pour cela.',
+  'reason.charter-organisers': 'Selon la charte de ce salon, il faut l’organiser pour inviter.',
+  'reason.role-too-high': 'Il faut organiser le salon pour inviter quelqu’un à éditer ou à organiser.',
+  'reason.room-full': 'Le salon est plein.',
+  'reason.needs-yes': 'Quelqu’un qui organise le salon doit d’abord dire oui.',
+  'reason.already-member': 'Déjà membre du salon.',
+  'reason.invitation-unknown': 'Le salon ne connaît pas cette invitation.',
+  'reason.invitation-closed': 'Cette invitation est fermée.',
+  'reason.invitation-expired': 'Cette invitation a expiré.',
+  'reason.invitation-used-up': 'Cette invitation a servi autant de fois qu’elle le pouvait.',
+  'reason.yourself': 'On ne peut pas se faire cela à soi-même. Vous pouvez quitter le salon.',
+  'reason.founder': 'Personne ne peut le faire à qui a fondé le salon.',
+  'reason.organiser-not-above': 'Seule la personne qui a donné ce rôle, ou une autre au-dessus d’elle, le peut.',
+  'reason.same-role': 'C’est déjà son rôle.',
+  'reason.not-your-device': 'Ce n’est pas un de vos appareils.',
+  'reason.too-many-devices': 'Vous avez ici autant d’appareils qu’un membre peut en avoir.',
+}
