@@ -12,6 +12,8 @@ export type Claims = {
   /** This entry's words are not wanted any more. Returns whether nobody else wants them either. */
   drop(claim: Claim): boolean
   isLacking(hash: Hash): boolean
+  /** All that lack the same words, for each. */
+  all(): Iterable<readonly [Hash, readonly Claim[]]>
   /** The first entry of the stream that lacks its words; undefined if none is known to. */
   first(doc: StreamDocId, client: number): number | undefined
 }
@@ -64,6 +66,7 @@ export const createClaims = (changed: (doc: StreamDocId, client: number) => void
       return rest.length === 0
     },
     isLacking: (hash) => byHash.has(hash),
+    all: () => byHash,
     first: (doc, client) => byStream.get(keyOf({ doc, client }))?.values().next().value,
   }
 }

@@ -17,6 +17,8 @@ export type Gone = Claim & { readonly device: DeviceId }
 export type ContentsBook = {
   /** Looks for words that are wanted: first on the disk, then with the members. */
   want(wanted: readonly WantedWords[]): Promise<void>
+  /** Asks nobody for these any more, as long as they are not wanted anew. */
+  unwant(hashes: readonly Hash[]): void
   /** Erases words for ever. */
   erase(gone: readonly Gone[]): Promise<void>
   /** Those of the contents that came along with events and are not here. Throws if one is not what its hash says. */
@@ -144,6 +146,9 @@ export const createContentsBook = (context: Context, claims: Claims, erased: Set
         claims.settle(hash)
       }
       requests.ask()
+    },
+    unwant: (hashes) => {
+      for (const hash of hashes) if (!underway.has(hash)) forgetFor(hash)
     },
     erase,
     sound,

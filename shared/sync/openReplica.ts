@@ -1,11 +1,11 @@
 import type { LedgerFields, PlacedEvent, TalkFields } from '../events/event'
 import { guardUpdate } from '../events/guardUpdate'
-import type { StreamWriter, Written } from '../events/streamWriter'
-import { createStreamWriter } from '../events/streamWriter'
+import type { Written } from '../events/streamWriter'
 import type { Content } from '../contents/words'
 import { makeWords } from '../contents/words'
 import { admissibleEvents } from '../governance/admissibleEvents'
 import { canPost } from '../governance/canPost'
+import { hasGone, hasLeft } from '../governance/hasGone'
 import { reduceLedger } from '../governance/reduceLedger'
 import type { RoomState } from '../governance/roomState'
 import type { Clock } from '../ports/clock.port'
@@ -13,7 +13,7 @@ import type { DocumentStore } from '../ports/documentStore.port'
 import type { Device } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { DeviceId, EventId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
-import { noteDoc, signedDocName, talkDocAt } from '../protocol/ids'
+import { noteDoc, talkDocAt } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { asProblem, Problem } from '../protocol/problem'
 import { createAcknowledgements } from './acknowledgements'
@@ -35,6 +35,7 @@ import { openRoomFiles } from './roomFiles'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
 import { roomNow } from './welcome'
+import { createWriters } from './writers'
 
 /** Milliseconds between two looks whether linked members hold the same, beside those after something has come. */
 const COMPARE = 15_000
@@ -44,6 +45,12 @@ const SETTLE = 150
 const ANEW = 4
 /** As many heads as an event may name; a ledger that has more is joined again bit by bit. */
 const MOST_HEADS = 16
+
+/** Why a link is closed whose other end was removed, or has left. */
+const GONE = 'no longer a device of a member'
+
+/** Milliseconds for telling somebody who leaves that it is stored here; nothing more is taken from them. */
+const FAREWELL = 1_000
 
 type Open = {
   readonly store: DocumentStore
@@ -131,11 +138,22 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     })
   }
 
+  /** Who is no longer a member is cut off before anybody hears of it. */
+  const cutOff = (): void => {
+    for (const peer of Array.from(peers.values())) {
+      if (!hasGone(state, peer.device)) continue
+      const close = (): void => void (hasGone(state, peer.device) && peer.close(GONE))
+      if (hasLeft(state, peer.device)) clock.after(FAREWELL, close)
+      else close()
+    }
+  }
+
   let reducing: Promise<void> = Promise.resolve()
   const onLedger = (fresh: readonly PlacedEvent[]): Promise<void> => {
     ledgerEvents.push(...fresh)
     const looked = reducing.then(async () => {
       state = await reduce(ledgerEvents)
+      cutOff()
       for (const { event } of fresh) hear(event.at)
       // What was held back for want of a right is looked at again; nobody waits for it.
       talk.judge().catch(report)
@@ -157,14 +175,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     onCaughtUp: tellOthers,
   })
 
-  const writers = new Map<StreamDocId, Promise<StreamWriter>>()
-  const writerFor = async (doc: StreamDocId): Promise<StreamWriter> => {
-    const known = await writers.get(doc)
-    if (known && !known.full) return known
-    const fresh = createStreamWriter({ signedName: signedDocName(room, doc), doc, device, randomness })
-    writers.set(doc, fresh)
-    return fresh
-  }
+  const writers = createWriters(context)
   const nextTime = (): number => {
     const now = roomNow(context)
     // This machine's clock has been ahead, and was put right.
@@ -193,7 +204,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       const at = nextTime()
       const doc = talkDocAt(at)
       const streams = files.streams(doc)
-      const stream = await writerFor(doc)
+      const stream = await writers.of(doc)
       const whole = (content ? { ...fields, hash: content.hash } : fields) as TalkFields
       const { update, placed } = (await stream.write(whole, at)) as Written<TalkFields>
       streams.add(placed)
@@ -210,7 +221,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
 
   const appendLedger: Replica['appendLedger'] = (fields) =>
     inOrder(async () => {
-      const stream = await writerFor('ledger')
+      const stream = await writers.of('ledger')
       const whole = { ...fields, heads: state.heads.slice(0, MOST_HEADS) } as LedgerFields
       const { update, placed } = (await stream.write(whole, nextTime())) as Written<LedgerFields>
       ledger.add(placed)
@@ -237,6 +248,8 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
 
   const connect: Replica['connect'] = (link) => {
     if (closed) return link.close('this device leaves')
+    // Removed while hands were being shaken.
+    if (hasGone(state, link.device)) return link.close(GONE)
     const before = peers.get(link.device)
     const peer = speakOver(link, {
       context,

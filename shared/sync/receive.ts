@@ -3,7 +3,9 @@ import type { PlacedEvent, TalkFields } from '../events/event'
 import { guardUpdate } from '../events/guardUpdate'
 import type { CheckedRun } from '../events/readRuns'
 import { canPost } from '../governance/canPost'
-import type { NoteDocId, StreamDocId } from '../protocol/ids'
+import { hasGone } from '../governance/hasGone'
+import { stands } from '../governance/stands'
+import type { Hash, NoteDocId, StreamDocId } from '../protocol/ids'
 import { isStreamDoc, noteOfDoc, signedDocName } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
 import type { Acknowledgements } from './acknowledgements'
@@ -84,9 +86,15 @@ export const createReceiver = (given: {
     }
   }
 
-  const receiveStreams = async (message: Update, doc: StreamDocId): Promise<Outcome> => {
+  /** What is set aside goes on without its words: nobody is to have them. */
+  const hashOf = (placed: PlacedEvent): Hash | undefined =>
+    'hash' in placed.event && stands(context.state(), placed as PlacedEvent<TalkFields>) ? placed.event.hash : undefined
+
+  const receiveStreams = async (peer: Peer, message: Update, doc: StreamDocId): Promise<Outcome> => {
     const runs = await guardUpdate(message.update, signedDocName(room, doc), doc)
     const along = await contents.sound(message.contents)
+    // Removed while it was being checked. What the removal had seen, others have too.
+    if (hasGone(context.state(), peer.device)) return KNOWN
     const outcome = await takeRuns(doc, message.update, runs, along)
     // The words of events that had come without them.
     if (along.length > 0) await contents.accept(along)
@@ -108,9 +116,9 @@ export const createReceiver = (given: {
       // Nobody's fault: clocks differ, and the note's founding may still be on its way.
       if (!isWelcome(context, doc)) return 'done'
       const { is, fresh } = isStreamDoc(doc)
-        ? await receiveStreams(message, doc)
+        ? await receiveStreams(peer, message, doc)
         : await receiveNote(peer, message, doc as NoteDocId)
-      const named = new Set(fresh.flatMap(({ event }) => ('hash' in event ? [event.hash] : [])))
+      const named = new Set(fresh.flatMap((placed) => hashOf(placed) ?? []))
       const words = message.contents.filter(({ hash }) => named.has(hash) && !contents.isErased(hash))
       if ((is === 'new' || fresh.length > 0) && answers) onCaughtUp(peer)
       else if (is === 'new' || fresh.length > 0) passOn(peer, doc, update, words)

@@ -1,8 +1,9 @@
 import type { Content } from '../contents/words'
 import type { PlacedEvent, TalkFields } from '../events/event'
-import { canPost } from '../governance/canPost'
+import { couldStand } from '../governance/couldStand'
+import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
-import type { StreamDocId, TalkDocId } from '../protocol/ids'
+import type { Hash, SessionId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import type { Acknowledgements } from './acknowledgements'
 import type { Claim, Claims } from './claims'
@@ -14,6 +15,7 @@ import type { TalkIndex } from './talkIndex'
 import { notableOf } from './talkIndex'
 
 type Event = PlacedEvent<TalkFields>
+type Stream = { readonly doc: TalkDocId; readonly client: number }
 
 /** What new talk events mean for the rest of the engine. */
 export type Talk = {
@@ -46,11 +48,54 @@ export const createTalk = (given: {
 }): Talk => {
   const { context, book, index, contents, claims, acknowledgements, patience, onNoteFounded } = given
   const { files, emit, state } = context
-  /** Streams whose words nobody asked for, since their author may not post. */
-  const blocked = new Map<string, { readonly doc: TalkDocId; readonly client: number }>()
+  /** Streams that were not read, since nothing in them that lacks its words may be. */
+  const unread = new Set<Stream>()
+  /** Words that nobody is asked for, since what they belong to is set aside; and when they were written. */
+  const aside = new Map<Hash, number>()
+  /** Of streams that lack words: what an entry stands for depends on its session too. */
+  const sessions = new Map<number, SessionId>()
 
   const wordsOf = ({ event }: Event) =>
     event.kind === 'message' || event.kind === 'edit' ? { hash: event.hash, at: event.at } : undefined
+
+  /** Whether the words are to be had, as the ledger is now. */
+  const mayBe = (placed: Event): boolean => !wordsOf(placed) || stands(state(), placed)
+
+  const claimMayBe = ({ doc, client, seq }: Claim): boolean => {
+    const [device, session] = [files.streams(doc).head(client)?.device, sessions.get(client)]
+    if (!device || !session) return false
+    return stands(state(), { in: doc, client, event: { kind: 'message', device, session, seq } })
+  }
+
+  /** Notes what is lacking; whose words are to be asked for is another question. */
+  const lack = (doc: TalkDocId, events: readonly Event[]): void => {
+    for (const { client, event } of events) sessions.set(client, event.session)
+    claims.lack(events.flatMap((placed) => claimOf(doc, placed)))
+  }
+
+  /** Asks for the words of those events that may be, and remembers the others'. */
+  const want = async (events: readonly Event[]): Promise<void> => {
+    const lacking = events.filter((placed) => claims.isLacking(wordsOf(placed)?.hash ?? NO_WORDS))
+    const [welcome, others] = [lacking.filter(mayBe), lacking.filter((placed) => !mayBe(placed))]
+    for (const { hash, at } of others.flatMap((placed) => wordsOf(placed) ?? [])) aside.set(hash, at)
+    await contents.want(welcome.flatMap((placed) => wordsOf(placed) ?? []))
+  }
+
+  /** The ledger says something else: what is asked for and may not be, and what may be by now and was not asked for. */
+  const weighAnew = (): readonly { readonly hash: Hash; readonly at: number }[] => {
+    const unwanted: Hash[] = []
+    const wanted: { readonly hash: Hash; readonly at: number }[] = []
+    for (const [hash, its] of claims.all()) {
+      const at = aside.get(hash)
+      const may = its.some(claimMayBe)
+      if (may && at !== undefined) wanted.push({ hash, at })
+      if (!may && at === undefined) unwanted.push(hash)
+    }
+    for (const { hash } of wanted) aside.delete(hash)
+    for (const hash of unwanted) aside.set(hash, 0)
+    contents.unwant(unwanted)
+    return wanted
+  }
 
   const claimOf = (doc: StreamDocId, { client, event }: Event): Claim[] => {
     const hash = wordsOf({ event } as Event)?.hash
@@ -69,19 +114,13 @@ export const createTalk = (given: {
   }
 
   const take: Talk['take'] = (doc, fresh, along) => {
-    const allowed = fresh.filter(({ event }) => canPost(state(), event.device))
-    for (const { client, event } of fresh)
-      if (!canPost(state(), event.device)) {
-        blocked.set(`${doc} ${client}`, { doc, client })
-        acknowledgements.doubt(doc, client)
-      }
-    const named = new Set(allowed.flatMap((placed) => wordsOf(placed)?.hash ?? []))
+    const named = new Set(fresh.flatMap((placed) => (mayBe(placed) ? (wordsOf(placed)?.hash ?? []) : [])))
     const welcome = along.filter(({ hash }) => named.has(hash) && !contents.isErased(hash))
     if (welcome.length > 0) contents.keep(welcome)
     const here = new Set<string>(welcome.map(({ hash }) => hash))
-    countComplete(doc, allowed, here)
-    const lacking = allowed.filter((placed) => !here.has(wordsOf(placed)?.hash ?? ''))
-    claims.lack(lacking.flatMap((placed) => claimOf(doc, placed)))
+    countComplete(doc, fresh, here)
+    const lacking = fresh.filter((placed) => !here.has(wordsOf(placed)?.hash ?? ''))
+    lack(doc, lacking)
     return {
       notables: fresh.flatMap((placed) => notableOf(placed) ?? []),
       follow: async () => {
@@ -91,11 +130,7 @@ export const createTalk = (given: {
           const gone = await index.follow(fresh)
           await contents.erase(gone)
           const lost = new Set(gone.map(({ hash }) => hash))
-          await contents.want(
-            lacking
-              .flatMap((placed) => wordsOf(placed) ?? [])
-              .filter(({ hash }) => claims.isLacking(hash) && !lost.has(hash)),
-          )
+          await want(lacking.filter((placed) => !lost.has(wordsOf(placed)?.hash ?? NO_WORDS)))
         })
         if (fresh.some(({ event }) => event.kind === 'noteFounded')) onNoteFounded()
       },
@@ -121,22 +156,16 @@ export const createTalk = (given: {
   /** What a document's streams lack from where they are known to be complete. */
   const resumeDoc = async (doc: TalkDocId, clients: ReadonlySet<number>): Promise<void> => {
     const open = await openEvents(doc, clients)
-    claims.lack(open.flatMap((placed) => claimOf(doc, placed)))
+    lack(doc, open)
     for (const client of clients) acknowledgements.trust(doc, client)
-    await contents.want(open.flatMap((placed) => wordsOf(placed) ?? []).filter(({ hash }) => claims.isLacking(hash)))
+    await want(open)
   }
 
-  const resumeAll = async (streams: readonly { doc: TalkDocId; client: number }[]): Promise<void> => {
+  const resumeAll = async (streams: readonly Stream[]): Promise<void> => {
     const byDoc = new Map<TalkDocId, Set<number>>()
     for (const { doc, client } of streams) byDoc.set(doc, (byDoc.get(doc) ?? new Set()).add(client))
     for (const doc of [...byDoc.keys()].sort().reverse()) await resumeDoc(doc, byDoc.get(doc) ?? new Set())
   }
-
-  const settleAll = (streams: readonly { doc: TalkDocId; client: number }[]): Promise<void> =>
-    patience.until(async () => {
-      await resumeAll(streams)
-      await contents.erase(await index.review())
-    })
 
   for (const { doc, heads } of files.summaries()) {
     if (doc === 'ledger' || !isStreamDoc(doc)) continue
@@ -146,27 +175,36 @@ export const createTalk = (given: {
   return {
     take,
     resume: async () => {
-      const doubtful: { doc: TalkDocId; client: number }[] = []
+      const doubtful: Stream[] = []
       for (const { doc, heads } of files.summaries()) {
         if (doc === 'ledger' || !isStreamDoc(doc)) continue
         for (const { client, device, length, complete } of heads) {
           if (complete >= length) continue
-          if (canPost(state(), device)) doubtful.push({ doc, client })
-          else blocked.set(`${doc} ${client}`, { doc, client })
+          if (couldStand(state(), { doc, client, device }, complete)) doubtful.push({ doc, client })
+          else unread.add({ doc, client })
         }
       }
-      await settleAll(doubtful)
+      await patience.until(async () => {
+        await resumeAll(doubtful)
+        await contents.erase(await index.review())
+      })
     },
     judge: async () => {
       book.judge(state())
-      const free: { doc: TalkDocId; client: number }[] = []
-      for (const [key, { doc, client }] of Array.from(blocked)) {
-        const device = files.streams(doc).head(client)?.device
-        if (!device || !canPost(state(), device)) continue
-        blocked.delete(key)
-        free.push({ doc, client })
-      }
-      await settleAll(free)
+      const wanted = weighAnew()
+      const free = [...unread].filter(({ doc, client }) => {
+        const head = files.streams(doc).head(client)
+        return head && couldStand(state(), { doc, client, device: head.device }, head.complete)
+      })
+      for (const stream of free) unread.delete(stream)
+      await patience.until(async () => {
+        await contents.want(wanted)
+        await resumeAll(free)
+        await contents.erase(await index.review())
+      })
     },
   }
 }
+
+/** No words are called so. */
+const NO_WORDS = '' as Hash
