@@ -13,6 +13,7 @@ import { makeRoom } from './room/makeRoom'
 import type { RoomFile } from './room/roomFile'
 import { monthPath, roomFolder } from './room/roomFile'
 import { servePages } from './servePages'
+import { profile as startProfile } from './profile'
 import { watch } from './watch'
 
 /** A profile belongs to its origin: rooms that are kept between two runs need the same port again. */
@@ -24,6 +25,8 @@ export type Bench = Profile & {
   snug(): Promise<void>
   /** Opens the bench's own page, where `window.bench` is; at another origin only if it is to use that origin's disk. */
   own(origin?: string): Promise<void>
+  /** Writes down where the page's time went, if it was asked for. */
+  readonly endProfile: (() => Promise<void>) | undefined
 }
 
 export type Opening = {
@@ -116,10 +119,12 @@ export const openLab = async ({ root, say, most }: LabOptions): Promise<Lab> => 
     })
     await watch(profile.context, expected)
     await prepare?.(profile.context)
+    const endProfile = counts ? await startProfile(profile.page) : undefined
     const bench: Bench = {
       ...profile,
       snug: async () => void (await profile.page.goto(edition.url, { waitUntil: 'commit' })),
       own: (origin) => openOwn(profile.page, origin),
+      endProfile,
     }
     open.add(bench)
     if (counts) counted.add(bench)
@@ -128,6 +133,7 @@ export const openLab = async ({ root, say, most }: LabOptions): Promise<Lab> => 
 
   const close: Lab['close'] = async (bench, stuck = false) => {
     if (!open.delete(bench)) return
+    if (!stuck) await bench.endProfile?.()
     if (counted.delete(bench) && !stuck) longTasks.push(...(await bench.page.evaluate(() => window.watched.longTasks)))
     await bench.close()
   }
