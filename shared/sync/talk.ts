@@ -127,8 +127,9 @@ export const createTalk = (given: {
         book.add(fresh)
         emit('events', doc, fresh)
         await patience.until(async () => {
-          const gone = await index.follow(fresh)
+          const { gone, settle } = await index.follow(fresh)
           await contents.erase(gone)
+          settle()
           const lost = new Set(gone.map(({ hash }) => hash))
           await want(lacking.filter((placed) => !lost.has(wordsOf(placed)?.hash ?? NO_WORDS)))
         })
@@ -151,6 +152,12 @@ export const createTalk = (given: {
     } finally {
       release()
     }
+  }
+
+  const review = async (): Promise<void> => {
+    const { gone, settle } = await index.review()
+    await contents.erase(gone)
+    settle()
   }
 
   /** What a document's streams lack from where they are known to be complete. */
@@ -186,7 +193,7 @@ export const createTalk = (given: {
       }
       await patience.until(async () => {
         await resumeAll(doubtful)
-        await contents.erase(await index.review())
+        await review()
       })
     },
     judge: async () => {
@@ -200,7 +207,7 @@ export const createTalk = (given: {
       await patience.until(async () => {
         await contents.want(wanted)
         await resumeAll(free)
-        await contents.erase(await index.review())
+        await review()
       })
     },
   }

@@ -11,12 +11,15 @@ import type { MonthBook } from './monthBook'
 
 type Talk<Fields extends TalkFields = TalkFields> = PlacedEvent<Fields>
 
+/** What is to be erased, and `settle`, to be called once that is done: until then it is found again after a crash. */
+export type Settlement = { readonly gone: readonly Gone[]; settle(): void }
+
 /** What talk events say of things that stand elsewhere: which notes exist, which words are taken back. */
 export type TalkIndex = {
   /** What is to be erased now that these events, all of one document, are here. */
-  follow(events: readonly Talk[]): Promise<readonly Gone[]>
+  follow(events: readonly Talk[]): Promise<Settlement>
   /** The same for what an earlier session, or the ledger as it was, could not settle. */
-  review(): Promise<readonly Gone[]>
+  review(): Promise<Settlement>
   isNoteFounded(note: NoteId): boolean
   /** Every note that exists as far as the ledger allows, by its first founding. */
   notes(): readonly Talk<NoteFounded>[]
@@ -40,6 +43,9 @@ export const notableOf = (placed: Talk): Notable | undefined => {
   }
 }
 
+/** What of one message is to be erased, and the takings back that are settled then. */
+type Remains = { readonly of: MessageId; readonly gone: readonly Gone[]; readonly settled: readonly Notable[] }
+
 /** `founded` and `unsettled` are what the disk knows of earlier sessions. */
 export const createTalkIndex = (given: {
   readonly context: Pick<Context, 'state' | 'writer'>
@@ -62,26 +68,35 @@ export const createTalkIndex = (given: {
     if (isChange(placed) && placed.event.kind !== 'edit') open.set(placed.event.of, placed.event.month)
 
   /** If the message is taken back, or redacted, by somebody who may: its words, and those of its author's edits. */
-  const remains = (doc: TalkDocId, post: Post, changes: readonly Change[]): readonly Gone[] => {
+  const remains = (doc: TalkDocId, post: Post, changes: readonly Change[]): readonly Remains[] => {
     const state = context.state()
     const standing = changes.filter((change) => stands(state, change, post.device))
     const takings = standing.filter(({ event }) => event.kind !== 'edit')
     if (takings.length === 0) return []
     const edits = standing.filter(({ event }) => event.kind === 'edit')
-    open.delete(post.id)
     const settled = takings.map((placed): Notable => ({ placed, about: [doc] }) as Notable)
-    void context.writer.write({ notables: settled })
-    return [
+    const gone = [
       { doc, client: post.client, seq: post.seq, hash: post.hash, device: post.device },
       ...edits.map(({ in: at, client, event }) => {
         const { seq, hash, device } = event
         return { doc: at as TalkDocId, client, seq, hash, device }
       }),
     ]
+    return [{ of: post.id, gone, settled }]
   }
 
+  const settlementOf = (all: readonly Remains[]): Settlement => ({
+    gone: all.flatMap(({ gone }) => gone),
+    settle: () => {
+      if (all.length === 0) return
+      for (const { of } of all) open.delete(of)
+      // Behind the erasure: what is written is on disk in this order.
+      void context.writer.write({ notables: all.flatMap(({ settled }) => settled) })
+    },
+  })
+
   /** Looks a message up in its month, which is read for it if need be. */
-  const settle = async (of: MessageId, month: Month): Promise<readonly Gone[]> => {
+  const settle = async (of: MessageId, month: Month): Promise<readonly Remains[]> => {
     const doc = talkDoc(month)
     const { line, release } = await book.hold(doc)
     try {
@@ -94,7 +109,7 @@ export const createTalkIndex = (given: {
   }
 
   /** All of them of one month. */
-  const fromPosts = async (posts: readonly Talk<Posted>[]): Promise<Gone[]> => {
+  const fromPosts = async (posts: readonly Talk<Posted>[]): Promise<Remains[]> => {
     const doc = posts[0]?.in as TalkDocId | undefined
     if (!doc) return []
     const changes = await book.changes(doc)
@@ -107,7 +122,7 @@ export const createTalkIndex = (given: {
     })
   }
 
-  const fromChanges = async (changes: readonly Change[]): Promise<Gone[]> => {
+  const fromChanges = async (changes: readonly Change[]): Promise<Remains[]> => {
     const named = new Map<MessageId, Month>()
     for (const { event } of changes) {
       if (event.kind !== 'edit') open.set(event.of, event.month)
@@ -116,9 +131,9 @@ export const createTalkIndex = (given: {
       if ([...others, ...changes].some((one) => one.event.kind !== 'edit' && one.event.of === event.of))
         named.set(event.of, event.month)
     }
-    const gone: Gone[] = []
-    for (const [of, month] of named) gone.push(...(await settle(of, month)))
-    return gone
+    const all: Remains[] = []
+    for (const [of, month] of named) all.push(...(await settle(of, month)))
+    return all
   }
 
   return {
@@ -126,12 +141,12 @@ export const createTalkIndex = (given: {
       for (const placed of events) if (placed.event.kind === 'noteFounded') addNote(placed as Talk<NoteFounded>)
       const changes = events.filter(isChange)
       const posts = events.filter(({ event }) => event.kind === 'message') as Talk<Posted>[]
-      return [...(await fromPosts(posts)), ...(await fromChanges(changes))]
+      return settlementOf([...(await fromPosts(posts)), ...(await fromChanges(changes))])
     },
     review: async () => {
-      const gone: Gone[] = []
-      for (const [of, month] of Array.from(open)) gone.push(...(await settle(of, month)))
-      return gone
+      const all: Remains[] = []
+      for (const [of, month] of Array.from(open)) all.push(...(await settle(of, month)))
+      return settlementOf(all)
     },
     isNoteFounded: (note) => (foundings.get(note) ?? []).some((placed) => stands(context.state(), placed)),
     notes: () =>

@@ -30,4 +30,8 @@ export const failedSeeds: readonly FailedSeed[] = [
     seed: 749439531,
     found: 'what a disk that was set back had forgotten to be taken back was judged as a broken promise',
   },
+  {
+    seed: 911974448,
+    found: 'a taking back was called settled before its words were erased, and forgotten by a crash in between',
+  },
 ]

@@ -38,3 +38,24 @@ test('a message is taken back although the disk could not be read when that came
   expect(r.anna.replica.isErased(hash)).toBe(true)
   expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(false)
 })
+
+test('a message is erased although the process ended before the disk could be read again', async () => {
+  const r = await room(27, 'anna', 'idris')
+  r.connect(r.anna, r.idris)
+  const { placed } = await r.idris.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'too early' })
+  await r.pass(1_000)
+  if (placed.event.kind !== 'message') throw new Error('no message')
+  const { hash } = placed.event
+  const month = monthOfDoc(placed.in as TalkDocId)
+  // Its month is in memory: only the words have to be read.
+  await r.when(r.anna.replica.hold(placed.in as TalkDocId))
+  r.anna.store.failReadsWith(SICK)
+  await r.idris.replica.appendTalk({ kind: 'takenBack', of: placed.id, month, hash })
+  await r.pass(1_000)
+  r.crash(r.anna)
+  expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(true)
+  await r.restart(r.anna)
+  await r.pass(10_000)
+  expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(false)
+  expect(r.anna.disk.rooms.get(r.id)?.erased.has(hash)).toBe(true)
+})
