@@ -1,3 +1,4 @@
+import type { Signalling } from '#shared/ports/signalling.port'
 import { parseHubAddress } from '#shared/protocol/invitation'
 import { Problem } from '#shared/protocol/problem'
 import type { House } from './house'
@@ -11,6 +12,22 @@ export const bridgeHubs = (house: House, also: readonly string[] = []): void => 
   const own = new Set(house.hub.addresses)
   const rooms = [...house.sessions.values()].flatMap((session) => session.record.hubs)
   house.signalling.bridge([...new Set([...rooms, ...also])].filter((address) => !own.has(address)))
+}
+
+/** Calls `reached` whenever another hub is reached that was not a moment before. Returns how to stop. */
+export const whenBridged = (
+  signalling: Pick<Signalling, 'bridges' | 'onBridges'>,
+  reached: () => void,
+): (() => void) => {
+  const connected = (): ReadonlySet<string> =>
+    new Set([...signalling.bridges].flatMap(([address, state]) => (state === 'connected' ? [address] : [])))
+  let known = connected()
+  return signalling.onBridges(() => {
+    const now = connected()
+    const isNew = [...now].some((address) => !known.has(address))
+    known = now
+    if (isNew) reached()
+  })
 }
 
 /** Looks for the members of the room on screen at this hub too. Throws Problem `hub-address`. */

@@ -2,7 +2,7 @@ import { joinMesh } from '#shared/mesh/roomMesh'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import { openReplica } from '#shared/sync/openReplica'
 import { projectRoom } from '../state/roomProjection'
-import { bridgeHubs } from './hubs'
+import { bridgeHubs, whenBridged } from './hubs'
 import type { House, Session } from './house'
 import { keepDoors } from './keepDoors'
 import { roomSecret } from '#shared/sync/roomSecret'
@@ -34,6 +34,8 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     onLink: (link) => replica.connect(link),
     onProblem: screen.problem,
   })
+  // Whoever listens at a hub that was reached only now has not heard that this device is here.
+  const stopAnnouncing = whenBridged(house.signalling, mesh.announce)
   const doors = keepDoors({ house, replica, secret, record: () => record })
 
   const session: Session = {
@@ -50,6 +52,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     close: async () => {
       house.sessions.delete(record.room)
       doors.close()
+      stopAnnouncing()
       mesh.leave()
       projection.close()
       await replica.close()

@@ -42,15 +42,24 @@ export type MeshMember = {
 /** y-webrtc's connection to the hub, as far as it is used here. */
 type HubConnection = {
   on(event: 'connect', handler: () => void): void
+  emit(event: 'connect', args: readonly []): void
   send(message: object): void
   connected: boolean
 }
 
+export type RoomMesh = {
+  /** Says again that this device is here: to be called when more can hear it than before. */
+  announce(): void
+  leave(): void
+}
+
 /** Joins the mesh of a room's epoch: y-webrtc finds and connects, everything else is ours. */
-export const joinMesh = (member: MeshMember): { leave(): void } => {
+export const joinMesh = (member: MeshMember): RoomMesh => {
   let provider: WebrtcProvider | undefined
   let left = false
   const connections = new Set<ShimmedConnection>()
+  const hubConnections = (): readonly HubConnection[] =>
+    (provider?.signalingConns ?? []) as unknown as readonly HubConnection[]
   /** What has been told: a member's machine that can't be understood comes back every few seconds. */
   const told = new Set<Problem['code']>()
 
@@ -107,7 +116,7 @@ export const joinMesh = (member: MeshMember): { leave(): void } => {
     })
     const authenticate = (connection: HubConnection): void =>
       connection.send({ type: 'authenticate', token: member.token() })
-    for (const connection of provider.signalingConns as unknown as HubConnection[]) {
+    for (const connection of hubConnections()) {
       // y-webrtc subscribes first; the hub holds that back until it knows who speaks.
       connection.on('connect', () => authenticate(connection))
       if (connection.connected) authenticate(connection)
@@ -118,6 +127,10 @@ export const joinMesh = (member: MeshMember): { leave(): void } => {
   )
 
   return {
+    announce: () => {
+      // y-webrtc announces itself only when its own connection to the hub comes about: it is told that it has.
+      for (const connection of hubConnections()) if (connection.connected) connection.emit('connect', [])
+    },
     leave: () => {
       left = true
       // In this order: `destroy` alone leaves the socket to the hub open.
