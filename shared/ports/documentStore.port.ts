@@ -17,8 +17,8 @@ export type StreamHead = {
 
 /**
  * What a notable event is about: an edit, a taking back or a redaction about the month of its message, a founding about
- * `notes`, a writer about its note. `unsettled`: a taking back or a redaction of which it is not known yet what it
- * erases.
+ * `notes`, a writer about its note. `unsettled`: what has not been followed up yet: an edit, or a taking back or redaction
+ * that may have something to erase.
  */
 export type About = TalkDocId | NoteDocId | 'notes' | 'unsettled'
 

@@ -32,7 +32,8 @@ export const notableOf = (placed: Talk): Notable | undefined => {
     case 'message':
       return undefined
     case 'edit':
-      return { placed, about: [talkDoc(event.month)] } as Notable
+      // It may be of a message that is taken back already: until that has been looked at, it is not settled either.
+      return { placed, about: [talkDoc(event.month), 'unsettled'] } as Notable
     case 'takenBack':
     case 'redacted':
       return { placed, about: [talkDoc(event.month), 'unsettled'] } as Notable
@@ -45,6 +46,8 @@ export const notableOf = (placed: Talk): Notable | undefined => {
 
 /** What of one message is to be erased, and the takings back that are settled then. */
 type Remains = { readonly of: MessageId; readonly gone: readonly Gone[]; readonly settled: readonly Notable[] }
+
+const settledOf = (doc: TalkDocId, placed: Change): Notable => ({ placed, about: [doc] }) as Notable
 
 /** `founded` and `unsettled` are what the disk knows of earlier sessions. */
 export const createTalkIndex = (given: {
@@ -64,17 +67,16 @@ export const createTalkIndex = (given: {
     if (!known.some(({ id }) => id === placed.id)) foundings.set(note, [...known, placed])
   }
   for (const { placed } of founded) addNote(placed as Talk<NoteFounded>)
-  for (const { placed } of unsettled)
-    if (isChange(placed) && placed.event.kind !== 'edit') open.set(placed.event.of, placed.event.month)
+  for (const { placed } of unsettled) if (isChange(placed)) open.set(placed.event.of, placed.event.month)
 
   /** If the message is taken back, or redacted, by somebody who may: its words, and those of its author's edits. */
   const remains = (doc: TalkDocId, post: Post, changes: readonly Change[]): readonly Remains[] => {
     const state = context.state()
     const standing = changes.filter((change) => stands(state, change, post.device))
     const takings = standing.filter(({ event }) => event.kind !== 'edit')
-    if (takings.length === 0) return []
     const edits = standing.filter(({ event }) => event.kind === 'edit')
-    const settled = takings.map((placed): Notable => ({ placed, about: [doc] }) as Notable)
+    const settled = [...takings, ...edits].map((placed) => settledOf(doc, placed))
+    if (takings.length === 0) return edits.length > 0 ? [{ of: post.id, gone: [], settled }] : []
     const gone = [
       { doc, client: post.client, seq: post.seq, hash: post.hash, device: post.device },
       ...edits.map(({ in: at, client, event }) => {
@@ -124,14 +126,16 @@ export const createTalkIndex = (given: {
 
   const fromChanges = async (changes: readonly Change[]): Promise<Remains[]> => {
     const named = new Map<MessageId, Month>()
-    for (const { event } of changes) {
+    const all: Remains[] = []
+    for (const placed of changes) {
+      const { event } = placed
       if (event.kind !== 'edit') open.set(event.of, event.month)
       // An edit matters only of a message that is taken back, or redacted.
       const others = (await book.changes(talkDoc(event.month))).get(event.of) ?? []
       if ([...others, ...changes].some((one) => one.event.kind !== 'edit' && one.event.of === event.of))
         named.set(event.of, event.month)
+      else all.push({ of: event.of, gone: [], settled: [settledOf(talkDoc(event.month), placed)] })
     }
-    const all: Remains[] = []
     for (const [of, month] of named) all.push(...(await settle(of, month)))
     return all
   }

@@ -34,4 +34,8 @@ export const failedSeeds: readonly FailedSeed[] = [
     seed: 911974448,
     found: 'a taking back was called settled before its words were erased, and forgotten by a crash in between',
   },
+  {
+    seed: 601889043,
+    found: 'an edit of what had been taken back kept its words when a crash came before it was followed up',
+  },
 ]
