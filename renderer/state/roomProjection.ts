@@ -7,13 +7,15 @@ import { monthOfDoc } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Appended, Replica } from '#shared/sync/replica'
-import { keepEqual } from './keepEqual'
 import { viewOfRoom } from './roomView'
 import type { RoomView } from './views'
-import { whenDue } from './whenDue'
 
 /** How many messages the screen gets at first, and how many more at each look further back. */
 const PAGE = 200
+/** Milliseconds: how soon a change shows. Changes that come together show together. */
+const SOON = 8
+/** Milliseconds until a view that could not be made is tried again. */
+const AGAIN = 3_000
 
 /** Keeps one room's view equal to its replica, as long as somebody looks. */
 export type RoomProjection = {
@@ -41,16 +43,22 @@ export const projectRoom = (given: {
   const words = new Map<Hash, string>()
   let shown = PAGE
   let screen: ((view: RoomView) => void) | undefined
-  let drawn: RoomView | undefined
+  let due: (() => void) | undefined
   let closed = false
 
-  const drawing = whenDue({
-    clock,
-    task: () => render(),
-    // The disk may not have been there: what is on screen stays, until it is.
-    failed: (error) => console.error('the view could not be made:', asProblem(error).message),
-  })
-  const refresh = drawing.ask
+  const refresh = (): void => {
+    due ??= clock.after(SOON, () => {
+      due = undefined
+      render().catch((error: unknown) => {
+        console.error('the view could not be made:', asProblem(error).message)
+        // The disk may not have been there: what is on screen stays, until it is.
+        due ??= clock.after(AGAIN, () => {
+          due = undefined
+          refresh()
+        })
+      })
+    })
+  }
 
   const count = (): number => held.reduce((sum, { line }) => sum + line.messages().length, 0)
 
@@ -109,8 +117,7 @@ export const projectRoom = (given: {
     if (closed || !screen) return
     const isPart = held.some(({ line }) => line.since > 0)
     const hasEarlier = isPart || count() > visible.length || held.length < replica.months().length
-    drawn = keepEqual(drawn, viewOfRoom({ replica, visible, hasEarlier, words, hub: signalling.status }))
-    screen(drawn)
+    screen(viewOfRoom({ replica, visible, hasEarlier, words, hub: signalling.status }))
   }
 
   const find: RoomProjection['find'] = (message) => {
@@ -145,7 +152,6 @@ export const projectRoom = (given: {
     hide: () => {
       screen = undefined
       words.clear()
-      drawn = undefined
       release()
     },
     loadEarlier: async () => {
@@ -166,7 +172,7 @@ export const projectRoom = (given: {
     },
     close: () => {
       closed = true
-      drawing.end()
+      due?.()
       release()
       for (const stop of off) stop()
     },
