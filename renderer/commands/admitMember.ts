@@ -10,6 +10,7 @@ import { limits } from '#shared/protocol/limits'
 import type { Replica } from '#shared/sync/replica'
 import { checkName } from './checkName'
 import type { House } from './house'
+import { hubsToTell } from './hubs'
 
 const REFUSALS: { readonly [Why in Reason]?: Refusal } = {
   'invitation-expired': 'invitation-expired',
@@ -39,7 +40,7 @@ export const admitMember =
     const invitation = state.invitations.get(given.invitation)
     if (!invitation) return refused('invitation-unknown')
 
-    const hubs = [...new Set([...house.hub.addresses, ...record().hubs])].slice(0, 8)
+    const hubs = hubsToTell(house, record())
     const welcome = { is: 'admitted', epoch: record().epoch, secret, hubs } as const
     const proofs = { deviceProof, invitationProof }
     const proven = await checkAdmission({ room, invitation: invitation.id, device, name }, proofs, invitation.key)

@@ -1,3 +1,4 @@
+import type { RoomRecord } from '#shared/ports/documentStore.port'
 import type { Signalling } from '#shared/ports/signalling.port'
 import { parseHubAddress } from '#shared/protocol/invitation'
 import { Problem } from '#shared/protocol/problem'
@@ -13,6 +14,10 @@ export const bridgeHubs = (house: House, also: readonly string[] = []): void => 
   const rooms = [...house.sessions.values()].flatMap((session) => session.record.hubs)
   house.signalling.bridge([...new Set([...rooms, ...also])].filter((address) => !own.has(address)))
 }
+
+/** Where somebody who comes in finds the room's members: this machine's addresses, then the hubs that the room adds. */
+export const hubsToTell = (house: Pick<House, 'hub'>, { hubs }: Pick<RoomRecord, 'hubs'>): string[] =>
+  [...new Set([...house.hub.addresses, ...hubs])].slice(0, MOST_HUBS)
 
 /** Calls `reached` whenever another hub is reached that was not a moment before. Returns how to stop. */
 export const whenBridged = (

@@ -8,6 +8,7 @@ import type { House } from './house'
 import { currentSession } from './house'
 import { actingGrant } from './actingGrant'
 import { allow } from './allow'
+import { hubsToTell } from './hubs'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -53,6 +54,6 @@ export const inviteMember =
       ...(needsYes ? { needsYes } : {}),
     })
     await stored
-    const hubs = [...new Set([...house.hub.addresses, ...record.hubs])].slice(0, 8)
+    const hubs = hubsToTell(house, record)
     return formatInvitation({ room: replica.room, invitation: placed.id, seed, expiresAt, hubs })
   }

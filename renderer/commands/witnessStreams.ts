@@ -14,10 +14,8 @@ export const witnessStreams = async (
   const { by, of, devices } = about
   const extent = new Map<TalkDocId, Map<number, number>>()
   for (const doc of replica.months()) {
-    const streams = new Map<number, number>()
-    for (const { client, event } of await replica.events(doc))
-      if (devices.includes(event.device)) streams.set(client, Math.max(streams.get(client) ?? 0, event.seq + 1))
-    extent.set(doc, streams)
+    const theirs = replica.heads(doc).filter(({ device }) => devices.includes(device))
+    extent.set(doc, new Map(theirs.map(({ client, length }) => [client, length])))
   }
   const [cut = '', ...more] = encodeCut(extent)
   for (const piece of more) await replica.appendLedger({ kind: 'witnessed', by, of, cut: piece })

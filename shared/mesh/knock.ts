@@ -57,8 +57,8 @@ export type Knock = { readonly admitted: Promise<Admission>; cancel(): void }
 
 /**
  * Knocks at an invitation's door until somebody answers. `admitted` rejects with a Problem (`invitation-expired`,
- * `-used-up`, `-unknown`, `-foreign`, `room-full`, `waiting-for-yes`, `peer-version`) when the answer is no. A connection that breaks
- * off before an answer is no answer: it knocks again.
+ * `-used-up`, `-unknown`, `-foreign`, `room-full`, `waiting-for-yes`, `peer-version`) when the answer is no. A connection
+ * that breaks off before an answer is no answer: it knocks again.
  */
 export const knock = (newcomer: Newcomer): Knock => {
   const { signalling, wrtc, clock, randomness, onStep } = newcomer

@@ -324,6 +324,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       if (!index.isNoteFounded(note)) throw new Problem('not-allowed', 'no such note is founded here')
       return notes.open(note)
     },
+    heads: (doc) => files.streams(doc).heads(),
     stored: acknowledgements.onDisk,
     delivery: acknowledgements.delivery,
     connect,

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Edited, LedgerFields, PlacedEvent, Posted, TalkFields, Words } from '../events/event'
 import type { RoomState } from '../governance/roomState'
+import type { StreamHead } from '../ports/documentStore.port'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
 import type { HeldMonth } from './monthBook'
@@ -82,6 +83,8 @@ export interface Replica {
   appendLedger(fields: LedgerDraft): Promise<Appended<LedgerFields>>
   /** Rejects with Problem `not-allowed` for a note that is not founded as far as is known here. */
   openNote(note: NoteId): Promise<OpenNote>
+  /** The ends of a talk document's streams, known without reading it. */
+  heads(doc: TalkDocId): readonly StreamHead[]
   /** How many entries of a stream are on this device's disk, own words included. */
   stored(doc: TalkDocId, client: number): number
   /** How many entries of each stream of `doc` the device has said it stored, words included. */

@@ -76,9 +76,13 @@ export const createTalk = (given: {
   /** Asks for the words of those events that may be, and remembers the others'. */
   const want = async (events: readonly Event[]): Promise<void> => {
     const lacking = events.filter((placed) => claims.isLacking(wordsOf(placed)?.hash ?? NO_WORDS))
-    const [welcome, others] = [lacking.filter(mayBe), lacking.filter((placed) => !mayBe(placed))]
-    for (const { hash, at } of others.flatMap((placed) => wordsOf(placed) ?? [])) aside.set(hash, at)
-    await contents.want(welcome.flatMap((placed) => wordsOf(placed) ?? []))
+    const welcome: { readonly hash: Hash; readonly at: number }[] = []
+    for (const placed of lacking) {
+      const words = wordsOf(placed)
+      if (words && mayBe(placed)) welcome.push(words)
+      else if (words) aside.set(words.hash, words.at)
+    }
+    await contents.want(welcome)
   }
 
   /** The ledger says something else: what is asked for and may not be, and what may be by now and was not asked for. */

@@ -44,7 +44,7 @@ export const notableOf = (placed: Talk): Notable | undefined => {
   }
 }
 
-/** What of one message is to be erased, and the takings back that are settled then. */
+/** What of one message is to be erased, and what was said of it that is settled then. */
 type Remains = { readonly of: MessageId; readonly gone: readonly Gone[]; readonly settled: readonly Notable[] }
 
 const settledOf = (doc: TalkDocId, placed: Change): Notable => ({ placed, about: [doc] }) as Notable
@@ -58,7 +58,10 @@ export const createTalkIndex = (given: {
 }): TalkIndex => {
   const { context, book, founded, unsettled } = given
   const foundings = new Map<NoteId, Talk<NoteFounded>[]>()
-  /** Takings back and redactions that have erased nothing yet: the message, or the right to it, is not here. */
+  /**
+   * Messages of which something was said that is not followed up: a taking back or a redaction that has erased nothing
+   * yet, since the message, or the right to it, is not here; of an earlier session, edits too.
+   */
   const open = new Map<MessageId, Month>()
 
   const addNote = (placed: Talk<NoteFounded>): void => {

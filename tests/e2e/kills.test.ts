@@ -57,7 +57,13 @@ test(
         await until(async () => {
           const texts = new Set(await snug.texts())
           return due.every((text) => texts.has(text))
-        }, `all of ${due.length} messages that were called saved are there after kill ${kill}`)
+        }, `all of ${due.length} messages that were called saved are there after kill ${kill}`).catch(
+          async (cause: unknown) => {
+            const texts = await snug.texts()
+            const lacking = due.filter((text) => !texts.includes(text))
+            throw new Error(`${String(cause)}; it lacks ${lacking.join(' ')} of ${due.join(' ')}`, { cause })
+          },
+        )
         if (kill === KILLS) {
           await close()
           break

@@ -16,7 +16,7 @@ const fingerprintLine = (certificate: string): string => {
   return `a=fingerprint:sha-256 ${sum.match(/../g)?.join(':')}\r\n`
 }
 
-/** `lies`: certificates whose connections' descriptions are signed by somebody between, as seen by the other end. */
+/** `certificateSeenOf` a connection is what its other end sees: another one where somebody stands between them. */
 export const createFakeWebRtc = (
   clock: Clock,
   certificateSeenOf = (certificate: string) => certificate,

@@ -1,5 +1,5 @@
 import type { RoomRecord } from '#shared/ports/documentStore.port'
-import type { MessageId } from '#shared/protocol/ids'
+import type { Hash, MessageId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import type { House, Session } from '../../renderer/commands/house'
 import type { RoomListing } from '../../renderer/state/views'
@@ -39,6 +39,13 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
     screen: { rooms: (listed: readonly RoomListing[]) => void (rooms = listed) },
     rooms: () => rooms,
   } as unknown as TestHouse
+}
+
+/** Posts a message and waits until it is on disk. Returns the hash of its words. */
+export const say = async (room: TestRoom, member: TestMember, text: string): Promise<Hash> => {
+  const { placed, stored } = await room.when(member.replica.appendTalk({ kind: 'message' }, { v: 1, text }))
+  await room.when(stored)
+  return 'hash' in placed.event ? placed.event.hash : ('' as Hash)
 }
 
 /** Messages whose place a test has looked up (`messagesAt`). */

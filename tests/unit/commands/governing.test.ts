@@ -7,16 +7,13 @@ import { leaveRoom } from '../../../renderer/commands/leaveRoom'
 import { redactMessage } from '../../../renderer/commands/redactMessage'
 import { removeMember } from '../../../renderer/commands/removeMember'
 import { writeCharter } from '../../../renderer/commands/writeCharter'
-import { houseOf, messagesAt } from '../../support/house'
+import { houseOf, messagesAt, say } from '../../support/house'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 
 const idOf = (of: TestRoom, member: TestMember) => of.member('anna').replica.state().byDevice.get(member.device.id)!.id
 const roleAtTheirs = (viewer: TestMember, member: TestMember) =>
   viewer.replica.state().byDevice.get(member.device.id)?.role
-const say = async (of: TestRoom, member: TestMember, text: string) =>
-  of.when((await of.when(member.replica.appendTalk({ kind: 'message' }, { v: 1, text }))).stored)
-
 describe('removing a member', () => {
   test('takes them out everywhere, keeps what was seen of them, and sets aside what they write elsewhere', async () => {
     const circle = await room(11, 'anna', 'idris', 'carmen')

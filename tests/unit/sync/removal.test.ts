@@ -3,15 +3,10 @@ import { invitationFromSeed } from '#shared/governance/invitationKeys'
 import type { Hash } from '#shared/protocol/ids'
 import { describe, expect, test } from 'vitest'
 import { removeMember } from '../../../renderer/commands/removeMember'
-import { houseOf, messagesAt } from '../../support/house'
+import { houseOf, messagesAt, say } from '../../support/house'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 
-const say = async (of: TestRoom, member: TestMember, text: string): Promise<Hash> => {
-  const { placed, stored } = await of.when(member.replica.appendTalk({ kind: 'message' }, { v: 1, text }))
-  await of.when(stored)
-  return 'hash' in placed.event ? placed.event.hash : ('' as Hash)
-}
 const remove = (of: TestRoom, by: TestMember, whom: TestMember): Promise<void> => {
   const { id } = by.replica.state().byDevice.get(whom.device.id)!
   return of.when(removeMember(houseOf(of, by))(id))
