@@ -4,6 +4,7 @@ import type { Newest } from '#shared/events/newestOf'
 import type { Notable, StreamHead } from '#shared/ports/documentStore.port'
 import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
+import { asDatabaseProblem } from './databaseProblem'
 import { inDatabase } from './inDatabase'
 
 export type RoomRow = {
@@ -52,10 +53,38 @@ export type SnugDatabase = Dexie & {
 export const DATABASE_VERSION = 1
 
 /**
- * Opens the profile's database. Throws Problem `database-newer` when a later Snug has written it (nothing is touched),
- * `database-broken` when it can't be opened, `disk-full` when there is no room even for that.
+ * Milliseconds between tries to open what does not open. After a crash the platform may need a moment to let go of the
+ * files and to put them in order: seen once in some hundred kills, on a slow machine.
  */
-export const openDatabase = async (name = 'snug'): Promise<SnugDatabase> => {
+const WAITS = [250, 500, 1_000, 2_000, 4_000]
+
+/**
+ * Opens the profile's database. Throws Problem `database-newer` when a later Snug has written it (nothing is touched),
+ * `disk-full` when there is no room even for that, `database-broken` when it could not be opened after all `waits`,
+ * in milliseconds, between tries.
+ */
+export const openDatabase = async (name = 'snug', waits: readonly number[] = WAITS): Promise<SnugDatabase> => {
+  const database = declare(name)
+  try {
+    await inDatabase(database, async () => {
+      await refuseNewer(name)
+      await database.open()
+      // That it is open is believed once it has answered.
+      await database.profile.count()
+    })
+    return database
+  } catch (error) {
+    database.close()
+    const [wait, ...later] = waits
+    const problem = asDatabaseProblem(error)
+    if (problem.code !== 'database-broken' || wait === undefined) throw problem
+    console.warn('the database is opened again:', problem.message)
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    return openDatabase(name, later)
+  }
+}
+
+const declare = (name: string): SnugDatabase => {
   // Strict: a transaction is complete when it is on the disk, not when it is in the system's cache.
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as SnugDatabase
   database.version(DATABASE_VERSION).stores({
@@ -70,10 +99,6 @@ export const openDatabase = async (name = 'snug'): Promise<SnugDatabase> => {
     deliveries: '[room+device+doc], room',
     profile: 'key',
     keys: 'name',
-  })
-  await inDatabase(database, async () => {
-    await refuseNewer(name)
-    await database.open()
   })
   return database
 }

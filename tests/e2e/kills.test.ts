@@ -46,13 +46,18 @@ test(
       for (let kill = 0; ; kill += 1) {
         const { context, page, pid, close } = await openProfile({ folder: profile })
         await watchSaved(context, called)
+        const complaints: string[] = []
+        page.on('console', (message) => complaints.push(message.text()))
         await page.goto(edition.url)
         const snug = snugPage(page)
         if (kill === 0) await snug.foundRoom('Anna', 'Reading circle')
         const area = page.getByLabel('Write to the room')
         await area.waitFor({ timeout: 30_000 }).catch(async (cause: unknown) => {
           const screen = await page.locator('body').innerText()
-          throw new Error(`after kill ${kill} the room does not open, but the screen says: ${screen}`, { cause })
+          throw new Error(
+            `after kill ${kill} the room does not open, but the screen says: ${screen}\n${complaints.join('\n')}`,
+            { cause },
+          )
         })
         // The newest are on screen; those before them were looked at after earlier kills.
         const due = [...called].slice(-100)

@@ -134,4 +134,29 @@ describe('a database that the platform lets go of', () => {
     await expect(openDatabase(NAME)).rejects.toMatchObject({ code: 'disk-full' })
     failing = false
   })
+
+  test('that opens only at the third try is waited for, with nothing lost', async () => {
+    const before = await openDatabase(NAME)
+    await createProfileStore(before).set('name', 'Anna')
+    before.close()
+    failing = true
+    disk(true)
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {
+      failing = warned.mock.calls.length < 2
+    })
+    const database = await openDatabase(NAME, [1, 1, 1])
+    expect(warned).toHaveBeenCalledTimes(2)
+    expect(await createProfileStore(database).get('name')).toBe('Anna')
+    database.close()
+  })
+
+  test('that opens at no try is called broken, and left as it is', async () => {
+    failing = true
+    disk(true)
+    await expect(openDatabase(NAME, [1, 1])).rejects.toMatchObject({
+      code: 'database-broken',
+      message: expect.stringContaining('backing store'),
+    })
+    failing = false
+  })
 })
