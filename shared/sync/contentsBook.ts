@@ -120,12 +120,14 @@ export const createContentsBook = (context: Context, claims: Claims, erased: Set
 
   const bytes = async (hashes: readonly Hash[]): Promise<Content[]> => {
     const here = hashes.filter((hash) => !erased.has(hash))
+    // Taken now: by the time the disk has answered, they may be on it, and the disk was not asked for them.
+    const pending = new Map(here.map((hash) => [hash, underway.get(hash)]))
     const stored = await store.contents(
       room,
-      here.filter((hash) => !underway.has(hash)),
+      here.filter((hash) => !pending.get(hash)),
     )
     return here.flatMap((hash) => {
-      const found = underway.get(hash) ?? stored.get(hash)
+      const found = pending.get(hash) ?? underway.get(hash) ?? stored.get(hash)
       return found && !erased.has(hash) ? [{ hash, bytes: found }] : []
     })
   }
