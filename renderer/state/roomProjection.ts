@@ -7,15 +7,13 @@ import { monthOfDoc } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Appended, Replica } from '#shared/sync/replica'
+import { keepEqual } from './keepEqual'
 import { viewOfRoom } from './roomView'
 import type { RoomView } from './views'
+import { whenDue } from './whenDue'
 
 /** How many messages the screen gets at first, and how many more at each look further back. */
 const PAGE = 200
-/** Milliseconds: how soon a change shows. Changes that come together show together. */
-const SOON = 8
-/** Milliseconds until a view that could not be made is tried again. */
-const AGAIN = 3_000
 
 /** Keeps one room's view equal to its replica, as long as somebody looks. */
 export type RoomProjection = {
@@ -41,24 +39,23 @@ export const projectRoom = (given: {
   let held: HeldMonth[] = []
   let reading: Promise<void> = Promise.resolve()
   const words = new Map<Hash, string>()
+  /** Words of messages that are shown without them. */
+  let awaited: ReadonlySet<Hash> = new Set()
   let shown = PAGE
   let screen: ((view: RoomView) => void) | undefined
-  let due: (() => void) | undefined
+  let drawn: RoomView | undefined
+  /** Looks at the room so far, and the last one that was drawn: one that waited longer for the disk is out of date. */
+  let looks = 0
+  let drawnLook = 0
   let closed = false
 
-  const refresh = (): void => {
-    due ??= clock.after(SOON, () => {
-      due = undefined
-      render().catch((error: unknown) => {
-        console.error('the view could not be made:', asProblem(error).message)
-        // The disk may not have been there: what is on screen stays, until it is.
-        due ??= clock.after(AGAIN, () => {
-          due = undefined
-          refresh()
-        })
-      })
-    })
-  }
+  const drawing = whenDue({
+    clock,
+    task: () => render(),
+    // The disk may not have been there: what is on screen stays, until it is.
+    failed: (error) => console.error('the view could not be made:', asProblem(error).message),
+  })
+  const refresh = drawing.ask
 
   const count = (): number => held.reduce((sum, { line }) => sum + line.messages().length, 0)
 
@@ -105,19 +102,23 @@ export const projectRoom = (given: {
   const render = async (): Promise<void> => {
     if (!screen) return
     await reach(shown)
+    const look = (looks += 1)
     const visible = visibleNow()
     const lacking = visible.filter(({ hash, takenBack }) => !takenBack && !words.has(hash))
     const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
+    awaited = new Set(authors.keys())
     const { byDevice } = replica.state()
     for (const [hash, { by, text }] of await replica.words([...authors.keys()])) {
       const author = authors.get(hash)
       // Words of somebody else's, named as one's own, are not shown as such.
       if (author && (by === author || byDevice.get(by) === byDevice.get(author))) words.set(hash, text)
     }
-    if (closed || !screen) return
+    if (closed || !screen || look < drawnLook) return
+    drawnLook = look
     const isPart = held.some(({ line }) => line.since > 0)
     const hasEarlier = isPart || count() > visible.length || held.length < replica.months().length
-    screen(viewOfRoom({ replica, visible, hasEarlier, words, hub: signalling.status }))
+    drawn = keepEqual(drawn, viewOfRoom({ replica, visible, hasEarlier, words, hub: signalling.status }))
+    screen(drawn)
   }
 
   const find: RoomProjection['find'] = (message) => {
@@ -132,7 +133,8 @@ export const projectRoom = (given: {
     replica.on('events', refresh),
     replica.on('contents', (hashes) => {
       for (const hash of hashes) if (replica.isErased(hash)) words.delete(hash)
-      refresh()
+      // Words are here before their event is: what nobody waits for yet is drawn together with that.
+      if (hashes.some((hash) => awaited.has(hash) || replica.isErased(hash))) refresh()
     }),
     replica.on('state', refresh),
     replica.on('delivered', refresh),
@@ -152,6 +154,8 @@ export const projectRoom = (given: {
     hide: () => {
       screen = undefined
       words.clear()
+      awaited = new Set()
+      drawn = undefined
       release()
     },
     loadEarlier: async () => {
@@ -172,7 +176,7 @@ export const projectRoom = (given: {
     },
     close: () => {
       closed = true
-      due?.()
+      drawing.end()
       release()
       for (const stop of off) stop()
     },

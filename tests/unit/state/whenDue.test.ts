@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { createFakeClock } from '../../../shared/ports/clock.fake'
+import { whenDue } from '../../../renderer/state/whenDue'
+
+/** A task that notes when it began, and takes as long as it is told to. */
+const setUp = () => {
+  const clock = createFakeClock()
+  const start = clock.now()
+  const began: number[] = []
+  const failures: unknown[] = []
+  let task = async (): Promise<void> => undefined
+  const due = whenDue({
+    clock,
+    task: () => {
+      began.push(clock.now() - start)
+      return task()
+    },
+    failed: (error) => failures.push(error),
+  })
+  /** Lets promises run dry, then the clock go on, a millisecond at a time. */
+  const pass = async (ms: number): Promise<void> => {
+    for (let at = 0; at <= ms; at += 1) {
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+      if (at < ms) clock.advance(1)
+    }
+  }
+  return { clock, due, began, failures, pass, does: (next: () => Promise<void>) => (task = next) }
+}
+
+test('the first is not kept waiting for the clock, and those of one moment are one', async () => {
+  const { due, began, pass } = setUp()
+  due.ask()
+  due.ask()
+  await pass(0)
+  expect(began).toEqual([0])
+})
+
+test('what is asked for during the rest comes once, when it is over', async () => {
+  const { clock, due, began, pass, does } = setUp()
+  does(async () => clock.jump(5))
+  due.ask()
+  await pass(3)
+  due.ask()
+  due.ask()
+  await pass(60)
+  expect(began).toHaveLength(2)
+  // 5 ms of work, twice as much rest.
+  expect(began[1]).toBeGreaterThanOrEqual(15)
+  expect(began[1]).toBeLessThan(20)
+})
+
+test('after a task that took no time, the next comes at the next turn', async () => {
+  const { due, began, pass } = setUp()
+  due.ask()
+  await pass(1)
+  due.ask()
+  await pass(1)
+  expect(began).toHaveLength(2)
+  expect(began[1]).toBeLessThanOrEqual(2)
+})
+
+test('a task that takes long gives two thirds of the time to others', async () => {
+  const { clock, due, began, pass, does } = setUp()
+  // What its page draws takes 50 ms: the clock's next turn comes that much later.
+  does(async () => clock.jump(50))
+  due.ask()
+  await pass(2)
+  due.ask()
+  await pass(40)
+  expect(began).toHaveLength(1)
+  await pass(100)
+  expect(began).toHaveLength(2)
+})
+
+test('it never runs twice at once, and what came meanwhile is not forgotten', async () => {
+  const { due, began, pass, does } = setUp()
+  let finish = (): void => undefined
+  does(() => new Promise((resolve) => (finish = resolve)))
+  due.ask()
+  await pass(5)
+  due.ask()
+  await pass(300)
+  expect(began).toHaveLength(1)
+  finish()
+  await pass(250)
+  expect(began).toHaveLength(2)
+})
+
+test('what fails is told, and tried again by itself', async () => {
+  const { due, began, failures, pass, does } = setUp()
+  does(() => Promise.reject(new Error('no disk')))
+  due.ask()
+  await pass(10)
+  expect(failures).toHaveLength(1)
+  does(async () => undefined)
+  await pass(3_000)
+  expect(began).toHaveLength(2)
+  expect(failures).toHaveLength(1)
+})
+
+test('a clock that is set back does not hold it up', async () => {
+  const { clock, due, began, pass } = setUp()
+  due.ask()
+  await pass(2)
+  clock.jump(-3_600_000)
+  due.ask()
+  await pass(600)
+  expect(began).toHaveLength(2)
+})
+
+test('once ended, nothing runs', async () => {
+  const { due, began, pass } = setUp()
+  due.ask()
+  due.end()
+  due.ask()
+  await pass(100)
+  expect(began).toEqual([])
+})
