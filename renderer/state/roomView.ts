@@ -3,6 +3,7 @@ import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, Hash, MemberId } from '#shared/protocol/ids'
 import type { FoundedNote, Replica } from '#shared/sync/replica'
+import { personsOf, viewOfMember } from './personsOf'
 import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
 
 type Seen = {
@@ -18,15 +19,9 @@ export const viewOfRoom = (seen: Seen): RoomView => {
   const { replica, visible, hasEarlier, hub } = seen
   const state = replica.state()
   const self = state.byDevice.get(replica.self)
-  const person = personOf(self?.id)
+  const person = (member: Member): PersonView => viewOfMember(member, self?.id)
   const people = [...state.members.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1)).map(person)
-  const byDevice = (device: DeviceId): PersonView => {
-    const member = state.byDevice.get(device)
-    if (member) return person(member)
-    // Who left or was removed is still named beside what they wrote.
-    const { member: former, name } = state.standings.get(device) ?? { member: '' as MemberId, name: '?' }
-    return { member: former, name, role: 'reader', own: false }
-  }
+  const byDevice = personsOf(replica).device
   const others = [...state.byDevice].filter(([, member]) => member.id !== self?.id)
 
   const messageView = (message: TimelineMessage): MessageView => ({
@@ -61,10 +56,6 @@ export const viewOfRoom = (seen: Seen): RoomView => {
     hub,
   }
 }
-
-const personOf =
-  (self: MemberId | undefined) =>
-  ({ id, name, role }: Member): PersonView => ({ member: id, name, role, own: id === self })
 
 const wordsOf = ({ hash, takenBack }: TimelineMessage, words: ReadonlyMap<Hash, string>): MessageView['words'] => {
   if (takenBack) return { kind: 'takenBack' }

@@ -1,0 +1,33 @@
+import type { Member } from '#shared/governance/roomState'
+import type { DeviceId, MemberId } from '#shared/protocol/ids'
+import type { Replica } from '#shared/sync/replica'
+import type { PersonView } from './views'
+
+/** Who is behind a device, as the room knows it now: somebody who left or was removed too. */
+export type Persons = {
+  person(device: DeviceId): MemberId
+  device(device: DeviceId): PersonView
+}
+
+export const personsOf = (replica: Replica): Persons => {
+  const state = replica.state()
+  const self = state.byDevice.get(replica.self)?.id
+  const device = (id: DeviceId): PersonView => {
+    const member = state.byDevice.get(id)
+    if (member) return viewOfMember(member, self)
+    // Who left or was removed is still named beside what they wrote.
+    const { member: former, name } = state.standings.get(id) ?? { member: '' as MemberId, name: '?' }
+    return { member: former, name, role: 'reader', own: false }
+  }
+  return {
+    person: (id) => state.byDevice.get(id)?.id ?? state.standings.get(id)?.member ?? ('' as MemberId),
+    device,
+  }
+}
+
+export const viewOfMember = ({ id, name, role }: Member, self: MemberId | undefined): PersonView => ({
+  member: id,
+  name,
+  role,
+  own: id === self,
+})
