@@ -112,7 +112,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
 const Place = ({ room, place }: { readonly room: RoomView; readonly place: PlaceView }) => {
   const { t } = useI18n()
   if (place.in === 'settings') return <SettingsScreen room={room} members={<MemberList people={room.people} />} />
-  if (place.in === 'conversation') return <ConversationScreen room={room} />
+  if (place.in === 'conversation') return <ConversationScreen room={room} goal={place} />
   const note = room.notes.find((one) => one.note === place.note)
   if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
   return (

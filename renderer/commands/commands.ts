@@ -1,5 +1,5 @@
 import type { Role } from '#shared/events/event'
-import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId } from '#shared/protocol/ids'
+import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId, TalkDocId } from '#shared/protocol/ids'
 import type { OpenNote } from '#shared/sync/replica'
 import type { PlaceView } from '../state/views'
 import type { NewInvitation } from './inviteMember'
@@ -41,6 +41,11 @@ export type Commands = {
   /** Erases another's message, as an organiser. */
   redactMessage(message: MessageId): Promise<void>
   loadEarlier(): Promise<void>
+  loadLater(): Promise<void>
+  /** From a stretch further back to the conversation's end. */
+  showNewest(): void
+  /** Goes to a message, however far back its month (`doc`) is. */
+  showMessage(message: { readonly id: MessageId; readonly doc: TalkDocId }): Promise<void>
   /** What was being written under `key` (`conversation`, `thread/<id>`, `edit/<id>`) when Snug last closed; '' if nothing. */
   draft(key: string): Promise<string>
   /** Keeps it on disk within 300 ms; '' forgets it. */

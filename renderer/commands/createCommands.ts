@@ -19,6 +19,7 @@ import { postMessage } from './postMessage'
 import { redactMessage } from './redactMessage'
 import { removeMember } from './removeMember'
 import { revokeInvitation } from './revokeInvitation'
+import { showMessage } from './showMessage'
 import { goTo, leaveCurrent, showRoom } from './showRoom'
 import { takeBackMessage } from './takeBackMessage'
 import { writeCharter } from './writeCharter'
@@ -52,6 +53,9 @@ export const createCommands = (house: House, name: () => string): Commands => {
     takeBackMessage: takeBackMessage(house),
     redactMessage: redactMessage(house),
     loadEarlier: async () => currentSession(house).projection.loadEarlier(),
+    loadLater: async () => currentSession(house).projection.loadLater(),
+    showNewest: () => currentSession(house).projection.showNewest(),
+    showMessage: showMessage(house),
     draft: (key) => drafts.read(draftKey(key)),
     keepDraft: (key, text) => drafts.keep(draftKey(key), text),
     keepDrafts: drafts.flush,

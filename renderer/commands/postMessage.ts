@@ -15,5 +15,7 @@ export const postMessage =
     const { replyTo } = message
     const month = replyTo && projection.find(replyTo)?.month
     const reply = replyTo ? { replyTo, ...(month ? { replyMonth: month } : {}) } : {}
+    // What is said stands at the conversation's end, and so is seen there.
+    if (!replyTo) projection.showNewest()
     projection.follow(await replica.appendTalk({ kind: 'message', ...reply }, { v: 1, text }))
   }

@@ -1,5 +1,6 @@
 import type { RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
+import type { Place } from '#shared/sync/replica'
 import type { PlaceView } from '../state/views'
 import type { House } from './house'
 import { currentSession } from './house'
@@ -21,9 +22,15 @@ export const showRoom = async (house: House, room: RoomId): Promise<void> => {
 export const goTo =
   (house: House) =>
   (place: PlaceView): void => {
-    currentSession(house).replica.setPlace(place.in === 'settings' ? { in: 'away' } : place)
+    currentSession(house).replica.setPlace(toldPlace(place))
     house.screen.app(() => ({ stage: 'room', place }))
   }
+
+/** What the others hear of a place: which message somebody looks at is theirs to know. */
+const toldPlace = (place: PlaceView): Place => {
+  if (place.in === 'note') return { in: 'note', note: place.note }
+  return { in: place.in === 'conversation' ? 'conversation' : 'away' }
+}
 
 /** The list of this machine's rooms, by the time they were joined. */
 export const listRooms = (house: House): void => {

@@ -96,6 +96,8 @@ export const en = {
   'talk.upToHere': 'This is everything that has reached this machine.',
   'talk.earlier': 'Earlier messages',
   'talk.loadingEarlier': 'Fetching earlier messages…',
+  'talk.later': 'Later messages',
+  'talk.loadingLater': 'Fetching later messages…',
   'talk.beginning': 'Here the room’s conversation begins.',
   'talk.newest': 'To the newest',
   'talk.today': 'Today',

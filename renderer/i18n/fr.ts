@@ -106,6 +106,8 @@ export const fr: Catalogue = {
   'talk.upToHere': 'Voilà tout ce qui est arrivé sur cette machine.',
   'talk.earlier': 'Messages plus anciens',
   'talk.loadingEarlier': 'Recherche des messages plus anciens…',
+  'talk.later': 'Messages plus récents',
+  'talk.loadingLater': 'Recherche des messages plus récents…',
   'talk.beginning': 'Ici commence la conversation du salon.',
   'talk.newest': 'Aller au plus récent',
   'talk.today': 'Aujourd’hui',

@@ -15,11 +15,29 @@ import { whenDue } from './whenDue'
 /** How many messages the screen gets at first, and how many more at each look further back. */
 const PAGE = 200
 
+/** A stretch of the conversation around one of its messages. */
+type Around = {
+  readonly doc: TalkDocId
+  readonly message: MessageId
+  readonly before: number
+  readonly after: number
+}
+type Stretch = {
+  readonly visible: readonly TimelineMessage[]
+  readonly hasEarlier: boolean
+  readonly hasLater: boolean
+}
+const NO_MONTH = '' as TalkDocId
+
 /** Keeps one room's view equal to its replica, as long as somebody looks. */
 export type RoomProjection = {
   show(to: (view: RoomView) => void): void
   hide(): void
   loadEarlier(): Promise<void>
+  /** Shows the conversation around a message of that month, however far back; `showNewest` goes to its end again. */
+  showAround(doc: TalkDocId, message: MessageId): Promise<void>
+  loadLater(): Promise<void>
+  showNewest(): void
   /** An event of this device: its message says where it is saved until it is. */
   follow(appended: Appended<TalkFields>): void
   /** Where a message of a month that is loaded stands. */
@@ -42,6 +60,8 @@ export const projectRoom = (given: {
   /** Words of messages that are shown without them. */
   let awaited: ReadonlySet<Hash> = new Set()
   let shown = PAGE
+  /** The message that is looked at instead of the newest, and how many before and after it are shown. */
+  let around: Around | undefined
   let screen: ((view: RoomView) => void) | undefined
   let drawn: RoomView | undefined
   /** Looks at the room so far, and the last one that was drawn: one that waited longer for the disk is out of date. */
@@ -71,18 +91,59 @@ export const projectRoom = (given: {
   const reach = (wanted: number): Promise<void> => {
     const reached = reading.then(async () => {
       for (const doc of replica.months()) {
-        if (closed || !screen) return
+        if (closed || !screen || around) return
         if (held.some(({ line }) => line.doc === doc)) continue
         if (await isEnough(wanted, doc)) return
         const month = await replica.hold(doc)
         if (closed || !screen) return month.release()
         held = [...held, month].sort((one, other) => (one.line.doc < other.line.doc ? 1 : -1))
       }
-      await isEnough(wanted)
+      if (!around) await isEnough(wanted)
     })
     // What could not be read now may be read the next time.
     reading = reached.catch(() => undefined)
     return reached
+  }
+
+  const add = async (doc: TalkDocId | undefined): Promise<boolean> => {
+    if (!doc || closed || !screen) return false
+    const month = await replica.hold(doc)
+    if (closed || !screen) {
+      month.release()
+      return false
+    }
+    held = [...held, month].sort((one, other) => (one.line.doc < other.line.doc ? 1 : -1))
+    await replica.fill(doc)
+    return true
+  }
+
+  /** The same around a message: its month, and those beside it as far as they are needed. */
+  const reachAround = ({ doc, before, after, ...at }: Around): Promise<void> => {
+    const reached = reading.then(async () => {
+      if (around?.message !== at.message) return
+      if (held.length === 0 && !(await add(doc))) return
+      const months = replica.months()
+      const place = (): number => allHeld().findIndex(({ id }) => id === at.message)
+      const older = (): TalkDocId | undefined => months[months.indexOf(held.at(-1)?.line.doc ?? doc) + 1]
+      const newer = (): TalkDocId | undefined => months[months.indexOf(held[0]?.line.doc ?? doc) - 1]
+      while (place() < before && (await add(older())));
+      while (allHeld().length - place() <= after && (await add(newer())));
+    })
+    reading = reached.catch(() => undefined)
+    return reached
+  }
+
+  const allHeld = (): readonly TimelineMessage[] => held.toReversed().flatMap(({ line }) => line.messages())
+
+  /** Leaves whichever stretch is on screen for another one. */
+  const turnTo = (stretch: Around | undefined): Promise<void> => {
+    // Not while months are being read for the one before.
+    reading = reading.then(() => {
+      around = stretch
+      shown = PAGE
+      release()
+    })
+    return reading
   }
 
   const release = (): void => {
@@ -99,11 +160,37 @@ export const projectRoom = (given: {
     return visible
   }
 
+  const stretchAround = ({ message, before, after }: Around): Stretch => {
+    const all = allHeld()
+    const at = all.findIndex(({ id }) => id === message)
+    const [from, to] = at < 0 ? [0, all.length] : [Math.max(0, at - before), at + after + 1]
+    const months = replica.months()
+    const hasOlder = months.indexOf(held.at(-1)?.line.doc ?? NO_MONTH) < months.length - 1
+    const hasNewer = months.indexOf(held[0]?.line.doc ?? NO_MONTH) > 0
+    return { visible: all.slice(from, to), hasEarlier: from > 0 || hasOlder, hasLater: to < all.length || hasNewer }
+  }
+
+  const newestStretch = (): Stretch => {
+    const visible = visibleNow()
+    const isPart = held.some(({ line }) => line.since > 0)
+    const hasEarlier = isPart || count() > visible.length || held.length < replica.months().length
+    return { visible, hasEarlier, hasLater: false }
+  }
+
   const render = async (): Promise<void> => {
     if (!screen) return
-    await reach(shown)
+    const looked = around
+    await (looked ? reachAround(looked) : reach(shown))
+    // Another stretch is wanted by now, and drawn by whoever wants it.
+    if (looked !== around) return
     const look = (looks += 1)
-    const visible = visibleNow()
+    const stretch = looked ? stretchAround(looked) : newestStretch()
+    const { visible } = stretch
+    if (looked && !stretch.hasLater) {
+      // The newest is in sight: from here on it is the conversation's end again, as long as it has become.
+      around = undefined
+      shown = Math.max(PAGE, visible.length)
+    }
     const lacking = visible.filter(({ hash, takenBack }) => !takenBack && !words.has(hash))
     const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
     awaited = new Set(authors.keys())
@@ -115,9 +202,7 @@ export const projectRoom = (given: {
     }
     if (closed || !screen || look < drawnLook) return
     drawnLook = look
-    const isPart = held.some(({ line }) => line.since > 0)
-    const hasEarlier = isPart || count() > visible.length || held.length < replica.months().length
-    drawn = keepEqual(drawn, viewOfRoom({ replica, visible, hasEarlier, words, hub: signalling.status }))
+    drawn = keepEqual(drawn, viewOfRoom({ replica, ...stretch, words, hub: signalling.status }))
     screen(drawn)
   }
 
@@ -149,6 +234,7 @@ export const projectRoom = (given: {
     show: (to) => {
       screen = to
       shown = PAGE
+      around = undefined
       refresh()
     },
     hide: () => {
@@ -159,10 +245,26 @@ export const projectRoom = (given: {
       release()
     },
     loadEarlier: async () => {
+      if (around) {
+        around = { ...around, before: around.before + PAGE }
+        return render()
+      }
       shown += PAGE
       await render()
       // The next look back finds its month read.
       await reach(shown + PAGE)
+    },
+    showAround: async (doc, message) => {
+      await turnTo({ doc, message, before: PAGE / 2, after: PAGE / 2 })
+      await render()
+    },
+    loadLater: async () => {
+      if (around) around = { ...around, after: around.after + PAGE }
+      await render()
+    },
+    showNewest: () => {
+      if (!around) return
+      void turnTo(undefined).then(refresh)
     },
     follow: ({ stored }) => {
       refresh()

@@ -10,13 +10,14 @@ type Seen = {
   readonly replica: Replica
   readonly visible: readonly TimelineMessage[]
   readonly hasEarlier: boolean
+  readonly hasLater: boolean
   readonly words: ReadonlyMap<Hash, string>
   readonly hub: HubStatus
 }
 
 /** What the screen shows of a room, from what its replica knows. */
 export const viewOfRoom = (seen: Seen): RoomView => {
-  const { replica, visible, hasEarlier, hub } = seen
+  const { replica, visible, hasEarlier, hasLater, hub } = seen
   const state = replica.state()
   const self = state.byDevice.get(replica.self)
   const person = (member: Member): PersonView => viewOfMember(member, self?.id)
@@ -47,6 +48,7 @@ export const viewOfRoom = (seen: Seen): RoomView => {
     people,
     messages: visible.map(messageView),
     hasEarlier,
+    hasLater,
     notes: replica
       .notes()
       .map(noteView)

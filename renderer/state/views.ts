@@ -48,6 +48,8 @@ export type RoomView = {
   /** Oldest first. */
   readonly messages: readonly MessageView[]
   readonly hasEarlier: boolean
+  /** The messages are a stretch of the conversation further back: its newest are not among them. */
+  readonly hasLater: boolean
   /** Newest first. */
   readonly notes: readonly NoteView[]
   readonly present: readonly PresentView[]
@@ -67,7 +69,8 @@ export type JoiningView =
   | { readonly step: 'failed'; readonly problem: Problem }
 
 export type PlaceView =
-  | { readonly in: 'conversation' }
+  /** `at`: the message that was gone to. */
+  | { readonly in: 'conversation'; readonly at?: MessageId | undefined }
   | { readonly in: 'note'; readonly note: NoteId }
   | { readonly in: 'settings' }
 

@@ -93,6 +93,9 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
     }))
     setRoom({ ...room, messages: [...more, ...room.messages], hasEarlier: made < 400 })
   },
+  loadLater: async () => undefined,
+  showNewest: () => undefined,
+  showMessage: async ({ id }) => setApp(() => ({ stage: 'room', place: { in: 'conversation', at: id } })),
   draft: async (key) => drafts[key] ?? '',
   keepDraft: () => undefined,
   keepDrafts: async () => undefined,

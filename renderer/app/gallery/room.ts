@@ -63,6 +63,7 @@ export const roomOf = (language: Language): RoomView => ({
   people: everyone,
   messages: messagesOf(language),
   hasEarlier: false,
+  hasLater: false,
   notes: notesOf(language),
   present: [
     { person: anna, device: deviceLike('anna'), place: { in: 'conversation' } },

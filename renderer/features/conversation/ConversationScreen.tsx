@@ -16,10 +16,19 @@ import { TakeBackDialog } from './TakeBackDialog'
 import { ThreadPane } from './ThreadPane'
 import type { TimelineHandle } from './Timeline'
 import { Timeline } from './Timeline'
+import { useGoal } from './useGoal'
+import { messageElement } from './useRoving'
+import { useToNewest } from './useToNewest'
 import { useToday } from './useToday'
 
+type ConversationScreenProps = {
+  readonly room: RoomView
+  /** The message that was gone to: once for each object, not once for each message. */
+  readonly goal?: { readonly at?: MessageId | undefined } | undefined
+}
+
 /** The room's one timeline, with a thread beside it when one is open. Give it the room's id as key. */
-export const ConversationScreen = ({ room }: { readonly room: RoomView }) => {
+export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const today = useToday()
@@ -32,6 +41,18 @@ export const ConversationScreen = ({ room }: { readonly room: RoomView }) => {
   const threadArea = useRef<HTMLTextAreaElement>(null)
   const byId = useMemo(() => new Map(room.messages.map((message) => [message.id, message])), [room.messages])
   const arranged = useMemo(() => arrange(room.messages, dayOf), [room.messages])
+  const toNewest = useToNewest(room.hasLater, timeline)
+  useGoal(goal, (id) => {
+    const message = byId.get(id)
+    if (!message) return false
+    const root = rootOf(message, byId)
+    if (root === undefined) return timeline.current?.goTo(id) ?? false
+    // An answer is read in its thread.
+    timeline.current?.goTo(root)
+    setThread(root)
+    requestAnimationFrame(() => focusInThread(id))
+    return true
+  })
 
   const openThread = (root: MessageId): void => {
     setThread(root)
@@ -74,6 +95,7 @@ export const ConversationScreen = ({ room }: { readonly room: RoomView }) => {
             arranged={arranged}
             onThread={openThread}
             onWrite={() => area.current?.focus()}
+            onNewest={toNewest}
           />
           <div className={styles['composer']}>
             <Composer
@@ -82,7 +104,7 @@ export const ConversationScreen = ({ room }: { readonly room: RoomView }) => {
               areaRef={area}
               onSend={async (text) => {
                 await commands.postMessage({ text })
-                timeline.current?.toEnd()
+                toNewest()
               }}
             />
           </div>
@@ -107,12 +129,14 @@ export const ConversationScreen = ({ room }: { readonly room: RoomView }) => {
         onClose={() => setMenu(undefined)}
       />
       <TakeBackDialog message={takingBack} onClose={() => setTakingBack(undefined)} />
-      <Announcer messages={room.messages} />
+      {!room.hasLater && <Announcer messages={room.messages} />}
     </div>
   )
 }
 
 const NONE: readonly MessageView[] = []
+
+const focusInThread = (id: MessageId): void => messageElement(document.querySelector('aside'), id)?.focus()
 
 /** Back to the message, once the field that had the focus is gone. */
 const focusSoon = (id: MessageId): void => {

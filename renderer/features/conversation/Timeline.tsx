@@ -7,14 +7,20 @@ import type { MessageView, RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import type { Arranged, Entry, Replied } from './arrange'
 import { EarlierMessages } from './EarlierMessages'
+import { LaterMessages } from './LaterMessages'
 import type { MessageHandlers } from './messageHandlers'
 import { MessageItem } from './MessageItem'
 import { repliedLine, repliesFrom } from './repliesLine'
 import styles from './Timeline.module.css'
-import { useRoving } from './useRoving'
+import { messageElement, useRoving } from './useRoving'
 import { useSteadyScroll } from './useSteadyScroll'
 
-export type TimelineHandle = { toEnd(): void; focus(message: MessageId): void }
+export type TimelineHandle = {
+  toEnd(): void
+  focus(message: MessageId): void
+  /** Brings a message into sight and focuses it; false if it is not among those shown. */
+  goTo(message: MessageId): boolean
+}
 
 type TimelineProps = {
   readonly room: RoomView
@@ -25,21 +31,39 @@ type TimelineProps = {
   readonly handlers: MessageHandlers
   readonly onThread: (root: MessageId) => void
   readonly onWrite: () => void
+  /** From a stretch further back to the conversation's end. */
+  readonly onNewest: () => void
   readonly ref: Ref<TimelineHandle>
 }
 
 /** The room's conversation from its oldest loaded message to "you are up to date". */
-export const Timeline = ({ room, arranged, today, handlers, onThread, onWrite, ref, ...at }: TimelineProps) => {
+export const Timeline = ({
+  room,
+  arranged,
+  today,
+  handlers,
+  onThread,
+  onWrite,
+  onNewest,
+  ref,
+  ...at
+}: TimelineProps) => {
   const i18n = useI18n()
   const { t, format } = i18n
-  const { scroller, content, atEnd, onScroll, toEnd } = useSteadyScroll(room.messages)
+  const { scroller, content, atEnd, onScroll, toEnd, toMessage } = useSteadyScroll(room.messages, room.hasLater)
   const shown = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(saidIn)), [arranged])
   const newestOwn = shown.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
   const { current, listeners } = useRoving(shown, handlers)
 
+  const focus = (message: MessageId): void => messageElement(content.current, message)?.focus({ preventScroll: true })
   useImperativeHandle(ref, () => ({
     toEnd,
-    focus: (message) => content.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(message)}"]`)?.focus(),
+    focus: (message) => messageElement(content.current, message)?.focus(),
+    goTo: (message) => {
+      if (!toMessage(message)) return false
+      focus(message)
+      return true
+    },
   }))
 
   const draw = (entry: Entry) =>
@@ -81,6 +105,8 @@ export const Timeline = ({ room, arranged, today, handlers, onThread, onWrite, r
               <p>{t('talk.empty')}</p>
               <Button onPress={onWrite}>{t('talk.emptyAction')}</Button>
             </div>
+          ) : room.hasLater ? (
+            <LaterMessages version={room.messages} />
           ) : (
             <p className={styles['end']}>{room.linkedWith.length > 0 ? t('talk.upToDate') : t('talk.upToHere')}</p>
           )}
@@ -88,7 +114,7 @@ export const Timeline = ({ room, arranged, today, handlers, onThread, onWrite, r
       </div>
       {!atEnd && (
         <div className={styles['newest']}>
-          <Button icon={<ArrowDown size={16} aria-hidden />} onPress={toEnd}>
+          <Button icon={<ArrowDown size={16} aria-hidden />} onPress={room.hasLater ? onNewest : toEnd}>
             {t('talk.newest')}
           </Button>
         </div>

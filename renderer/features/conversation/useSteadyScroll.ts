@@ -6,16 +6,16 @@ const NEAR = 40
 
 /**
  * Keeps what is being read where it is while messages come before or after it, and stays at the end when the person
- * is there. `version` changes when the content does.
+ * is there. `version` changes when the content does. `hasLater`: what comes last is not the end, and is not followed.
  */
-export const useSteadyScroll = (version: unknown) => {
+export const useSteadyScroll = (version: unknown, hasLater = false) => {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const ended = useRef(true)
+  const ended = useRef(!hasLater)
   /** Where the page was last put at its end: only who scrolls up from there leaves the end. */
   const pinned = useRef(0)
   const anchor = useRef<{ readonly id: string; readonly top: number } | undefined>(undefined)
-  const [atEnd, setAtEnd] = useState(true)
+  const [atEnd, setAtEnd] = useState(!hasLater)
 
   /** How far below the content's beginning a message stands, whatever the page has been scrolled to. */
   const topOf = useCallback((id: string): number | undefined => {
@@ -41,20 +41,35 @@ export const useSteadyScroll = (version: unknown) => {
   const onScroll = useCallback((): void => {
     const box = scroller.current
     if (!box || !content.current) return
-    const near = box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR
+    const near = !hasLater && box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR
     if (ended.current && !near && box.scrollTop >= pinned.current) return settle()
     ended.current = near
     setAtEnd(ended.current)
     const id = firstInSight(box, content.current)
     const top = id === undefined ? undefined : topOf(id)
     anchor.current = id !== undefined && top !== undefined ? { id, top } : undefined
-  }, [topOf, settle])
+  }, [topOf, settle, hasLater])
 
   const toEnd = useCallback((): void => {
     ended.current = true
     setAtEnd(true)
     settle()
   }, [settle])
+
+  /** Puts a message a third below the top of the page; false if it is not there. */
+  const toMessage = useCallback(
+    (id: string): boolean => {
+      const box = scroller.current
+      const top = topOf(id)
+      if (!box || top === undefined) return false
+      ended.current = false
+      setAtEnd(false)
+      anchor.current = { id, top }
+      box.scrollTop = Math.max(0, top - box.clientHeight / 3)
+      return true
+    },
+    [topOf],
+  )
 
   useLayoutEffect(settle, [settle, version])
 
@@ -64,7 +79,7 @@ export const useSteadyScroll = (version: unknown) => {
     return () => watch.disconnect()
   }, [settle])
 
-  return { scroller, content, atEnd, onScroll, toEnd }
+  return { scroller, content, atEnd, onScroll, toEnd, toMessage }
 }
 
 /** The id of the first message that reaches into sight, found by halving: messages stand in order. */
