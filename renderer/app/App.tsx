@@ -11,6 +11,8 @@ import { PresentPeople } from '../features/people/PresentPeople'
 import { Problems } from '../features/room/Problems'
 import { RoomFrame } from '../features/room/RoomFrame'
 import { Sidebar } from '../features/room/Sidebar'
+import { SearchScreen } from '../features/search/SearchScreen'
+import { useSearchKeys } from '../features/search/useSearchKeys'
 import { Reachable } from '../features/settings/Reachable'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { useSnug } from '../state/store'
@@ -85,10 +87,13 @@ const Starting = () => {
 const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceView }) => {
   const rooms = useSnug((state) => state.rooms)
   const hub = useSnug((state) => state.hub)
+  const isSearching = useSnug((state) => state.search.isOpen)
   const [inviting, setInviting] = useState(false)
+  useSearchKeys()
   return (
     <RoomFrame
       problems={<Problems />}
+      over={isSearching && <SearchScreen key={room.room} room={room} />}
       sidebar={
         <Sidebar
           room={room}

@@ -1,6 +1,7 @@
 import type { Role } from '#shared/events/event'
 import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId, TalkDocId } from '#shared/protocol/ids'
 import type { OpenNote } from '#shared/sync/replica'
+import type { RoomSearch } from '../state/search/searchViews'
 import type { PlaceView } from '../state/views'
 import type { NewInvitation } from './inviteMember'
 import type { NewCharter } from './writeCharter'
@@ -46,6 +47,8 @@ export type Commands = {
   showNewest(): void
   /** Goes to a message, however far back its month (`doc`) is. */
   showMessage(message: { readonly id: MessageId; readonly doc: TalkDocId }): Promise<void>
+  /** Begins to read everything in the room for searching; whoever opens it closes it. */
+  openSearch(): RoomSearch
   /** What was being written under `key` (`conversation`, `thread/<id>`, `edit/<id>`) when Snug last closed; '' if nothing. */
   draft(key: string): Promise<string>
   /** Keeps it on disk within 300 ms; '' forgets it. */

@@ -15,6 +15,7 @@ import { importNote } from './importNote'
 import { inviteMember } from './inviteMember'
 import { createJoining } from './joinRoom'
 import { leaveRoom } from './leaveRoom'
+import { openSearch } from './openSearch'
 import { postMessage } from './postMessage'
 import { redactMessage } from './redactMessage'
 import { removeMember } from './removeMember'
@@ -56,6 +57,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     loadLater: async () => currentSession(house).projection.loadLater(),
     showNewest: () => currentSession(house).projection.showNewest(),
     showMessage: showMessage(house),
+    openSearch: openSearch(house),
     draft: (key) => drafts.read(draftKey(key)),
     keepDraft: (key, text) => drafts.keep(draftKey(key), text),
     keepDrafts: drafts.flush,

@@ -1,12 +1,14 @@
 import { enNotes } from './enNotes'
 import { enProblems } from './enProblems'
 import { enReasons } from './enReasons'
+import { enSearch } from './enSearch'
 
 /** Every string of the application in English: the catalogue that gives the keys their types. */
 export const en = {
   ...enProblems,
   ...enReasons,
   ...enNotes,
+  ...enSearch,
 
   'app.name': 'Snug',
   'app.starting': 'Lighting the lamp…',

@@ -6,6 +6,8 @@ export type Format = {
   time(at: number): string
   /** `Today`, `Yesterday`, `Monday 16 November`, with the year when it is another one. */
   day(at: number, now: number): string
+  /** `16 November 2026`, to stand inside a sentence. */
+  date(at: number): string
   /** Day and time in one. */
   moment(at: number, now: number): string
   /** The same in words that stand inside a sentence. */
@@ -38,6 +40,7 @@ export const createFormat = (locale: string, t: Translate): Format => {
     year: 'numeric',
   })
   const moments = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
 
   const day = (at: number, now: number): string => {
@@ -51,6 +54,7 @@ export const createFormat = (locale: string, t: Translate): Format => {
   return {
     time: (at) => times.format(at),
     day,
+    date: (at) => dates.format(at),
     moment: (at, now) => `${day(at, now)}, ${times.format(at)}`,
     until: (at) => moments.format(at),
     names: (names) =>

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue'
 import { frNotes } from './frNotes'
 import { frProblems } from './frProblems'
 import { frReasons } from './frReasons'
+import { frSearch } from './frSearch'
 
 /**
  * Every string of the application in French. Written with plain spaces: `frenchSpaces` makes those before ; : ! ? and
@@ -11,6 +12,7 @@ export const fr: Catalogue = {
   ...frProblems,
   ...frReasons,
   ...frNotes,
+  ...frSearch,
 
   'app.name': 'Snug',
   'app.starting': 'On allume la lampe…',

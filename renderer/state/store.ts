@@ -6,6 +6,7 @@ import type { BridgeState } from '#shared/protocol/hubWire'
 import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
 import { chooseLanguage } from '../i18n/translate'
+import type { SearchQuery, SearchView } from './search/searchViews'
 import type { AppView, RoomListing, RoomView } from './views'
 
 /** `system` follows what the person chose for the whole machine. */
@@ -20,6 +21,8 @@ export type SnugState = {
   readonly rooms: readonly RoomListing[]
   /** To show, oldest first, until the person puts them away; never two of one code. */
   readonly problems: readonly Problem[]
+  /** The search of the room on screen. */
+  readonly search: SearchView
   readonly hub: {
     readonly reachable: boolean
     /** `host:port` under which other machines find this one. */
@@ -36,12 +39,15 @@ export type SnugState = {
   readonly theme: Theme
 }
 
+const NO_SEARCH: SearchView = { isOpen: false, query: { words: '' }, chosen: undefined }
+
 /** One store, filled from `commands` and projections; it holds no rule of its own. */
 export const useSnug = create<SnugState>()(() => ({
   app: { stage: 'starting' },
   room: undefined,
   rooms: [],
   problems: [],
+  search: NO_SEARCH,
   hub: { reachable: false, addresses: [], status: 'connecting', extra: [], bridges: new Map() },
   protection: 'file',
   about: { version: '', kind: 'browser' },
@@ -52,8 +58,12 @@ export const useSnug = create<SnugState>()(() => ({
 
 const set = useSnug.setState
 
-export const setApp = (change: (app: AppView) => AppView): void => set(({ app }) => ({ app: change(app) }))
-export const setRoom = (room: RoomView | undefined): void => set({ room })
+/** Whoever goes somewhere has left the search. */
+export const setApp = (change: (app: AppView) => AppView): void =>
+  set(({ app, search }) => ({ app: change(app), search: search.isOpen ? { ...search, isOpen: false } : search }))
+/** A search belongs to its room. */
+export const setRoom = (room: RoomView | undefined): void =>
+  set(({ room: before, search }) => ({ room, search: before?.room === room?.room ? search : NO_SEARCH }))
 export const setRooms = (rooms: readonly RoomListing[]): void => set({ rooms })
 export const setHub = ({ reachable, addresses }: Pick<HubAccess, 'reachable' | 'addresses'>): void =>
   set(({ hub }) => ({ hub: { ...hub, reachable, addresses } }))
@@ -65,6 +75,13 @@ export const setProtection = (protection: Protection): void => set({ protection 
 export const setAbout = (about: SnugState['about']): void => set({ about })
 export const setLanguage = (language: Language): void => set({ language })
 export const setTheme = (theme: Theme): void => set({ theme })
+
+/** Opens the search as it was left. */
+export const openSearch = (): void => set(({ search }) => ({ search: { ...search, isOpen: true } }))
+export const closeSearch = (): void => set(({ search }) => ({ search: { ...search, isOpen: false } }))
+/** `chosen`: the result that is marked in the list. */
+export const searchFor = (query: SearchQuery, chosen?: string): void =>
+  set(({ search }) => ({ search: { ...search, query, chosen } }))
 
 /** Shows a problem until it is put away. One that is shown already is not shown twice. */
 export const addProblem = (problem: Problem): void =>

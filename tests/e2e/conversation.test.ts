@@ -1,7 +1,16 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
+
+/** For `arrive`: this machine's clock stands as many days back as the page's `daysBack` says, from its next start on. */
+const clockOfTheirOwn = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    const real = Date.now
+    Date.now = () => real() - Number(localStorage.getItem('daysBack') ?? 0) * 24 * 60 * 60 * 1000
+  })
+const setClock = ({ page }: StageMember, daysBack: number): Promise<void> =>
+  page.evaluate((days) => localStorage.setItem('daysBack', String(days)), daysBack)
 
 /** Every text that the profile's database holds, whatever table it stands in: bytes are read as UTF-8. */
 const everythingOnDisk = (page: Page): Promise<string> =>
@@ -144,5 +153,64 @@ describe('what is said', () => {
     await anna.page.goto(stage.edition.url)
     await anna.sees('The beans are in.')
     await anna.seesTrouble('What is stored on this machine cannot be read.')
+  })
+})
+
+/** More than the screen gets at once, so that what was said before them is out of sight and of memory. */
+const SINCE = 205
+
+describe('what was said months ago', () => {
+  let stage: Stage
+  let anna: StageMember
+  beforeAll(async () => {
+    stage = await serveStage()
+    anna = await stage.arrive(clockOfTheirOwn)
+    await setClock(anna, 62)
+    await anna.restart()
+    await anna.foundRoom('Anna', 'Reading circle')
+    await anna.post('The keeper of the lighthouse is called Élodie.')
+    await anna.seesSaved('Saved here')
+    await setClock(anna, 0)
+    await anna.restart()
+    for (let count = 1; count <= SINCE; count += 1) await anna.post(`Since then ${count}`)
+    await anna.seesSaved('Saved here')
+    await anna.restart()
+    await anna.sees(`Since then ${SINCE}`)
+  }, 180_000)
+  afterAll(() => stage?.close())
+
+  const old = () => anna.page.locator('article[data-message]').filter({ hasText: 'Élodie' })
+  const isInSight = (): Promise<boolean> =>
+    old().evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return top > 0 && bottom < window.innerHeight
+    })
+  const goToNewest = async (): Promise<void> => {
+    await anna.page.getByRole('button', { name: 'To the newest' }).click()
+    await anna.page.getByText('This is everything that has reached this machine.').waitFor()
+    await expect.poll(() => anna.page.getByText(`Since then ${SINCE}`, { exact: true }).isVisible()).toBe(true)
+    expect(await old().count()).toBe(0)
+  }
+
+  test('is found and shown in its place by keyboard alone, and the newest is one press away', async () => {
+    expect(await old().count()).toBe(0)
+    await anna.page.keyboard.press('Control+f')
+    await anna.page.keyboard.type('elodie LIGHT')
+    await anna.page.getByRole('option').filter({ hasText: 'Élodie' }).waitFor()
+    await anna.page.keyboard.press('Enter')
+    await old().waitFor()
+    await expect.poll(() => old().evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await isInSight()).toBe(true)
+    expect(await old().getAttribute('data-goal')).toBe('true')
+    await goToNewest()
+  })
+
+  test('and by mouse', async () => {
+    await anna.page.getByRole('button', { name: /^Search/ }).click()
+    await anna.page.getByRole('combobox', { name: 'Search the room' }).fill('keeper')
+    await anna.page.getByRole('option').click()
+    await old().waitFor()
+    await expect.poll(isInSight).toBe(true)
+    await goToNewest()
   })
 })

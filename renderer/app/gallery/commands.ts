@@ -5,6 +5,7 @@ import { setApp, setExtraHubs, setHub, setRoom, useSnug } from '../../state/stor
 import type { MessageView, PersonView, SavedView } from '../../state/views'
 import { openGalleryNote } from './note'
 import { eventLike, noteLike } from './people'
+import { searchGallery } from './search'
 
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
 let made = 0
@@ -96,6 +97,7 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   loadLater: async () => undefined,
   showNewest: () => undefined,
   showMessage: async ({ id }) => setApp(() => ({ stage: 'room', place: { in: 'conversation', at: id } })),
+  openSearch: searchGallery,
   draft: async (key) => drafts[key] ?? '',
   keepDraft: () => undefined,
   keepDrafts: async () => undefined,

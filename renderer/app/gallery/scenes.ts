@@ -41,6 +41,13 @@ const inRoom =
     return { app: at, room, rooms, ...more }
   }
 
+const searching =
+  (typed: Readonly<Record<Language, string>>, roomIn = roomOf): Scene =>
+  (language) =>
+    inRoom(roomIn, 'conversation', {
+      search: { isOpen: true, query: { words: typed[language] }, chosen: undefined },
+    })(language)
+
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
 
 /** Every screen, by name. */
@@ -65,6 +72,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'conversation-empty': inRoom(emptyRoomOf, 'conversation'),
   'conversation-offline': inRoom(offlineRoomOf, 'conversation'),
   'conversation-long': inRoom(longRoomOf, 'conversation'),
+  search: searching({ en: '', fr: '' }),
+  'search-found': searching({ en: 'that th', fr: 'le l' }),
+  'search-reading': searching({ en: 'the', fr: 'le' }, longRoomOf),
+  'search-none': searching({ en: 'lighthouse', fr: 'phare' }),
   problems: inRoom(offlineRoomOf, 'conversation', { problems: [new Problem('disk-full')] }),
   note: inRoom(noteRoomOf('list'), { note: 'list' }),
   'note-empty': inRoom(noteRoomOf('questions'), { note: 'questions' }),

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
 import type { MessageView, RoomView } from '../../state/views'
 import { useLatest } from '../../ui/useLatest'
+import { useToday } from '../../ui/useToday'
 import { Announcer } from './Announcer'
 import { arrange, rootOf } from './arrange'
 import { Composer } from './Composer'
@@ -19,7 +20,6 @@ import { Timeline } from './Timeline'
 import { useGoal } from './useGoal'
 import { messageElement } from './useRoving'
 import { useToNewest } from './useToNewest'
-import { useToday } from './useToday'
 
 type ConversationScreenProps = {
   readonly room: RoomView
@@ -41,14 +41,14 @@ export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
   const threadArea = useRef<HTMLTextAreaElement>(null)
   const byId = useMemo(() => new Map(room.messages.map((message) => [message.id, message])), [room.messages])
   const arranged = useMemo(() => arrange(room.messages, dayOf), [room.messages])
-  const toNewest = useToNewest(room.hasLater, timeline)
+  const toNewest = useToNewest(room.hasLater, timeline, goal?.at !== undefined)
   useGoal(goal, (id) => {
     const message = byId.get(id)
     if (!message) return false
     const root = rootOf(message, byId)
     if (root === undefined) return timeline.current?.goTo(id) ?? false
-    // An answer is read in its thread.
-    timeline.current?.goTo(root)
+    // An answer is read in its thread, which may hang on a message further back.
+    if (!timeline.current?.goTo(root)) timeline.current?.goTo(id)
     setThread(root)
     requestAnimationFrame(() => focusInThread(id))
     return true
@@ -79,7 +79,7 @@ export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
   }
   // What the menu is about may have changed, or gone, while it was open.
   const about = menu && byId.get(menu.message.id)
-  const at = { today, editing, menuAt: about?.id, handlers }
+  const at = { today, editing, menuAt: about?.id, goal: goal?.at, handlers }
 
   return (
     <div className={styles['screen']}>

@@ -18,6 +18,8 @@ type MessageItemProps = {
   readonly showsSaved: boolean
   /** The one message that the Tab key reaches. */
   readonly isCurrent: boolean
+  /** Quietly marked: it was gone to. */
+  readonly isGoal: boolean
   readonly isEditing: boolean
   readonly hasMenu: boolean
   /** Who replied, ready to read; absent in a thread. */
@@ -39,6 +41,7 @@ export const MessageItem = memo((props: MessageItemProps) => {
     <article
       className={`${styles['message']} ${opens ? styles['opens'] : ''}`}
       data-message={message.id}
+      data-goal={props.isGoal || undefined}
       {...tabStop(isCurrent)}
       aria-label={t('message.label', { name: author.name, when: format.moment(at, today) })}
       aria-describedby={`${id}-words`}

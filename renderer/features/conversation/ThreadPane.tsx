@@ -20,6 +20,7 @@ type ThreadPaneProps = {
   readonly today: number
   readonly editing: MessageId | undefined
   readonly menuAt: MessageId | undefined
+  readonly goal: MessageId | undefined
   readonly handlers: MessageHandlers
   /** The composer's area, so that "Reply" in here can lead to it. */
   readonly areaRef: RefObject<HTMLTextAreaElement | null>
@@ -50,6 +51,7 @@ export const ThreadPane = ({ root, parent, replies, today, handlers, onSend, onC
       showsTime
       showsSaved={message.id === newestOwn}
       isCurrent={message.id === current}
+      isGoal={message.id === at.goal}
       isEditing={message.id === at.editing}
       hasMenu={message.id === at.menuAt}
       today={today}

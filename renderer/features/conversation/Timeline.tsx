@@ -18,7 +18,7 @@ import { useSteadyScroll } from './useSteadyScroll'
 export type TimelineHandle = {
   toEnd(): void
   focus(message: MessageId): void
-  /** Brings a message into sight and focuses it; false if it is not among those shown. */
+  /** Brings a message into sight and focuses it, or the line that tells of it; false if neither is shown. */
   goTo(message: MessageId): boolean
 }
 
@@ -28,6 +28,8 @@ type TimelineProps = {
   readonly today: number
   readonly editing: MessageId | undefined
   readonly menuAt: MessageId | undefined
+  /** The message that was gone to. */
+  readonly goal: MessageId | undefined
   readonly handlers: MessageHandlers
   readonly onThread: (root: MessageId) => void
   readonly onWrite: () => void
@@ -78,6 +80,7 @@ export const Timeline = ({
           showsTime={format.time(message.at) !== timeBefore(entry.messages, index, format.time)}
           showsSaved={message.id === newestOwn}
           isCurrent={message.id === current}
+          isGoal={message.id === at.goal}
           isEditing={message.id === at.editing}
           hasMenu={message.id === at.menuAt}
           repliesFrom={repliesFrom(i18n, arranged.threads.get(message.id))}
@@ -139,7 +142,7 @@ const RepliedLine = ({
 }) => {
   const i18n = useI18n()
   return (
-    <p className={styles['replied']}>
+    <p className={styles['replied']} data-replies={replied.replies.join(' ')}>
       <button type="button" onClick={() => onThread(replied.root)}>
         <MessagesSquare size={14} aria-hidden />
         <span>{repliedLine(i18n, replied)}</span>

@@ -8,8 +8,9 @@ export type Replied = {
   readonly kind: 'replied'
   readonly root: MessageId
   readonly parent: MessageView | undefined
-  /** The first of the replies that the line stands for. */
+  /** The first of the replies that the line stands for, and all of them. */
   readonly first: MessageId
+  readonly replies: readonly MessageId[]
   readonly by: readonly PersonView[]
 }
 export type Entry = Said | Replied
@@ -74,6 +75,7 @@ const repliedBy = (message: MessageView, root: MessageId, parent: MessageView | 
   root,
   parent,
   first: message.id,
+  replies: [message.id],
   by: [message.author],
 })
 
@@ -86,7 +88,7 @@ const join = (before: Entry, next: Entry): Entry | undefined => {
     return message.at - previous.at <= PAUSE ? { ...before, messages: [...before.messages, message] } : undefined
   }
   if (before.kind === 'replied' && next.kind === 'replied' && before.root === next.root) {
-    return { ...before, by: distinct([...before.by, ...next.by]) }
+    return { ...before, replies: [...before.replies, ...next.replies], by: distinct([...before.by, ...next.by]) }
   }
   return undefined
 }

@@ -19,7 +19,7 @@ export const useSteadyScroll = (version: unknown, hasLater = false) => {
 
   /** How far below the content's beginning a message stands, whatever the page has been scrolled to. */
   const topOf = useCallback((id: string): number | undefined => {
-    const element = messageElement(content.current, id)
+    const element = messageElement(content.current, id) ?? repliesElement(content.current, id)
     const from = content.current?.getBoundingClientRect().top
     return element && from !== undefined ? element.getBoundingClientRect().top - from : undefined
   }, [])
@@ -81,6 +81,10 @@ export const useSteadyScroll = (version: unknown, hasLater = false) => {
 
   return { scroller, content, atEnd, onScroll, toEnd, toMessage }
 }
+
+/** The line in the conversation that tells of a reply. */
+const repliesElement = (inside: Element | null, id: string): Element | undefined =>
+  inside?.querySelector(`[data-replies~="${CSS.escape(id)}"]`) ?? undefined
 
 /** The id of the first message that reaches into sight, found by halving: messages stand in order. */
 const firstInSight = (box: HTMLElement, content: HTMLElement): string | undefined => {

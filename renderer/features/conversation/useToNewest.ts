@@ -1,12 +1,23 @@
 import type { RefObject } from 'react'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useCommands } from '../../commands/context'
 import type { TimelineHandle } from './Timeline'
 
-/** The way to the conversation's end, also from a stretch further back: then as soon as the end is shown. */
-export const useToNewest = (hasLater: boolean, timeline: RefObject<TimelineHandle | null>): (() => void) => {
-  const commands = useCommands()
-  const wanted = useRef(false)
+/**
+ * The way to the conversation's end, also from a stretch further back: then as soon as the end is shown. Who comes in
+ * without having gone to a message begins there.
+ */
+export const useToNewest = (
+  hasLater: boolean,
+  timeline: RefObject<TimelineHandle | null>,
+  hasGoal: boolean,
+): (() => void) => {
+  const { showNewest } = useCommands()
+  const [comesBack] = useState(hasLater && !hasGoal)
+  const wanted = useRef(comesBack)
+  useEffect(() => {
+    if (comesBack) showNewest()
+  }, [comesBack, showNewest])
   useLayoutEffect(() => {
     if (hasLater || !wanted.current) return
     wanted.current = false
@@ -15,6 +26,6 @@ export const useToNewest = (hasLater: boolean, timeline: RefObject<TimelineHandl
   return () => {
     if (!hasLater) return timeline.current?.toEnd()
     wanted.current = true
-    commands.showNewest()
+    showNewest()
   }
 }

@@ -7,15 +7,22 @@ type PlaceButtonProps = {
   readonly icon?: ReactNode
   /** Marks the place one is in. */
   readonly isHere?: boolean
+  /** The key that does the same, as it is written on keyboards. */
+  readonly shortcut?: string
   readonly onPress: () => void
 }
 
 /** A line of the sidebar that leads somewhere. */
-export const PlaceButton = ({ children, icon, isHere = false, onPress }: PlaceButtonProps) => (
+export const PlaceButton = ({ children, icon, isHere = false, shortcut, onPress }: PlaceButtonProps) => (
   <Button className={styles['place'] ?? ''} {...(isHere ? { 'aria-current': 'page' as const } : {})} onPress={onPress}>
     {icon}
     <span className={styles['words']} dir="auto">
       {children}
     </span>
+    {shortcut && (
+      <kbd className={styles['key']} aria-hidden>
+        {shortcut}
+      </kbd>
+    )}
   </Button>
 )

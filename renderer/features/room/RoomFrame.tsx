@@ -5,16 +5,23 @@ type RoomFrameProps = {
   readonly sidebar: ReactNode
   /** What has gone wrong, above the place. */
   readonly problems: ReactNode
+  /** What lies over the place, which keeps everything that it had. */
+  readonly over?: ReactNode
   readonly children: ReactNode
 }
 
 /** The room: a quiet wall on one side, the place one is in on the other. */
-export const RoomFrame = ({ sidebar, problems, children }: RoomFrameProps) => (
+export const RoomFrame = ({ sidebar, problems, over, children }: RoomFrameProps) => (
   <div className={styles['room']}>
     {sidebar}
     <main className={styles['place']}>
       {problems}
-      <div className={styles['inside']}>{children}</div>
+      <div className={styles['inside']}>
+        <div className={styles['under']} inert={Boolean(over)}>
+          {children}
+        </div>
+        {over}
+      </div>
     </main>
   </div>
 )

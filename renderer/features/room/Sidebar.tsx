@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
-import { MessageCircle, Settings, UserPlus } from 'lucide-react'
+import { MessageCircle, Search, Settings, UserPlus } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import type { PlaceView, RoomListing, RoomView } from '../../state/views'
+import { openSearch } from '../../state/store'
+import { keyName } from '../../ui/keyName'
 import { LinkState } from './LinkState'
 import { NotesNav } from './NotesNav'
 import { PlaceButton } from './PlaceButton'
@@ -29,6 +31,9 @@ export const Sidebar = ({ room, rooms, place, people, onInvite }: SidebarProps) 
       </header>
       <div className={styles['middle']}>
         <nav aria-label={t('room.sidebar')} className={styles['nav']}>
+          <PlaceButton icon={<Search size={16} aria-hidden />} shortcut={keyName('Mod-f')} onPress={openSearch}>
+            {t('search.title')}
+          </PlaceButton>
           <PlaceButton
             icon={<MessageCircle size={16} aria-hidden />}
             isHere={place.in === 'conversation'}

@@ -1,3 +1,4 @@
+import type { Problem } from '#shared/protocol/problem'
 import type { MemberId, MessageId, NoteId, TalkDocId } from '#shared/protocol/ids'
 import type { PersonView } from '../views'
 import type { FoundPiece } from './matchWords'
@@ -47,7 +48,15 @@ export type SearchReach = {
   /** Messages read whose words have not arrived on this machine. */
   readonly absent: number
   /** What keeps it from reading on, if something does. */
-  readonly problem?: import('#shared/protocol/problem').Problem | undefined
+  readonly problem?: Problem | undefined
+}
+
+/** What of the search is on screen. It lies over the place one is in. */
+export type SearchView = {
+  readonly isOpen: boolean
+  readonly query: SearchQuery
+  /** The result that is marked; undefined for the first. */
+  readonly chosen: string | undefined
 }
 
 /** A search of the room on screen. What it has read stays in memory until it is closed. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { Problem } from '#shared/protocol/problem'
 import type { MemberId, MessageId } from '#shared/protocol/ids'
 import { repliedLine, repliesFrom } from '../../../renderer/features/conversation/repliesLine'
+import { reachLine } from '../../../renderer/features/search/reachLine'
 import { savedLine } from '../../../renderer/features/conversation/savedLine'
 import { createI18n } from '../../../renderer/i18n/context'
 import type { MessageView, PersonView } from '../../../renderer/state/views'
@@ -19,7 +21,14 @@ const me = person('Mariam', true)
 const message = (author: PersonView, words: MessageView['words'] = { kind: 'text', text: 'Rye or white?' }) =>
   ({ id: 'm', author, at: 0, words }) as unknown as MessageView
 const replied = (by: readonly PersonView[], parent?: MessageView) =>
-  ({ kind: 'replied', root: 'm' as unknown as MessageId, first: 'r' as unknown as MessageId, by, parent }) as const
+  ({
+    kind: 'replied',
+    root: 'm' as unknown as MessageId,
+    first: 'r' as unknown as MessageId,
+    replies: [],
+    by,
+    parent,
+  }) as const
 
 describe('where a message is', () => {
   test('says what is known and nothing more', () => {
@@ -32,6 +41,30 @@ describe('where a message is', () => {
   test('never calls saved what is not on disk here, whoever else has it', () => {
     expect(savedLine(english, { here: 'failed', with: ['Anna'] })).toMatch(/^Could not be saved yet/)
     expect(savedLine(english, { here: 'saving', with: ['Anna'] })).toBe('Saving…')
+  })
+})
+
+describe('how far a search has come', () => {
+  const since = new Date(2025, 4, 3).getTime()
+  const read = { since, isComplete: true, absent: 0 }
+
+  test('is said until everything on this machine has been read', () => {
+    expect(reachLine(english, { ...read, isComplete: false })).toBe(
+      'Searched back to 3 May 2025 so far; older messages are still being read.',
+    )
+    expect(reachLine(english, { since: undefined, isComplete: false, absent: 0 })).toBe(
+      'Older messages are still being read.',
+    )
+    expect(reachLine(english, read)).toBeUndefined()
+  })
+
+  test('does not hide what has not arrived, nor what could not be read', () => {
+    expect(reachLine(english, { ...read, absent: 1 })).toMatch(/^The words of one message have not arrived/)
+    expect(reachLine(french, { ...read, absent: 2 })).toMatch(/^Les mots de 2 messages/)
+    const problem = new Problem('database-broken')
+    expect(reachLine(english, { ...read, isComplete: false, problem })).toBe(
+      'Searched back to 3 May 2025; what is older could not be read.',
+    )
   })
 })
 

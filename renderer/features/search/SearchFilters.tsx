@@ -1,0 +1,57 @@
+import { useI18n } from '../../i18n/context'
+import type { SearchQuery } from '../../state/search/searchViews'
+import type { PersonView } from '../../state/views'
+import { DayField } from '../../ui/DayField'
+import { Select } from '../../ui/Select'
+import styles from './SearchFilters.module.css'
+
+type SearchFiltersProps = {
+  readonly people: readonly PersonView[]
+  readonly query: SearchQuery
+  readonly onChange: (query: SearchQuery) => void
+}
+
+const ANY = 'any'
+
+/** By whom, of which kind, between which days. */
+export const SearchFilters = ({ people, query, onChange }: SearchFiltersProps) => {
+  const { t } = useI18n()
+  return (
+    <div role="group" aria-label={t('search.filters')} className={styles['filters']}>
+      <Select
+        label={t('search.who')}
+        value={query.person ?? ANY}
+        options={[
+          { value: ANY, label: t('search.anyone') },
+          ...people.map(({ member, name, own }) => ({
+            value: member,
+            label: own ? t('people.you', { name }) : name,
+          })),
+        ]}
+        onChange={(chosen) => onChange({ ...query, person: people.find(({ member }) => member === chosen)?.member })}
+      />
+      <Select
+        label={t('search.what')}
+        value={query.kind ?? ANY}
+        options={[
+          { value: ANY, label: t('search.everything') },
+          { value: 'message', label: t('search.messages') },
+          { value: 'note', label: t('search.notes') },
+        ]}
+        onChange={(kind) => onChange({ ...query, kind: kind === ANY ? undefined : kind })}
+      />
+      <DayField label={t('search.from')} value={query.from} onChange={(from) => onChange({ ...query, from })} />
+      <DayField
+        label={t('search.until')}
+        value={query.until === undefined ? undefined : besides(query.until, -1)}
+        onChange={(last) => onChange({ ...query, until: last === undefined ? undefined : besides(last, 1) })}
+      />
+    </div>
+  )
+}
+
+/** The beginning of a day so many days after that of `day`. Days are not all 24 hours long. */
+const besides = (day: number, days: number): number => {
+  const date = new Date(day)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
+}

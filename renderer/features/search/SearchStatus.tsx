@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react'
+import type { I18n } from '../../i18n/context'
+import { useI18n } from '../../i18n/context'
+import type { Found } from '../../state/search/searchViews'
+import { Hidden } from '../../ui/Hidden'
+import styles from './SearchStatus.module.css'
+
+/** Milliseconds: what has stood so long is told to ears, and not each letter's result. */
+const SETTLED = 700
+
+type SearchStatusProps = {
+  readonly found: Found
+  /** How far the search has come. */
+  readonly remark: string | undefined
+}
+
+/** How much was found, how far the search has come, and which keys work. */
+export const SearchStatus = ({ found, remark }: SearchStatusProps) => {
+  const i18n = useI18n()
+  const count = countLine(i18n, found)
+  const [told, setTold] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setTold(count), SETTLED)
+    return () => clearTimeout(timer)
+  }, [count])
+  return (
+    <div className={styles['status']}>
+      <p className={styles['line']}>
+        {[...(found.items.length > 0 ? [count] : []), remark].filter(Boolean).join(' · ')}
+      </p>
+      {found.items.length > 0 && <p>{i18n.t('search.keys')}</p>}
+      <div aria-live="polite">
+        <Hidden>{told}</Hidden>
+      </div>
+    </div>
+  )
+}
+
+const countLine = ({ t }: I18n, { items, hasMore }: Found): string => {
+  if (items.length === 0) return t('search.noneYet')
+  return hasMore ? t('search.resultsBeyond', { n: items.length }) : t('search.resultCount', { n: items.length })
+}
