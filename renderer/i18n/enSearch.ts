@@ -14,7 +14,7 @@ export const enSearch = {
   'search.from': 'From',
   'search.until': 'Until',
   'search.start': 'Find everything said and written in this room: by its words, by who wrote it, or by the day.',
-  'search.none': 'Nothing in this room says that.',
+  'search.none': 'Nothing that is on this machine says that.',
   'search.noneYet': 'Nothing found so far.',
   'search.anew': 'Search for something else',
   'search.results': 'What was found',

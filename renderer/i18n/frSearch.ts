@@ -20,7 +20,7 @@ export const frSearch: {
   'search.until': 'Au',
   'search.start':
     'Retrouvez tout ce qui a été dit et écrit dans ce salon : par ses mots, par la personne, ou par le jour.',
-  'search.none': 'Rien dans ce salon ne dit cela.',
+  'search.none': 'Rien de ce qui est sur cette machine ne dit cela.',
   'search.noneYet': 'Rien de trouvé jusqu’ici.',
   'search.anew': 'Chercher autre chose',
   'search.results': 'Ce qui a été trouvé',

@@ -100,6 +100,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
           onMove={move}
           onEnter={() => items[index] && open(items[index])}
         />
+        {items.length > 0 && <p className={styles['keys']}>{t('search.keys')}</p>}
         <IconButton label={t('search.close')} icon={<X size={18} aria-hidden />} onPress={close} />
       </header>
       <div className={styles['filters']}>

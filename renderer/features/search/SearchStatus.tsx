@@ -14,7 +14,7 @@ type SearchStatusProps = {
   readonly remark: string | undefined
 }
 
-/** How much was found, how far the search has come, and which keys work. */
+/** How much was found, and how far the search has come. */
 export const SearchStatus = ({ found, remark }: SearchStatusProps) => {
   const i18n = useI18n()
   const count = countLine(i18n, found)
@@ -25,10 +25,7 @@ export const SearchStatus = ({ found, remark }: SearchStatusProps) => {
   }, [count])
   return (
     <div className={styles['status']}>
-      <p className={styles['line']}>
-        {[...(found.items.length > 0 ? [count] : []), remark].filter(Boolean).join(' · ')}
-      </p>
-      {found.items.length > 0 && <p>{i18n.t('search.keys')}</p>}
+      <p>{[...(found.items.length > 0 ? [count] : []), remark].filter(Boolean).join(' · ')}</p>
       <div aria-live="polite">
         <Hidden>{told}</Hidden>
       </div>
