@@ -74,7 +74,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'conversation-long': inRoom(longRoomOf, 'conversation'),
   search: searching({ en: '', fr: '' }),
   'search-found': searching({ en: 'that th', fr: 'le l' }),
-  'search-reading': searching({ en: 'the', fr: 'le' }, longRoomOf),
+  'search-reading': searching({ en: 'soup', fr: 'soupe' }, longRoomOf),
   'search-none': searching({ en: 'lighthouse', fr: 'phare' }),
   problems: inRoom(offlineRoomOf, 'conversation', { problems: [new Problem('disk-full')] }),
   note: inRoom(noteRoomOf('list'), { note: 'list' }),

@@ -2,11 +2,13 @@ import { useMemo } from 'react'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
 import type { FoundItem } from '../../state/search/searchViews'
+import type { FindKeys } from '../../ui/findKeys'
+import { findKeys } from '../../ui/findKeys'
 import { foundKey } from './foundKey'
 import styles from './FoundList.module.css'
 import { FoundRow } from './FoundRow'
 
-type FoundListProps = {
+type FoundListProps = FindKeys & {
   readonly id: string
   readonly items: readonly FoundItem[]
   /** The key of the one that Enter opens. */
@@ -16,11 +18,19 @@ type FoundListProps = {
 }
 
 /** What was found, newest first, under the days that it was written on. */
-export const FoundList = ({ id, items, active, today, onOpen }: FoundListProps) => {
+export const FoundList = ({ id, items, active, today, onOpen, ...keys }: FoundListProps) => {
   const { t, format } = useI18n()
   const days = useMemo(() => byDay(items), [items])
   return (
-    <div id={id} role="listbox" tabIndex={-1} aria-label={t('search.results')}>
+    <div
+      id={id}
+      className={styles['list']}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('search.results')}
+      aria-activedescendant={active && `${id}-${active}`}
+      onKeyDown={findKeys(keys)}
+    >
       {days.map(({ day, at, items: found }) => (
         <div key={day} role="group" aria-labelledby={`${id}-${day}`} className={styles['day']}>
           <p id={`${id}-${day}`} className={styles['date']} role="presentation">

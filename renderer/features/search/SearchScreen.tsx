@@ -81,6 +81,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
     event.preventDefault()
     close()
   }
+  const keys = { onMove: move, onEnter: () => items[index] && open(items[index]) }
   const closing = { onKeyDown }
   const trouble = problem ?? reach.problem
 
@@ -97,8 +98,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
           onChange={(words) => ask({ ...query, words })}
           list={items.length > 0 ? list : undefined}
           active={rowId}
-          onMove={move}
-          onEnter={() => items[index] && open(items[index])}
+          {...keys}
         />
         {items.length > 0 && <p className={styles['keys']}>{t('search.keys')}</p>}
         <IconButton label={t('search.close')} icon={<X size={18} aria-hidden />} onPress={close} />
@@ -111,7 +111,9 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
         <div className={styles['column']}>
           {trouble && <Notice {...problemSentences(t, trouble.code)} />}
           <NothingFound query={query} found={found} reach={reach} onAnew={anew} />
-          {items.length > 0 && <FoundList id={list} items={items} active={active} today={today} onOpen={open} />}
+          {items.length > 0 && (
+            <FoundList id={list} items={items} active={active} today={today} onOpen={open} {...keys} />
+          )}
           {hasMore && (
             <div className={styles['more']}>
               <Button look="quiet" onPress={() => setMost(most + PAGE)}>
