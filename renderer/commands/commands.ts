@@ -1,5 +1,6 @@
 import type { Role } from '#shared/events/event'
 import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId, TalkDocId } from '#shared/protocol/ids'
+import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
 import type { PlaceView } from '../state/views'
@@ -47,6 +48,12 @@ export type Commands = {
   showNewest(): void
   /** Goes to a message, however far back its month (`doc`) is. */
   showMessage(message: { readonly id: MessageId; readonly doc: TalkDocId }): Promise<void>
+  /** Goes to the first message said on a day (its beginning) or after it, or to the newest. */
+  showDay(day: number): Promise<void>
+  /** A link to a message on screen, for other messages of the room. */
+  linkToMessage(message: MessageId): string
+  /** Goes where such a link leads; `message-away` if that is not here. */
+  followMessageLink(link: MessageLink): Promise<void>
   /** Begins to read everything in the room for searching; whoever opens it closes it. */
   openSearch(): RoomSearch
   /** What was being written under `key` (`conversation`, `thread/<id>`, `edit/<id>`) when Snug last closed; '' if nothing. */

@@ -15,12 +15,14 @@ import { importNote } from './importNote'
 import { inviteMember } from './inviteMember'
 import { createJoining } from './joinRoom'
 import { leaveRoom } from './leaveRoom'
+import { followMessageLink, linkToMessage } from './messageLink'
 import { openSearch } from './openSearch'
 import { postMessage } from './postMessage'
 import { redactMessage } from './redactMessage'
 import { removeMember } from './removeMember'
 import { revokeInvitation } from './revokeInvitation'
 import { showMessage } from './showMessage'
+import { showDay } from './showDay'
 import { goTo, leaveCurrent, showRoom } from './showRoom'
 import { takeBackMessage } from './takeBackMessage'
 import { writeCharter } from './writeCharter'
@@ -57,6 +59,9 @@ export const createCommands = (house: House, name: () => string): Commands => {
     loadLater: async () => currentSession(house).projection.loadLater(),
     showNewest: () => currentSession(house).projection.showNewest(),
     showMessage: showMessage(house),
+    showDay: showDay(house),
+    linkToMessage: linkToMessage(house),
+    followMessageLink: followMessageLink(house),
     openSearch: openSearch(house),
     draft: (key) => drafts.read(draftKey(key)),
     keepDraft: (key, text) => drafts.keep(draftKey(key), text),

@@ -64,6 +64,10 @@ export const enProblems = {
   'problem.note-import.happened': 'This file could not be read as a note.',
   'problem.note-import.safe': 'The file is unchanged, and no note was begun.',
   'problem.note-import.next': 'Choose a text or Markdown file of at most a few megabytes.',
+  'problem.message-away.happened': 'The message that this link leads to is not on this machine.',
+  'problem.message-away.safe': 'Nothing was changed, and you are where you were.',
+  'problem.message-away.next':
+    'If it is of another room, open that room first; if it is new, wait until a member who has it is linked.',
   'problem.unexpected.happened': 'Something went wrong that Snug did not foresee.',
   'problem.unexpected.safe': 'What was called saved is safe, and what you typed is still here.',
   'problem.unexpected.next': 'Try again. If it comes back, close Snug and start it again.',

@@ -8,6 +8,8 @@ export type Format = {
   day(at: number, now: number): string
   /** `16 November 2026`, to stand inside a sentence. */
   date(at: number): string
+  /** `November 2026`, from `2026-11`. */
+  month(month: `${number}-${number}`): string
   /** Day and time in one. */
   moment(at: number, now: number): string
   /** The same in words that stand inside a sentence. */
@@ -41,6 +43,7 @@ export const createFormat = (locale: string, t: Translate): Format => {
   })
   const moments = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
 
   const day = (at: number, now: number): string => {
@@ -55,6 +58,7 @@ export const createFormat = (locale: string, t: Translate): Format => {
     time: (at) => times.format(at),
     day,
     date: (at) => dates.format(at),
+    month: (month) => months.format(Date.parse(`${month}-01`)),
     moment: (at, now) => `${day(at, now)}, ${times.format(at)}`,
     until: (at) => moments.format(at),
     names: (names) =>

@@ -70,6 +70,10 @@ export const frProblems: ProblemCatalogue = {
   'problem.note-import.happened': 'Ce fichier n’a pas pu être lu comme une note.',
   'problem.note-import.safe': 'Le fichier est inchangé, et aucune note n’a été commencée.',
   'problem.note-import.next': 'Choisissez un fichier texte ou Markdown de quelques mégaoctets au plus.',
+  'problem.message-away.happened': 'Le message auquel mène ce lien n’est pas sur cette machine.',
+  'problem.message-away.safe': 'Rien n’a changé, et vous êtes où vous étiez.',
+  'problem.message-away.next':
+    'S’il est d’un autre salon, ouvrez d’abord ce salon ; s’il est récent, attendez qu’un membre qui l’a soit en lien.',
   'problem.unexpected.happened': 'Il s’est passé quelque chose que Snug n’avait pas prévu.',
   'problem.unexpected.safe': 'Ce qui était dit enregistré est en sûreté, et ce que vous avez écrit est toujours ici.',
   'problem.unexpected.next': 'Réessayez. Si cela revient, fermez Snug et relancez-le.',

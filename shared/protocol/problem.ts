@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'room-full'
   | 'waiting-for-yes'
   | 'note-import'
+  | 'message-away'
   | 'unexpected'
 
 /** An error whose code a screen can turn into a sentence. `detail` is for the log, never secret, never for the screen. */

@@ -52,6 +52,7 @@ describe('what opens on top passes axe too', () => {
       await button('Make the link').click()
       await page.getByRole('img', { name: 'QR code' }).waitFor()
     },
+    'the question for a day': () => button('Go to a day').click(),
     'the new note dialog': () => button('New note').click(),
     'the list of rooms': () => button('other rooms').click(),
   }
@@ -181,6 +182,20 @@ describe('the conversation', () => {
     await page
       .locator('[aria-live="polite"]', { hasText: 'Idris Benali: Listen to this' })
       .waitFor({ state: 'attached' })
+  })
+})
+
+describe('a day', () => {
+  test('is gone to by keyboard alone, and its first words are marked', async () => {
+    await show('conversation')
+    await button('Go to a day').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.type('21112026')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toMatch(/^question/)
+    expect(await message('question').getAttribute('data-goal')).toBe('true')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
   })
 })
 

@@ -1,10 +1,11 @@
 import type { MessageId } from '#shared/protocol/ids'
+import { formatMessageLink } from '#shared/protocol/messageLink'
 import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import { setApp, setExtraHubs, setHub, setRoom, useSnug } from '../../state/store'
 import type { MessageView, PersonView, SavedView } from '../../state/views'
 import { openGalleryNote } from './note'
-import { eventLike, noteLike } from './people'
+import { eventLike, noteLike, roomLike } from './people'
 import { searchGallery } from './search'
 
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
@@ -97,6 +98,17 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   loadLater: async () => undefined,
   showNewest: () => undefined,
   showMessage: async ({ id }) => setApp(() => ({ stage: 'room', place: { in: 'conversation', at: id } })),
+  showDay: async (day) => {
+    const messages = useSnug.getState().room?.messages ?? []
+    const at = (messages.find((message) => message.at >= day) ?? messages.at(-1))?.id
+    setApp(() => ({ stage: 'room', place: { in: 'conversation', at } }))
+  },
+  linkToMessage: (message) => formatMessageLink({ room: roomLike('thursday'), month: '2026-11', message }),
+  followMessageLink: async ({ message: at }) => {
+    const known = useSnug.getState().room?.messages.some(({ id }) => id === at)
+    if (!known) throw new Problem('message-away')
+    setApp(() => ({ stage: 'room', place: { in: 'conversation', at } }))
+  },
   openSearch: searchGallery,
   draft: async (key) => drafts[key] ?? '',
   keepDraft: () => undefined,

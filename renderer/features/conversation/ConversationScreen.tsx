@@ -1,13 +1,16 @@
 import { useMemo, useRef, useState } from 'react'
+import { CalendarDays } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
 import type { MessageView, RoomView } from '../../state/views'
+import { Button } from '../../ui/Button'
 import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
 import { Announcer } from './Announcer'
 import { arrange, rootOf } from './arrange'
+import { DayDialog } from './DayDialog'
 import { Composer } from './Composer'
 import styles from './ConversationScreen.module.css'
 import type { MessageHandlers } from './messageHandlers'
@@ -35,6 +38,7 @@ export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
   const [thread, setThread] = useState<MessageId | undefined>()
   const [editing, setEditing] = useState<MessageId | undefined>()
   const [takingBack, setTakingBack] = useState<MessageView | undefined>()
+  const [isAskingDay, setIsAskingDay] = useState(false)
   const [menu, setMenu] = useState<OpenMenu | undefined>()
   const timeline = useRef<TimelineHandle>(null)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -87,6 +91,11 @@ export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
         <div className={styles['column']}>
           <header className={styles['header']}>
             <h2>{t('talk.title')}</h2>
+            {room.messages.length > 0 && (
+              <Button look="quiet" icon={<CalendarDays size={16} aria-hidden />} onPress={() => setIsAskingDay(true)}>
+                {t('talk.goToDay')}
+              </Button>
+            )}
           </header>
           <Timeline
             {...at}
@@ -128,6 +137,7 @@ export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
         handlers={handlers}
         onClose={() => setMenu(undefined)}
       />
+      <DayDialog isOpen={isAskingDay} onClose={() => setIsAskingDay(false)} />
       <TakeBackDialog message={takingBack} onClose={() => setTakingBack(undefined)} />
       {!room.hasLater && <Announcer messages={room.messages} />}
     </div>

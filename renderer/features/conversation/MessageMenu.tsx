@@ -1,4 +1,5 @@
-import { Copy, Pencil, Reply, Undo2 } from 'lucide-react'
+import { Copy, Link, Pencil, Reply, Undo2 } from 'lucide-react'
+import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
 import { copyText } from '../../ui/copyText'
@@ -21,6 +22,7 @@ type MessageMenuProps = {
 export const MessageMenu = ({ open, today, handlers, onClose }: MessageMenuProps) => {
   const i18n = useI18n()
   const { t, format } = i18n
+  const { linkToMessage } = useCommands()
   if (!open) return null
   const { message } = open
   const { author, at, words, editedAt, saved } = message
@@ -43,6 +45,12 @@ export const MessageMenu = ({ open, today, handlers, onClose }: MessageMenuProps
       onAction: () => copyText(text),
     })
   }
+  entries.push({
+    id: 'link',
+    label: t('message.copyLink'),
+    icon: <Link size={16} aria-hidden />,
+    onAction: () => copyText(linkToMessage(message.id)),
+  })
   if (isOwnText(message)) {
     entries.push(
       {

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { Fragment, memo } from 'react'
-import { useCommands } from '../../commands/context'
-import { addProblem } from '../../state/store'
+import { parseMessageLink } from '#shared/protocol/messageLink'
 import { asProblem } from '#shared/protocol/problem'
+import { useCommands } from '../../commands/context'
+import { useI18n } from '../../i18n/context'
+import { addProblem } from '../../state/store'
 import styles from './MessageText.module.css'
 import type { Piece } from './splitText'
 import { splitText } from './splitText'
@@ -35,6 +37,7 @@ export const MessageText = memo(({ text, remark }: MessageTextProps) => (
 const TextPiece = ({ piece }: { readonly piece: Piece }) => {
   const { openLink } = useCommands()
   if (piece.kind === 'text') return piece.text
+  if (piece.kind === 'message') return <LinkedMessage text={piece.text} />
   return (
     <a
       href={piece.text}
@@ -46,6 +49,25 @@ const TextPiece = ({ piece }: { readonly piece: Piece }) => {
       }}
     >
       {piece.text}
+    </a>
+  )
+}
+
+/** The way to another message, in words: its address says nothing to anybody. */
+const LinkedMessage = ({ text }: { readonly text: string }) => {
+  const { t, format } = useI18n()
+  const { followMessageLink } = useCommands()
+  const link = parseMessageLink(text)
+  if (!link) return text
+  return (
+    <a
+      href={text}
+      onClick={(event) => {
+        event.preventDefault()
+        followMessageLink(link).catch((error: unknown) => addProblem(asProblem(error)))
+      }}
+    >
+      {t('message.linked', { month: format.month(link.month) })}
     </a>
   )
 }

@@ -5,6 +5,7 @@ import type { MessageId } from '#shared/protocol/ids'
 import { useI18n } from '../../i18n/context'
 import type { MessageView, RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
+import { focusWhenFree } from '../../ui/focusWhenFree'
 import type { Arranged, Entry, Replied } from './arrange'
 import { EarlierMessages } from './EarlierMessages'
 import { LaterMessages } from './LaterMessages'
@@ -57,7 +58,7 @@ export const Timeline = ({
   const newestOwn = shown.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
   const { current, listeners } = useRoving(shown, handlers)
 
-  const focus = (message: MessageId): void => messageElement(content.current, message)?.focus({ preventScroll: true })
+  const focus = (message: MessageId): void => focusWhenFree(() => messageElement(content.current, message))
   useImperativeHandle(ref, () => ({
     toEnd,
     focus: (message) => messageElement(content.current, message)?.focus(),

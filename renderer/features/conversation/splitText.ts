@@ -1,4 +1,7 @@
-export type Piece = { readonly kind: 'text' | 'link'; readonly text: string }
+import { parseMessageLink } from '#shared/protocol/messageLink'
+
+/** `message`: a link to a message, which is shown in words. */
+export type Piece = { readonly kind: 'text' | 'link' | 'message'; readonly text: string }
 /** Lines of one paragraph, each in pieces. */
 export type Paragraph = readonly (readonly Piece[])[]
 
@@ -7,6 +10,8 @@ export type Paragraph = readonly (readonly Piece[])[]
  * characters by which text can be turned round or letters hidden.
  */
 const LINK = /\b(?:https?:\/\/|mailto:)[^\s<>"«»“”\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/giu
+/** Links to messages, as Snug itself makes them. */
+const MESSAGE = /snug:\/\/message#[\w/-]+/gu
 /** What belongs to the sentence, not to the address at its end. */
 const SENTENCE_END = new Set(".,;:!?'’…")
 
@@ -27,7 +32,20 @@ const splitLine = (line: string): readonly Piece[] => {
     from = match.index + link.length
   }
   if (from < line.length || pieces.length === 0) pieces.push({ kind: 'text', text: line.slice(from) })
-  return pieces
+  return pieces.flatMap((piece) => (piece.kind === 'text' ? splitMessages(piece) : [piece]))
+}
+
+const splitMessages = (whole: Piece): readonly Piece[] => {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const { 0: link, index } of whole.text.matchAll(MESSAGE)) {
+    if (!parseMessageLink(link)) continue
+    if (index > from) pieces.push({ kind: 'text', text: whole.text.slice(from, index) })
+    pieces.push({ kind: 'message', text: link })
+    from = index + link.length
+  }
+  if (from === 0) return [whole]
+  return from < whole.text.length ? [...pieces, { kind: 'text', text: whole.text.slice(from) }] : pieces
 }
 
 /** `(see https://a.example/b).` links to `https://a.example/b`; brackets of its own stay. Takes one walk, no regex. */

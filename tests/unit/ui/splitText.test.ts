@@ -1,3 +1,5 @@
+import type { MessageId, RoomId } from '#shared/protocol/ids'
+import { formatMessageLink, parseMessageLink } from '#shared/protocol/messageLink'
 import { describe, expect, test } from 'vitest'
 import { excerpt } from '../../../renderer/features/conversation/excerpt'
 import { splitText } from '../../../renderer/features/conversation/splitText'
@@ -29,6 +31,19 @@ describe('splitText', () => {
   test('makes no link of other schemes', () => {
     const text = 'javascript:alert(1) data:text/html,x file:///etc/passwd snug://join#x xhttps://a.example'
     expect(read(text)).toBe(text)
+  })
+
+  test('knows links to messages, whole ones only', () => {
+    const link = formatMessageLink({
+      room: 'A'.repeat(43) as RoomId,
+      month: '2026-09',
+      message: 'Q'.repeat(43) as unknown as MessageId,
+    })
+    const pieces = splitText(`See ${link}, and ${link.slice(0, -1)}`).flat(2)
+    expect(pieces.map(({ kind }) => kind)).toEqual(['text', 'message', 'text'])
+    expect(pieces.map(({ text }) => text).join('')).toBe(`See ${link}, and ${link.slice(0, -1)}`)
+    expect(parseMessageLink(pieces[1]!.text)?.month).toBe('2026-09')
+    expect(read('snug://message#a/2026-09/b')).toBe('snug://message#a/2026-09/b')
   })
 
   test('ends a link where invisible characters could turn it round', () => {

@@ -1,0 +1,38 @@
+import type { MessageId } from '#shared/protocol/ids'
+import { talkDoc } from '#shared/protocol/ids'
+import type { MessageLink } from '#shared/protocol/messageLink'
+import { formatMessageLink } from '#shared/protocol/messageLink'
+import { Problem } from '#shared/protocol/problem'
+import type { Replica } from '#shared/sync/replica'
+import type { House } from './house'
+import { currentSession } from './house'
+import { showMessage } from './showMessage'
+
+/** The link to a message that is on screen. Throws Problem `unexpected` for one that is not. */
+export const linkToMessage =
+  (house: House) =>
+  (message: MessageId): string => {
+    const { replica, projection } = currentSession(house)
+    return formatMessageLink({ room: replica.room, month: projection.place(message).month, message })
+  }
+
+/** Goes where a link to a message leads. Throws Problem `message-away` if that is not in this room on this machine. */
+export const followMessageLink =
+  (house: House) =>
+  async (link: MessageLink): Promise<void> => {
+    const { replica } = currentSession(house)
+    if (link.room !== replica.room || !(await isHere(replica, link))) throw new Problem('message-away')
+    if (house.current === replica.room) await showMessage(house)({ id: link.message, doc: talkDoc(link.month) })
+  }
+
+const isHere = async (replica: Replica, { month, message }: MessageLink): Promise<boolean> => {
+  const doc = talkDoc(month)
+  if (!replica.months().includes(doc)) return false
+  const held = await replica.hold(doc)
+  try {
+    await replica.fill(doc)
+    return held.line.post(message) !== undefined
+  } finally {
+    held.release()
+  }
+}
