@@ -1,6 +1,7 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scenes } from '../../renderer/app/gallery/scenes'
+import { galleryPage, inSight } from '../support/galleryPage'
 import { galleryStories } from '../support/galleryStories'
 
 const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00') })
@@ -26,8 +27,7 @@ describe('every screen passes axe and fits its window', () => {
   }
 })
 
-const message = (id: string): Locator => page.locator(`[data-message^="${id}-"]`)
-const button = (name: string | RegExp): Locator => page.getByRole('button', { name })
+const { message, button, say, scroll, places, focused } = galleryPage(() => page)
 
 describe('what opens on top passes axe too', () => {
   const opened: Readonly<Record<string, () => Promise<void>>> = {
@@ -185,93 +185,6 @@ describe('the conversation', () => {
   })
 })
 
-describe('a day', () => {
-  test('is gone to by keyboard alone, and its first words are marked', async () => {
-    await show('conversation')
-    await button('Go to a day').focus()
-    await page.keyboard.press('Enter')
-    await page.getByRole('dialog').waitFor()
-    await page.keyboard.type('21112026')
-    await page.keyboard.press('Enter')
-    await expect.poll(focused).toMatch(/^question/)
-    expect(await message('question').getAttribute('data-goal')).toBe('true')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  })
-})
-
-describe('the search', () => {
-  const field = (): Locator => page.getByRole('combobox', { name: 'Search the room' })
-  const results = (): Locator => page.getByRole('option')
-
-  test('by keyboard alone: a key opens it, arrows choose, Enter goes to the message and marks it', async () => {
-    await show('conversation')
-    await message('question').focus()
-    await page.keyboard.press('/')
-    await page.keyboard.type('ÇAT')
-    await expect.poll(() => results().allInnerTexts()).toHaveLength(2)
-    expect(await results().locator('mark').allInnerTexts()).toEqual(['cat', 'cat', 'cat'])
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
-    await expect.poll(focused).toMatch(/^long/)
-    expect(await message('long').getAttribute('data-goal')).toBe('true')
-    expect(await inSight(message('long').locator('time'))).toBe(true)
-    await page.keyboard.press('Control+f')
-    await expect.poll(() => field().inputValue()).toBe('ÇAT')
-    expect(await page.getByRole('option', { selected: true }).innerText()).toContain('Idris')
-  })
-
-  test('Escape leads back to what one was doing, and the page has not moved', async () => {
-    await show('conversation-long')
-    await scroll((box) => (box.scrollTop -= 2_000))
-    const before = await places()
-    const [first] = before[1]!
-    await page.locator(`[data-message="${first}"]`).focus()
-    await page.keyboard.press('Control+f')
-    await page.keyboard.type('soup')
-    await results().first().waitFor()
-    await say('Just said')
-    await page.keyboard.press('Escape')
-    await expect.poll(focused).toBe(first)
-    expect(await places()).toEqual(before)
-    await button('To the newest').click()
-    await expect.poll(() => inSight(page.locator('[data-message^="posted"]'))).toBe(true)
-  })
-
-  test('by mouse: what a person wrote, without a word of it; an answer is shown in its thread', async () => {
-    await show('conversation')
-    await button(/^Search/).click()
-    await button(/Who$/).click()
-    await page.getByRole('option', { name: 'Greta' }).click()
-    await results().getByText('No coriander').click()
-    const thread = page.getByRole('complementary', { name: 'Thread' })
-    await thread.locator('[data-message^="late-"][data-goal]').waitFor()
-    expect(await field().count()).toBe(0)
-  })
-
-  test('by kind and by day, and a note is opened', async () => {
-    await show('conversation')
-    await page.keyboard.press('/')
-    await button(/What$/).click()
-    await page.getByRole('option', { name: 'Notes' }).click()
-    await expect.poll(() => results().count()).toBe(3)
-    const from = page.getByRole('group', { name: 'From' }).getByRole('spinbutton')
-    await from.first().focus()
-    await page.keyboard.type('20112026')
-    await expect.poll(() => results().allInnerTexts()).toHaveLength(1)
-    await results().click()
-    await page.getByRole('textbox', { name: 'Title' }).waitFor()
-  })
-
-  test('says how far it is while older months are read', async () => {
-    await show('search-reading')
-    await page.getByText('older messages are still being read').waitFor()
-    await show('search-none')
-    await button('Search for something else').click()
-    await expect.poll(() => field().evaluate((input) => input === document.activeElement)).toBe(true)
-    expect(await field().inputValue()).toBe('')
-  })
-})
-
 describe('arrival', () => {
   test('keeps what was typed when opening the invitation fails', async () => {
     await show('arrival')
@@ -359,32 +272,3 @@ test('nothing moves when reduced motion is asked for', async () => {
   expect(moving).toBe(0)
   await page.emulateMedia({ reducedMotion: 'no-preference' })
 })
-
-const say = (text: string): Promise<void> =>
-  page.evaluate((detail) => void window.dispatchEvent(new CustomEvent('gallery:say', { detail })), text)
-
-const scroll = async (by: (box: HTMLElement) => void): Promise<void> => {
-  const box = page.locator('[data-scroller]')
-  await box.waitFor()
-  await expect.poll(() => box.evaluate((element) => element.scrollTop)).toBeGreaterThan(1_000)
-  await box.evaluate(by)
-  await page.waitForTimeout(100)
-}
-
-/** Where the messages in sight stand: id and distance from the window's top, in whole pixels. */
-const places = (): Promise<[string, number][]> =>
-  page.locator('[data-scroller]').evaluate((box) =>
-    [...box.querySelectorAll<HTMLElement>('[data-message]')]
-      .map((element) => [element.dataset['message'] ?? '', Math.round(element.getBoundingClientRect().top)] as const)
-      .filter(([, top]) => top > 48 && top < 500)
-      .map(([id, top]): [string, number] => [id, top]),
-  )
-
-const inSight = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect()
-    return top >= 0 && bottom <= window.innerHeight
-  })
-
-const focused = (): Promise<string | undefined> =>
-  page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['message'])

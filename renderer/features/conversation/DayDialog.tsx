@@ -27,9 +27,9 @@ export const DayDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; reado
     event.preventDefault()
     void go()
   }
-  // The parts of a date are no inputs, and so send no form by themselves.
+  // The parts of a date are no inputs: they send no form by themselves, and keep Enter to themselves.
   const sending = {
-    onKeyDown: (event: KeyboardEvent): void => {
+    onKeyDownCapture: (event: KeyboardEvent): void => {
       if (event.key === 'Enter' && (event.target as Element).matches('[role="spinbutton"]')) void go()
     },
   }

@@ -1,0 +1,99 @@
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { galleryPage, inSight } from '../support/galleryPage'
+import { galleryStories } from '../support/galleryStories'
+
+const { show, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00') })
+let page: Page
+beforeAll(() => {
+  page = stories.page()
+})
+
+const { message, button, say, scroll, places, focused } = galleryPage(() => page)
+
+describe('a day', () => {
+  test('is gone to by keyboard alone, and its first words are marked', async () => {
+    await show('conversation')
+    await button('Go to a day').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.type('21112026')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toMatch(/^question/)
+    expect(await message('question').getAttribute('data-goal')).toBe('true')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  })
+})
+
+describe('the search', () => {
+  const field = (): Locator => page.getByRole('combobox', { name: 'Search the room' })
+  const results = (): Locator => page.getByRole('option')
+
+  test('by keyboard alone: a key opens it, arrows choose, Enter goes to the message and marks it', async () => {
+    await show('conversation')
+    await message('question').focus()
+    await page.keyboard.press('/')
+    await page.keyboard.type('ÇAT')
+    await expect.poll(() => results().allInnerTexts()).toHaveLength(2)
+    expect(await results().locator('mark').allInnerTexts()).toEqual(['cat', 'cat', 'cat'])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toMatch(/^long/)
+    expect(await message('long').getAttribute('data-goal')).toBe('true')
+    expect(await inSight(message('long').locator('time'))).toBe(true)
+    await page.keyboard.press('Control+f')
+    await expect.poll(() => field().inputValue()).toBe('ÇAT')
+    expect(await page.getByRole('option', { selected: true }).innerText()).toContain('Idris')
+  })
+
+  test('Escape leads back to what one was doing, and the page has not moved', async () => {
+    await show('conversation-long')
+    await scroll((box) => (box.scrollTop -= 2_000))
+    const before = await places()
+    const [first] = before[1]!
+    await page.locator(`[data-message="${first}"]`).focus()
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('soup')
+    await results().first().waitFor()
+    await say('Just said')
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toBe(first)
+    expect(await places()).toEqual(before)
+    await button('To the newest').click()
+    await expect.poll(() => inSight(page.locator('[data-message^="posted"]'))).toBe(true)
+  })
+
+  test('by mouse: what a person wrote, without a word of it; an answer is shown in its thread', async () => {
+    await show('conversation')
+    await button(/^Search/).click()
+    await button(/Who$/).click()
+    await page.getByRole('option', { name: 'Greta' }).click()
+    await results().getByText('No coriander').click()
+    const thread = page.getByRole('complementary', { name: 'Thread' })
+    await thread.locator('[data-message^="late-"][data-goal]').waitFor()
+    expect(await field().count()).toBe(0)
+  })
+
+  test('by kind and by day, and a note is opened', async () => {
+    await show('conversation')
+    await page.keyboard.press('/')
+    await button(/What$/).click()
+    await page.getByRole('option', { name: 'Notes' }).click()
+    await expect.poll(() => results().count()).toBe(3)
+    const from = page.getByRole('group', { name: 'From' }).getByRole('spinbutton')
+    await from.first().focus()
+    await page.keyboard.type('20112026')
+    await expect.poll(() => results().allInnerTexts()).toHaveLength(1)
+    await results().click()
+    await page.getByRole('textbox', { name: 'Title' }).waitFor()
+  })
+
+  test('says how far it is while older months are read', async () => {
+    await show('search-reading')
+    await page.getByText('older messages are still being read').waitFor()
+    await show('search-none')
+    await button('Search for something else').click()
+    await expect.poll(() => field().evaluate((input) => input === document.activeElement)).toBe(true)
+    expect(await field().inputValue()).toBe('')
+  })
+})
