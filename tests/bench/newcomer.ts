@@ -10,7 +10,11 @@ export type Fetched = {
   readonly screen: number | null
   /** From the open channel to everything on the disk. */
   readonly everything: number | null
+  /** The longest task of more than 50 ms on the newcomer's page, and on the host's; 0 where there was none. */
+  readonly longest: { readonly guest: number; readonly host: number } | null
 }
+
+const longestTask = ({ page }: Bench): Promise<number> => page.evaluate(() => Math.max(0, ...window.watched.longTasks))
 
 /** How many words of messages lie on the page's disk: the only thing here that knows how Snug stores. */
 const storedWords = (page: Page): Promise<number> =>
@@ -83,6 +87,7 @@ export const newcomer = async (given: {
       knockToScreen: since + drawn - knocked,
       screen: drawn - opened,
       everything: all === null ? null : all - opened,
+      longest: { guest: await longestTask(guest), host: await longestTask(host) },
     }
   } finally {
     await lab.close(guest)
@@ -90,6 +95,6 @@ export const newcomer = async (given: {
   }
 }
 
-const NOTHING: Fetched = { knockToScreen: null, screen: null, everything: null }
+const NOTHING: Fetched = { knockToScreen: null, screen: null, everything: null, longest: null }
 
 const drawnIn = ({ page }: Bench): Promise<number> => page.evaluate(() => window.watched.drawn)

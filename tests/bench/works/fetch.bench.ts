@@ -86,6 +86,14 @@ export const fetch: Work = {
             : {}),
           remarks: [`${(bytes / MEGABYTE).toFixed(1)} MB of events and words`],
         }),
+        result({
+          work: `a new member fetches ${size} messages: longest task over 50 ms on their page`,
+          unit: 'ms',
+          snug: snug.longest?.guest ?? null,
+          target: 'none',
+          meets: (ms) => ms === 0,
+          remarks: [`${Math.round(snug.longest?.host ?? Number.NaN)} ms on the page of who sends`],
+        }),
       )
     }
     return [

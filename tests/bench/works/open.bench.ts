@@ -11,9 +11,16 @@ const PATIENCE = 120_000
 
 type Opening = {
   readonly folder: string
-  readonly newest: string
+  /** The newest message's words; none in an empty room. */
+  readonly newest: string | undefined
   readonly open: (bench: Bench) => Promise<void>
   readonly counts?: boolean
+}
+
+/** When an empty room's conversation stands on the page. */
+const emptyDrawn = async ({ page }: Bench): Promise<number> => {
+  const drawn = await page.waitForFunction(() => document.querySelector('[data-scroller]') && performance.now())
+  return (await drawn.jsonValue()) ?? Number.NaN
 }
 
 /**
@@ -22,10 +29,11 @@ type Opening = {
  */
 const opening = async (lab: Lab, { folder, newest, open: start, counts = false }: Opening): Promise<number | null> => {
   const once = async (): Promise<number | null> => {
-    const bench = await lab.open({ folder, counts, expected: newest })
+    const bench = await lab.open({ folder, counts, ...(newest === undefined ? {} : { expected: newest }) })
     await start(bench)
-    const opened = bench.page.evaluate(
-      async () => (await window.watched.drawn) - (window.watched.database ?? Number.NaN),
+    const drawn = newest === undefined ? emptyDrawn(bench) : bench.page.evaluate(() => window.watched.drawn)
+    const opened = drawn.then(
+      async (at) => at - (await bench.page.evaluate(() => window.watched.database ?? Number.NaN)),
     )
     const took = await within(PATIENCE, opened)
     await lab.close(bench, took === null)
@@ -43,6 +51,13 @@ export const open: Work = {
   run: async (lab) => {
     const results: Result[] = []
     const figures: [size: number, ms: number][] = []
+    const empty = await opening(lab, {
+      folder: await lab.memberProfile(0),
+      newest: undefined,
+      open: (bench) => bench.snug(),
+      counts: true,
+    })
+    lab.say(`  Snug, empty: ${empty === null ? 'no end' : `${Math.round(empty)} ms`}`)
     for (const size of lab.sizes(SIZES)) {
       const { newest } = await lab.room(size)
       const measure = async (name: string, given: Omit<Opening, 'newest'>): Promise<number | null> => {
@@ -82,6 +97,17 @@ export const open: Work = {
         meets: (_: number, ratio: number | null) => ratio !== null && ratio <= 0.1,
       }
       results.push(result(size >= 100_000 ? { ...whole, ...judged } : whole))
+      results.push(
+        result({
+          work: `open a room of ${size} messages, beside an empty one`,
+          unit: 'ms',
+          snug,
+          peers: { 'Snug, empty': empty },
+          against: empty,
+          target: '1.5 times an empty room',
+          meets: (_, ratio) => ratio !== null && ratio <= 1.5,
+        }),
+      )
     }
     const at = new Map(figures)
     return [
