@@ -185,9 +185,9 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
         : guarded(() =>
             database.transaction('r', [contents, erased], async () => {
               const keys = hashes.map((hash): [RoomId, typeof hash] => [room, hash])
-              const here = new Set((await contents.where(':id').anyOf(keys).primaryKeys()).map(([, hash]) => hash))
-              const gone = await erased.bulkGet(keys)
-              return hashes.filter((hash, at) => !here.has(hash) && !gone[at])
+              // All at once: a cursor would go from one to the next, each with a trip to the database and back.
+              const [here, gone] = await Promise.all([contents.bulkGet(keys), erased.bulkGet(keys)])
+              return hashes.filter((_, at) => !here[at] && !gone[at])
             }),
           ),
     erased: async (room) => {

@@ -1,6 +1,7 @@
 import type { EventId, StreamDocId } from '../protocol/ids'
 import type { PlacedEvent, SnugEvent } from './event'
 import { eventIdOf } from './eventId'
+import { giveWay } from './giveWay'
 import type { ParsedEvent } from './parseEvent'
 import { parseEvent } from './parseEvent'
 import { streamsOf } from './mergeStreams'
@@ -85,10 +86,6 @@ export const readRows = async (updates: readonly Uint8Array[], doc: StreamDocId)
   }
   return events
 }
-
-/** The platform answers in a task of its own, so that what waits in between has its turn: sooner than any timer would. */
-const giveWay = async (): Promise<void> => void (await crypto.subtle.digest('SHA-256', NOTHING))
-const NOTHING = new Uint8Array(0)
 
 const parseStored = (text: string): SnugEvent => JSON.parse(text.slice(text.indexOf('.') + 1)) as SnugEvent
 

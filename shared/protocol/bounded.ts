@@ -1,12 +1,14 @@
 import { Inflate, deflateSync } from 'fflate'
 
 /**
- * Input is given to the decompressor in steps of this size, so that a bomb is noticed early: deflated data unpacks to
- * at most 1,032 times its size, 2 MiB for a step.
+ * Input is given to the decompressor in steps, so that a bomb is noticed early: deflated data unpacks to at most 1,032
+ * times its size, 2 MiB for the smallest step and 8 for the largest. Each step costs a copy of the last 32 KiB of
+ * output, whatever its size; so steps grow as long as what comes out is no more than what messages unpack to.
  */
-const STEP = 2 * 1024
-/** After so much has come out, others have their turn: some 10 ms. */
-const TURN = 1024 * 1024
+const [SMALL, LARGE] = [2 * 1024, 8 * 1024]
+const USUAL = 64 * 1024
+/** After so much has come out, others have their turn: a few milliseconds. */
+const TURN = 256 * 1024
 
 /** Deflates, fast rather than small. */
 export const deflate = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(deflateSync(bytes, { level: 1 }))
@@ -23,8 +25,11 @@ function* inflating(bytes: Uint8Array, most: number): Generator<void, Uint8Array
     parts.push(part)
     ended ||= final
   })
-  for (let at = 0; at < bytes.length; at += STEP) {
-    inflate.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length)
+  for (let at = 0, step = SMALL; at < bytes.length;) {
+    const before = length
+    inflate.push(bytes.subarray(at, at + step), at + step >= bytes.length)
+    at += step
+    step = length - before > USUAL ? SMALL : Math.min(LARGE, 2 * step)
     if (length - rested < TURN) continue
     rested = length
     yield

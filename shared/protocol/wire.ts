@@ -83,8 +83,10 @@ const NUMBERED = [
 
 const PLAIN = 1
 const DEFLATED = 2
-/** Smaller ones are not worth the time. */
+/** Smaller ones are not worth the time, and hashes never get any smaller. */
 const DEFLATE_FROM = 1024
+const isWorthDeflating = ({ is }: Wire, plain: Uint8Array): boolean =>
+  plain.length >= DEFLATE_FROM && is !== 'wantContents'
 
 /** A message as bytes: how it is packed, which kind it is, its fields. The handshake has agreed on the version. */
 export const encodeWire = (message: Wire): Uint8Array<ArrayBuffer> => {
@@ -93,7 +95,7 @@ export const encodeWire = (message: Wire): Uint8Array<ArrayBuffer> => {
   const kind = kinds[message.is] as Field<Wire>
   kind.write(encoder, message)
   const plain = encoding.toUint8Array(encoder)
-  const packed = plain.length < DEFLATE_FROM ? plain : deflate(plain)
+  const packed = isWorthDeflating(message, plain) ? deflate(plain) : plain
   const all = new Uint8Array(packed.length + 1)
   all[0] = packed === plain ? PLAIN : DEFLATED
   all.set(packed, 1)

@@ -7,7 +7,7 @@ import type { Wire } from '../protocol/wire'
 import { CONTENTS_BYTES } from '../protocol/wire'
 import type { Context, Peer } from './context'
 import type { Claim, Claims } from './claims'
-import type { WantedWords } from './wordsRequests'
+import type { WantedWords } from './wordsOrder'
 import { createWordsRequests } from './wordsRequests'
 
 /** An entry whose words are to be erased, if they are its author's own. */
@@ -25,8 +25,10 @@ export type ContentsBook = {
   sound(contents: readonly Content[]): Promise<readonly Content[]>
   /** How many words are on their way from members. */
   readonly wanting: number
-  /** Words that were written here, or came along with their events. `stored` resolves when they are on disk. */
-  keep(contents: readonly Content[]): { readonly stored: Promise<void> }
+  /** Words that were written here, or came along with their events, and are written to disk together with these. */
+  keep(contents: readonly Content[]): void
+  /** What was kept is on disk. */
+  kept(contents: readonly Content[]): void
   /** Takes those of a member's contents that are wanted. Throws if one of them is not what its hash says. */
   accept(contents: readonly Content[]): Promise<void>
   read(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
@@ -57,21 +59,26 @@ export const createContentsBook = (context: Context, claims: Claims, erased: Set
     }
   }
 
-  const put = (contents: readonly Content[]): { readonly stored: Promise<void> } => {
+  const keep: ContentsBook['keep'] = (contents) => {
     for (const { hash, bytes } of contents) underway.set(hash, bytes)
     emit(
       'contents',
       contents.map(({ hash }) => hash),
     )
     pay(contents)
-    const stored = writer.write({ contents }).then(() => {
-      for (const { hash } of contents) {
-        underway.delete(hash)
-        requests.remove(hash)
-        claims.settle(hash)
-      }
-    })
-    return { stored }
+  }
+
+  const kept: ContentsBook['kept'] = (contents) => {
+    for (const { hash } of contents) {
+      underway.delete(hash)
+      requests.remove(hash)
+      claims.settle(hash)
+    }
+  }
+
+  const put = (contents: readonly Content[]): void => {
+    keep(contents)
+    void writer.write({ contents }).then(() => kept(contents))
   }
 
   const sound: ContentsBook['sound'] = async (contents) => {
@@ -157,7 +164,8 @@ export const createContentsBook = (context: Context, claims: Claims, erased: Set
     get wanting() {
       return requests.size
     },
-    keep: put,
+    keep,
+    kept,
     accept,
     read: async (hashes) => {
       const read = new Map<Hash, Words>()

@@ -3,8 +3,8 @@ import type { DeviceId, DocId } from '../protocol/ids'
 
 /** Milliseconds without a piece of the answer after which another member may be asked. */
 const PATIENCE = 10_000
-/** Documents asked of one member at once. */
-const AT_ONCE = 4
+/** Documents asked of one member at once: what is behind the newest must not hold up its words. */
+const AT_ONCE = 1
 
 /** Which document is being asked of whom: no two members need to send the same. */
 export type Errands = {

@@ -1,3 +1,4 @@
+import { giveWay } from '../events/giveWay'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash } from '../protocol/ids'
 import { noteOfDoc } from '../protocol/ids'
@@ -69,6 +70,8 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   const incoming = createWorkQueue({ most: QUEUED_BYTES, overrun, fail })
   // Answering may wait for a slow link; listening must not.
   const outgoing = createWorkQueue({ most: REQUESTS, overrun, fail })
+  // Words of the newest month are not to wait until years of events have left.
+  const words = createWorkQueue({ most: REQUESTS, overrun, fail })
 
   const catchUp = async (): Promise<void> => {
     await link.drained()
@@ -176,7 +179,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
       case 'update':
         return update(message)
       case 'wantContents':
-        return outgoing.add(1, async () => {
+        return words.add(1, async () => {
           await link.drained()
           await contents.answer(peer, message.hashes)
         })
@@ -193,8 +196,6 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
         return notes.receiveAwareness(link.device, message.note, message.update)
     }
   }
-
-  const giveWay = (): Promise<void> => new Promise((resolve) => void clock.after(0, resolve))
 
   const peer: LinkedPeer = {
     device: link.device,
@@ -214,6 +215,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   link.closed(() => {
     incoming.end()
     outgoing.end()
+    words.end()
   })
   link.receive((bytes) => {
     // In order: a live update must not overtake the one before it while that one is being checked.

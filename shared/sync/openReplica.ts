@@ -208,13 +208,15 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       const whole = (content ? { ...fields, hash: content.hash } : fields) as TalkFields
       const { update, placed } = (await stream.write(whole, at)) as Written<TalkFields>
       streams.add(placed)
-      const along = content ? [content] : []
-      const { notables, follow } = talk.take(doc, [placed], along)
-      const stored = files.appendStreams(doc, update, streams, notables).stored.then(() => {
+      const words = content ? [content] : []
+      const taken = talk.take(doc, [placed], words)
+      // Others first: one's own disk and screen take their time on this very thread.
+      send(doc, update, words)
+      const stored = files.appendStreams(doc, update, streams, taken.along).stored.then(() => {
+        taken.stored()
         acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
       })
-      send(doc, update, along)
-      await follow()
+      await taken.follow()
       emit('changed', doc)
       return { placed, stored }
     })
@@ -225,7 +227,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       const whole = { ...fields, heads: state.heads.slice(0, MOST_HEADS) } as LedgerFields
       const { update, placed } = (await stream.write(whole, nextTime())) as Written<LedgerFields>
       ledger.add(placed)
-      const stored = files.appendStreams('ledger', update, ledger, []).stored.then(() => {
+      const stored = files.appendStreams('ledger', update, ledger).stored.then(() => {
         acknowledgements.stored('ledger', placed.client, placed.event.seq + 1)
         send('ledger', update, [])
       })

@@ -68,10 +68,11 @@ export const createReceiver = (given: {
     const taken = clean ? update : files.onlyStreams(update, new Set(grown.keys()))
     const following =
       doc === 'ledger'
-        ? { notables: [], follow: () => onLedger(fresh) }
+        ? { along: undefined, stored: () => undefined, follow: () => onLedger(fresh) }
         : talk.take(doc, fresh as readonly PlacedEvent<TalkFields>[], along)
-    const { stored } = files.appendStreams(doc, taken, streams, following.notables)
+    const { stored } = files.appendStreams(doc, taken, streams, following.along)
     void stored.then(() => {
+      following.stored()
       for (const [client, length] of grown) acknowledgements.stored(doc, client, length)
     })
     await following.follow()
@@ -118,7 +119,7 @@ export const createReceiver = (given: {
       const { is, fresh } = isStreamDoc(doc)
         ? await receiveStreams(peer, message, doc)
         : await receiveNote(peer, message, doc as NoteDocId)
-      const named = new Set(fresh.flatMap((placed) => hashOf(placed) ?? []))
+      const named = new Set(message.contents.length > 0 ? fresh.flatMap((placed) => hashOf(placed) ?? []) : [])
       const words = message.contents.filter(({ hash }) => named.has(hash) && !contents.isErased(hash))
       if ((is === 'new' || fresh.length > 0) && answers) onCaughtUp(peer)
       else if (is === 'new' || fresh.length > 0) passOn(peer, doc, update, words)

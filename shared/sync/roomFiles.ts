@@ -3,6 +3,7 @@ import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
 import { lackingOf, mergeStreams } from '../events/mergeStreams'
 import { readRows, readStored } from '../events/readRuns'
+import type { Content } from '../contents/words'
 import type { About, DocumentStore, DocumentSummary, Notable } from '../ports/documentStore.port'
 import type { DocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
@@ -12,13 +13,17 @@ import type { LogWriter } from './logWriter'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
 
-/** An answer to a want is cut into pieces of about this size, in bytes. */
-const PIECE = 512 * 1024
+/** An answer to a want is cut into pieces of about this size, in bytes: each is packed, and checked, at one stretch. */
+const PIECE = 128 * 1024
 /** Above so many updates behind a snapshot, reading the whole is as fast. */
 const MANY_ROWS = 2_000
 
 /** `summarised`: the document's summary speaks of it. `stored`: it is on disk. */
 export type Appending = { readonly summarised: Promise<void>; readonly stored: Promise<void> }
+
+/** What is written in one go with an update: those of its events that are found from elsewhere too, and their words. */
+export type Along = { readonly notables: readonly Notable[]; readonly contents: readonly Content[] }
+const NOTHING: Along = { notables: [], contents: [] }
 
 /** The documents of one room as bytes: on disk, and what is on its way there. */
 export type RoomFiles = {
@@ -29,13 +34,8 @@ export type RoomFiles = {
   count(): number
   /** Puts a checked update behind the others. */
   append(doc: DocId, update: Uint8Array<ArrayBuffer>, summarise: () => Promise<DocumentSummary>): Appending
-  /** The same for streams, which are as they are now, with those of its events that are found from elsewhere too. */
-  appendStreams(
-    doc: StreamDocId,
-    update: Uint8Array<ArrayBuffer>,
-    streams: Streams,
-    notables: readonly Notable[],
-  ): Appending
+  /** The same for streams, which are as they are now. */
+  appendStreams(doc: StreamDocId, update: Uint8Array<ArrayBuffer>, streams: Streams, along?: Along): Appending
   /** Writes down what has become known of a document's streams since (`complete`). */
   refresh(doc: StreamDocId): void
   /** Resolves when the summaries speak of everything appended so far. */
@@ -96,7 +96,7 @@ export const openRoomFiles = async (given: {
     doc: DocId,
     update: Uint8Array<ArrayBuffer>,
     summarise: () => Promise<DocumentSummary>,
-    notables: readonly Notable[],
+    { notables, contents }: Along,
   ): Appending => {
     const pending = underway.get(doc) ?? new Set()
     underway.set(doc, pending)
@@ -105,7 +105,7 @@ export const openRoomFiles = async (given: {
     const placed = inTurn(doc, async () => {
       const summary = await summarise()
       summaries.set(doc, summary)
-      return { written: writer.write({ updates: [{ summary, update }], notables }) }
+      return { written: writer.write({ updates: [{ summary, update }], notables, contents }) }
     })
     const stored = placed
       .then(({ written }) => written)
@@ -143,11 +143,11 @@ export const openRoomFiles = async (given: {
     summaries: () => [...summaries.values()],
     streamDocs: () => [...summaries.keys()].filter(isStreamDoc),
     count: () => summaries.size,
-    append: (doc, update, summarise) => appendWith(doc, update, summarise, []),
-    appendStreams: (doc, update, its, notables) => {
+    append: (doc, update, summarise) => appendWith(doc, update, summarise, NOTHING),
+    appendStreams: (doc, update, its, along = NOTHING) => {
       // The heads of this moment: a summary must never speak of what stands behind it in the log.
       const heads = its.heads()
-      return appendWith(doc, update, () => summariseStreams(doc, heads), notables)
+      return appendWith(doc, update, () => summariseStreams(doc, heads), along)
     },
     refresh: (doc) => {
       const heads = streams(doc).heads()

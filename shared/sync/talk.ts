@@ -2,7 +2,6 @@ import type { Content } from '../contents/words'
 import type { PlacedEvent, TalkFields } from '../events/event'
 import { couldStand } from '../governance/couldStand'
 import { stands } from '../governance/stands'
-import type { Notable } from '../ports/documentStore.port'
 import type { Hash, SessionId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import type { Acknowledgements } from './acknowledgements'
@@ -11,6 +10,7 @@ import type { ContentsBook } from './contentsBook'
 import type { Context } from './context'
 import type { MonthBook } from './monthBook'
 import type { Patience } from './patience'
+import type { Along } from './roomFiles'
 import type { TalkIndex } from './talkIndex'
 import { notableOf } from './talkIndex'
 
@@ -20,14 +20,15 @@ type Stream = { readonly doc: TalkDocId; readonly client: number }
 /** What new talk events mean for the rest of the engine. */
 export type Talk = {
   /**
-   * Events that are in their streams now: keeps the words that came along, notes which are lacking. To be called before
-   * the events are appended, so that no words are on disk later than they are said to be. `follow` does what takes time.
+   * Events that are in their streams now: keeps the words that came along, notes which are lacking. `along` is to be
+   * written in one go with the events, so that no words are on disk later than they are said to be; `stored` is to be
+   * called once that is done. `follow` does what takes time.
    */
   take(
     doc: TalkDocId,
     fresh: readonly Event[],
     along: readonly Content[],
-  ): { readonly notables: readonly Notable[]; follow(): Promise<void> }
+  ): { readonly along: Along; stored(): void; follow(): Promise<void> }
   /** Looks at streams whose words were not all here when they were last heard of; newest month first. */
   resume(): Promise<void>
   /** The ledger says something else than before. */
@@ -118,7 +119,10 @@ export const createTalk = (given: {
   }
 
   const take: Talk['take'] = (doc, fresh, along) => {
-    const named = new Set(fresh.flatMap((placed) => (mayBe(placed) ? (wordsOf(placed)?.hash ?? []) : [])))
+    // Of many events that come without words nothing is asked twice.
+    const named = new Set(
+      along.length > 0 ? fresh.flatMap((placed) => (mayBe(placed) ? (wordsOf(placed)?.hash ?? []) : [])) : [],
+    )
     const welcome = along.filter(({ hash }) => named.has(hash) && !contents.isErased(hash))
     if (welcome.length > 0) contents.keep(welcome)
     const here = new Set<string>(welcome.map(({ hash }) => hash))
@@ -126,7 +130,8 @@ export const createTalk = (given: {
     const lacking = fresh.filter((placed) => !here.has(wordsOf(placed)?.hash ?? ''))
     lack(doc, lacking)
     return {
-      notables: fresh.flatMap((placed) => notableOf(placed) ?? []),
+      along: { notables: fresh.flatMap((placed) => notableOf(placed) ?? []), contents: welcome },
+      stored: () => contents.kept(welcome),
       follow: async () => {
         book.add(fresh)
         emit('events', doc, fresh)

@@ -1,14 +1,13 @@
 import type { DeviceId, Hash } from '../protocol/ids'
 import { CONTENTS_AT_ONCE } from '../protocol/wire'
 import type { Context, Peer } from './context'
+import type { Choice, WantedWords } from './wordsOrder'
+import { createWordsOrder } from './wordsOrder'
 
 /** Milliseconds until an unanswered request is made of somebody else. */
 const PATIENCE = 5_000
 /** Requests under way with one member at once. */
 const AT_ONCE = 4
-
-/** Words to have; `at` is when they were written, as signed. */
-export type WantedWords = { readonly hash: Hash; readonly at: number }
 
 type Request = { readonly device: DeviceId; readonly hashes: readonly Hash[]; readonly cancel: () => void }
 
@@ -32,8 +31,8 @@ export const createWordsRequests = (
 ): WordsRequests => {
   /** When they were written, by hash. */
   const missing = new Map<Hash, number>()
-  /** Newest last; what is missing no more is passed over, and swept out now and then. */
-  let order: Hash[] = []
+  /** Those that nobody is being asked for; what is missing no more is dropped when its turn comes. */
+  const order = createWordsOrder()
   const requests = new Set<Request>()
   const asked = new Set<Hash>()
   /** Who has said that they lack it too; forgotten when they link anew. */
@@ -42,24 +41,22 @@ export const createWordsRequests = (
   const end = (request: Request): void => {
     request.cancel()
     requests.delete(request)
-    for (const hash of request.hashes) asked.delete(hash)
+    for (const hash of request.hashes) {
+      asked.delete(hash)
+      const at = missing.get(hash)
+      if (at !== undefined && !isUnderway(hash)) order.add({ hash, at })
+    }
   }
 
   const lack = (hash: Hash, device: DeviceId): void => {
     if (missing.has(hash)) lackedBy.set(hash, (lackedBy.get(hash) ?? new Set()).add(device))
   }
 
-  const isToAsk = (hash: Hash, device: DeviceId): boolean =>
-    missing.has(hash) && !asked.has(hash) && !isUnderway(hash) && !lackedBy.get(hash)?.has(device)
-
-  const next = (device: DeviceId): Hash[] => {
-    const hashes: Hash[] = []
-    for (let at = order.length - 1; at >= 0 && hashes.length < CONTENTS_AT_ONCE; at -= 1) {
-      const hash = order[at]
-      if (hash !== undefined && isToAsk(hash, device)) hashes.push(hash)
-    }
-    return hashes
-  }
+  const next = (device: DeviceId): readonly Hash[] =>
+    order.take(CONTENTS_AT_ONCE, (hash): Choice => {
+      if (!missing.has(hash) || asked.has(hash) || isUnderway(hash)) return 'drop'
+      return lackedBy.get(hash)?.has(device) ? 'leave' : 'take'
+    })
 
   const askOne = (peer: Peer): boolean => {
     const hashes = next(peer.device)
@@ -78,14 +75,8 @@ export const createWordsRequests = (
 
   const open = (device: DeviceId): number => [...requests].filter((request) => request.device === device).length
 
-  const sweep = (): void => {
-    while (order.length > 0 && !missing.has(order.at(-1) as Hash)) order.pop()
-    if (order.length > 2 * missing.size + CONTENTS_AT_ONCE) order = order.filter((hash) => missing.has(hash))
-  }
-
   const ask = (): void => {
-    sweep()
-    if (missing.size === 0) return
+    if (missing.size === 0) return order.clear()
     for (const peer of peers.values()) {
       let more = true
       while (more && open(peer.device) < AT_ONCE) more = askOne(peer)
@@ -94,15 +85,11 @@ export const createWordsRequests = (
 
   return {
     want: (wanted) => {
-      let inOrder = true
-      for (const { hash, at } of wanted) {
-        if (missing.has(hash)) continue
-        const before = order.at(-1)
-        inOrder &&= before === undefined || (missing.get(before) ?? 0) <= at
-        missing.set(hash, at)
-        order.push(hash)
+      for (const one of wanted) {
+        if (missing.has(one.hash)) continue
+        missing.set(one.hash, one.at)
+        order.add(one)
       }
-      if (!inOrder) order.sort((a, b) => (missing.get(a) ?? 0) - (missing.get(b) ?? 0))
     },
     wants: (hash) => missing.has(hash),
     get size() {
