@@ -31,6 +31,10 @@ export type MonthLine = {
   readonly since: number
   /** Oldest first; the same array until something changes. What may not be is not among them. */
   messages(): readonly TimelineMessage[]
+  /** The last `most` of them, without looking at what becomes of those before. */
+  latest(most: number): readonly TimelineMessage[]
+  /** How many there are. */
+  count(): number
   post(id: MessageId): Post | undefined
   /** Edits, takings back and redactions that name the message, allowed or not. */
   changes(of: MessageId): readonly Change[]
@@ -98,10 +102,10 @@ export const createMonthLine = (
 
   /** One more, or another version of one: the rest need not be looked at. */
   const show = (post: Post, isNew: boolean): void => {
-    if (!order || !shown || !isShown(post)) return
+    if (!order || !isShown(post)) return
     const at = placeOf(post, order)
     if (isNew) order = order.toSpliced(at, 0, post)
-    shown = shown.toSpliced(at, isNew ? 0 : 1, messageOf(post))
+    shown &&= shown.toSpliced(at, isNew ? 0 : 1, messageOf(post))
   }
 
   const addPost = (placed: PlacedEvent<Posted>): void => {
@@ -136,6 +140,11 @@ export const createMonthLine = (
       return since
     },
     messages,
+    latest: (most) => {
+      const from = Math.max(0, inOrder().length - most)
+      return shown ? shown.slice(from) : inOrder().slice(from).map(messageOf)
+    },
+    count: () => inOrder().length,
     post: (id) => posts.get(id),
     changes: (of) => changes.get(of) ?? [],
     add,

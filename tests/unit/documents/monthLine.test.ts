@@ -54,8 +54,13 @@ test('a month that grows event by event, in whatever order, reads as the timelin
       line.add([placed])
       // Looked at in between, so that what is shown is changed and not made anew.
       if (random.fraction() < 0.7) line.messages()
+      else line.latest(5)
       line.add([placed])
     }
+    // The last few are the same, whether or not all of them were looked at.
+    const { messages } = timeline(events, everyone, NOW)
+    expect(line.count()).toBe(messages.length)
+    for (const most of [0, 5, 100]) expect(line.latest(most)).toEqual(most > 0 ? messages.slice(-most) : [])
     expect(line.messages()).toEqual(timeline(events, everyone, NOW).messages)
   }
 })
