@@ -75,6 +75,9 @@ export const fr: Catalogue = {
   'room.noteTitleHelp': 'Tout le salon pourra lire la note et y écrire.',
   'room.foundNote': 'Commencer la note',
   'room.linkedWith': 'En lien avec {names}',
+  'room.spanToCome': 'Encore à venir de chez {names} : de {from} à {to}',
+  'room.monthToCome': 'Encore à venir de chez {names} : {month}',
+  'room.restToCome': 'Encore à venir de chez {names} : des notes',
   'room.alone':
     'Personne d’autre n’est en lien pour l’instant. Ce que vous écrivez est gardé ici et partira à leur retour.',
   'room.founder': 'Vous êtes ici en premier. Invitez quelqu’un, et laissez Snug ouvert jusqu’à son arrivée.',

@@ -8,6 +8,7 @@ import { asProblem, Problem } from '#shared/protocol/problem'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Appended, Replica } from '#shared/sync/replica'
 import { keepEqual } from './keepEqual'
+import { lastingToCome } from './lastingToCome'
 import { viewOfRoom } from './roomView'
 import type { RoomView } from './views'
 import { whenDue } from './whenDue'
@@ -76,8 +77,9 @@ export const projectRoom = (given: {
     failed: (error) => console.error('the view could not be made:', asProblem(error).message),
   })
   const refresh = drawing.ask
+  const lasting = lastingToCome(replica, clock, refresh)
 
-  const count = (): number => held.reduce((sum, { line }) => sum + line.messages().length, 0)
+  const count = (): number => held.reduce((sum, { line }) => sum + line.count(), 0)
 
   /** Whether `wanted` messages are held, or nothing of the months before `doc` is needed for them. */
   const isEnough = async (wanted: number, doc?: TalkDocId): Promise<boolean> => {
@@ -155,7 +157,7 @@ export const projectRoom = (given: {
     let visible: readonly TimelineMessage[] = []
     for (const { line } of held) {
       if (visible.length >= shown) break
-      visible = [...line.messages().slice(visible.length - shown), ...visible]
+      visible = [...line.latest(shown - visible.length), ...visible]
     }
     return visible
   }
@@ -202,7 +204,8 @@ export const projectRoom = (given: {
     }
     if (closed || !screen || look < drawnLook) return
     drawnLook = look
-    drawn = keepEqual(drawn, viewOfRoom({ replica, ...stretch, words, hub: signalling.status }))
+    const seen = { replica, ...stretch, words, hub: signalling.status, toCome: lasting.now() }
+    drawn = keepEqual(drawn, viewOfRoom(seen))
     screen(drawn)
   }
 
@@ -279,6 +282,7 @@ export const projectRoom = (given: {
     close: () => {
       closed = true
       drawing.end()
+      lasting.end()
       release()
       for (const stop of off) stop()
     },

@@ -3,6 +3,7 @@ import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, Hash, MemberId } from '#shared/protocol/ids'
 import type { FoundedNote, Replica } from '#shared/sync/replica'
+import type { ToCome } from '#shared/sync/toCome'
 import { personsOf, viewOfMember } from './personsOf'
 import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
 
@@ -13,16 +14,18 @@ type Seen = {
   readonly hasLater: boolean
   readonly words: ReadonlyMap<Hash, string>
   readonly hub: HubStatus
+  readonly toCome: ToCome | undefined
 }
 
 /** What the screen shows of a room, from what its replica knows. */
 export const viewOfRoom = (seen: Seen): RoomView => {
-  const { replica, visible, hasEarlier, hasLater, hub } = seen
+  const { replica, visible, hasEarlier, hasLater, hub, toCome } = seen
   const state = replica.state()
   const self = state.byDevice.get(replica.self)
   const person = (member: Member): PersonView => viewOfMember(member, self?.id)
   const people = [...state.members.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1)).map(person)
   const byDevice = personsOf(replica).device
+  const namesOf = (devices: readonly DeviceId[]): string[] => [...new Set(devices.map((one) => byDevice(one).name))]
   const others = [...state.byDevice].filter(([, member]) => member.id !== self?.id)
 
   const messageView = (message: TimelineMessage): MessageView => ({
@@ -54,7 +57,8 @@ export const viewOfRoom = (seen: Seen): RoomView => {
       .map(noteView)
       .sort((a, b) => b.foundedAt - a.foundedAt),
     present: replica.present().map(({ device, place }) => ({ person: byDevice(device), device, place })),
-    linkedWith: [...new Set(replica.linked().map((device) => byDevice(device).name))],
+    linkedWith: namesOf(replica.linked()),
+    toCome: toCome && { oldest: toCome.oldest, newest: toCome.newest, people: namesOf(toCome.devices) },
     hub,
   }
 }

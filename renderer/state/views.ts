@@ -1,5 +1,5 @@
 import type { HubStatus } from '#shared/ports/signalling.port'
-import type { DeviceId, MemberId, MessageId, NoteId, RoomId } from '#shared/protocol/ids'
+import type { DeviceId, MemberId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { Role } from '#shared/events/event'
 import type { Place } from '#shared/sync/replica'
@@ -40,6 +40,13 @@ export type NoteView = {
 
 export type PresentView = { readonly person: PersonView; readonly device: DeviceId; readonly place: Place }
 
+/** What is still on its way from members: from which month to which, where it is messages. `people`: their names. */
+export type ToComeView = {
+  readonly oldest: Month | undefined
+  readonly newest: Month | undefined
+  readonly people: readonly string[]
+}
+
 export type RoomView = {
   readonly room: RoomId
   readonly name: string
@@ -55,6 +62,8 @@ export type RoomView = {
   readonly present: readonly PresentView[]
   /** Members linked with this device now, by name. */
   readonly linkedWith: readonly string[]
+  /** Only what takes a while; undefined once everything is here that those who are linked have. */
+  readonly toCome?: ToComeView | undefined
   readonly hub: HubStatus
 }
 

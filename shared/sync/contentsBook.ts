@@ -8,6 +8,7 @@ import { CONTENTS_BYTES } from '../protocol/wire'
 import type { Context, Peer } from './context'
 import type { Claim, Claims } from './claims'
 import type { WantedWords } from './wordsOrder'
+import type { WordsToCome } from './wordsRequests'
 import { createWordsRequests } from './wordsRequests'
 
 /** An entry whose words are to be erased, if they are its author's own. */
@@ -41,13 +42,20 @@ export type ContentsBook = {
   receive(peer: Peer, answer: Extract<Wire, { is: 'contents' }>): Promise<void>
   /** A member has gone: what it was asked for is asked of others. */
   forget(device: DeviceId): void
+  toCome(): WordsToCome | undefined
 }
 
-export const createContentsBook = (context: Context, claims: Claims, erased: Set<Hash>): ContentsBook => {
+/** `onAsked` is called when it may have changed who is being asked for what. */
+export const createContentsBook = (
+  context: Context,
+  claims: Claims,
+  erased: Set<Hash>,
+  onAsked: () => void,
+): ContentsBook => {
   const { room, store, writer, peers, emit } = context
   /** Written or received, not known to be on disk yet. */
   const underway = new Map<Hash, Uint8Array<ArrayBuffer>>()
-  const requests = createWordsRequests(context, (hash) => underway.has(hash))
+  const requests = createWordsRequests(context, (hash) => underway.has(hash), onAsked)
   /** Who has asked for words that had not come yet: they get them when they do. */
   const owed = new Map<Hash, Set<DeviceId>>()
 
@@ -201,5 +209,6 @@ export const createContentsBook = (context: Context, claims: Claims, erased: Set
       for (const waiting of owed.values()) waiting.delete(device)
       requests.forget(device)
     },
+    toCome: requests.toCome,
   }
 }

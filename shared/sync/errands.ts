@@ -13,6 +13,8 @@ export type Errands = {
   /** A piece of the answer has come. */
   progress(doc: DocId, device: DeviceId): void
   done(doc: DocId, device: DeviceId): void
+  /** What the device is being asked for now. */
+  of(device: DeviceId): readonly DocId[]
   /** The device has gone. */
   forget(device: DeviceId): void
 }
@@ -31,10 +33,13 @@ export const createErrands = (clock: Clock, onFree: () => void): Errands => {
       onFree()
     })
 
+  const of = (device: DeviceId): readonly DocId[] =>
+    [...underway].flatMap(([doc, errand]) => (errand.device === device ? [doc] : []))
+
   return {
     begin: (doc, device) => {
       if (underway.has(doc)) return false
-      if ([...underway.values()].filter((errand) => errand.device === device).length >= AT_ONCE) return false
+      if (of(device).length >= AT_ONCE) return false
       underway.set(doc, { device, cancel: wait(doc) })
       return true
     },
@@ -49,9 +54,10 @@ export const createErrands = (clock: Clock, onFree: () => void): Errands => {
       end(doc)
       onFree()
     },
+    of,
     forget: (device) => {
-      const theirs = [...underway].filter(([, errand]) => errand.device === device)
-      for (const [doc] of theirs) end(doc)
+      const theirs = of(device)
+      for (const doc of theirs) end(doc)
       if (theirs.length > 0) onFree()
     },
   }

@@ -26,6 +26,8 @@ export type Engine = {
   readonly presence: Presence
   readonly notes: NoteBook
   readonly errands: Errands
+  /** What is still to come has been looked at. */
+  readonly onToCome: () => void
   /** Applies an update from a peer. `gap`: the peer must be asked for what comes before. */
   receive(peer: Peer, update: Update): Promise<'done' | 'gap'>
 }
@@ -37,6 +39,8 @@ export type LinkedPeer = Peer & {
   reconsider(): void
   /** Forgets what it was asked in vain. */
   askAnew(): void
+  /** Documents of which the peer has, as far as is known, something that is not here. */
+  toCome(): readonly DocId[]
 }
 
 /** What waits to be checked, in bytes: an honest member never comes near it. */
@@ -50,7 +54,7 @@ const MISSED = 100
 
 /** One link's side of the conversation between two copies of the room. */
 export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
-  const { context, contents, acknowledgements, presence, notes, errands } = engine
+  const { context, contents, acknowledgements, presence, notes, errands, onToCome } = engine
   const { files, clock, emit } = context
   let neighbours: ReadonlySet<DeviceId> = new Set()
   let theirs: ReadonlyMap<DocId, Hash> = new Map()
@@ -58,6 +62,8 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   const asked = new Map<DocId, Hash>()
   /** Live updates that could not be taken, since something before them is not here. */
   const missed = new Set<DocId>()
+  /** What differed at the last look, and was not asked for then. */
+  let waiting: readonly DocId[] = []
   let looking = false
   let behind = false
 
@@ -97,13 +103,15 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     return 2
   }
 
-  const want = (doc: DocId): void => {
-    if (!errands.begin(doc, link.device)) return
+  /** Whether it is asked for now. */
+  const want = (doc: DocId): boolean => {
+    if (!errands.begin(doc, link.device)) return false
     const digest = theirs.get(doc)
     if (digest) asked.set(doc, digest)
     missed.delete(doc)
     const stateVector = files.summary(doc)?.stateVector ?? new Uint8Array([0])
     send({ is: 'want', doc, stateVector })
+    return true
   }
 
   const reconsider = (): void => {
@@ -113,7 +121,8 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
         differing.add(doc)
     }
     const byUrgency = (a: DocId, b: DocId): number => urgency(a) - urgency(b) || (a < b ? 1 : -1)
-    for (const doc of [...differing].sort(byUrgency)) want(doc)
+    waiting = [...differing].sort(byUrgency).filter((doc) => !want(doc))
+    onToCome()
   }
 
   const reconsiderSoon = (): void => {
@@ -210,6 +219,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
       asked.clear()
       reconsider()
     },
+    toCome: () => [...errands.of(link.device), ...waiting],
   }
 
   link.closed(() => {

@@ -34,6 +34,8 @@ import type { Replica } from './replica'
 import { openRoomFiles } from './roomFiles'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
+import type { ToCome } from './toCome'
+import { isSameToCome, sumToCome } from './toCome'
 import { roomNow } from './welcome'
 import { createWriters } from './writers'
 
@@ -94,12 +96,18 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     state: () => state,
     isNoteFounded: (note) => index.isNoteFounded(note),
   }
+  let toCome: ToCome | undefined
+  const lookToCome = (): void => {
+    const before = toCome
+    toCome = sumToCome(peers.values(), contents.toCome())
+    if (!isSameToCome(before, toCome)) emit('toCome', toCome)
+  }
   const reconsider = (): void => {
     for (const peer of peers.values()) peer.reconsider()
   }
   const errands = createErrands(clock, reconsider)
   const claims = createClaims((doc, client) => acknowledgements.look(doc, client))
-  const contents = createContentsBook(context, claims, await store.erased(room))
+  const contents = createContentsBook(context, claims, await store.erased(room), () => lookToCome())
   const acknowledgements = createAcknowledgements(context, claims, await store.deliveries(room))
   const presence = createPresence(context)
   const book = createMonthBook(context)
@@ -260,6 +268,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       presence,
       notes,
       errands,
+      onToCome: lookToCome,
       receive: receiver.receive,
     })
     peers.set(link.device, peer)
@@ -271,6 +280,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
       peers.delete(link.device)
       presence.forget(link.device)
       forget(link.device)
+      lookToCome()
       tellNeighbours()
     })
     tellNeighbours()
@@ -331,6 +341,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     delivery: acknowledgements.delivery,
     connect,
     linked: linkedDevices,
+    toCome: () => toCome,
     setPlace: presence.set,
     present: presence.present,
     binary: files.whole,

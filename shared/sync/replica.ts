@@ -5,6 +5,7 @@ import type { StreamHead } from '../ports/documentStore.port'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
 import type { HeldMonth } from './monthBook'
+import type { ToCome } from './toCome'
 
 /** Where a member is, as they say themselves. */
 export type Place =
@@ -45,6 +46,8 @@ export type ReplicaEvents = {
   present: (present: readonly Present[]) => void
   /** A document has grown or changed, by whomever; for notes that are not open too. */
   changed: (doc: DocId) => void
+  /** Something else, or somebody else, is waited for than before. */
+  toCome: (toCome: ToCome | undefined) => void
   /** Devices linked now. */
   linked: (devices: readonly DeviceId[]) => void
   /** A device signed two different things for one place of a stream: that stream takes nothing any more. */
@@ -92,6 +95,8 @@ export interface Replica {
   /** Takes a link that has passed the handshake; lets go of it when it closes. A second link to a device replaces the first. */
   connect(link: Link): void
   linked(): readonly DeviceId[]
+  /** What linked members have that is not here yet; undefined when it is all here, as far as is known. */
+  toCome(): ToCome | undefined
   setPlace(place: Place): void
   /** Everyone in the room now, this device too. */
   present(): readonly Present[]

@@ -13,6 +13,8 @@ export type WordsOrder = {
   /** Takes out the newest that are chosen, `most` of them at most; none that stands behind them is looked at. */
   take(most: number, choose: (hash: Hash) => Choice): readonly Hash[]
   clear(): void
+  /** The days of the oldest and the newest, as milliseconds since 1970; nothing when it is empty. */
+  span(): readonly number[]
 }
 
 /** Milliseconds. Within it words are sorted when they are looked at; so adding never sorts what is wanted as a whole. */
@@ -23,6 +25,8 @@ export const createWordsOrder = (): WordsOrder => {
   const days = new Map<number, WantedWords[]>()
   const unsorted = new Set<number>()
   let newestFirst: readonly number[] | undefined
+
+  const inTime = (): readonly number[] => (newestFirst ??= [...days.keys()].sort((a, b) => b - a))
 
   const inOrder = (day: number): WantedWords[] => {
     const words = days.get(day) ?? []
@@ -56,8 +60,7 @@ export const createWordsOrder = (): WordsOrder => {
     },
     take: (most, choose) => {
       const taken: Hash[] = []
-      newestFirst ??= [...days.keys()].sort((a, b) => b - a)
-      for (const day of newestFirst) {
+      for (const day of inTime()) {
         if (taken.length >= most) break
         const words = inOrder(day)
         taken.push(...takeOf(words, most - taken.length, choose))
@@ -71,6 +74,10 @@ export const createWordsOrder = (): WordsOrder => {
       days.clear()
       unsorted.clear()
       newestFirst = undefined
+    },
+    span: () => {
+      const all = inTime()
+      return [...all.slice(0, 1), ...all.slice(-1)].map((day) => day * DAY)
     },
   }
 }

@@ -11,6 +11,9 @@ const AT_ONCE = 4
 
 type Request = { readonly device: DeviceId; readonly hashes: readonly Hash[]; readonly cancel: () => void }
 
+/** Words that members are being asked for: from when to when they were written, and who is asked. */
+export type WordsToCome = { readonly oldest: number; readonly newest: number; readonly devices: readonly DeviceId[] }
+
 /** Which words are wanted, and who is being asked for them: newest first, of several members at once. */
 export type WordsRequests = {
   want(wanted: readonly WantedWords[]): void
@@ -23,11 +26,15 @@ export type WordsRequests = {
   askAnew(): void
   answered(device: DeviceId, sent: readonly Hash[], lacked: readonly Hash[]): void
   forget(device: DeviceId): void
+  /** Undefined while nobody is being asked for any: then none are to come just now. */
+  toCome(): WordsToCome | undefined
 }
 
+/** `onAsked` is called when it may have changed who is being asked for what. */
 export const createWordsRequests = (
   { clock, peers }: Pick<Context, 'clock' | 'peers'>,
   isUnderway: (hash: Hash) => boolean,
+  onAsked: () => void,
 ): WordsRequests => {
   /** When they were written, by hash. */
   const missing = new Map<Hash, number>()
@@ -76,10 +83,26 @@ export const createWordsRequests = (
   const open = (device: DeviceId): number => [...requests].filter((request) => request.device === device).length
 
   const ask = (): void => {
-    if (missing.size === 0) return order.clear()
-    for (const peer of peers.values()) {
-      let more = true
-      while (more && open(peer.device) < AT_ONCE) more = askOne(peer)
+    if (missing.size === 0) order.clear()
+    else {
+      for (const peer of peers.values()) {
+        let more = true
+        while (more && open(peer.device) < AT_ONCE) more = askOne(peer)
+      }
+    }
+    onAsked()
+  }
+
+  const toCome = (): WordsToCome | undefined => {
+    if (requests.size === 0) return undefined
+    const times = [...asked].flatMap((hash) => missing.get(hash) ?? [])
+    // Of words that were set aside for a while it is not known any more when they were written.
+    const known = [...times, ...order.span()].filter((at) => at > 0).map((at) => Math.min(at, clock.now()))
+    if (known.length === 0) return undefined
+    return {
+      oldest: known.reduce((least, at) => Math.min(least, at)),
+      newest: known.reduce((most, at) => Math.max(most, at)),
+      devices: [...new Set([...requests].map(({ device }) => device))],
     }
   }
 
@@ -117,5 +140,6 @@ export const createWordsRequests = (
       for (const lacking of lackedBy.values()) lacking.delete(device)
       ask()
     },
+    toCome,
   }
 }

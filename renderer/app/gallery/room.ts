@@ -131,6 +131,12 @@ export const offlineRoomOf = (language: Language): RoomView => {
   }
 }
 
+/** The same evening for somebody who came a moment ago: the years before are on their way. */
+export const catchingUpRoomOf = (language: Language): RoomView => ({
+  ...roomOf(language),
+  toCome: { oldest: '2019-03', newest: '2023-11', people: ['Anna Lindqvist', 'Idris Benali'] },
+})
+
 /** Long enough to read upwards for a while. */
 export const longRoomOf = (language: Language): RoomView => {
   const room = roomOf(language)

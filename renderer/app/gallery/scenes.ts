@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
 import type { AppView, JoiningView, RoomView } from '../../state/views'
 import { noteLike, roomLike } from './people'
-import { emptyRoomOf, longRoomOf, noteRoomOf, offlineRoomOf, roomOf } from './room'
+import { catchingUpRoomOf, emptyRoomOf, longRoomOf, noteRoomOf, offlineRoomOf, roomOf } from './room'
 import { words } from './words'
 
 type Scene = (language: Language) => Partial<SnugState>
@@ -70,6 +70,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'joining-admitted': joined('being-admitted'),
   conversation: inRoom(roomOf, 'conversation'),
   'conversation-empty': inRoom(emptyRoomOf, 'conversation'),
+  'conversation-catching-up': inRoom(catchingUpRoomOf, 'conversation'),
   'conversation-offline': inRoom(offlineRoomOf, 'conversation'),
   'conversation-long': inRoom(longRoomOf, 'conversation'),
   search: searching({ en: '', fr: '' }),

@@ -2,13 +2,20 @@ import { useI18n } from '../../i18n/context'
 import type { I18n } from '../../i18n/context'
 import type { RoomView } from '../../state/views'
 import styles from './LinkState.module.css'
+import { toComeLine } from './toComeLine'
 
-/** One honest line on whether what is written here reaches anybody now. */
-export const LinkState = ({ room }: { readonly room: RoomView }) => (
-  <p role="status" className={styles['state']}>
-    {sentence(useI18n(), room)}
-  </p>
-)
+/** One honest line on whether what is written here reaches anybody now, and one on what is still on its way here. */
+export const LinkState = ({ room }: { readonly room: RoomView }) => {
+  const i18n = useI18n()
+  return (
+    <>
+      <p role="status" className={styles['state']}>
+        {sentence(i18n, room)}
+      </p>
+      {room.toCome && <p className={styles['state']}>{toComeLine(i18n, room.toCome)}</p>}
+    </>
+  )
+}
 
 const sentence = ({ t, format }: I18n, { linkedWith, hub, people }: RoomView): string => {
   if (linkedWith.length > 0) return t('room.linkedWith', { names: format.names(linkedWith) })

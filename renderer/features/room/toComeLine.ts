@@ -1,0 +1,14 @@
+import type { Month } from '#shared/protocol/ids'
+import type { I18n } from '../../i18n/context'
+import type { ToComeView } from '../../state/views'
+
+const yearOf = (month: Month): string => month.slice(0, 4)
+
+/** What is still on its way, in words: years where there are several, else months. */
+export const toComeLine = ({ t, format }: I18n, { oldest, newest, people }: ToComeView): string => {
+  const names = format.names(people)
+  if (!oldest || !newest) return t('room.restToCome', { names })
+  if (oldest === newest) return t('room.monthToCome', { month: format.month(oldest), names })
+  const name = yearOf(oldest) === yearOf(newest) ? format.month : yearOf
+  return t('room.spanToCome', { from: name(oldest), to: name(newest), names })
+}

@@ -1,0 +1,35 @@
+import type { DeviceId, DocId, Month } from '../protocol/ids'
+import { isStreamDoc, monthOfDoc, talkDocAt } from '../protocol/ids'
+import type { LinkedPeer } from './linkProtocol'
+import type { WordsToCome } from './wordsRequests'
+
+/** What linked members have of conversation and notes that is not here yet. Months are undefined where it is notes only. */
+export type ToCome = {
+  readonly oldest: Month | undefined
+  readonly newest: Month | undefined
+  readonly devices: readonly DeviceId[]
+}
+
+const monthsOf = (docs: readonly DocId[]): readonly Month[] =>
+  docs.flatMap((doc) => (isStreamDoc(doc) && doc !== 'ledger' ? [monthOfDoc(doc)] : []))
+
+/** Adds up what the links and the words know; undefined when nothing is to come. */
+export const sumToCome = (
+  peers: Iterable<Pick<LinkedPeer, 'device' | 'toCome'>>,
+  words: WordsToCome | undefined,
+): ToCome | undefined => {
+  const devices = new Set<DeviceId>(words?.devices)
+  const months = words ? [words.oldest, words.newest].map((at) => monthOfDoc(talkDocAt(at))) : []
+  for (const peer of peers) {
+    const docs = peer.toCome().filter((doc) => doc !== 'ledger')
+    if (docs.length > 0) devices.add(peer.device)
+    months.push(...monthsOf(docs))
+  }
+  if (devices.size === 0) return undefined
+  const inOrder = months.sort()
+  return { oldest: inOrder[0], newest: inOrder.at(-1), devices: [...devices].sort() }
+}
+
+/** Whether both say the same. */
+export const isSameToCome = (one: ToCome | undefined, other: ToCome | undefined): boolean =>
+  one?.oldest === other?.oldest && one?.newest === other?.newest && `${one?.devices}` === `${other?.devices}`
