@@ -1,10 +1,11 @@
 import type { Clock } from '../ports/clock.port'
 import type { DeviceId, DocId } from '../protocol/ids'
+import { isStreamDoc } from '../protocol/ids'
 
 /** Milliseconds without a piece of the answer after which another member may be asked. */
 const PATIENCE = 10_000
-/** Documents asked of one member at once: what is behind the newest must not hold up its words. */
-const AT_ONCE = 1
+/** Documents asked of one member at once. */
+const AT_ONCE = 4
 
 /** Which document is being asked of whom: no two members need to send the same. */
 export type Errands = {
@@ -17,6 +18,17 @@ export type Errands = {
   of(device: DeviceId): readonly DocId[]
   /** The device has gone. */
   forget(device: DeviceId): void
+}
+
+const isMonth = (doc: DocId): boolean => isStreamDoc(doc) && doc !== 'ledger'
+
+/**
+ * Months one at a time, and notes once no month is asked for: what is behind the newest month must not hold up its
+ * words. Notes are small and many: asked for one at a time, each would cost a trip there and back.
+ */
+const isFree = (doc: DocId, theirs: readonly DocId[]): boolean => {
+  if (isMonth(doc)) return theirs.length === 0
+  return theirs.length < AT_ONCE && (doc === 'ledger' || !theirs.some(isMonth))
 }
 
 /** `onFree` is called when what was under way no longer is: others may be asked. */
@@ -39,7 +51,7 @@ export const createErrands = (clock: Clock, onFree: () => void): Errands => {
   return {
     begin: (doc, device) => {
       if (underway.has(doc)) return false
-      if (of(device).length >= AT_ONCE) return false
+      if (!isFree(doc, of(device))) return false
       underway.set(doc, { device, cancel: wait(doc) })
       return true
     },
