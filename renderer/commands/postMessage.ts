@@ -15,7 +15,8 @@ export const postMessage =
     const { replyTo } = message
     const month = replyTo && projection.find(replyTo)?.month
     const reply = replyTo ? { replyTo, ...(month ? { replyMonth: month } : {}) } : {}
-    // What is said stands at the conversation's end, and so is seen there.
+    const appended = await replica.appendTalk({ kind: 'message', ...reply }, { v: 1, text })
+    // What is said stands at the conversation's end, and so is seen there. Only now: the screen goes to the end with it.
     if (!replyTo) projection.showNewest()
-    projection.follow(await replica.appendTalk({ kind: 'message', ...reply }, { v: 1, text }))
+    projection.follow(appended)
   }

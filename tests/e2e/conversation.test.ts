@@ -179,7 +179,8 @@ describe('what was said months ago', () => {
   }, 180_000)
   afterAll(() => stage?.close())
 
-  const old = () => anna.page.locator('article[data-message]').filter({ hasText: 'Élodie' })
+  const said = (text: string) => anna.page.locator('article[data-message]').filter({ hasText: text })
+  const old = () => said('Élodie')
   const isInSight = (): Promise<boolean> =>
     old().evaluate((element) => {
       const { top, bottom } = element.getBoundingClientRect()
@@ -188,7 +189,7 @@ describe('what was said months ago', () => {
   const goToNewest = async (): Promise<void> => {
     await anna.page.getByRole('button', { name: 'To the newest' }).click()
     await anna.page.getByText('This is everything that has reached this machine.').waitFor()
-    await expect.poll(() => anna.page.getByText(`Since then ${SINCE}`, { exact: true }).isVisible()).toBe(true)
+    await expect.poll(() => said(`Since then ${SINCE}`).isVisible()).toBe(true)
     expect(await old().count()).toBe(0)
   }
 
@@ -218,8 +219,7 @@ describe('what was said months ago', () => {
     await old().focus()
     await anna.page.keyboard.press('Enter')
     await anna.page.getByRole('menuitem', { name: 'Copy a link to it' }).click()
-    await area.focus()
-    await anna.page.keyboard.type('As you said in ')
+    await area.fill('As you said in ')
     await anna.page.keyboard.press('Control+V')
     await anna.page.keyboard.press('Enter')
     const link = anna.page.getByRole('link', { name: /^a message of/ })
