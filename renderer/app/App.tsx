@@ -5,20 +5,19 @@ import { useI18n, I18nProvider } from '../i18n/context'
 import { ArrivalScreen } from '../features/arrival/ArrivalScreen'
 import { StoppedScreen } from '../features/arrival/StoppedScreen'
 import { ConversationScreen } from '../features/conversation/ConversationScreen'
-import { InviteDialog } from '../features/people/InviteDialog'
 import { MemberList } from '../features/people/MemberList'
 import { PresentPeople } from '../features/people/PresentPeople'
 import { Problems } from '../features/room/Problems'
 import { RoomFrame } from '../features/room/RoomFrame'
 import { Sidebar } from '../features/room/Sidebar'
 import { SearchScreen } from '../features/search/SearchScreen'
-import { useSearchKeys } from '../features/search/useSearchKeys'
-import { Reachable } from '../features/settings/Reachable'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { useSnug } from '../state/store'
 import type { PlaceView, RoomView } from '../state/views'
 import { ownPressableStyle } from '../ui/ownPressableStyle'
 import { Lamp } from '../ui/Lamp'
+import type { AboveName } from './Above'
+import { Above } from './Above'
 import { Guarded } from './Guarded'
 import styles from './App.module.css'
 import './global.css'
@@ -86,10 +85,8 @@ const Starting = () => {
 
 const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceView }) => {
   const rooms = useSnug((state) => state.rooms)
-  const hub = useSnug((state) => state.hub)
   const isSearching = useSnug((state) => state.search.isOpen)
-  const [inviting, setInviting] = useState(false)
-  useSearchKeys()
+  const [above, setAbove] = useState<AboveName | undefined>()
   return (
     <RoomFrame
       problems={<Problems />}
@@ -100,24 +97,23 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
           rooms={rooms}
           place={place}
           people={<PresentPeople room={room} />}
-          onInvite={() => setInviting(true)}
+          onInvite={() => setAbove('invite')}
+          onPalette={() => setAbove('palette')}
         />
       }
     >
-      <Place key={room.room} room={room} place={place} />
-      <InviteDialog
-        isOpen={inviting}
-        onClose={() => setInviting(false)}
-        reachable={<Reachable reachable={hub.reachable} addresses={hub.addresses} />}
-      />
+      <Place key={room.room} room={room} place={place} onDay={() => setAbove('day')} />
+      <Above room={room} open={above} onOpen={setAbove} />
     </RoomFrame>
   )
 }
 
-const Place = ({ room, place }: { readonly room: RoomView; readonly place: PlaceView }) => {
+type PlaceProps = { readonly room: RoomView; readonly place: PlaceView; readonly onDay: () => void }
+
+const Place = ({ room, place, onDay }: PlaceProps) => {
   const { t } = useI18n()
   if (place.in === 'settings') return <SettingsScreen room={room} members={<MemberList people={room.people} />} />
-  if (place.in === 'conversation') return <ConversationScreen room={room} goal={place} />
+  if (place.in === 'conversation') return <ConversationScreen room={room} goal={place} onDay={onDay} />
   const note = room.notes.find((one) => one.note === place.note)
   if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
   return (

@@ -1,4 +1,5 @@
 import { enNotes } from './enNotes'
+import { enPalette } from './enPalette'
 import { enProblems } from './enProblems'
 import { enReasons } from './enReasons'
 import { enSearch } from './enSearch'
@@ -9,6 +10,7 @@ export const en = {
   ...enReasons,
   ...enNotes,
   ...enSearch,
+  ...enPalette,
 
   'app.name': 'Snug',
   'app.starting': 'Lighting the lamp…',

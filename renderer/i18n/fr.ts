@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue'
 import { frNotes } from './frNotes'
+import { frPalette } from './frPalette'
 import { frProblems } from './frProblems'
 import { frReasons } from './frReasons'
 import { frSearch } from './frSearch'
@@ -13,6 +14,7 @@ export const fr: Catalogue = {
   ...frReasons,
   ...frNotes,
   ...frSearch,
+  ...frPalette,
 
   'app.name': 'Snug',
   'app.starting': 'On allume la lampe…',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Hidden } from './Hidden'
 import styles from './Dialog.module.css'
 
 type DialogProps = {
@@ -8,21 +9,23 @@ type DialogProps = {
   readonly onClose: () => void
   /** An alert asks one question, and is answered by a button only. */
   readonly alert?: boolean
+  /** `above` lies near the top of the window, and says its title to ears only. */
+  readonly look?: 'sheet' | 'above'
   readonly children: ReactNode
 }
 
 /** A sheet on top of the page. Escape closes it; focus returns to where it came from. */
-export const Dialog = ({ title, isOpen, onClose, alert = false, children }: DialogProps) => (
+export const Dialog = ({ title, isOpen, onClose, alert = false, look = 'sheet', children }: DialogProps) => (
   <ModalOverlay
     isOpen={isOpen}
     onOpenChange={(open) => !open && onClose()}
     isDismissable={!alert}
-    className={styles['veil'] ?? ''}
+    className={`${styles['veil']} ${look === 'above' ? styles['above'] : ''}`}
   >
     <Modal className={styles['sheet'] ?? ''}>
       <AriaDialog role={alert ? 'alertdialog' : 'dialog'} className={styles['dialog'] ?? ''}>
         <Heading slot="title" level={2} className={styles['title'] ?? ''}>
-          {title}
+          {look === 'above' ? <Hidden>{title}</Hidden> : title}
         </Heading>
         {children}
       </AriaDialog>

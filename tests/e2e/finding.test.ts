@@ -25,6 +25,54 @@ describe('a day', () => {
   })
 })
 
+describe('the palette', () => {
+  const field = (): Locator => page.getByRole('combobox', { name: 'Go or do' })
+  const choose = async (typed: string): Promise<void> => {
+    await page.keyboard.press('Control+k')
+    await field().waitFor()
+    await page.keyboard.type(typed)
+  }
+
+  test('leads by keyboard alone to places, to what a person wrote, and to the search', async () => {
+    await show('conversation')
+    await choose('winter')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Title' }).waitFor()
+    await choose('cleo')
+    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: /The Jansson/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await choose('soup')
+    await page.getByRole('option', { name: 'Search the room for “soup”' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('option', { name: /make the soup/ }).waitFor()
+    expect(await page.getByRole('combobox', { name: 'Search the room' }).inputValue()).toBe('soup')
+  })
+
+  test('does by mouse what has a button elsewhere, and gives the focus back when it is left', async () => {
+    await show('conversation')
+    await message('cat').focus()
+    await choose('')
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toMatch(/^cat/)
+    await button(/^Go or do/).click()
+    await page.getByRole('option', { name: 'Invite someone' }).click()
+    await page.getByRole('dialog', { name: 'Invite someone' }).waitFor()
+  })
+
+  test('and ? lists the keys, but not while something is being written', async () => {
+    await show('conversation')
+    await page.getByRole('textbox', { name: 'Write to the room' }).focus()
+    await page.keyboard.type('?')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await message('cat').focus()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Ctrl+K').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toMatch(/^cat/)
+  })
+})
+
 describe('the search', () => {
   const field = (): Locator => page.getByRole('combobox', { name: 'Search the room' })
   const results = (): Locator => page.getByRole('option')

@@ -52,6 +52,8 @@ describe('what opens on top passes axe too', () => {
       await button('Make the link').click()
       await page.getByRole('img', { name: 'QR code' }).waitFor()
     },
+    'the palette': () => page.keyboard.press('Control+k'),
+    'the list of keys': () => page.keyboard.press('?'),
     'the question for a day': () => button('Go to a day').click(),
     'the new note dialog': () => button('New note').click(),
     'the list of rooms': () => button('other rooms').click(),

@@ -10,7 +10,6 @@ import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
 import { Announcer } from './Announcer'
 import { arrange, rootOf } from './arrange'
-import { DayDialog } from './DayDialog'
 import { Composer } from './Composer'
 import styles from './ConversationScreen.module.css'
 import type { MessageHandlers } from './messageHandlers'
@@ -26,19 +25,20 @@ import { useToNewest } from './useToNewest'
 
 type ConversationScreenProps = {
   readonly room: RoomView
+  /** Asks to which day to go. */
+  readonly onDay: () => void
   /** The message that was gone to: once for each object, not once for each message. */
   readonly goal?: { readonly at?: MessageId | undefined } | undefined
 }
 
 /** The room's one timeline, with a thread beside it when one is open. Give it the room's id as key. */
-export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
+export const ConversationScreen = ({ room, goal, onDay }: ConversationScreenProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const today = useToday()
   const [thread, setThread] = useState<MessageId | undefined>()
   const [editing, setEditing] = useState<MessageId | undefined>()
   const [takingBack, setTakingBack] = useState<MessageView | undefined>()
-  const [isAskingDay, setIsAskingDay] = useState(false)
   const [menu, setMenu] = useState<OpenMenu | undefined>()
   const timeline = useRef<TimelineHandle>(null)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -92,7 +92,7 @@ export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
           <header className={styles['header']}>
             <h2>{t('talk.title')}</h2>
             {room.messages.length > 0 && (
-              <Button look="quiet" icon={<CalendarDays size={16} aria-hidden />} onPress={() => setIsAskingDay(true)}>
+              <Button look="quiet" icon={<CalendarDays size={16} aria-hidden />} onPress={onDay}>
                 {t('talk.goToDay')}
               </Button>
             )}
@@ -137,7 +137,6 @@ export const ConversationScreen = ({ room, goal }: ConversationScreenProps) => {
         handlers={handlers}
         onClose={() => setMenu(undefined)}
       />
-      <DayDialog isOpen={isAskingDay} onClose={() => setIsAskingDay(false)} />
       <TakeBackDialog message={takingBack} onClose={() => setTakingBack(undefined)} />
       {!room.hasLater && <Announcer messages={room.messages} />}
     </div>

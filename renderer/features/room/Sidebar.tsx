@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { MessageCircle, Search, Settings, UserPlus } from 'lucide-react'
+import { Command, MessageCircle, Search, Settings, UserPlus } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import type { PlaceView, RoomListing, RoomView } from '../../state/views'
@@ -18,10 +18,12 @@ type SidebarProps = {
   /** Who is here now, which belongs to the people. */
   readonly people: ReactNode
   readonly onInvite: () => void
+  /** Opens the palette, which belongs to the whole window. */
+  readonly onPalette: () => void
 }
 
 /** The way through the room: its places, its notes, who is here. */
-export const Sidebar = ({ room, rooms, place, people, onInvite }: SidebarProps) => {
+export const Sidebar = ({ room, rooms, place, people, onInvite, onPalette }: SidebarProps) => {
   const { t } = useI18n()
   const { goTo } = useCommands()
   return (
@@ -49,6 +51,9 @@ export const Sidebar = ({ room, rooms, place, people, onInvite }: SidebarProps) 
         <LinkState room={room} />
         <PlaceButton icon={<UserPlus size={16} aria-hidden />} onPress={onInvite}>
           {t('room.invite')}
+        </PlaceButton>
+        <PlaceButton icon={<Command size={16} aria-hidden />} shortcut={keyName('Mod-k')} onPress={onPalette}>
+          {t('palette.title')}
         </PlaceButton>
         <PlaceButton
           icon={<Settings size={16} aria-hidden />}

@@ -1,0 +1,68 @@
+import { useMemo } from 'react'
+import { useCommands } from '../commands/context'
+import { DayDialog } from '../features/conversation/DayDialog'
+import { KeysDialog } from '../features/palette/KeysDialog'
+import { Palette } from '../features/palette/Palette'
+import { paletteEntries } from '../features/palette/paletteEntries'
+import { InviteDialog } from '../features/people/InviteDialog'
+import { NewNoteDialog } from '../features/room/NewNoteDialog'
+import { Reachable } from '../features/settings/Reachable'
+import { useI18n } from '../i18n/context'
+import { openSearch, useSnug } from '../state/store'
+import type { RoomView } from '../state/views'
+import { useGlobalKeys } from '../ui/useGlobalKeys'
+
+/** What can lie above the room, one at a time. */
+export type AboveName = 'palette' | 'keys' | 'invite' | 'newNote' | 'day'
+
+type AboveProps = {
+  readonly room: RoomView
+  readonly open: AboveName | undefined
+  readonly onOpen: (name: AboveName | undefined) => void
+}
+
+/** The palette and the dialogs that open from anywhere in the room, and the keys that open them. */
+export const Above = ({ room, open, onOpen }: AboveProps) => {
+  const i18n = useI18n()
+  const commands = useCommands()
+  const rooms = useSnug((state) => state.rooms)
+  const hub = useSnug((state) => state.hub)
+  useGlobalKeys({
+    'Mod-k': () => onOpen('palette'),
+    '?': () => onOpen('keys'),
+    'Mod-f': search,
+    '/': search,
+  })
+  const entries = useMemo(
+    () =>
+      paletteEntries({
+        i18n,
+        commands,
+        room,
+        rooms,
+        doors: {
+          invite: () => onOpen('invite'),
+          newNote: () => onOpen('newNote'),
+          day: () => onOpen('day'),
+          keys: () => onOpen('keys'),
+        },
+      }),
+    [i18n, commands, room, rooms, onOpen],
+  )
+  const at = (name: AboveName) => ({ isOpen: open === name, onClose: () => onOpen(undefined) })
+  return (
+    <>
+      <Palette {...at('palette')} entries={entries} />
+      <KeysDialog {...at('keys')} />
+      <DayDialog {...at('day')} />
+      <NewNoteDialog {...at('newNote')} />
+      <InviteDialog {...at('invite')} reachable={<Reachable reachable={hub.reachable} addresses={hub.addresses} />} />
+    </>
+  )
+}
+
+const search = (): void => {
+  openSearch()
+  // It may have been open all along, with the focus elsewhere in it.
+  document.querySelector<HTMLElement>('[role="search"] [role="combobox"]')?.focus()
+}

@@ -1,0 +1,96 @@
+import { Fragment } from 'react'
+import type { MessageKey } from '../../i18n/catalogue'
+import { useI18n } from '../../i18n/context'
+import type { Translate } from '../../i18n/translate'
+import { Button } from '../../ui/Button'
+import { Dialog, DialogButtons } from '../../ui/Dialog'
+import { keyName } from '../../ui/keyName'
+import styles from './KeysDialog.module.css'
+
+type PlainKey = Extract<MessageKey, `keys.${string}`>
+type KeysOf = { readonly where: PlainKey; readonly keys: readonly (readonly [string, PlainKey])[] }
+
+const KEYS: readonly KeysOf[] = [
+  {
+    where: 'keys.everywhere',
+    keys: [
+      ['Mod-k', 'keys.palette'],
+      ['Mod-f', 'keys.search'],
+      ['/', 'keys.searchPlain'],
+      ['?', 'keys.list'],
+      ['Escape', 'keys.leave'],
+    ],
+  },
+  {
+    where: 'keys.conversation',
+    keys: [
+      ['ArrowUp ArrowDown', 'keys.move'],
+      ['Home End', 'keys.ends'],
+      ['R', 'keys.reply'],
+      ['E', 'keys.edit'],
+      ['Enter', 'keys.actions'],
+    ],
+  },
+  {
+    where: 'keys.writing',
+    keys: [
+      ['Enter', 'keys.send'],
+      ['Shift-Enter', 'keys.newLine'],
+    ],
+  },
+  { where: 'keys.notes', keys: [['Alt-F10', 'keys.tools']] },
+]
+
+/** Which key does what. */
+export const KeysDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) => {
+  const { t } = useI18n()
+  return (
+    <Dialog title={t('keys.title')} isOpen={isOpen} onClose={onClose}>
+      {KEYS.map(({ where, keys }) => (
+        <section key={where} className={styles['part']}>
+          <h3>{t(where)}</h3>
+          <dl className={styles['keys']}>
+            {keys.map(([key, means]) => (
+              <Fragment key={key}>
+                <dt>
+                  {key.split(' ').map((one) => (
+                    <kbd key={one} className={styles['key']}>
+                      {nameOf(t, one)}
+                    </kbd>
+                  ))}
+                </dt>
+                <dd>{t(means)}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <DialogButtons>
+        <Button look="primary" onPress={onClose} autoFocus>
+          {t('app.close')}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  )
+}
+
+/** Keys whose name is a word of the language. */
+const NAMED: Readonly<Record<string, PlainKey>> = {
+  Enter: 'keys.nameEnter',
+  Escape: 'keys.nameEscape',
+  Home: 'keys.nameHome',
+  End: 'keys.nameEnd',
+  Shift: 'keys.nameShift',
+}
+
+/** A key as it is written on keyboards of the language. */
+const nameOf = (t: Translate, key: string): string => {
+  const parts = key.split('-')
+  if (!parts.some((part) => part in NAMED)) return keyName(key)
+  return parts
+    .map((part) => {
+      const name = NAMED[part]
+      return name ? t(name) : keyName(part)
+    })
+    .join(' + ')
+}

@@ -1,0 +1,85 @@
+import { useId, useState } from 'react'
+import { Search } from 'lucide-react'
+import { useI18n } from '../../i18n/context'
+import { foldText } from '../../state/search/foldText'
+import { hasWords, wordsToFind } from '../../state/search/matchWords'
+import { openSearch, searchFor } from '../../state/store'
+import { Dialog } from '../../ui/Dialog'
+import { FindField } from '../../ui/FindField'
+import styles from './Palette.module.css'
+import type { PaletteEntry } from './paletteEntries'
+import { PaletteList } from './PaletteList'
+
+/** Characters. */
+const LONGEST = 200
+
+type PaletteProps = {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly entries: readonly PaletteEntry[]
+}
+
+/** Every place, person and action by its name, and the way into the search. */
+export const Palette = ({ isOpen, onClose, entries }: PaletteProps) => {
+  const { t } = useI18n()
+  return (
+    <Dialog title={t('palette.title')} look="above" isOpen={isOpen} onClose={onClose}>
+      <PaletteBody entries={entries} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+const PaletteBody = ({ entries, onClose }: Pick<PaletteProps, 'entries' | 'onClose'>) => {
+  const { t } = useI18n()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const list = useId()
+
+  const words = wordsToFind(typed)
+  const searching: PaletteEntry = {
+    id: 'searchFor',
+    group: 'search',
+    label: t('palette.searchFor', { words: typed.trim() }),
+    icon: <Search size={16} aria-hidden />,
+    act: () => {
+      searchFor({ words: typed })
+      openSearch()
+    },
+  }
+  const named = entries.filter(({ label }) => hasWords(foldText(label), words))
+  const shown = words.length > 0 ? [...named, searching] : named
+  const index = Math.min(chosen, shown.length - 1)
+
+  const run = ({ act }: PaletteEntry): void => {
+    onClose()
+    // What opens next takes the focus, and gives it back to where it was before the palette.
+    requestAnimationFrame(() => requestAnimationFrame(act))
+  }
+  const keys = {
+    onMove: (by: number) => setChosen(Math.max(0, Math.min(shown.length - 1, index + by))),
+    onEnter: () => shown[index] && run(shown[index]),
+  }
+  return (
+    <>
+      <div className={styles['field']}>
+        <FindField
+          label={t('palette.title')}
+          hint={t('palette.field')}
+          icon={<Search size={18} aria-hidden />}
+          value={typed}
+          maxLength={LONGEST}
+          onChange={(value) => {
+            setTyped(value)
+            setChosen(0)
+          }}
+          list={list}
+          active={shown[index] && `${list}-${shown[index].id}`}
+          {...keys}
+        />
+      </div>
+      <div className={styles['scroller']}>
+        <PaletteList id={list} entries={shown} active={shown[index]?.id} onRun={run} {...keys} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react'
+import {
+  CalendarDays,
+  DoorOpen,
+  FileText,
+  Keyboard,
+  Languages,
+  Lightbulb,
+  MessageCircle,
+  PackageOpen,
+  Plus,
+  Search,
+  Settings,
+  User,
+  UserPlus,
+} from 'lucide-react'
+import { asProblem } from '#shared/protocol/problem'
+import type { Commands } from '../../commands/commands'
+import type { I18n } from '../../i18n/context'
+import { addProblem, openSearch, searchFor, setLanguage, setTheme } from '../../state/store'
+import type { RoomListing, RoomView } from '../../state/views'
+import { keyName } from '../../ui/keyName'
+
+export type PaletteGroup = 'places' | 'people' | 'actions' | 'search'
+export type PaletteEntry = {
+  readonly id: string
+  readonly group: PaletteGroup
+  readonly label: string
+  readonly icon: ReactNode
+  /** The key that does the same, as it is written on keyboards. */
+  readonly shortcut?: string
+  readonly act: () => void
+}
+
+/** What opens on top of the place, which App holds. */
+export type PaletteDoors = {
+  readonly invite: () => void
+  readonly newNote: () => void
+  readonly day: () => void
+  readonly keys: () => void
+}
+
+type Given = {
+  readonly i18n: I18n
+  readonly commands: Commands
+  readonly room: RoomView
+  readonly rooms: readonly RoomListing[]
+  readonly doors: PaletteDoors
+}
+
+const SIZE = { size: 16, 'aria-hidden': true } as const
+const tell = (error: unknown): void => addProblem(asProblem(error))
+
+/** Everything that can be gone to or done from anywhere in the room, in the order in which it is shown. */
+export const paletteEntries = (given: Given): readonly PaletteEntry[] => [
+  ...places(given),
+  ...people(given),
+  ...actions(given),
+]
+
+const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly PaletteEntry[] => [
+  {
+    id: 'conversation',
+    group: 'places',
+    label: t('room.conversation'),
+    icon: <MessageCircle {...SIZE} />,
+    act: () => commands.goTo({ in: 'conversation' }),
+  },
+  ...room.notes.map(({ note, title }): PaletteEntry => ({
+    id: note,
+    group: 'places',
+    label: title || t('room.untitled'),
+    icon: <FileText {...SIZE} />,
+    act: () => commands.goTo({ in: 'note', note }),
+  })),
+  {
+    id: 'settings',
+    group: 'places',
+    label: t('room.settings'),
+    icon: <Settings {...SIZE} />,
+    act: () => commands.goTo({ in: 'settings' }),
+  },
+  ...rooms
+    .filter((other) => other.room !== room.room)
+    .map((other): PaletteEntry => ({
+      id: other.room,
+      group: 'places',
+      label: t('palette.openRoom', { room: other.name }),
+      icon: <DoorOpen {...SIZE} />,
+      act: () => void commands.openRoom(other.room).catch(tell),
+    })),
+  {
+    id: 'elsewhere',
+    group: 'places',
+    label: t('room.elsewhere'),
+    icon: <Plus {...SIZE} />,
+    act: () => commands.arriveElsewhere(),
+  },
+]
+
+const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
+  room.people.map(({ member, name, own }) => ({
+    id: `person-${member}`,
+    group: 'people',
+    label: own ? t('palette.ownWrote') : t('palette.wroteBy', { name }),
+    icon: <User {...SIZE} />,
+    act: () => {
+      searchFor({ words: '', person: member })
+      openSearch()
+    },
+  }))
+
+const actions = (given: Given): readonly PaletteEntry[] => {
+  const { t } = given.i18n
+  const { doors, commands } = given
+  const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
+    id,
+    group: 'actions',
+    label,
+    icon,
+    act,
+    ...(shortcut ? { shortcut } : {}),
+  })
+  return [
+    action('search', t('palette.searchAll'), <Search {...SIZE} />, openSearch, keyName('Mod-f')),
+    action('day', t('talk.goToDay'), <CalendarDays {...SIZE} />, doors.day),
+    action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote),
+    action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite),
+    action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
+    ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),
+    action('keys', t('keys.title'), <Keyboard {...SIZE} />, doors.keys, '?'),
+  ]
+}
+
+const appearance = ({ i18n: { t, language } }: Given) => {
+  const light = (theme: 'system' | 'paper' | 'lamplight', name: string) => ({
+    id: `theme-${theme}`,
+    label: t('palette.theme', { theme: name }),
+    icon: <Lightbulb {...SIZE} />,
+    act: () => setTheme(theme),
+  })
+  const other = language === 'en' ? 'fr' : 'en'
+  return [
+    light('paper', t('settings.themePaper')),
+    light('lamplight', t('settings.themeLamplight')),
+    light('system', t('settings.themeSystem')),
+    {
+      id: `language-${other}`,
+      label: t('palette.language', { language: other === 'en' ? 'English' : 'Français' }),
+      icon: <Languages {...SIZE} />,
+      act: () => setLanguage(other),
+    },
+  ]
+}
