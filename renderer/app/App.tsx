@@ -66,7 +66,7 @@ const Stage = () => {
     document.title = name ? `${name} · Snug` : 'Snug'
   }, [name])
 
-  if (app.stage === 'stopped') return <StoppedScreen problem={app.problem} />
+  if (app.stage === 'stopped') return <StoppedScreen problem={app.problem} beginAnew={app.beginAnew} />
   if (app.stage === 'arrival') return <ArrivalScreen arrival={app} rooms={rooms} />
   if (app.stage === 'room' && room) return <Room room={room} place={app.place} />
   return <Starting />

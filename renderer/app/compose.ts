@@ -1,4 +1,5 @@
 import type { WebRtc } from '#shared/ports/webrtc.port'
+import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import type { Screen } from '../commands/house'
 import { openBrowserPlatform } from '../platform/browser'
@@ -11,13 +12,17 @@ import * as store from '../state/store'
 import { createDexieStore } from '../storage/dexieStore'
 import { openDatabase } from '../storage/database'
 import { createProfileStore } from '../storage/profileStore'
+import { markRooms, wasReset } from '../storage/resetMark'
 import { keepSettings } from './keepSettings'
 import { start } from './start'
 
 const screen: Screen = {
   app: store.setApp,
   room: store.setRoom,
-  rooms: store.setRooms,
+  rooms: (rooms) => {
+    markRooms(rooms.length > 0)
+    store.setRooms(rooms)
+  },
   problem: store.addProblem,
   hub: store.setHub,
   extraHubs: store.setExtraHubs,
@@ -38,6 +43,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
     screen,
     open: async () => {
       const database = await openDatabase()
+      if (wasReset(await database.rooms.count())) throw new Problem('database-reset')
       // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.
       await navigator.storage.persist()
       return {

@@ -6,6 +6,7 @@ import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import { CommandsProvider } from '../commands/context'
 import { setApp } from '../state/store'
+import { markRooms } from '../storage/resetMark'
 import { App } from './App'
 import { compose } from './compose'
 
@@ -39,5 +40,9 @@ root.render(
 compose(give).catch((error: unknown) => {
   const problem = asProblem(error)
   console.error(problem.message)
-  setApp(() => ({ stage: 'stopped', problem }))
+  const beginAnew = (): void => {
+    markRooms(false)
+    window.location.reload()
+  }
+  setApp(() => ({ stage: 'stopped', problem, ...(problem.code === 'database-reset' && { beginAnew }) }))
 })

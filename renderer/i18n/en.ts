@@ -19,6 +19,7 @@ export const en = {
   'app.close': 'Close',
   'app.dismiss': 'Put away',
   'app.tryAgain': 'Try again',
+  'app.beginAnew': 'Begin anew',
   'app.problems': 'Messages from Snug',
   'app.placeLoading': 'Opening…',
 

@@ -36,6 +36,11 @@ export const enProblems = {
   'problem.database-broken.happened': 'What is stored on this machine cannot be read.',
   'problem.database-broken.safe': 'Snug has changed nothing. The other members have their copies.',
   'problem.database-broken.next': 'Close Snug, make a copy of its folder, and start it again.',
+  'problem.database-reset.happened': 'What Snug had stored on this machine is gone.',
+  'problem.database-reset.safe':
+    'It was not Snug that removed it: the browser or the disk did. The other members have their copies.',
+  'problem.database-reset.next':
+    'If you have a copy of Snug’s folder, put it back and try again. Otherwise begin anew, and ask a member for an invitation.',
   'problem.disk-full.happened': 'There is no more space on this computer’s disk.',
   'problem.disk-full.safe': 'What was called saved is safe. What you wrote since is in memory only, for now.',
   'problem.disk-full.next': 'Make some space and leave Snug open: it keeps trying to save.',

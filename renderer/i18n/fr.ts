@@ -23,6 +23,7 @@ export const fr: Catalogue = {
   'app.close': 'Fermer',
   'app.dismiss': 'Ranger',
   'app.tryAgain': 'Réessayer',
+  'app.beginAnew': 'Recommencer',
   'app.problems': 'Messages de Snug',
   'app.placeLoading': 'Ouverture…',
 

@@ -41,6 +41,11 @@ export const frProblems: ProblemCatalogue = {
   'problem.database-broken.happened': 'Ce qui est gardé sur cette machine ne peut pas être lu.',
   'problem.database-broken.safe': 'Snug n’a rien changé. Les autres membres ont leurs copies.',
   'problem.database-broken.next': 'Fermez Snug, faites une copie de son dossier, et relancez-le.',
+  'problem.database-reset.happened': 'Ce que Snug gardait sur cette machine a disparu.',
+  'problem.database-reset.safe':
+    'Ce n’est pas Snug qui l’a effacé : c’est le navigateur ou le disque. Les autres membres ont leurs copies.',
+  'problem.database-reset.next':
+    'Si vous avez une copie du dossier de Snug, remettez-la en place et réessayez. Sinon, recommencez, et demandez une invitation à un membre.',
   'problem.disk-full.happened': 'Il n’y a plus de place sur le disque de cet ordinateur.',
   'problem.disk-full.safe':
     'Ce qui était dit enregistré est en sûreté. Ce que vous avez écrit depuis n’est qu’en mémoire, pour l’instant.',

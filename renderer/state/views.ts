@@ -85,8 +85,8 @@ export type PlaceView =
 
 export type AppView =
   | { readonly stage: 'starting' }
-  /** Nothing can be opened: second window, newer database, no keys. */
-  | { readonly stage: 'stopped'; readonly problem: Problem }
+  /** Nothing can be opened: second window, newer database, no keys. `beginAnew` where all that was here is gone. */
+  | { readonly stage: 'stopped'; readonly problem: Problem; readonly beginAnew?: () => void }
   | {
       readonly stage: 'arrival'
       readonly name: string

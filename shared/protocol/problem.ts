@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'peer-version'
   | 'database-newer'
   | 'database-broken'
+  | 'database-reset'
   | 'disk-full'
   | 'second-window'
   | 'no-keys'

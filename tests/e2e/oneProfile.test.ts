@@ -86,3 +86,33 @@ test('drafts survive the end of the browser’s process: in the room, in a threa
   await after.close()
   await removeProfile(before.folder)
 })
+
+test('a database that the browser has lost is not taken for a newcomer’s', async () => {
+  const profile = await openProfile()
+  const anna = snugPage(profile.page)
+  await anna.page.goto(edition.url)
+  await anna.foundRoom('Anna', 'Reading circle')
+  await anna.post('Kept by the others, if there are any')
+  await anna.seesSaved('Saved here')
+  // As Chromium does with one that it finds damaged: everything in it is gone, and the next to ask gets an empty one.
+  await anna.page.goto(`${edition.url}/no-such-page`)
+  await anna.page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('snug')
+        request.onsuccess = () => resolve()
+        request.onerror = () => reject(new Error(String(request.error)))
+      }),
+  )
+  await anna.page.goto(edition.url)
+  const gone = anna.page.getByRole('heading', { name: 'What Snug had stored on this machine is gone.' })
+  await gone.waitFor()
+  await anna.page.getByRole('button', { name: 'Try again' }).click()
+  await gone.waitFor()
+  await anna.page.getByRole('button', { name: 'Begin anew' }).click()
+  await anna.foundRoom('Anna', 'Reading circle, again')
+  await anna.post('From the beginning')
+  await anna.seesSaved('Saved here')
+  await profile.close()
+  await removeProfile(profile.folder)
+})

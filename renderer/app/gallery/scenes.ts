@@ -97,4 +97,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'stopped-window': stopped('second-window'),
   'stopped-newer': stopped('database-newer'),
   'stopped-keys': stopped('no-keys'),
+  'stopped-reset': () => ({
+    app: { stage: 'stopped', problem: new Problem('database-reset'), beginAnew: () => undefined },
+  }),
 }
