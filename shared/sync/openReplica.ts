@@ -5,6 +5,7 @@ import type { Content } from '../contents/words'
 import { makeWords } from '../contents/words'
 import { admissibleEvents } from '../governance/admissibleEvents'
 import { canPost } from '../governance/canPost'
+import { canTakeBack } from '../governance/canTakeBack'
 import { hasGone, hasLeft } from '../governance/hasGone'
 import { reduceLedger } from '../governance/reduceLedger'
 import type { RoomState } from '../governance/roomState'
@@ -207,7 +208,9 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
 
   const appendTalk: Replica['appendTalk'] = (fields, said) =>
     inOrder(async () => {
-      if (!canPost(state, device.id)) throw new Problem('not-allowed', 'this device may not post here')
+      // Who no longer writes here can still take back what they wrote.
+      const may = fields.kind === 'takenBack' ? canTakeBack(state, device.id, device.id) : canPost(state, device.id)
+      if (!may) throw new Problem('not-allowed', 'this device may not post here')
       const content = said && (await makeWords({ ...said, by: device.id }, randomness))
       const at = nextTime()
       const doc = talkDocAt(at)
