@@ -56,7 +56,11 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
       <KeysDialog {...at('keys')} />
       <DayDialog {...at('day')} />
       <NewNoteDialog {...at('newNote')} />
-      <InviteDialog {...at('invite')} reachable={<Reachable reachable={hub.reachable} addresses={hub.addresses} />} />
+      <InviteDialog
+        {...at('invite')}
+        inviteAs={room.governance.inviteAs}
+        reachable={<Reachable reachable={hub.reachable} addresses={hub.addresses} />}
+      />
     </>
   )
 }

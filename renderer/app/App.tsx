@@ -5,8 +5,9 @@ import { useI18n, I18nProvider } from '../i18n/context'
 import { ArrivalScreen } from '../features/arrival/ArrivalScreen'
 import { StoppedScreen } from '../features/arrival/StoppedScreen'
 import { ConversationScreen } from '../features/conversation/ConversationScreen'
-import { MemberList } from '../features/people/MemberList'
+import { PeopleScreen } from '../features/people/PeopleScreen'
 import { PresentPeople } from '../features/people/PresentPeople'
+import { WhyNotWrite } from '../features/people/WhyNotWrite'
 import { Problems } from '../features/room/Problems'
 import { RoomFrame } from '../features/room/RoomFrame'
 import { Sidebar } from '../features/room/Sidebar'
@@ -102,23 +103,36 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
         />
       }
     >
-      <Place key={room.room} room={room} place={place} onDay={() => setAbove('day')} />
+      <Place
+        key={room.room}
+        room={room}
+        place={place}
+        onInvite={() => setAbove('invite')}
+        onDay={() => setAbove('day')}
+      />
       <Above room={room} open={above} onOpen={setAbove} />
     </RoomFrame>
   )
 }
 
-type PlaceProps = { readonly room: RoomView; readonly place: PlaceView; readonly onDay: () => void }
+type PlaceProps = {
+  readonly room: RoomView
+  readonly place: PlaceView
+  readonly onInvite: () => void
+  readonly onDay: () => void
+}
 
-const Place = ({ room, place, onDay }: PlaceProps) => {
+const Place = ({ room, place, onInvite, onDay }: PlaceProps) => {
   const { t } = useI18n()
-  if (place.in === 'settings') return <SettingsScreen room={room} members={<MemberList people={room.people} />} />
-  if (place.in === 'conversation') return <ConversationScreen room={room} goal={place} onDay={onDay} />
+  if (place.in === 'settings') return <SettingsScreen room={room} />
+  if (place.in === 'people') return <PeopleScreen room={room} onInvite={onInvite} />
+  const closed = room.governance.whyNot.post && <WhyNotWrite governance={room.governance} />
+  if (place.in === 'conversation') return <ConversationScreen room={room} goal={place} closed={closed} onDay={onDay} />
   const note = room.notes.find((one) => one.note === place.note)
   if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
   return (
     <Suspense fallback={<p className={styles['loading']}>{t('app.placeLoading')}</p>}>
-      <NoteScreen key={note.note} note={note} room={room} />
+      <NoteScreen key={note.note} note={note} room={room} closed={closed} />
     </Suspense>
   )
 }

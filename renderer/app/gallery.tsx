@@ -49,7 +49,7 @@ setTheme(theme)
 useSnug.setState({ protection: 'system', about: { version: '0.1.0', kind: 'desktop' } })
 if (scene) useSnug.setState(scene(language))
 const as = asked.get('as')
-if (as) useSnug.setState(({ room }) => ({ room: room && seenBy(room, as) }))
+if (as) useSnug.setState(({ room }) => ({ room: room && seenBy(room, as, language) }))
 
 // For tests: somebody else says something.
 window.addEventListener('gallery:say', (event) => sayAs(idris, (event as CustomEvent<string>).detail))

@@ -23,7 +23,8 @@ import { removeMember } from './removeMember'
 import { revokeInvitation } from './revokeInvitation'
 import { showMessage } from './showMessage'
 import { showDay } from './showDay'
-import { goTo, leaveCurrent, showRoom } from './showRoom'
+import { goTo, leaveCurrent, listRooms, showRoom } from './showRoom'
+import type { LeftView } from '../state/views'
 import { takeBackMessage } from './takeBackMessage'
 import { writeCharter } from './writeCharter'
 
@@ -31,16 +32,18 @@ import { writeCharter } from './writeCharter'
 export const createCommands = (house: House, name: () => string): Commands => {
   const drafts = createDrafts(house.profile, house.clock, house.screen.problem)
   const draftKey = (key: string): string => `${house.current ?? 'arrival'}/${key}`
-  const arriveElsewhere = (): void => {
+  const arrive = (left?: LeftView): void => {
     leaveCurrent(house)
+    // Rooms may have another name by now.
+    listRooms(house)
     house.screen.room(undefined)
-    house.screen.app(() => ({ stage: 'arrival', name: name(), link: undefined, joining: undefined }))
+    house.screen.app(() => ({ stage: 'arrival', name: name(), link: undefined, joining: undefined, left }))
   }
   return {
     foundRoom: foundRoom(house),
     ...createJoining(house),
     openRoom: (room) => showRoom(house, room),
-    arriveElsewhere,
+    arriveElsewhere: () => arrive(),
     goTo: goTo(house),
     inviteMember: inviteMember(house),
     revokeInvitation: revokeInvitation(house),
@@ -50,7 +53,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     changeRole: changeRole(house),
     handOver: handOver(house),
     writeCharter: writeCharter(house),
-    leaveRoom: leaveRoom(house, arriveElsewhere),
+    leaveRoom: leaveRoom(house, arrive),
     postMessage: postMessage(house),
     editMessage: editMessage(house),
     takeBackMessage: takeBackMessage(house),

@@ -12,7 +12,7 @@ import { hubTrouble } from './hubTrouble'
 import { openSession } from './openSession'
 import { showRoom } from './showRoom'
 
-type Step = Exclude<JoiningView['step'], 'failed'>
+type Step = Exclude<JoiningView['step'], 'failed' | 'asked'>
 
 export type Joining = {
   joinRoom(as: { readonly link: string; readonly memberName: string }): Promise<void>
@@ -99,7 +99,10 @@ export const createJoining = (house: House): Joining => {
         await join(link, memberName)
       } catch (error) {
         if (error instanceof KnockCancelled) return
-        show({ step: 'failed', problem: asProblem(error) })
+        const problem = asProblem(error)
+        // Nothing has failed: whoever waits for a yes knocks again when they think that it has been said.
+        if (problem.code === 'waiting-for-yes') return show({ step: 'asked' })
+        show({ step: 'failed', problem })
         throw error
       } finally {
         // Another may have begun since.

@@ -2,6 +2,7 @@ import type { PlacedEvent } from '#shared/events/event'
 import type { Clock } from '#shared/ports/clock.port'
 import type { DeviceId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
+import type { LeftView } from '../state/views'
 import type { House } from './house'
 import { currentSession } from './house'
 import { actingGrant } from './actingGrant'
@@ -13,21 +14,27 @@ const GOODBYE = 5_000
 
 /**
  * Leaves the room on screen and removes everything of it from this machine. `told`: another member's machine has
- * stored it; otherwise nobody was there, and the others go on seeing this member until somebody removes them. Throws
- * Problem `not-allowed` or the store's; then nothing was removed.
+ * stored it, or there was nothing to tell, since one was no longer a member; otherwise nobody was there, and the others
+ * go on seeing this member until somebody removes them. Throws the store's Problem; then nothing was removed.
  */
-export const leaveRoom = (house: House, arrive: () => void) => async (): Promise<{ readonly told: boolean }> => {
-  const session = currentSession(house)
-  const { replica, record } = session
+export const leaveRoom =
+  (house: House, arrive: (left: LeftView) => void) => async (): Promise<{ readonly told: boolean }> => {
+    const session = currentSession(house)
+    const { replica, record } = session
+    const { name, byDevice } = replica.state()
+    const told = byDevice.has(replica.self) ? await tell(replica, house.clock) : true
+    await session.close()
+    await house.store.removeRoom(record.room)
+    house.current = undefined
+    listRooms(house)
+    arrive({ room: name, told })
+    return { told }
+  }
+
+const tell = async (replica: Replica, clock: Clock): Promise<boolean> => {
   const { placed, stored } = await say(replica)
   await stored
-  const told = await isHeard(replica, house.clock, placed)
-  await session.close()
-  await house.store.removeRoom(record.room)
-  house.current = undefined
-  listRooms(house)
-  arrive()
-  return { told }
+  return isHeard(replica, clock, placed)
 }
 
 const say: (replica: Replica) => ReturnType<Replica['appendLedger']> = async (replica) => {

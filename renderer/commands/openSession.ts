@@ -31,6 +31,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     authorise: async (other) => replica.state().byDevice.has(other),
     introduce: (other, ledger) => replica.introduce(other, ledger),
     introduction: () => replica.binary('ledger'),
+    onRefused: projection.refused,
     onLink: (link) => replica.connect(link),
     onProblem: screen.problem,
   })

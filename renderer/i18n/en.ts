@@ -1,5 +1,6 @@
 import { enNotes } from './enNotes'
 import { enPalette } from './enPalette'
+import { enPeople } from './enPeople'
 import { enProblems } from './enProblems'
 import { enReasons } from './enReasons'
 import { enSearch } from './enSearch'
@@ -11,6 +12,7 @@ export const en = {
   ...enNotes,
   ...enSearch,
   ...enPalette,
+  ...enPeople,
 
   'app.name': 'Snug',
   'app.starting': 'Lighting the lamp…',
@@ -50,6 +52,10 @@ export const en = {
   'joining.waiting': 'Waiting at the door',
   'joining.waitingHelp':
     'Nobody has answered yet. Somebody of the room must have Snug open: tell the person who invited you that you are here. You can leave this open.',
+  'joining.asked': 'Waiting for a yes',
+  'joining.askedHelp':
+    'The room knows that you are at its door, and an organiser has to say yes. Once they have, knock again. You can close Snug meanwhile, and open the same link later.',
+  'joining.again': 'Knock again',
   'joining.being-admitted': 'Being admitted',
   'joining.being-admittedHelp': 'A member’s machine has opened. The room is on its way to yours.',
   'joining.done': 'done',
@@ -77,25 +83,12 @@ export const en = {
   'room.monthToCome': '{month} still to come, from {names}',
   'room.restToCome': 'Notes still to come, from {names}',
   'room.alone': 'Nobody else is linked just now. What you write is saved here and goes on when they come.',
+  'room.aloneReading': 'Nobody else is linked just now. What is new comes when they do.',
   'room.founder': 'You are the first here. Invite someone, and leave Snug open until they come.',
   'room.hubConnecting': 'Looking for the others…',
   'room.hubAway': 'The hub does not answer, so nobody new can be found. What you write is saved here.',
   'room.hubStrange':
     'What answers in the hub’s place is not a Snug hub, so nobody new can be found. What you write is saved here.',
-
-  'people.hereNow': 'Here now',
-  'people.onlyYou': 'Only you, for now.',
-  'people.you': '{name} (you)',
-  'people.inConversation': 'in the conversation',
-  'people.inNote': 'in “{title}”',
-  'people.inUnknownNote': 'in a note',
-  'people.away': 'here, elsewhere',
-  'people.members': 'Members',
-  'people.capacity': { one: 'One person. A room holds up to {most}.', other: '{n} people. A room holds up to {most}.' },
-  'role.organiser': 'organiser',
-  'role.editor': 'editor',
-  'role.member': 'member',
-  'role.reader': 'reader',
 
   'talk.title': 'Conversation',
   'talk.empty': 'Nothing has been said here yet.',
@@ -119,6 +112,10 @@ export const en = {
   'talk.coming': 'Its words have not arrived yet; they come as soon as a member who has them is linked.',
   'talk.takenBack': '{name} took this message back.',
   'talk.takenBackOwn': 'You took this message back.',
+  'talk.redacted': '{name} redacted this message.',
+  'talk.redactedOwn': 'You redacted this message.',
+  'talk.folded': '{name} wrote something, and you have muted them.',
+  'talk.unfold': 'Show it',
   'talk.announce': '{name}: {text}',
   'talk.announceMany': 'New messages from {names}',
 
@@ -130,6 +127,8 @@ export const en = {
   'message.copyLink': 'Copy a link to it',
   'message.linked': 'a message of {month}',
   'message.takeBack': 'Take back',
+  'message.redact': 'Redact',
+  'message.thread': 'Open the thread',
   'message.label': '{name}, {when}',
   'message.saving': 'Saving…',
   'message.savedHere': 'Saved here',
@@ -145,6 +144,11 @@ export const en = {
   'takeBack.limit': 'What somebody has already read, copied or exported cannot be called back.',
   'takeBack.confirm': 'Take it back',
   'takeBack.keep': 'Leave it',
+
+  'redact.title': 'Redact this message?',
+  'redact.means':
+    'Its words are erased here at once, and on every other member’s machine as soon as it is online with Snug. Who wrote it and when remains, and that you redacted it.',
+  'redact.confirm': 'Redact it',
 
   'composer.label': 'Write to the room',
   'composer.threadLabel': 'Write a reply',
@@ -163,28 +167,6 @@ export const en = {
   'thread.none': 'No replies yet.',
   'thread.parentEarlier': 'The message this answers is further back.',
   'thread.close': 'Close the thread',
-
-  'invite.title': 'Invite someone',
-  'invite.intro':
-    'An invitation is a link. Whoever holds it can come in, so send it only to those you mean, by a way you trust.',
-  'invite.history': 'Newcomers can read everything that was ever written in this room.',
-  'invite.uses': 'How many may come in with it',
-  'invite.usesOption': { one: 'One person', other: '{n} people' },
-  'invite.days': 'How long it holds',
-  'invite.daysOption': { one: 'One day', other: '{n} days' },
-  'invite.make': 'Make the link',
-  'invite.making': 'Making the link…',
-  'invite.link': 'Invitation link',
-  'invite.copy': 'Copy the link',
-  'invite.copied': 'Copied',
-  'invite.qr': 'QR code of the invitation link',
-  'invite.madeOne': 'This link lets one person in, until {until}.',
-  'invite.madeMany': 'This link lets {people} in, until {until}.',
-  'invite.keepOpen': 'Leave Snug open until they have come in: somebody of the room must be there to open the door.',
-  'invite.onlyOnce': 'The link is shown only now. Snug does not keep it; you can always make another.',
-  'invite.another': 'Make another',
-  'invite.done': 'Done',
-  'invite.reach': 'Who can find this room',
 
   'settings.title': 'Settings',
   'settings.room': 'This room',

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue'
 import { frNotes } from './frNotes'
 import { frPalette } from './frPalette'
+import { frPeople } from './frPeople'
 import { frProblems } from './frProblems'
 import { frReasons } from './frReasons'
 import { frSearch } from './frSearch'
@@ -15,6 +16,7 @@ export const fr: Catalogue = {
   ...frNotes,
   ...frSearch,
   ...frPalette,
+  ...frPeople,
 
   'app.name': 'Snug',
   'app.starting': 'On allume la lampe…',
@@ -55,6 +57,10 @@ export const fr: Catalogue = {
   'joining.waiting': 'Attendre à la porte',
   'joining.waitingHelp':
     'Personne n’a encore répondu. Il faut que quelqu’un du salon ait ouvert Snug : dites à la personne qui vous a invité que vous êtes là. Vous pouvez laisser cette fenêtre ouverte.',
+  'joining.asked': 'Attendre un oui',
+  'joining.askedHelp':
+    'Le salon sait que vous êtes à sa porte, et quelqu’un qui l’organise doit dire oui. Ensuite, frappez de nouveau. Vous pouvez fermer Snug entre-temps et ouvrir le même lien plus tard.',
+  'joining.again': 'Frapper de nouveau',
   'joining.being-admitted': 'Entrer',
   'joining.being-admittedHelp': 'La machine d’un membre a ouvert. Le salon est en route vers la vôtre.',
   'joining.done': 'fait',
@@ -83,29 +89,13 @@ export const fr: Catalogue = {
   'room.restToCome': 'Encore à venir de chez {names} : des notes',
   'room.alone':
     'Personne d’autre n’est en lien pour l’instant. Ce que vous écrivez est gardé ici et partira à leur retour.',
+  'room.aloneReading': 'Personne d’autre n’est en lien pour l’instant. Les nouvelles viendront à leur retour.',
   'room.founder': 'Vous êtes ici en premier. Invitez quelqu’un, et laissez Snug ouvert jusqu’à son arrivée.',
   'room.hubConnecting': 'Snug cherche les autres…',
   'room.hubAway':
     'Le relais ne répond pas : impossible de trouver quelqu’un d’autre. Ce que vous écrivez est gardé ici.',
   'room.hubStrange':
     'Ce qui répond à la place du relais n’est pas un relais Snug : impossible de trouver quelqu’un d’autre. Ce que vous écrivez est gardé ici.',
-
-  'people.hereNow': 'Ici en ce moment',
-  'people.onlyYou': 'Vous seulement, pour l’instant.',
-  'people.you': '{name} (vous)',
-  'people.inConversation': 'dans la conversation',
-  'people.inNote': 'dans « {title} »',
-  'people.inUnknownNote': 'dans une note',
-  'people.away': 'ici, ailleurs',
-  'people.members': 'Membres',
-  'people.capacity': {
-    one: 'Une personne. Un salon en accueille jusqu’à {most}.',
-    other: '{n} personnes. Un salon en accueille jusqu’à {most}.',
-  },
-  'role.organiser': 'organise',
-  'role.editor': 'édite',
-  'role.member': 'membre',
-  'role.reader': 'lit',
 
   'talk.title': 'Conversation',
   'talk.empty': 'Rien n’a encore été dit ici.',
@@ -129,6 +119,10 @@ export const fr: Catalogue = {
   'talk.coming': 'Ses mots ne sont pas encore arrivés ; ils viendront dès qu’un membre qui les a sera en lien.',
   'talk.takenBack': '{name} a repris ce message.',
   'talk.takenBackOwn': 'Vous avez repris ce message.',
+  'talk.redacted': '{name} a effacé ce message.',
+  'talk.redactedOwn': 'Vous avez effacé ce message.',
+  'talk.folded': '{name} a écrit quelque chose ; vous avez masqué ses mots.',
+  'talk.unfold': 'Le montrer',
   'talk.announce': '{name} : {text}',
   'talk.announceMany': 'Nouveaux messages de {names}',
 
@@ -140,6 +134,8 @@ export const fr: Catalogue = {
   'message.copyLink': 'Copier un lien vers lui',
   'message.linked': 'un message de {month}',
   'message.takeBack': 'Reprendre',
+  'message.redact': 'Effacer',
+  'message.thread': 'Ouvrir le fil',
   'message.label': '{name}, {when}',
   'message.saving': 'Enregistrement…',
   'message.savedHere': 'Enregistré ici',
@@ -155,6 +151,11 @@ export const fr: Catalogue = {
   'takeBack.limit': 'Ce que quelqu’un a déjà lu, copié ou exporté ne peut pas être rappelé.',
   'takeBack.confirm': 'Le reprendre',
   'takeBack.keep': 'Le laisser',
+
+  'redact.title': 'Effacer ce message ?',
+  'redact.means':
+    'Ses mots sont effacés ici tout de suite, et sur la machine de chaque autre membre dès qu’elle est en ligne avec Snug. Il restera visible qui l’a écrit, quand, et que vous l’avez effacé.',
+  'redact.confirm': 'L’effacer',
 
   'composer.label': 'Écrire au salon',
   'composer.threadLabel': 'Écrire une réponse',
@@ -173,30 +174,6 @@ export const fr: Catalogue = {
   'thread.none': 'Pas encore de réponse.',
   'thread.parentEarlier': 'Le message auquel ceci répond est plus haut.',
   'thread.close': 'Fermer le fil',
-
-  'invite.title': 'Inviter quelqu’un',
-  'invite.intro':
-    'Une invitation est un lien. Qui le détient peut entrer : ne l’envoyez qu’aux personnes voulues, par un moyen sûr.',
-  'invite.history': 'Les nouveaux venus peuvent lire tout ce qui a jamais été écrit dans ce salon.',
-  'invite.uses': 'Combien de personnes peuvent entrer avec lui',
-  'invite.usesOption': { one: 'Une personne', other: '{n} personnes' },
-  'invite.days': 'Combien de temps il vaut',
-  'invite.daysOption': { one: 'Un jour', other: '{n} jours' },
-  'invite.make': 'Créer le lien',
-  'invite.making': 'Création du lien…',
-  'invite.link': 'Lien d’invitation',
-  'invite.copy': 'Copier le lien',
-  'invite.copied': 'Copié',
-  'invite.qr': 'Code QR du lien d’invitation',
-  'invite.madeOne': 'Ce lien laisse entrer une personne, jusqu’au {until}.',
-  'invite.madeMany': 'Ce lien laisse entrer {people}, jusqu’au {until}.',
-  'invite.keepOpen':
-    'Laissez Snug ouvert jusqu’à leur arrivée : il faut que quelqu’un du salon soit là pour ouvrir la porte.',
-  'invite.onlyOnce':
-    'Le lien n’est montré que maintenant. Snug ne le garde pas ; vous pourrez toujours en créer un autre.',
-  'invite.another': 'En créer un autre',
-  'invite.done': 'Terminé',
-  'invite.reach': 'Qui peut trouver ce salon',
 
   'settings.title': 'Réglages',
   'settings.room': 'Ce salon',

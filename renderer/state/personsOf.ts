@@ -12,12 +12,13 @@ export type Persons = {
 export const personsOf = (replica: Replica): Persons => {
   const state = replica.state()
   const self = state.byDevice.get(replica.self)?.id
+  const was = state.standings.get(replica.self)?.member
   const device = (id: DeviceId): PersonView => {
     const member = state.byDevice.get(id)
     if (member) return viewOfMember(member, self)
     // Who left or was removed is still named beside what they wrote.
     const { member: former, name } = state.standings.get(id) ?? { member: '' as MemberId, name: '?' }
-    return { member: former, name, role: 'reader', own: false }
+    return { member: former, name, role: 'reader', own: former !== '' && former === was }
   }
   return {
     person: (id) => state.byDevice.get(id)?.id ?? state.standings.get(id)?.member ?? ('' as MemberId),

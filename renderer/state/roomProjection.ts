@@ -2,7 +2,7 @@ import type { TimelineMessage } from '#shared/documents/timeline'
 import type { TalkFields } from '#shared/events/event'
 import type { Clock } from '#shared/ports/clock.port'
 import type { Signalling } from '#shared/ports/signalling.port'
-import type { Hash, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
+import type { DeviceId, Hash, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { HeldMonth } from '#shared/sync/monthBook'
@@ -45,6 +45,8 @@ export type RoomProjection = {
   find(message: MessageId): { readonly month: Month; readonly hash: Hash } | undefined
   /** The same. Throws Problem `unexpected` for one that is not there. */
   place(message: MessageId): { readonly month: Month; readonly hash: Hash }
+  /** A member's device would not link with this one, since it is no member's as far as they know. */
+  refused(by: DeviceId): void
   close(): void
 }
 
@@ -58,6 +60,8 @@ export const projectRoom = (given: {
   let held: HeldMonth[] = []
   let reading: Promise<void> = Promise.resolve()
   const words = new Map<Hash, string>()
+  /** Until they are linked after all. */
+  const refusedBy = new Set<DeviceId>()
   /** Words of messages that are shown without them. */
   let awaited: ReadonlySet<Hash> = new Set()
   let shown = PAGE
@@ -204,7 +208,8 @@ export const projectRoom = (given: {
     }
     if (closed || !screen || look < drawnLook) return
     drawnLook = look
-    const seen = { replica, ...stretch, words, hub: signalling.status, toCome: lasting.now() }
+    const [hub, now, toCome] = [signalling.status, clock.now(), lasting.now()]
+    const seen = { replica, ...stretch, words, refusedBy, hub, now, toCome }
     drawn = keepEqual(drawn, viewOfRoom(seen))
     screen(drawn)
   }
@@ -227,7 +232,10 @@ export const projectRoom = (given: {
     replica.on('state', refresh),
     replica.on('delivered', refresh),
     replica.on('present', refresh),
-    replica.on('linked', refresh),
+    replica.on('linked', (devices) => {
+      for (const device of devices) refusedBy.delete(device)
+      refresh()
+    }),
     replica.on('changed', refresh),
     replica.on('problem', refresh),
     signalling.onStatus(refresh),
@@ -278,6 +286,10 @@ export const projectRoom = (given: {
       const place = find(message)
       if (!place) throw new Problem('unexpected', 'the message is not on screen')
       return place
+    },
+    refused: (by) => {
+      refusedBy.add(by)
+      refresh()
     },
     close: () => {
       closed = true

@@ -1,9 +1,10 @@
 import type { TimelineMessage } from '#shared/documents/timeline'
 import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
-import type { DeviceId, Hash, MemberId } from '#shared/protocol/ids'
+import type { DeviceId, Hash } from '#shared/protocol/ids'
 import type { FoundedNote, Replica } from '#shared/sync/replica'
 import type { ToCome } from '#shared/sync/toCome'
+import { governanceView } from './governanceView'
 import { personsOf, viewOfMember } from './personsOf'
 import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
 
@@ -13,13 +14,16 @@ type Seen = {
   readonly hasEarlier: boolean
   readonly hasLater: boolean
   readonly words: ReadonlyMap<Hash, string>
+  readonly refusedBy: ReadonlySet<DeviceId>
   readonly hub: HubStatus
   readonly toCome: ToCome | undefined
+  /** Milliseconds since 1970. */
+  readonly now: number
 }
 
 /** What the screen shows of a room, from what its replica knows. */
 export const viewOfRoom = (seen: Seen): RoomView => {
-  const { replica, visible, hasEarlier, hasLater, hub, toCome } = seen
+  const { replica, visible, hasEarlier, hasLater, hub, toCome, now } = seen
   const state = replica.state()
   const self = state.byDevice.get(replica.self)
   const person = (member: Member): PersonView => viewOfMember(member, self?.id)
@@ -33,7 +37,7 @@ export const viewOfRoom = (seen: Seen): RoomView => {
     author: byDevice(message.author),
     at: message.at,
     replyTo: message.replyTo,
-    words: wordsOf(message, seen.words),
+    words: wordsOf(message, seen.words, byDevice),
     editedAt: message.editedAt,
     saved: savedOf(message, seen, others),
   })
@@ -47,8 +51,9 @@ export const viewOfRoom = (seen: Seen): RoomView => {
   return {
     room: replica.room,
     name: state.name,
-    me: self ? person(self) : { member: '' as MemberId, name: '', role: 'reader', own: true },
+    me: self ? person(self) : { ...byDevice(replica.self), own: true },
     people,
+    governance: governanceView(state, replica.self, now),
     messages: visible.map(messageView),
     hasEarlier,
     hasLater,
@@ -59,11 +64,17 @@ export const viewOfRoom = (seen: Seen): RoomView => {
     present: replica.present().map(({ device, place }) => ({ person: byDevice(device), device, place })),
     linkedWith: namesOf(replica.linked()),
     toCome: toCome && { oldest: toCome.oldest, newest: toCome.newest, people: namesOf(toCome.devices) },
+    refusedBy: namesOf([...seen.refusedBy].filter((device) => state.byDevice.has(device))),
     hub,
   }
 }
 
-const wordsOf = ({ hash, takenBack }: TimelineMessage, words: ReadonlyMap<Hash, string>): MessageView['words'] => {
+const wordsOf = (
+  { hash, takenBack, redactedBy }: TimelineMessage,
+  words: ReadonlyMap<Hash, string>,
+  byDevice: (device: DeviceId) => PersonView,
+): MessageView['words'] => {
+  if (redactedBy) return { kind: 'redacted', by: byDevice(redactedBy) }
   if (takenBack) return { kind: 'takenBack' }
   const text = words.get(hash)
   return text === undefined ? { kind: 'coming' } : { kind: 'text', text }

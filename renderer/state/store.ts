@@ -3,6 +3,7 @@ import type { Protection } from '#shared/ports/keychain.port'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { BridgeState } from '#shared/protocol/hubWire'
+import type { MemberId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
 import { chooseLanguage } from '../i18n/translate'
@@ -37,6 +38,8 @@ export type SnugState = {
   readonly about: { readonly version: string; readonly kind: Platform['kind'] }
   readonly language: Language
   readonly theme: Theme
+  /** Whose words one does not want to read, in whichever room. */
+  readonly muted: readonly MemberId[]
 }
 
 const NO_SEARCH: SearchView = { isOpen: false, query: { words: '' }, chosen: undefined }
@@ -54,6 +57,7 @@ export const useSnug = create<SnugState>()(() => ({
   // Until the person's own choice is loaded; a second window never comes to that.
   language: chooseLanguage(typeof navigator === 'undefined' ? [] : navigator.languages),
   theme: 'system',
+  muted: [],
 }))
 
 const set = useSnug.setState
@@ -74,6 +78,8 @@ export const setExtraHubs = (extra: readonly string[]): void => set(({ hub }) =>
 export const setProtection = (protection: Protection): void => set({ protection })
 export const setAbout = (about: SnugState['about']): void => set({ about })
 export const setLanguage = (language: Language): void => set({ language })
+export const setMuted = (member: MemberId, on: boolean): void =>
+  set(({ muted }) => ({ muted: [...muted.filter((one) => one !== member), ...(on ? [member] : [])] }))
 export const setTheme = (theme: Theme): void => set({ theme })
 
 /** Opens the search as it was left. */

@@ -1,5 +1,7 @@
+import type { Reason } from '#shared/governance/reason'
+import type { FormerMember } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
-import type { DeviceId, MemberId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
+import type { DeviceId, EventId, InvitationId, MemberId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { Role } from '#shared/events/event'
 import type { Place } from '#shared/sync/replica'
@@ -24,6 +26,10 @@ export type MessageView = {
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'coming' }
     | { readonly kind: 'takenBack' }
+    /** They are here, and put away: oneself has muted the author. */
+    | { readonly kind: 'folded' }
+    /** An organiser has erased them. */
+    | { readonly kind: 'redacted'; readonly by: PersonView }
   readonly editedAt: number | undefined
   readonly saved: SavedView
 }
@@ -47,11 +53,89 @@ export type ToComeView = {
   readonly people: readonly string[]
 }
 
+/** A role, and why oneself may not give it. */
+export type RoleView = { readonly role: Role; readonly whyNot: Reason | undefined }
+
+export type MemberView = PersonView & {
+  readonly since: number
+  /** By name; undefined for the founder. */
+  readonly invitedBy: string | undefined
+  readonly roles: readonly RoleView[]
+  readonly whyNotRemove: Reason | undefined
+  readonly whyNotHandOver: Reason | undefined
+}
+
+/** An invitation by which somebody can still come in. */
+export type InvitationView = {
+  readonly id: InvitationId
+  /** By name, as all people here. */
+  readonly by: string
+  readonly role: Role
+  readonly note: string
+  readonly expiresAt: number
+  readonly uses: number
+  readonly needsYes: boolean
+  readonly cameBy: readonly string[]
+  readonly whyNotRevoke: Reason | undefined
+}
+
+/** Somebody who waits for an organiser's yes. */
+export type AskingView = {
+  readonly id: EventId
+  readonly name: string
+  readonly at: number
+  /** The invitation that they hold. */
+  readonly role: Role
+  readonly invitedBy: string
+  readonly note: string
+  readonly whyNotAdmit: Reason | undefined
+  readonly whyNotDecline: Reason | undefined
+}
+
+export type CharterView = {
+  readonly text: string
+  readonly capacity: number
+  readonly invites: 'organisers' | 'members'
+  /** Undefined as long as nobody has written one. */
+  readonly by: string | undefined
+  readonly at: number | undefined
+}
+
+/** Of who is no longer a member here. `device`: this device was removed, its person may go on elsewhere. */
+export type GoneView = {
+  readonly how: Exclude<FormerMember['how'], 'no-device'> | 'device'
+  readonly by: string | undefined
+  readonly at: number | undefined
+}
+
+/** What oneself may do in the room, with the reason for what one may not; and what there is to be governed. */
+export type GovernanceView = {
+  readonly gone: GoneView | undefined
+  readonly isLastOrganiser: boolean
+  readonly whyNot: {
+    readonly post: Reason | undefined
+    readonly takeBack: Reason | undefined
+    readonly redact: Reason | undefined
+    readonly invite: Reason | undefined
+    readonly writeCharter: Reason | undefined
+  }
+  /** As what one may invite. */
+  readonly inviteAs: readonly RoleView[]
+  readonly charter: CharterView
+  /** By when they came in. */
+  readonly members: readonly MemberView[]
+  /** Newest first. */
+  readonly invitations: readonly InvitationView[]
+  /** Oldest first. */
+  readonly asking: readonly AskingView[]
+}
+
 export type RoomView = {
   readonly room: RoomId
   readonly name: string
   readonly me: PersonView
   readonly people: readonly PersonView[]
+  readonly governance: GovernanceView
   /** Oldest first. */
   readonly messages: readonly MessageView[]
   readonly hasEarlier: boolean
@@ -64,6 +148,8 @@ export type RoomView = {
   readonly linkedWith: readonly string[]
   /** Only what takes a while; undefined once everything is here that those who are linked have. */
   readonly toCome?: ToComeView | undefined
+  /** Members, by name, of whom a device has said that this one is no member's: they may know of a removal. */
+  readonly refusedBy: readonly string[]
   readonly hub: HubStatus
 }
 
@@ -75,13 +161,19 @@ export type JoiningView =
       readonly step: 'finding-hub' | 'knocking' | 'waiting' | 'being-admitted'
       readonly problem?: Problem | undefined
     }
+  /** The room has it in writing that one is at its door; an organiser has to say yes, and then one knocks again. */
+  | { readonly step: 'asked'; readonly problem?: undefined }
   | { readonly step: 'failed'; readonly problem: Problem }
 
 export type PlaceView =
   /** `at`: the message that was gone to. */
   | { readonly in: 'conversation'; readonly at?: MessageId | undefined }
   | { readonly in: 'note'; readonly note: NoteId }
+  | { readonly in: 'people' }
   | { readonly in: 'settings' }
+
+/** `told`: another member's machine has heard that one left. */
+export type LeftView = { readonly room: string; readonly told: boolean }
 
 export type AppView =
   | { readonly stage: 'starting' }
@@ -92,5 +184,7 @@ export type AppView =
       readonly name: string
       readonly link: string | undefined
       readonly joining: JoiningView | undefined
+      /** The room that was left just now. */
+      readonly left?: LeftView | undefined
     }
   | { readonly stage: 'room'; readonly place: PlaceView }

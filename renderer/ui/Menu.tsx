@@ -10,6 +10,8 @@ export type MenuEntry = {
   readonly shortcut?: string
   readonly onAction: () => void
   readonly danger?: boolean
+  /** Why it can't be done just now: said under its words, which are greyed. */
+  readonly whyNot?: string
 }
 
 type MenuProps = {
@@ -29,6 +31,7 @@ export const Menu = ({ label, remark, entries, placement = 'bottom start', at }:
       key={entry.id}
       id={entry.id}
       textValue={entry.label}
+      isDisabled={entry.whyNot !== undefined}
       onAction={entry.onAction}
       className={`${styles['item']} ${entry.danger ? styles['danger'] : ''}`}
     >
@@ -36,6 +39,11 @@ export const Menu = ({ label, remark, entries, placement = 'bottom start', at }:
       <Text slot="label" className={styles['label'] ?? ''}>
         {entry.label}
       </Text>
+      {entry.whyNot && (
+        <Text slot="description" className={styles['whyNot'] ?? ''}>
+          {entry.whyNot}
+        </Text>
+      )}
       {entry.shortcut && <Keyboard className={styles['key'] ?? ''}>{entry.shortcut}</Keyboard>}
     </MenuItem>
   ))

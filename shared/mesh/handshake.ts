@@ -20,6 +20,14 @@ export class SignedOtherwise extends Error {
   override readonly name = 'SignedOtherwise'
 }
 
+/** A member, as far as this device knows, has proven who they are, and does not take this device for a member's. */
+export class NotWelcome extends Error {
+  override readonly name = 'NotWelcome'
+  constructor(readonly by: DeviceId) {
+    super('not welcome there')
+  }
+}
+
 /** What a connection is for; both sides sign it, so that none can be used as another. */
 export type Purpose = {
   readonly is: 'mesh' | 'door'
@@ -55,6 +63,8 @@ const verdict = z.strictObject({ snug: z.literal('verdict'), welcome: z.enum(['y
 
 /** Greetings and verdicts are short; anything longer is somebody else's protocol. */
 const SHORT = 1024
+/** How long a no has to arrive, in milliseconds. */
+const PARTING = 500
 
 /** Receives one message after the other within the handshake's time. */
 const createInbox = (channel: Channel, clock: Clock) => {
@@ -100,7 +110,7 @@ const json = <T>(schema: z.ZodType<T>, message: Uint8Array): T => schema.parse(J
  * Authenticates both ends before any other byte. Each signs the purpose, both greetings and both DTLS fingerprints,
  * its own first: a signature can't be reflected, replayed, or carried over to another connection. Resolves with the
  * other's device and what it has said since; rejects after closing the channel (Problem `peer-version` if the other
- * speaks another version).
+ * speaks another version; NotWelcome if it is a member's and says no).
  */
 export const shakeHands = async (
   given: Handshake,
@@ -154,10 +164,20 @@ const exchange = async (
   }
   if (!known) {
     const shown = given.introduce ? await next(limits.introductionBytes) : undefined
-    if (!shown || !given.introduce || !(await given.introduce(other.device, shown))) throw new Error('not a member')
+    if (!shown || !given.introduce || !(await given.introduce(other.device, shown))) {
+      // Who was removed may not have heard of it: without a word they would wait for ever.
+      if (shown) {
+        say({ snug: 'verdict', welcome: 'no' })
+        // Closing at once could cut it off.
+        await new Promise<void>((resolve) => void given.clock.after(PARTING, resolve))
+      }
+      throw new Error('not a member')
+    }
     say({ snug: 'verdict', welcome: 'yes' })
   }
-  if (welcome === 'unknown' && json(verdict, await next()).welcome !== 'yes') throw new Error('not welcome there')
+  if (welcome === 'unknown' && json(verdict, await next()).welcome !== 'yes') {
+    throw known ? new NotWelcome(other.device) : new Error('not welcome there')
+  }
   return other.device
 }
 

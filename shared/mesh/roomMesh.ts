@@ -11,7 +11,7 @@ import type { DeviceId, EpochId, RoomId } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
 import { createChannel } from './channel'
 import { fingerprintsOf } from './fingerprints'
-import { shakeHands } from './handshake'
+import { NotWelcome, shakeHands } from './handshake'
 import { createLink } from './link'
 import { whenOpen } from './whenOpen'
 import type { ShimmedConnection } from './wrtcShim'
@@ -36,6 +36,8 @@ export type MeshMember = {
   introduction(): Promise<Uint8Array<ArrayBuffer>>
   /** A device has passed the handshake. */
   onLink(link: Link): void
+  /** A member's device says that this one is no member's. */
+  onRefused(by: DeviceId): void
   onProblem(problem: Problem): void
 }
 
@@ -94,6 +96,7 @@ export const joinMesh = (member: MeshMember): RoomMesh => {
     welcome(shimmed).then(
       () => (welcomed = true),
       (error: unknown) => {
+        if (error instanceof NotWelcome) member.onRefused(error.by)
         if (!(error instanceof Problem) || told.has(error.code)) return
         told.add(error.code)
         member.onProblem(error)

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scenes } from '../../renderer/app/gallery/scenes'
 import { galleryPage, inSight } from '../support/galleryPage'
@@ -58,15 +58,122 @@ describe('what opens on top passes axe too', () => {
     'the new note dialog': () => button('New note').click(),
     'the list of rooms': () => button('other rooms').click(),
   }
-  for (const [name, open] of Object.entries(opened)) {
+  const onPeople: Readonly<Record<string, () => Promise<void>>> = {
+    'the actions for a member': () => button('Actions for Cléo').click(),
+    'a member’s role': () => about('Cléo', 'Give another role'),
+    'the question before handing over': () => about('Cléo', 'Hand the room over'),
+    'the question before removing': () => about('Cléo', 'Remove from the room'),
+    'the charter, to be written': () => button('Write the charter').click(),
+    'the question before leaving': () => button('Leave the room').click(),
+  }
+  const everything = [
+    ...Object.entries(opened).map(([name, open]) => ({ name, open, scene: 'conversation' })),
+    ...Object.entries(onPeople).map(([name, open]) => ({ name, open, scene: 'people' })),
+  ]
+  for (const { name, open, scene } of everything) {
     test.each(['paper', 'lamplight'])(`${name}, in %s`, async (theme) => {
-      await show('conversation', { theme })
+      await show(scene, { theme })
       await open()
       // A colour that is still fading in has not its contrast yet.
       await page.waitForTimeout(200)
       expect(await findings()).toEqual([])
     })
   }
+})
+
+const about = async (name: string, deed: string): Promise<void> => {
+  await button(`Actions for ${name}`).click()
+  await page.getByRole('menuitem', { name: deed }).click()
+  await page.getByRole(/remove|hand/i.test(deed) ? 'alertdialog' : 'dialog').waitFor()
+}
+
+describe('people', () => {
+  const region = (name: string): Locator => page.getByRole('region', { name })
+  const member = (name: string): Locator => region('Members').getByRole('listitem').filter({ hasText: name })
+
+  test('are removed after a question that says what it means, by keyboard alone', async () => {
+    await show('people')
+    await button('Actions for Tomasz').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Give another role' }).waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    const question = page.getByRole('alertdialog')
+    await question.getByText('has already read stays with them').waitFor()
+    await question.getByText('cut Tomasz Wójcik off within seconds').waitFor()
+    await page.keyboard.press('Escape')
+    await question.waitFor({ state: 'hidden' })
+    await about('Tomasz', 'Remove from the room')
+    await question.getByRole('button', { name: 'Remove Tomasz' }).click()
+    await member('Tomasz').waitFor({ state: 'detached' })
+  })
+
+  test('get other roles, and hear what each means', async () => {
+    await show('people')
+    await about('Idris', 'Give another role')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Reader', { exact: true }).click()
+    await dialog.getByText('does not write').waitFor()
+    await dialog.getByRole('button', { name: 'Give this role' }).click()
+    await member('Idris').getByText('reader', { exact: true }).waitFor()
+  })
+
+  test('are let in by a yes, and an invitation is revoked', async () => {
+    await show('people')
+    await button('Say yes to Bjarki').click()
+    await region('Waiting for a yes').waitFor({ state: 'detached' })
+    await button('Revoke the invitation from Anna').click()
+    await region('Open invitations').getByText('For the neighbours').waitFor({ state: 'detached' })
+  })
+
+  test('write a charter within its bounds', async () => {
+    await show('people')
+    await button('Write the charter').click()
+    const dialog = page.getByRole('dialog')
+    const save = dialog.getByRole('button', { name: 'Write it down' })
+    await dialog.getByLabel('How many people it holds').fill('151')
+    expect(await save.isDisabled()).toBe(true)
+    await dialog.getByLabel('How many people it holds').fill('12')
+    await dialog.getByLabel('What it is for').fill('é'.repeat(600))
+    await dialog.getByText('About 200 letters too long.').waitFor()
+    await dialog.getByLabel('What it is for').fill('We sing.')
+    await save.click()
+    await region('Charter').getByText('We sing.').waitFor()
+    await region('Charter').getByText('holds up to 12 people').waitFor()
+  })
+
+  test('who may not write are told why where others write, and in notes', async () => {
+    await show('conversation-reader')
+    await page.getByText('You read here; those who write were given that role').waitFor()
+    expect(await page.getByRole('textbox').count()).toBe(0)
+    expect(await button('New note').count()).toBe(0)
+    await page.getByRole('navigation').getByRole('button', { name: 'Winter list' }).click()
+    await page.getByText('You read here; those who write were given that role').waitFor()
+    expect(await page.locator('[contenteditable="true"]').count()).toBe(0)
+  })
+
+  test('are muted by one person for themselves, and each of their messages can still be shown', async () => {
+    await show('people-member')
+    await button('Actions for Cléo').click()
+    await page.getByRole('menuitem', { name: 'Mute for yourself' }).click()
+    await member('Cléo').getByText('muted by you').waitFor()
+    await page.getByRole('navigation').getByRole('button', { name: 'Conversation' }).click()
+    await message('cat').getByText('Cléo Marchand wrote something').waitFor()
+    expect(await message('cat').innerText()).not.toContain('begin with the cat')
+    expect(await findings()).toEqual([])
+    await message('cat').getByRole('button', { name: 'Show it' }).click()
+    await message('cat').getByText('Let us begin with the cat.').waitFor()
+  })
+
+  test('redact as organisers, after a question', async () => {
+    await show('conversation', { more: '&as=Anna' })
+    await message('cat').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Redact' }).click()
+    await page.getByRole('alertdialog').getByText('cannot be called back').waitFor()
+    await button('Redact it').click()
+    await message('cat').getByText('You redacted this message.').waitFor()
+  })
 })
 
 describe('the conversation', () => {

@@ -6,7 +6,7 @@ export type SnugPage = {
   readonly page: Page
   foundRoom(memberName: string, roomName: string): Promise<void>
   /** Makes an invitation and returns its link. */
-  invite(people?: 'One person' | '5 people'): Promise<string>
+  invite(people?: 'One person' | '5 people', more?: Invited): Promise<string>
   /** Opens an invitation; resolves when the room shows. */
   join(memberName: string, link: string): Promise<void>
   knock(memberName: string, link: string): Promise<void>
@@ -29,6 +29,13 @@ export type SnugPage = {
   seesTrouble(happened: string, ms?: number): Promise<void>
   /** What stands in the field where one writes to the room. */
   draft(): Promise<string>
+}
+
+/** What an invitation says beside for how many it is. */
+export type Invited = {
+  readonly as?: 'Reader' | 'Member' | 'Editor' | 'Organiser'
+  readonly needsYes?: boolean
+  readonly note?: string
 }
 
 const WORDS = 'article[data-message] [id$="-words"]'
@@ -54,10 +61,13 @@ export const snugPage = (page: Page): SnugPage => {
       await button('Found the room').click()
       await inRoom()
     },
-    invite: async (people = 'One person') => {
+    invite: async (people = 'One person', { as = 'Member', needsYes = false, note = '' } = {}) => {
       await button('Invite someone').first().click()
       const dialog = page.getByRole('dialog')
       await dialog.getByText(people, { exact: true }).click()
+      if (as !== 'Member') await dialog.getByText(as, { exact: true }).click()
+      if (needsYes) await dialog.getByText('An organiser has to say yes', { exact: true }).click()
+      if (note) await dialog.getByLabel('A note on it').fill(note)
       await dialog.getByRole('button', { name: 'Make the link' }).click()
       const field = dialog.getByRole('textbox', { name: 'Invitation link' })
       await field.waitFor()

@@ -1,9 +1,10 @@
-import type { MessageId } from '#shared/protocol/ids'
+import type { EventId, MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import { setApp, setExtraHubs, setHub, setRoom, useSnug } from '../../state/store'
-import type { MessageView, PersonView, SavedView } from '../../state/views'
+import type { GovernanceView, MessageView, PersonView, SavedView } from '../../state/views'
+import { governanceOf } from './governance'
 import { openGalleryNote } from './note'
 import { eventLike, noteLike, roomLike } from './people'
 import { searchGallery } from './search'
@@ -20,9 +21,20 @@ const changeMessage = (id: MessageId, change: Partial<MessageView>): void =>
   changeMessages((messages) => messages.map((message) => (message.id === id ? { ...message, ...change } : message)))
 
 const changePeople = (change: (people: readonly PersonView[]) => readonly PersonView[]): void => {
-  const { room } = useSnug.getState()
-  if (room) setRoom({ ...room, people: change(room.people) })
+  const { room, language } = useSnug.getState()
+  if (!room) return
+  const people = change(room.people)
+  const me = people.find(({ own }) => own) ?? room.me
+  setRoom({ ...room, people, me, governance: governanceOf({ people, language }, me) })
 }
+
+const changeGovernance = (change: (now: GovernanceView) => Partial<GovernanceView>): void => {
+  const { room } = useSnug.getState()
+  if (room) setRoom({ ...room, governance: { ...room.governance, ...change(room.governance) } })
+}
+
+const answer = (asked: EventId): void =>
+  changeGovernance(({ asking }) => ({ asking: asking.filter(({ id }) => id !== asked) }))
 
 /** Lets somebody else in the room say something. */
 export const sayAs = (author: PersonView, text: string): void =>
@@ -57,19 +69,29 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   arriveElsewhere: () => setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined })),
   goTo: (place) => setApp(() => ({ stage: 'room', place })),
   inviteMember: async () => LINK,
-  revokeInvitation: async () => undefined,
-  admitAsking: async () => undefined,
-  declineAsking: async () => undefined,
+  revokeInvitation: async (gone) =>
+    changeGovernance(({ invitations }) => ({ invitations: invitations.filter(({ id }) => id !== gone) })),
+  admitAsking: async (asked) => answer(asked),
+  declineAsking: async (asked) => answer(asked),
   removeMember: async (gone) => changePeople((people) => people.filter(({ member }) => member !== gone)),
   changeRole: async (member, role) =>
     changePeople((people) => people.map((person) => (person.member === member ? { ...person, role } : person))),
-  handOver: async () => undefined,
-  writeCharter: async ({ room: name }) => {
+  handOver: async (to) =>
+    changePeople((people) =>
+      people.map((person) => {
+        if (person.member === to) return { ...person, role: 'organiser' }
+        return person.own ? { ...person, role: 'member' } : person
+      }),
+    ),
+  writeCharter: async ({ room: name, text, capacity, invites }) => {
     const { room } = useSnug.getState()
-    if (room) setRoom({ ...room, name })
+    if (!room) return
+    const charter = { text, capacity, invites, by: room.me.name, at: Date.now() }
+    setRoom({ ...room, name, governance: { ...room.governance, charter } })
   },
   leaveRoom: async () => {
-    setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined }))
+    const left = { room: useSnug.getState().room?.name ?? '', told: true }
+    setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined, left }))
     return { told: true }
   },
   postMessage: async ({ text, replyTo }) => {
@@ -82,7 +104,10 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   },
   editMessage: async (id, text) =>
     changeMessage(id, { words: { kind: 'text', text: text.trim() }, editedAt: Date.now() }),
-  redactMessage: async (id) => changeMessage(id, { words: { kind: 'takenBack' } }),
+  redactMessage: async (id) => {
+    const { room } = useSnug.getState()
+    if (room) changeMessage(id, { words: { kind: 'redacted', by: room.me } })
+  },
   takeBackMessage: async (id) => changeMessage(id, { words: { kind: 'takenBack' } }),
   loadEarlier: async () => {
     const { room } = useSnug.getState()

@@ -1,6 +1,7 @@
 import type { MessageId } from '#shared/protocol/ids'
 import type { Language } from '../../i18n/translate'
 import type { MessageView, NoteView, PersonView, RoomView, SavedView } from '../../state/views'
+import { governanceOf } from './governance'
 import { anna, cleo, deviceLike, eventLike, everyone, greta, idris, mariam, noteLike, roomLike, tomasz } from './people'
 import { words } from './words'
 
@@ -61,6 +62,7 @@ export const roomOf = (language: Language): RoomView => ({
   name: words[language].room,
   me: mariam,
   people: everyone,
+  governance: governanceOf({ people: everyone, language }, mariam),
   messages: messagesOf(language),
   hasEarlier: false,
   hasLater: false,
@@ -72,6 +74,7 @@ export const roomOf = (language: Language): RoomView => ({
     { person: mariam, device: deviceLike('mariam'), place: { in: 'conversation' } },
   ],
   linkedWith: ['Anna Lindqvist', 'Idris Benali', 'Cléo Marchand'],
+  refusedBy: [],
   hub: 'connected',
 })
 
@@ -92,21 +95,28 @@ export const noteRoomOf =
   }
 
 /** A room as another of its members sees it. */
-export const seenBy = (room: RoomView, name: string): RoomView => {
+export const seenBy = (room: RoomView, name: string, language: Language): RoomView => {
   const turned = (person: PersonView): PersonView => ({ ...person, own: person.name.startsWith(name) })
   const people = room.people.map(turned)
+  const me = people.find(({ own }) => own) ?? room.me
   return {
     ...room,
     people,
-    me: people.find(({ own }) => own) ?? room.me,
+    me,
+    governance: governanceOf({ people, language }, me),
+    messages: room.messages.map((one) => ({ ...one, author: turned(one.author) })),
     present: room.present.map((one) => ({ ...one, person: turned(one.person) })),
   }
 }
 
+const founder: PersonView = { ...mariam, role: 'organiser' }
+
 /** A room that was founded a moment ago. */
 export const emptyRoomOf = (language: Language): RoomView => ({
   ...roomOf(language),
-  people: [{ ...mariam, role: 'organiser' }],
+  people: [founder],
+  me: founder,
+  governance: governanceOf({ people: [founder], language, isNew: true }, founder),
   messages: [],
   notes: [],
   present: [{ person: mariam, device: deviceLike('mariam'), place: { in: 'conversation' } }],
@@ -152,4 +162,24 @@ export const longRoomOf = (language: Language): RoomView => {
     ),
   )
   return { ...room, messages: [...earlier, ...room.messages], hasEarlier: true }
+}
+
+/** The same evening for somebody who was removed and has not heard of it. */
+export const refusedRoomOf = (language: Language): RoomView => {
+  const room = roomOf(language)
+  const present = room.present.filter(({ person }) => person.own)
+  return { ...room, present, linkedWith: [], refusedBy: [anna.name, cleo.name] }
+}
+
+/** The same evening as somebody sees it who has just been removed. */
+export const goneRoomOf = (language: Language): RoomView => {
+  const room = roomOf(language)
+  const people = everyone.filter(({ own }) => !own)
+  return {
+    ...room,
+    people,
+    governance: governanceOf({ people, language, removed: mariam }, mariam),
+    present: [],
+    linkedWith: [],
+  }
 }

@@ -4,7 +4,17 @@ import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
 import type { AppView, JoiningView, RoomView } from '../../state/views'
 import { noteLike, roomLike } from './people'
-import { catchingUpRoomOf, emptyRoomOf, longRoomOf, noteRoomOf, offlineRoomOf, roomOf } from './room'
+import {
+  catchingUpRoomOf,
+  emptyRoomOf,
+  goneRoomOf,
+  longRoomOf,
+  noteRoomOf,
+  offlineRoomOf,
+  refusedRoomOf,
+  roomOf,
+  seenBy,
+} from './room'
 import { words } from './words'
 
 type Scene = (language: Language) => Partial<SnugState>
@@ -25,7 +35,7 @@ const stopped =
 const inRoom =
   (
     roomIn: (language: Language) => RoomView,
-    place: 'conversation' | 'settings' | { readonly note: string },
+    place: 'conversation' | 'people' | 'settings' | { readonly note: string },
     more: Partial<SnugState> = {},
   ): Scene =>
   (language) => {
@@ -48,6 +58,9 @@ const searching =
       search: { isOpen: true, query: { words: typed[language] }, chosen: undefined },
     })(language)
 
+const seenByAnna = (language: Language): RoomView => seenBy(roomOf(language), 'Anna', language)
+const seenByGreta = (language: Language): RoomView => seenBy(roomOf(language), 'Greta', language)
+
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
 
 /** Every screen, by name. */
@@ -58,6 +71,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ...arrival(undefined, { name: 'Mariam' })(language),
     rooms: [{ room: roomLike('thursday'), name: words[language].room }],
   }),
+  'arrival-left': (language) => ({
+    app: {
+      stage: 'arrival',
+      name: 'Mariam',
+      link: undefined,
+      joining: undefined,
+      left: { room: words[language].room, told: false },
+    },
+  }),
   'arrival-link': arrival(undefined, { name: 'Mariam', link: LINK }),
   'arrival-failed': arrival(
     { step: 'failed', problem: new Problem('invitation-expired') },
@@ -66,6 +88,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'joining-finding': joined('finding-hub'),
   'joining-knocking': joined('knocking'),
   'joining-waiting': joined('waiting'),
+  'joining-asked': joined('asked'),
   'joining-no-hub': arrival({ step: 'finding-hub', problem: new Problem('hub-unreachable') }, { name: 'Mariam' }),
   'joining-admitted': joined('being-admitted'),
   conversation: inRoom(roomOf, 'conversation'),
@@ -82,6 +105,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'note-empty': inRoom(noteRoomOf('questions'), { note: 'questions' }),
   'note-strange': inRoom(noteRoomOf('minutes'), { note: 'minutes' }),
   'note-failed': inRoom(noteRoomOf('fail'), { note: 'fail' }),
+  people: inRoom(seenByAnna, 'people'),
+  'people-member': inRoom(roomOf, 'people'),
+  'people-reader': inRoom(seenByGreta, 'people'),
+  'people-new': inRoom(emptyRoomOf, 'people'),
+  'people-gone': inRoom(goneRoomOf, 'people'),
+  'conversation-reader': inRoom(seenByGreta, 'conversation'),
+  'conversation-refused': inRoom(refusedRoomOf, 'conversation'),
+  'conversation-gone': inRoom(goneRoomOf, 'conversation'),
   settings: inRoom(roomOf, 'settings', {
     hub: {
       reachable: true,

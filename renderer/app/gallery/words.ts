@@ -25,6 +25,9 @@ export const words = {
     ownEdited: 'Same question about the bread, by the way: rye or white?',
     late: 'No coriander for me, please. Everything else.',
     draft: 'One more thought about the cat: ',
+    charter:
+      'We read one book a month and meet on a Thursday to talk about it.\n\nWhat is said here stays here. Nobody has to have finished the book. Whoever disagrees says with what, not with whom.',
+    invitation: 'For the neighbours who came to the evening in October: read along first, if you like.',
   },
   fr: {
     room: 'Le Cercle du jeudi',
@@ -49,5 +52,8 @@ export const words = {
     ownEdited: 'Même question pour le pain, d’ailleurs : seigle ou blanc ?',
     late: 'Pas de coriandre pour moi, s’il te plaît. Tout le reste.',
     draft: 'Encore une idée sur le chat : ',
+    charter:
+      'Nous lisons un livre par mois et nous retrouvons un jeudi pour en parler.\n\nCe qui se dit ici reste ici. Personne n’est tenu d’avoir fini le livre. Qui n’est pas d’accord dit avec quoi, et non avec qui.',
+    invitation: 'Pour les voisins venus à la soirée d’octobre : lisez d’abord avec nous, si vous voulez.',
   },
 } as const satisfies Record<Language, Record<string, string>>

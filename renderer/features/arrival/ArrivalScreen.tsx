@@ -48,18 +48,24 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
     clear()
     setStep(next)
   }
+  const join = (): void => void run(() => commands.joinRoom({ link, memberName: name }))
   const shown = joining?.step === 'failed' ? joining.problem : problem
 
   if (joining && joining.step !== 'failed') {
     return (
       <Frame>
-        <JoiningProgress step={joining.step} problem={joining.problem} onCancel={commands.cancelJoin} />
+        <JoiningProgress step={joining.step} problem={joining.problem} onCancel={commands.cancelJoin} onAgain={join} />
       </Frame>
     )
   }
   return (
     <Frame>
       {shown && <Notice {...problemSentences(t, shown.code)} />}
+      {arrival.left && step === 'start' && (
+        <p role="status" className={styles['left']}>
+          {arrival.left.told ? t('leave.done', arrival.left) : t('leave.doneUnheard', arrival.left)}
+        </p>
+      )}
       {step === 'start' && <p className={styles['sentence']}>{t('arrival.sentence')}</p>}
       {step === 'start' && (
         <form
@@ -99,7 +105,7 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
           onLink={setLink}
           busy={busy}
           onBack={() => go('start')}
-          onOpen={() => void run(() => commands.joinRoom({ link, memberName: name }))}
+          onOpen={join}
         />
       )}
       {rooms.length > 0 && step === 'start' && (

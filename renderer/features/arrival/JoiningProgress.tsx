@@ -7,6 +7,8 @@ import { Notice } from '../../ui/Notice'
 import styles from './JoiningProgress.module.css'
 
 const STEPS = ['finding-hub', 'knocking', 'waiting', 'being-admitted'] as const
+/** Where an organiser has to say yes: by then somebody has answered. */
+const STEPS_WITH_YES = ['finding-hub', 'knocking', 'asked', 'being-admitted'] as const
 type Step = Exclude<JoiningView['step'], 'failed'>
 
 type JoiningProgressProps = {
@@ -14,17 +16,19 @@ type JoiningProgressProps = {
   /** What stands in the way just now. */
   readonly problem?: Problem | undefined
   readonly onCancel: () => void
+  readonly onAgain: () => void
 }
 
 /** How far a newcomer has come, and what is being waited for. */
-export const JoiningProgress = ({ step, problem, onCancel }: JoiningProgressProps) => {
+export const JoiningProgress = ({ step, problem, onCancel, onAgain }: JoiningProgressProps) => {
   const { t } = useI18n()
-  const now = STEPS.indexOf(step)
+  const steps: readonly Step[] = step === 'asked' ? STEPS_WITH_YES : STEPS
+  const now = steps.indexOf(step)
   return (
     <section className={styles['joining']} aria-labelledby="joining-title">
       <h2 id="joining-title">{t('joining.title')}</h2>
       <ol className={styles['steps']}>
-        {STEPS.map((name, index) => {
+        {steps.map((name, index) => {
           const state = index < now ? 'done' : index === now ? 'now' : 'later'
           return (
             <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
@@ -38,7 +42,14 @@ export const JoiningProgress = ({ step, problem, onCancel }: JoiningProgressProp
       <p role="status" className={styles['help']}>
         {t(`joining.${step}Help`)}
       </p>
-      <Button onPress={onCancel}>{t('joining.cancel')}</Button>
+      <div className={styles['actions']}>
+        {step === 'asked' && (
+          <Button look="primary" onPress={onAgain}>
+            {t('joining.again')}
+          </Button>
+        )}
+        <Button onPress={onCancel}>{t('joining.cancel')}</Button>
+      </div>
     </section>
   )
 }

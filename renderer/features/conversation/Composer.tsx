@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { useId } from 'react'
 import { SendHorizontal } from 'lucide-react'
 import { useAttempt } from '../../commands/useAttempt'
@@ -16,10 +16,15 @@ type ComposerProps = {
   /** Rejects with a Problem; the text then stays. */
   readonly onSend: (text: string) => Promise<void>
   readonly areaRef?: Ref<HTMLTextAreaElement>
+  /** In place of the field: why one may not write here. What was being written is kept. */
+  readonly closed?: ReactNode
 }
 
 /** Where one writes. Enter sends, Shift+Enter begins a new line. */
-export const Composer = ({ label, draftKey, autoFocus = false, onSend, areaRef }: ComposerProps) => {
+export const Composer = ({ closed, ...open }: ComposerProps) =>
+  closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />
+
+const Field = ({ label, draftKey, autoFocus = false, onSend, areaRef }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()
   const { text, write, sent } = useDraft(draftKey)
   const { run, busy, problem, clear } = useAttempt()

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { useMemo, useRef, useState } from 'react'
 import { CalendarDays } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
+import { useSnug } from '../../state/store'
 import type { MessageView, RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { useLatest } from '../../ui/useLatest'
@@ -12,10 +14,12 @@ import { Announcer } from './Announcer'
 import { arrange, rootOf } from './arrange'
 import { Composer } from './Composer'
 import styles from './ConversationScreen.module.css'
+import type { Erasing } from './EraseDialog'
+import { EraseDialog } from './EraseDialog'
+import { foldMuted } from './foldMuted'
 import type { MessageHandlers } from './messageHandlers'
 import type { OpenMenu } from './MessageMenu'
 import { MessageMenu } from './MessageMenu'
-import { TakeBackDialog } from './TakeBackDialog'
 import { ThreadPane } from './ThreadPane'
 import type { TimelineHandle } from './Timeline'
 import { Timeline } from './Timeline'
@@ -29,16 +33,24 @@ type ConversationScreenProps = {
   readonly onDay: () => void
   /** The message that was gone to: once for each object, not once for each message. */
   readonly goal?: { readonly at?: MessageId | undefined } | undefined
+  /** In place of where one writes: why one may not. */
+  readonly closed: ReactNode
 }
 
 /** The room's one timeline, with a thread beside it when one is open. Give it the room's id as key. */
-export const ConversationScreen = ({ room, goal, onDay }: ConversationScreenProps) => {
+export const ConversationScreen = ({ room: whole, goal, onDay, closed }: ConversationScreenProps) => {
+  const muted = useSnug((state) => state.muted)
+  const [unfolded, setUnfolded] = useState<ReadonlySet<MessageId>>(new Set())
+  const room = useMemo(
+    () => ({ ...whole, messages: foldMuted(whole.messages, muted, unfolded) }),
+    [whole, muted, unfolded],
+  )
   const { t } = useI18n()
   const commands = useCommands()
   const today = useToday()
   const [thread, setThread] = useState<MessageId | undefined>()
   const [editing, setEditing] = useState<MessageId | undefined>()
-  const [takingBack, setTakingBack] = useState<MessageView | undefined>()
+  const [erasing, setErasing] = useState<Erasing | undefined>()
   const [menu, setMenu] = useState<OpenMenu | undefined>()
   const timeline = useRef<TimelineHandle>(null)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -63,18 +75,22 @@ export const ConversationScreen = ({ room, goal, onDay }: ConversationScreenProp
     threadArea.current?.focus()
   }
   const latestOpen = useLatest((message: MessageView) => openThread(rootOf(message, byId) ?? message.id))
+  const { whyNot } = room.governance
+  const latestEdit = useLatest((id: MessageId) => !whyNot.post && setEditing(id))
   const handlers = useMemo<MessageHandlers>(
     () => ({
       reply: (message) => latestOpen.current(message),
-      edit: ({ id }) => setEditing(id),
+      edit: ({ id }) => void latestEdit.current(id),
       stopEditing: ({ id }) => {
         setEditing(undefined)
         focusSoon(id)
       },
-      takeBack: setTakingBack,
+      takeBack: (message) => setErasing({ message, how: 'takeBack' }),
+      unfold: ({ id }) => setUnfolded((before) => new Set(before).add(id)),
+      redact: (message) => setErasing({ message, how: 'redact' }),
       openMenu: (message, anchor) => setMenu({ message, anchor }),
     }),
-    [latestOpen],
+    [latestOpen, latestEdit],
   )
   const closeThread = (): void => {
     setThread(undefined)
@@ -110,6 +126,7 @@ export const ConversationScreen = ({ room, goal, onDay }: ConversationScreenProp
             <Composer
               label={t('composer.label')}
               draftKey="conversation"
+              closed={closed}
               areaRef={area}
               onSend={async (text) => {
                 await commands.postMessage({ text })
@@ -127,6 +144,7 @@ export const ConversationScreen = ({ room, goal, onDay }: ConversationScreenProp
           parent={byId.get(thread)}
           replies={arranged.threads.get(thread) ?? NONE}
           areaRef={threadArea}
+          closed={closed}
           onSend={(text) => commands.postMessage({ text, replyTo: thread })}
           onClose={closeThread}
         />
@@ -134,10 +152,11 @@ export const ConversationScreen = ({ room, goal, onDay }: ConversationScreenProp
       <MessageMenu
         open={menu && about && { ...menu, message: about }}
         today={today}
+        whyNot={whyNot}
         handlers={handlers}
         onClose={() => setMenu(undefined)}
       />
-      <TakeBackDialog message={takingBack} onClose={() => setTakingBack(undefined)} />
+      <EraseDialog erasing={erasing} onClose={() => setErasing(undefined)} />
       {!room.hasLater && <Announcer messages={room.messages} />}
     </div>
   )

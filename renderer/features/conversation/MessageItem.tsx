@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
 import { EditMessage } from './EditMessage'
 import type { MessageHandlers } from './messageHandlers'
+import { isGone } from './messageHandlers'
 import styles from './MessageItem.module.css'
 import { MessageText } from './MessageText'
 import { savedLine } from './savedLine'
@@ -59,7 +60,12 @@ export const MessageItem = memo((props: MessageItemProps) => {
           <EditMessage message={message.id} text={words.text} onDone={() => handlers.stopEditing(message)} />
         ) : (
           <div id={`${id}-words`} className={styles['words']}>
-            <Words message={message} today={today} />
+            <Words
+              message={message}
+              today={today}
+              onUnfold={() => handlers.unfold(message)}
+              tabIndex={tabStop(isCurrent).tabIndex}
+            />
           </div>
         )}
         {saving && (showsSaved || saved.here !== 'saved') && (
@@ -79,12 +85,17 @@ export const MessageItem = memo((props: MessageItemProps) => {
           </button>
         )}
       </div>
-      {words.kind !== 'takenBack' && !isEditing && <Actions {...props} />}
+      {!isGone(message) && !isEditing && <Actions {...props} />}
     </article>
   )
 })
 
-const Words = ({ message: { words, author, editedAt }, today }: Pick<MessageItemProps, 'message' | 'today'>) => {
+type WordsProps = Pick<MessageItemProps, 'message' | 'today'> & {
+  readonly onUnfold: () => void
+  readonly tabIndex: number
+}
+
+const Words = ({ message: { words, author, editedAt }, today, onUnfold, tabIndex }: WordsProps) => {
   const { t, format } = useI18n()
   if (words.kind === 'text') {
     const when = editedAt !== undefined && t('talk.editedAt', { when: format.moment(editedAt, today) })
@@ -101,7 +112,21 @@ const Words = ({ message: { words, author, editedAt }, today }: Pick<MessageItem
       />
     )
   }
+  if (words.kind === 'folded') {
+    return (
+      <p className={styles['absent']}>
+        {t('talk.folded', { name: author.name })}{' '}
+        <button type="button" className={styles['unfold']} tabIndex={tabIndex} onClick={onUnfold}>
+          {t('talk.unfold')}
+        </button>
+      </p>
+    )
+  }
   if (words.kind === 'coming') return <p className={styles['absent']}>{t('talk.coming')}</p>
+  if (words.kind === 'redacted') {
+    const { own, name } = words.by
+    return <p className={styles['absent']}>{own ? t('talk.redactedOwn') : t('talk.redacted', { name })}</p>
+  }
   return (
     <p className={styles['absent']}>
       {author.own ? t('talk.takenBackOwn') : t('talk.takenBack', { name: author.name })}

@@ -1,7 +1,7 @@
-import { Copy, Link, Pencil, Reply, Undo2 } from 'lucide-react'
+import { Copy, Eraser, Link, Pencil, Reply, Undo2 } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
-import type { MessageView } from '../../state/views'
+import type { GovernanceView, MessageView } from '../../state/views'
 import { copyText } from '../../ui/copyText'
 import type { MenuEntry } from '../../ui/Menu'
 import { Menu } from '../../ui/Menu'
@@ -14,12 +14,14 @@ export type OpenMenu = { readonly message: MessageView; readonly anchor: Element
 type MessageMenuProps = {
   readonly open: OpenMenu | undefined
   readonly today: number
+  /** What oneself may not do. */
+  readonly whyNot: GovernanceView['whyNot']
   readonly handlers: MessageHandlers
   readonly onClose: () => void
 }
 
 /** What can be done with a message, under a line that says where it is. One menu for all messages. */
-export const MessageMenu = ({ open, today, handlers, onClose }: MessageMenuProps) => {
+export const MessageMenu = ({ open, today, whyNot, handlers, onClose }: MessageMenuProps) => {
   const i18n = useI18n()
   const { t, format } = i18n
   const { linkToMessage } = useCommands()
@@ -30,7 +32,7 @@ export const MessageMenu = ({ open, today, handlers, onClose }: MessageMenuProps
   const entries: MenuEntry[] = [
     {
       id: 'reply',
-      label: t('message.reply'),
+      label: whyNot.post ? t('message.thread') : t('message.reply'),
       shortcut: 'R',
       icon: <Reply size={16} aria-hidden />,
       onAction: () => handlers.reply(message),
@@ -51,23 +53,32 @@ export const MessageMenu = ({ open, today, handlers, onClose }: MessageMenuProps
     icon: <Link size={16} aria-hidden />,
     onAction: () => copyText(linkToMessage(message.id)),
   })
-  if (isOwnText(message)) {
-    entries.push(
-      {
-        id: 'edit',
-        label: t('message.edit'),
-        shortcut: 'E',
-        icon: <Pencil size={16} aria-hidden />,
-        onAction: () => handlers.edit(message),
-      },
-      {
-        id: 'takeBack',
-        label: t('message.takeBack'),
-        danger: true,
-        icon: <Undo2 size={16} aria-hidden />,
-        onAction: () => handlers.takeBack(message),
-      },
-    )
+  if (isOwnText(message) && !whyNot.post) {
+    entries.push({
+      id: 'edit',
+      label: t('message.edit'),
+      shortcut: 'E',
+      icon: <Pencil size={16} aria-hidden />,
+      onAction: () => handlers.edit(message),
+    })
+  }
+  if (isOwnText(message) && !whyNot.takeBack) {
+    entries.push({
+      id: 'takeBack',
+      label: t('message.takeBack'),
+      danger: true,
+      icon: <Undo2 size={16} aria-hidden />,
+      onAction: () => handlers.takeBack(message),
+    })
+  }
+  if (!author.own && !whyNot.redact) {
+    entries.push({
+      id: 'redact',
+      label: t('message.redact'),
+      danger: true,
+      icon: <Eraser size={16} aria-hidden />,
+      onAction: () => handlers.redact(message),
+    })
   }
 
   const edited = editedAt === undefined ? [] : [t('talk.editedAt', { when: format.moment(editedAt, today) })]

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { useMemo, useRef } from 'react'
 import { X } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
@@ -24,6 +24,8 @@ type ThreadPaneProps = {
   readonly handlers: MessageHandlers
   /** The composer's area, so that "Reply" in here can lead to it. */
   readonly areaRef: RefObject<HTMLTextAreaElement | null>
+  /** In place of where one writes: why one may not. */
+  readonly closed: ReactNode
   readonly onSend: (text: string) => Promise<void>
   readonly onClose: () => void
 }
@@ -82,6 +84,7 @@ export const ThreadPane = ({ root, parent, replies, today, handlers, onSend, onC
           draftKey={`thread/${root}`}
           autoFocus
           areaRef={at.areaRef}
+          closed={at.closed}
           onSend={async (text) => {
             await onSend(text)
             toEnd()

@@ -107,7 +107,7 @@ export const Timeline = ({
           {room.messages.length === 0 ? (
             <div className={styles['empty']}>
               <p>{t('talk.empty')}</p>
-              <Button onPress={onWrite}>{t('talk.emptyAction')}</Button>
+              {!room.governance.whyNot.post && <Button onPress={onWrite}>{t('talk.emptyAction')}</Button>}
             </div>
           ) : room.hasLater ? (
             <LaterMessages version={room.messages} />

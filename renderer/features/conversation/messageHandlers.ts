@@ -6,9 +6,15 @@ export type MessageHandlers = {
   edit(message: MessageView): void
   stopEditing(message: MessageView): void
   takeBack(message: MessageView): void
+  redact(message: MessageView): void
+  /** Shows what a muted person has written, once. */
+  unfold(message: MessageView): void
   /** Opens the actions under `anchor`. */
   openMenu(message: MessageView, anchor: Element): void
 }
+
+/** Whether its words are gone for ever: there is nothing left to be done with it. */
+export const isGone = ({ words }: MessageView): boolean => words.kind === 'takenBack' || words.kind === 'redacted'
 
 /** Whether the person may give a message other words, or take it back. */
 export const isOwnText = (message: MessageView): boolean => message.author.own && message.words.kind === 'text'

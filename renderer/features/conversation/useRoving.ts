@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { MessageId } from '#shared/protocol/ids'
 import type { MessageView } from '../../state/views'
 import type { MessageHandlers } from './messageHandlers'
-import { isOwnText } from './messageHandlers'
+import { isGone, isOwnText } from './messageHandlers'
 
 /** Where a message's element is, in the list that `inside` belongs to. */
 export const messageElement = (inside: Element | null | undefined, id: string): HTMLElement | undefined =>
@@ -60,7 +60,7 @@ export const useRoving = (messages: readonly MessageView[], handlers: MessageHan
         return isOwnText(message) ? () => handlers.edit(message) : undefined
       case 'Enter':
       case 'ContextMenu':
-        return message.words.kind === 'takenBack' ? undefined : () => handlers.openMenu(message, actions)
+        return isGone(message) ? undefined : () => handlers.openMenu(message, actions)
       case 'F10':
         return event.shiftKey && list ? () => handlers.openMenu(message, actions) : undefined
       default:

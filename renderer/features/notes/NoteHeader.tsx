@@ -6,10 +6,16 @@ import styles from './NoteScreen.module.css'
 import { SavedLine } from './SavedLine'
 import type { NoteDeeds } from './useNoteDeeds'
 
-type NoteHeaderProps = { readonly open: OpenNote; readonly room: RoomView; readonly deeds: NoteDeeds }
+type NoteHeaderProps = {
+  readonly open: OpenNote
+  readonly room: RoomView
+  readonly deeds: NoteDeeds
+  /** Readers found no notes, not even copies. */
+  readonly mayFound: boolean
+}
 
 /** Who else is in this note now, where it is saved, and what can be done with it as a whole. */
-export const NoteHeader = ({ open, room, deeds }: NoteHeaderProps) => {
+export const NoteHeader = ({ open, room, deeds, mayFound }: NoteHeaderProps) => {
   const { t, format } = useI18n()
   const names = namesIn(room.present, open.note)
   return (
@@ -23,7 +29,7 @@ export const NoteHeader = ({ open, room, deeds }: NoteHeaderProps) => {
         )}
       </p>
       <SavedLine open={open} />
-      <NoteMenu deeds={deeds} />
+      <NoteMenu deeds={deeds} mayFound={mayFound} />
     </header>
   )
 }

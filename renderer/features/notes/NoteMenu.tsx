@@ -3,13 +3,23 @@ import { useRef } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useI18n } from '../../i18n/context'
 import { IconButton } from '../../ui/IconButton'
+import type { MenuEntry } from '../../ui/Menu'
 import { Menu } from '../../ui/Menu'
 import type { NoteDeeds } from './useNoteDeeds'
 
 /** More that can be done with the note as a whole. */
-export const NoteMenu = ({ deeds }: { readonly deeds: NoteDeeds }) => {
+export const NoteMenu = ({ deeds, mayFound }: { readonly deeds: NoteDeeds; readonly mayFound: boolean }) => {
   const { t } = useI18n()
   const file = useRef<HTMLInputElement>(null)
+  const founding: readonly MenuEntry[] = [
+    {
+      id: 'import',
+      label: t('notes.import'),
+      icon: <FileInput size={16} aria-hidden />,
+      onAction: () => file.current?.click(),
+    },
+    { id: 'copy', label: t('notes.copy'), icon: <Copy size={16} aria-hidden />, onAction: deeds.copy },
+  ]
   return (
     <>
       <MenuTrigger>
@@ -24,13 +34,7 @@ export const NoteMenu = ({ deeds }: { readonly deeds: NoteDeeds }) => {
               icon: <Download size={16} aria-hidden />,
               onAction: deeds.save,
             },
-            {
-              id: 'import',
-              label: t('notes.import'),
-              icon: <FileInput size={16} aria-hidden />,
-              onAction: () => file.current?.click(),
-            },
-            { id: 'copy', label: t('notes.copy'), icon: <Copy size={16} aria-hidden />, onAction: deeds.copy },
+            ...(mayFound ? founding : []),
           ]}
         />
       </MenuTrigger>

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import { asProblem } from '#shared/protocol/problem'
 import type { OpenNote } from '#shared/sync/replica'
@@ -7,16 +8,22 @@ import { addProblem } from '../../state/store'
 import type { RoomView } from '../../state/views'
 import { NoteEditor } from './NoteEditor'
 import { NoteHeader } from './NoteHeader'
+import { NoteToRead } from './NoteToRead'
 import { NoteRemarks } from './NoteRemarks'
 import styles from './NoteScreen.module.css'
-import { StrangeNote } from './StrangeNote'
+import { StrangeRemark } from './StrangeRemark'
 import { useNoteDeeds } from './useNoteDeeds'
 import { useStrange } from './useStrange'
 
-type NotePageProps = { readonly open: OpenNote; readonly room: RoomView }
+type NotePageProps = {
+  readonly open: OpenNote
+  readonly room: RoomView
+  /** Why one may not write in it. */
+  readonly closed: ReactNode
+}
 
 /** An open note: who is here and where it is saved, then the page itself, to write on where this version can. */
-export const NotePage = ({ open, room }: NotePageProps) => {
+export const NotePage = ({ open, room, closed }: NotePageProps) => {
   const commands = useCommands()
   const deeds = useNoteDeeds(open)
   const held = useRef<Editor>(null)
@@ -27,10 +34,16 @@ export const NotePage = ({ open, room }: NotePageProps) => {
   }
   return (
     <div className={styles['screen']}>
-      <NoteHeader open={open} room={room} deeds={deeds} />
+      <NoteHeader open={open} room={room} deeds={deeds} mayFound={!closed} />
       <NoteRemarks deeds={deeds} pastedTooMuch={pastedTooMuch} onPutAway={() => setPastedTooMuch(false)} />
-      {strange === true && <StrangeNote doc={open.doc} deeds={deeds} onOpenLink={openLink} />}
-      {strange === false && (
+      {(strange === true || closed) && (
+        <NoteToRead
+          doc={open.doc}
+          onOpenLink={openLink}
+          remark={closed ? <div className={styles['closed']}>{closed}</div> : <StrangeRemark deeds={deeds} />}
+        />
+      )}
+      {strange === false && !closed && (
         <NoteEditor
           open={open}
           room={room}

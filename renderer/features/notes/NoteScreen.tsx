@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { problemSentences, useI18n } from '../../i18n/context'
 import type { NoteView, RoomView } from '../../state/views'
@@ -7,12 +8,19 @@ import { NotePage } from './NotePage'
 import styles from './NoteScreen.module.css'
 import { useOpenNote } from './useOpenNote'
 
+type NoteScreenProps = {
+  readonly note: NoteView
+  readonly room: RoomView
+  /** Why one may not write in it. */
+  readonly closed: ReactNode
+}
+
 /** One note, opened for as long as it is on screen. Give it the note's id as key. */
-export const NoteScreen = ({ note, room }: { readonly note: NoteView; readonly room: RoomView }) => {
+export const NoteScreen = ({ note, room, closed }: NoteScreenProps) => {
   const { t } = useI18n()
   const [attempt, setAttempt] = useState(0)
   const { open, problem } = useOpenNote(note.note, attempt)
-  if (open) return <NotePage key={attempt} open={open} room={room} />
+  if (open) return <NotePage key={attempt} open={open} room={room} closed={closed} />
   if (!problem) {
     return (
       <p className={styles['apart']} role="status">

@@ -13,6 +13,7 @@ import {
   Settings,
   User,
   UserPlus,
+  Users,
 } from 'lucide-react'
 import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
@@ -66,6 +67,13 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
     icon: <MessageCircle {...SIZE} />,
     act: () => commands.goTo({ in: 'conversation' }),
   },
+  {
+    id: 'people',
+    group: 'places',
+    label: t('people.title'),
+    icon: <Users {...SIZE} />,
+    act: () => commands.goTo({ in: 'people' }),
+  },
   ...room.notes.map(({ note, title }): PaletteEntry => ({
     id: note,
     group: 'places',
@@ -112,7 +120,8 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
-  const { doors, commands } = given
+  const { doors, commands, room } = given
+  const { whyNot } = room.governance
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
     group: 'actions',
@@ -124,8 +133,8 @@ const actions = (given: Given): readonly PaletteEntry[] => {
   return [
     action('search', t('palette.searchAll'), <Search {...SIZE} />, openSearch, keyName('Mod-f')),
     action('day', t('talk.goToDay'), <CalendarDays {...SIZE} />, doors.day),
-    action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote),
-    action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite),
+    ...(whyNot.post ? [] : [action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote)]),
+    ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
     ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),
     action('keys', t('keys.title'), <Keyboard {...SIZE} />, doors.keys, '?'),

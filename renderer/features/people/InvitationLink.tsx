@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Copy } from 'lucide-react'
+import type { Role } from '#shared/events/event'
 import { asProblem } from '#shared/protocol/problem'
 import { useI18n } from '../../i18n/context'
 import { addProblem } from '../../state/store'
@@ -9,14 +10,21 @@ import { QrCode } from '../../ui/QrCode'
 import { TextField } from '../../ui/TextField'
 import styles from './InviteDialog.module.css'
 
-export type MadeInvitation = { readonly link: string; readonly uses: number; readonly until: number }
+export type MadeInvitation = {
+  readonly link: string
+  readonly uses: number
+  readonly until: number
+  readonly role: Role
+  readonly needsYes: boolean
+}
 
 /** An invitation that has just been made: to copy, or to photograph. */
-export const InvitationLink = ({ made: { link, uses, until } }: { readonly made: MadeInvitation }) => {
+export const InvitationLink = ({ made }: { readonly made: MadeInvitation }) => {
   const { t, format } = useI18n()
+  const { link, uses, needsYes } = made
   const [copied, setCopied] = useState(false)
   const people = t('invite.usesOption', { n: uses })
-  const end = format.until(until)
+  const held = { until: format.until(made.until), role: t(`role.as.${made.role}`) }
   const copy = (): void => {
     try {
       copyText(link)
@@ -28,7 +36,8 @@ export const InvitationLink = ({ made: { link, uses, until } }: { readonly made:
 
   return (
     <>
-      <p>{uses === 1 ? t('invite.madeOne', { until: end }) : t('invite.madeMany', { people, until: end })}</p>
+      <p>{uses === 1 ? t('invite.madeOne', held) : t('invite.madeMany', { ...held, people })}</p>
+      {needsYes && <p>{t('invite.madeNeedsYes')}</p>}
       <div className={styles['made']}>
         <QrCode text={link} label={t('invite.qr')} />
         <div className={styles['link']}>

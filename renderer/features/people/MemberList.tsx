@@ -1,25 +1,38 @@
-import { limits } from '#shared/protocol/limits'
+import { useState } from 'react'
 import { useI18n } from '../../i18n/context'
-import type { PersonView } from '../../state/views'
+import type { MemberView } from '../../state/views'
+import { HandOverDialog } from './HandOverDialog'
+import type { Deed } from './MemberRow'
+import { MemberRow } from './MemberRow'
 import styles from './MemberList.module.css'
+import { RemoveDialog } from './RemoveDialog'
+import { RoleDialog } from './RoleDialog'
 
-/** Everyone in the room by name, with what they do there. */
-export const MemberList = ({ people }: { readonly people: readonly PersonView[] }) => {
+type MemberListProps = {
+  readonly members: readonly MemberView[]
+  /** People that the room holds. */
+  readonly capacity: number
+  readonly isLastOrganiser: boolean
+}
+
+/** Everyone in the room by name, with what they do there, and what an organiser can do about it. */
+export const MemberList = ({ members, capacity, isLastOrganiser }: MemberListProps) => {
   const { t, locale } = useI18n()
-  const sorted = [...people].sort((a, b) => a.name.localeCompare(b.name, locale))
+  const [doing, setDoing] = useState<{ readonly deed: Deed; readonly member: MemberView } | undefined>()
+  const sorted = [...members].sort((a, b) => a.name.localeCompare(b.name, locale))
+  const isDoing = (deed: Deed): MemberView | undefined => (doing?.deed === deed ? doing.member : undefined)
+  const close = (): void => setDoing(undefined)
   return (
     <div className={styles['members']}>
       <ul className={styles['list']} aria-label={t('people.members')}>
-        {sorted.map((person) => (
-          <li key={person.member}>
-            <span className={styles['name']} dir="auto">
-              {person.own ? t('people.you', { name: person.name }) : person.name}
-            </span>
-            <span className={styles['role']}>{t(`role.${person.role}`)}</span>
-          </li>
+        {sorted.map((member) => (
+          <MemberRow key={member.member} member={member} onDeed={(deed) => setDoing({ deed, member })} />
         ))}
       </ul>
-      <p className={styles['capacity']}>{t('people.capacity', { n: people.length, most: String(limits.capacity) })}</p>
+      <p className={styles['capacity']}>{t('people.capacity', { n: members.length, most: String(capacity) })}</p>
+      <RoleDialog member={isDoing('role')} isLastOrganiser={isLastOrganiser} onClose={close} />
+      <HandOverDialog member={isDoing('handOver')} onClose={close} />
+      <RemoveDialog member={isDoing('remove')} onClose={close} />
     </div>
   )
 }

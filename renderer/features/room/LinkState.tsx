@@ -17,10 +17,13 @@ export const LinkState = ({ room }: { readonly room: RoomView }) => {
   )
 }
 
-const sentence = ({ t, format }: I18n, { linkedWith, hub, people }: RoomView): string => {
+const sentence = ({ t, format }: I18n, { linkedWith, refusedBy, hub, people, governance }: RoomView): string => {
+  if (governance.gone) return t('gone.unlinked')
+  if (refusedBy.length > 0 && linkedWith.length === 0) return t('gone.refused', { names: format.names(refusedBy) })
   if (linkedWith.length > 0) return t('room.linkedWith', { names: format.names(linkedWith) })
   if (hub === 'connecting') return t('room.hubConnecting')
   if (hub === 'strange') return t('room.hubStrange')
   if (hub !== 'connected') return t('room.hubAway')
-  return people.length > 1 ? t('room.alone') : t('room.founder')
+  if (people.length === 1) return t('room.founder')
+  return governance.whyNot.post ? t('room.aloneReading') : t('room.alone')
 }

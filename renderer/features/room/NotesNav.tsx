@@ -7,10 +7,15 @@ import { NewNoteDialog } from './NewNoteDialog'
 import styles from './NotesNav.module.css'
 import { PlaceButton } from './PlaceButton'
 
-type NotesNavProps = { readonly notes: readonly NoteView[]; readonly place: PlaceView }
+type NotesNavProps = {
+  readonly notes: readonly NoteView[]
+  readonly place: PlaceView
+  /** Readers found no notes. */
+  readonly mayFound: boolean
+}
 
 /** The room's notes, newest first, and the way to begin one. */
-export const NotesNav = ({ notes, place }: NotesNavProps) => {
+export const NotesNav = ({ notes, place, mayFound }: NotesNavProps) => {
   const { t } = useI18n()
   const { goTo } = useCommands()
   const [isNew, setIsNew] = useState(false)
@@ -33,9 +38,11 @@ export const NotesNav = ({ notes, place }: NotesNavProps) => {
           </li>
         ))}
       </ul>
-      <PlaceButton icon={<Plus size={16} aria-hidden />} onPress={() => setIsNew(true)}>
-        {t('room.newNote')}
-      </PlaceButton>
+      {mayFound && (
+        <PlaceButton icon={<Plus size={16} aria-hidden />} onPress={() => setIsNew(true)}>
+          {t('room.newNote')}
+        </PlaceButton>
+      )}
       <NewNoteDialog isOpen={isNew} onClose={() => setIsNew(false)} />
     </section>
   )

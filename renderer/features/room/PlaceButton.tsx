@@ -9,15 +9,20 @@ type PlaceButtonProps = {
   readonly isHere?: boolean
   /** The key that does the same, as it is written on keyboards. */
   readonly shortcut?: string
+  /** What is to be known of it, under its words. */
+  readonly remark?: string | undefined
   readonly onPress: () => void
 }
 
 /** A line of the sidebar that leads somewhere. */
-export const PlaceButton = ({ children, icon, isHere = false, shortcut, onPress }: PlaceButtonProps) => (
+export const PlaceButton = ({ children, icon, isHere = false, shortcut, remark, onPress }: PlaceButtonProps) => (
   <Button className={styles['place'] ?? ''} {...(isHere ? { 'aria-current': 'page' as const } : {})} onPress={onPress}>
     {icon}
-    <span className={styles['words']} dir="auto">
-      {children}
+    <span className={styles['text']}>
+      <span className={styles['words']} dir="auto">
+        {children}
+      </span>
+      {remark && <span className={styles['remark']}>{remark}</span>}
     </span>
     {shortcut && (
       <kbd className={styles['key']} aria-hidden>

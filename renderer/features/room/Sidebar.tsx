@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { Command, MessageCircle, Search, Settings, UserPlus } from 'lucide-react'
+import { Command, MessageCircle, Search, Settings, UserPlus, Users } from 'lucide-react'
 import { useCommands } from '../../commands/context'
+import type { I18n } from '../../i18n/context'
 import { useI18n } from '../../i18n/context'
-import type { PlaceView, RoomListing, RoomView } from '../../state/views'
+import type { GovernanceView, PlaceView, RoomListing, RoomView } from '../../state/views'
 import { openSearch } from '../../state/store'
 import { keyName } from '../../ui/keyName'
 import { LinkState } from './LinkState'
@@ -24,7 +25,9 @@ type SidebarProps = {
 
 /** The way through the room: its places, its notes, who is here. */
 export const Sidebar = ({ room, rooms, place, people, onInvite, onPalette }: SidebarProps) => {
-  const { t } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
+  const { whyNot } = room.governance
   const { goTo } = useCommands()
   return (
     <div className={styles['sidebar']}>
@@ -36,22 +39,34 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onPalette }: Sid
           <PlaceButton icon={<Search size={16} aria-hidden />} shortcut={keyName('Mod-f')} onPress={openSearch}>
             {t('search.title')}
           </PlaceButton>
-          <PlaceButton
-            icon={<MessageCircle size={16} aria-hidden />}
-            isHere={place.in === 'conversation'}
-            onPress={() => goTo({ in: 'conversation' })}
-          >
-            {t('room.conversation')}
-          </PlaceButton>
-          <NotesNav notes={room.notes} place={place} />
+          <div>
+            <PlaceButton
+              icon={<MessageCircle size={16} aria-hidden />}
+              isHere={place.in === 'conversation'}
+              onPress={() => goTo({ in: 'conversation' })}
+            >
+              {t('room.conversation')}
+            </PlaceButton>
+            <PlaceButton
+              icon={<Users size={16} aria-hidden />}
+              isHere={place.in === 'people'}
+              onPress={() => goTo({ in: 'people' })}
+              remark={waiting(i18n, room.governance)}
+            >
+              {t('people.title')}
+            </PlaceButton>
+          </div>
+          <NotesNav notes={room.notes} place={place} mayFound={whyNot.post === undefined} />
         </nav>
         {people}
       </div>
       <footer className={styles['footer']}>
         <LinkState room={room} />
-        <PlaceButton icon={<UserPlus size={16} aria-hidden />} onPress={onInvite}>
-          {t('room.invite')}
-        </PlaceButton>
+        {!whyNot.invite && (
+          <PlaceButton icon={<UserPlus size={16} aria-hidden />} onPress={onInvite}>
+            {t('room.invite')}
+          </PlaceButton>
+        )}
         <PlaceButton icon={<Command size={16} aria-hidden />} shortcut={keyName('Mod-k')} onPress={onPalette}>
           {t('palette.title')}
         </PlaceButton>
@@ -65,4 +80,10 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onPalette }: Sid
       </footer>
     </div>
   )
+}
+
+/** To organisers only: who waits for their yes. */
+const waiting = ({ t, format }: I18n, { asking }: GovernanceView): string | undefined => {
+  const names = asking.flatMap(({ name, whyNotDecline }) => (whyNotDecline ? [] : [name]))
+  return names.length > 0 ? t('people.waiting', { n: names.length, names: format.names(names) }) : undefined
 }

@@ -1,21 +1,14 @@
-import type { ReactNode } from 'react'
-import { useId } from 'react'
 import { useI18n } from '../../i18n/context'
 import type { Language } from '../../i18n/translate'
 import type { Theme } from '../../state/store'
 import { setLanguage, setTheme, useSnug } from '../../state/store'
 import type { RoomView } from '../../state/views'
 import { Choice } from '../../ui/Choice'
+import { Page, PageSection } from '../../ui/Page'
 import { ExportArchive } from './ExportArchive'
 import { Hubs } from './Hubs'
 import { Reachable } from './Reachable'
 import styles from './SettingsScreen.module.css'
-
-type SettingsScreenProps = {
-  readonly room: RoomView
-  /** The list of members, which belongs to the people. */
-  readonly members: ReactNode
-}
 
 /** Languages under their own names, whatever is spoken on screen. */
 const LANGUAGES: readonly { readonly value: Language; readonly label: string; readonly lang: string }[] = [
@@ -24,7 +17,7 @@ const LANGUAGES: readonly { readonly value: Language; readonly label: string; re
 ]
 
 /** Everything that is set once and then left alone. */
-export const SettingsScreen = ({ room, members }: SettingsScreenProps) => {
+export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
   const { hub, protection, about, language, theme } = useSnug()
   const themes: readonly { readonly value: Theme; readonly label: string }[] = [
@@ -34,57 +27,38 @@ export const SettingsScreen = ({ room, members }: SettingsScreenProps) => {
   ]
 
   return (
-    <div className={styles['screen']}>
-      <header className={styles['header']}>
-        <h2>{t('settings.title')}</h2>
-      </header>
-      <div className={styles['scroller']}>
-        <div className={styles['column']}>
-          <Section title={t('settings.room')}>
-            <dl className={styles['facts']}>
-              <dt>{t('settings.roomName')}</dt>
-              <dd dir="auto">{room.name}</dd>
-              <dt>{t('settings.yourName')}</dt>
-              <dd dir="auto">{room.me.name}</dd>
-              <dt>{t('people.members')}</dt>
-              <dd>{members}</dd>
-            </dl>
-          </Section>
-          <Section title={t('settings.appearance')}>
-            <Choice label={t('settings.language')} value={language} options={LANGUAGES} onChange={setLanguage} />
-            <Choice label={t('settings.theme')} value={theme} options={themes} onChange={setTheme} />
-          </Section>
-          <Section title={t('settings.network')}>
-            <Reachable reachable={hub.reachable} addresses={hub.addresses} />
-            <Hubs hubs={hub.extra} states={hub.bridges} />
-          </Section>
-          <Section title={t('settings.keeping')}>
-            <ExportArchive />
-            <div>
-              <h4>{t('settings.keys')}</h4>
-              <p>{t(`settings.protection.${protection}`)}</p>
-            </div>
-          </Section>
-          <Section title={t('settings.about')}>
-            <p>{t('settings.aboutText')}</p>
-            <p className={styles['soft']}>
-              {t('settings.version', { version: about.version })}
-              {' · '}
-              {about.kind === 'desktop' ? t('settings.versionDesktop') : t('settings.versionBrowser')}
-            </p>
-          </Section>
+    <Page title={t('settings.title')}>
+      <PageSection title={t('settings.room')}>
+        <dl className={styles['facts']}>
+          <dt>{t('settings.roomName')}</dt>
+          <dd dir="auto">{room.name}</dd>
+          <dt>{t('settings.yourName')}</dt>
+          <dd dir="auto">{room.me.name}</dd>
+        </dl>
+      </PageSection>
+      <PageSection title={t('settings.appearance')}>
+        <Choice label={t('settings.language')} value={language} options={LANGUAGES} onChange={setLanguage} />
+        <Choice label={t('settings.theme')} value={theme} options={themes} onChange={setTheme} />
+      </PageSection>
+      <PageSection title={t('settings.network')}>
+        <Reachable reachable={hub.reachable} addresses={hub.addresses} />
+        <Hubs hubs={hub.extra} states={hub.bridges} />
+      </PageSection>
+      <PageSection title={t('settings.keeping')}>
+        <ExportArchive />
+        <div>
+          <h4>{t('settings.keys')}</h4>
+          <p>{t(`settings.protection.${protection}`)}</p>
         </div>
-      </div>
-    </div>
-  )
-}
-
-const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className={styles['section']}>
-      <h3 id={id}>{title}</h3>
-      {children}
-    </section>
+      </PageSection>
+      <PageSection title={t('settings.about')}>
+        <p>{t('settings.aboutText')}</p>
+        <p className={styles['soft']}>
+          {t('settings.version', { version: about.version })}
+          {' · '}
+          {about.kind === 'desktop' ? t('settings.versionDesktop') : t('settings.versionBrowser')}
+        </p>
+      </PageSection>
+    </Page>
   )
 }

@@ -6,7 +6,9 @@ import { handOver } from '../../../renderer/commands/handOver'
 import { leaveRoom } from '../../../renderer/commands/leaveRoom'
 import { redactMessage } from '../../../renderer/commands/redactMessage'
 import { removeMember } from '../../../renderer/commands/removeMember'
+import { takeBackMessage } from '../../../renderer/commands/takeBackMessage'
 import { writeCharter } from '../../../renderer/commands/writeCharter'
+import type { LeftView } from '../../../renderer/state/views'
 import { houseOf, messagesAt, say } from '../../support/house'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
@@ -95,6 +97,23 @@ describe('roles', () => {
     })
     await expect(circle.when(changeRole(house)(member, 'reader'))).rejects.toMatchObject({ detail: 'same-role' })
   })
+  test('who was made a reader can still take back what they wrote, and write nothing more', async () => {
+    const circle = await room(37, 'anna', 'idris')
+    const { anna, idris } = circle
+    circle.connect(anna, idris)
+    await say(circle, idris, 'something to be sorry for')
+    await circle.pass(1000)
+    await circle.when(changeRole(houseOf(circle, anna))(idOf(circle, idris), 'reader'))
+    await circle.pass(1000)
+    const [message] = await messagesAt(circle, idris)
+    await circle.when(takeBackMessage(houseOf(circle, idris))(message!.id))
+    await circle.pass(2000)
+    for (const member of [anna, idris]) {
+      expect((await messagesAt(circle, member))[0]).toMatchObject({ takenBack: true, redactedBy: undefined })
+      expect((await circle.when(member.replica.words([message!.hash]))).size).toBe(0)
+    }
+    await expect(say(circle, idris, 'more')).rejects.toMatchObject({ code: 'not-allowed' })
+  })
   test('pass to another organiser when the room is handed over', async () => {
     const circle = await room(15, 'anna', 'idris')
     const { anna, idris } = circle
@@ -162,10 +181,15 @@ describe('leaving', () => {
     await say(circle, idris, 'farewell')
     await circle.pass(1000)
     const house = houseOf(circle, idris)
-    let arrived = 0
-    const left = await circle.when(leaveRoom(house, () => (arrived += 1))())
+    const arrived: LeftView[] = []
+    const left = await circle.when(leaveRoom(house, (from) => void arrived.push(from))())
     await circle.pass(1000)
-    expect([left, arrived, house.current, house.sessions.size]).toEqual([{ told: true }, 1, undefined, 0])
+    expect([left, arrived, house.current, house.sessions.size]).toEqual([
+      { told: true },
+      [{ room: 'Reading circle', told: true }],
+      undefined,
+      0,
+    ])
     expect(await circle.when(idris.store.rooms())).toEqual([])
     expect(roleAtTheirs(anna, idris)).toBeUndefined()
     expect([...anna.replica.state().former.values()]).toMatchObject([{ name: 'idris', how: 'left' }])
@@ -176,5 +200,15 @@ describe('leaving', () => {
     const house = houseOf(circle, circle.idris)
     expect(await circle.when(leaveRoom(house, () => undefined)())).toEqual({ told: false })
     expect(await circle.when(circle.idris.store.rooms())).toEqual([])
+  })
+  test('only clears the machine of who was removed before', async () => {
+    const circle = await room(38, 'anna', 'idris', 'carmen')
+    const { anna, idris, carmen } = circle
+    await circle.when(removeMember(houseOf(circle, anna))(idOf(circle, idris)))
+    const ledger = await anna.replica.binary('ledger')
+    await circle.when(idris.replica.introduce(carmen.device.id, ledger))
+    expect(roleAtTheirs(idris, idris)).toBeUndefined()
+    expect(await circle.when(leaveRoom(houseOf(circle, idris), () => undefined)())).toEqual({ told: true })
+    expect(await circle.when(idris.store.rooms())).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { fromUtf8, utf8 } from '#shared/crypto/bytes'
 import type { Channel } from '#shared/mesh/channel'
 import { createChannel } from '#shared/mesh/channel'
 import type { Handshake, Purpose } from '#shared/mesh/handshake'
-import { shakeHands, SignedOtherwise, WIRE_VERSION } from '#shared/mesh/handshake'
+import { NotWelcome, shakeHands, SignedOtherwise, WIRE_VERSION } from '#shared/mesh/handshake'
 import type { FakeClock } from '#shared/ports/clock.fake'
 import { createFakeClock } from '#shared/ports/clock.fake'
 import type { Device } from '#shared/ports/keychain.port'
@@ -79,6 +79,27 @@ describe('nobody gets past it', () => {
     const [left, right] = pipe()
     const [a, m] = await settled(as(anna, left), as(mallory, right))
     expect([a, m].every((outcome) => outcome instanceof Error)).toBe(true)
+  })
+
+  test('who was removed and has not heard of it: a member who has proven who they are says no', async () => {
+    const [left, right] = pipe()
+    const [a, m] = await settled(
+      as(anna, left, { introduce: async () => false }),
+      as(mallory, right, { introduction: async () => utf8('a ledger without the removal') }),
+    )
+    expect(a).toMatchObject({ message: 'not a member' })
+    expect(m).toBeInstanceOf(NotWelcome)
+    expect((m as NotWelcome).by).toBe(anna.id)
+  })
+
+  test('who is told no by somebody of whom they know nothing: that says nothing of themselves', async () => {
+    const [left, right] = pipe()
+    const [, m] = await settled(
+      as(anna, left, { introduce: async () => false, authorise: async () => false }),
+      as(mallory, right, { authorise: async () => false, introduction: async () => utf8('another ledger') }),
+    )
+    expect(m).toBeInstanceOf(Error)
+    expect(m).not.toBeInstanceOf(NotWelcome)
   })
 
   test('who greets with a member’s name and can’t sign for it', async () => {

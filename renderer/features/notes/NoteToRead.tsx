@@ -1,21 +1,20 @@
+import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 import { readNote } from '#shared/documents/readNote'
 import { useI18n } from '../../i18n/context'
-import { Button } from '../../ui/Button'
-import { Notice } from '../../ui/Notice'
 import styles from './NoteEditor.module.css'
 import { NoteReading } from './NoteReading'
-import type { NoteDeeds } from './useNoteDeeds'
 
-type StrangeNoteProps = {
+type NoteToReadProps = {
   readonly doc: Y.Doc
-  readonly deeds: NoteDeeds
   readonly onOpenLink: (address: string) => void
+  /** Why it is only to be read. */
+  readonly remark: ReactNode
 }
 
-/** A note that holds more than this version knows: to read, as far as it can be read, and to go on in a copy. */
-export const StrangeNote = ({ doc, deeds, onOpenLink }: StrangeNoteProps) => {
+/** A note that is not written in from here, as far as this version can read it, and as others change it. */
+export const NoteToRead = ({ doc, onOpenLink, remark }: NoteToReadProps) => {
   const { t } = useI18n()
   const [content, setContent] = useState(() => readNote(doc))
   useEffect(() => {
@@ -28,11 +27,7 @@ export const StrangeNote = ({ doc, deeds, onOpenLink }: StrangeNoteProps) => {
   return (
     <div className={styles['page']}>
       <div className={styles['sheet']}>
-        <Notice happened={t('notes.strange')} safe={t('notes.strangeSafe')} next={t('notes.strangeNext')}>
-          <Button isDisabled={deeds.busy} onPress={deeds.copy}>
-            {t('notes.copy')}
-          </Button>
-        </Notice>
+        {remark}
         <h1 className={styles['heading']} dir="auto">
           {content.title || t('room.untitled')}
         </h1>

@@ -1,0 +1,103 @@
+import type { FormEvent } from 'react'
+import { useState } from 'react'
+import { utf8 } from '#shared/crypto/bytes'
+import { limits } from '#shared/protocol/limits'
+import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
+import { problemSentences, useI18n } from '../../i18n/context'
+import type { CharterView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Choice } from '../../ui/Choice'
+import { Dialog, DialogButtons } from '../../ui/Dialog'
+import { Notice } from '../../ui/Notice'
+import { TextField } from '../../ui/TextField'
+import styles from './CharterDialog.module.css'
+
+type CharterDialogProps = {
+  readonly roomName: string
+  readonly charter: CharterView
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Where organisers write the charter. */
+export const CharterDialog = ({ isOpen, onClose, ...now }: CharterDialogProps) => {
+  const { t } = useI18n()
+  return (
+    <Dialog title={t('charter.title')} isOpen={isOpen} onClose={onClose}>
+      <CharterForm {...now} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+const INVITES = ['organisers', 'members'] as const
+const FEWEST = 2
+const most = String(limits.mostCapacity)
+
+const CharterForm = ({ roomName, charter, onClose }: Omit<CharterDialogProps, 'isOpen'>) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const { run, busy, problem } = useAttempt()
+  const [room, setRoom] = useState(roomName)
+  const [text, setText] = useState(charter.text)
+  const [people, setPeople] = useState(String(charter.capacity))
+  const [invites, setInvites] = useState(charter.invites)
+
+  const tooLong = utf8(text.trim()).length - limits.charterBytes
+  const capacity = /^\d{1,4}$/.test(people.trim()) ? Number(people) : Number.NaN
+  const isHeld = capacity >= FEWEST && capacity <= limits.mostCapacity
+  const fits = room.trim() !== '' && tooLong <= 0 && isHeld
+
+  const write = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (busy || !fits) return
+    if (await run(() => commands.writeCharter({ room, text, capacity, invites }))) onClose()
+  }
+
+  return (
+    <form className={styles['form']} onSubmit={(event) => void write(event)}>
+      <TextField
+        label={t('charter.text')}
+        help={t('charter.textHelp')}
+        error={tooLong > 0 ? t('charter.tooLong', { n: tooLong }) : undefined}
+        value={text}
+        onChange={setText}
+        rows={6}
+        autoFocus
+      />
+      <TextField
+        label={t('charter.room')}
+        value={room}
+        onChange={setRoom}
+        maxLength={limits.roomName}
+        autoComplete="off"
+      />
+      <TextField
+        label={t('charter.capacity')}
+        help={t('charter.capacityHelp', { most })}
+        error={isHeld ? undefined : t('charter.capacityHelp', { most })}
+        value={people}
+        onChange={setPeople}
+        autoComplete="off"
+      />
+      <Choice
+        label={t('charter.invites')}
+        value={invites}
+        onChange={setInvites}
+        options={INVITES.map((value) => ({
+          value,
+          label: value === 'organisers' ? t('charter.byOrganisers') : t('charter.byMembers'),
+        }))}
+      />
+      {problem && <Notice {...problemSentences(t, problem.code)} />}
+      <DialogButtons>
+        <Button look="quiet" onPress={onClose}>
+          {t('app.cancel')}
+        </Button>
+        <Button type="submit" look="primary" isDisabled={busy || !fits}>
+          {t('charter.save')}
+        </Button>
+      </DialogButtons>
+    </form>
+  )
+}

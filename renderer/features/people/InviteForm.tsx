@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Role } from '#shared/events/event'
+import { limits } from '#shared/protocol/limits'
+import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
+import { problemSentences, useI18n } from '../../i18n/context'
+import type { RoleView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Choice } from '../../ui/Choice'
+import { DialogButtons } from '../../ui/Dialog'
+import { Notice } from '../../ui/Notice'
+import { Switch } from '../../ui/Switch'
+import { TextField } from '../../ui/TextField'
+import styles from './InviteDialog.module.css'
+import type { MadeInvitation } from './InvitationLink'
+
+type InviteFormProps = {
+  readonly inviteAs: readonly RoleView[]
+  readonly reachable: ReactNode
+  readonly onMade: (made: MadeInvitation) => void
+  readonly onClose: () => void
+}
+
+const USES = ['1', '5', '20'] as const
+const DAYS = ['1', '7', '30'] as const
+const DAY = 24 * 60 * 60 * 1000
+
+/** For whom an invitation is: as what they come, how many, for how long, and whether somebody must say yes. */
+export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormProps) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const { run, busy, problem } = useAttempt()
+  const [chosen, setRole] = useState<Role>('member')
+  const [uses, setUses] = useState<(typeof USES)[number]>('1')
+  const [days, setDays] = useState<(typeof DAYS)[number]>('7')
+  const [note, setNote] = useState('')
+  const [needsYes, setNeedsYes] = useState(false)
+  const offered = inviteAs.filter(({ whyNot }) => !whyNot)
+  // What one may invite as can change while the dialog is open.
+  const role = offered.find((one) => one.role === chosen)?.role ?? offered[0]?.role ?? 'member'
+  const kept = inviteAs.find(({ whyNot }) => whyNot)?.whyNot
+
+  const make = () =>
+    run(async () => {
+      const link = await commands.inviteMember({ uses: Number(uses), days: Number(days), role, note, needsYes })
+      onMade({ link, uses: Number(uses), until: Date.now() + Number(days) * DAY, role, needsYes })
+    })
+
+  return (
+    <>
+      <p>{t('invite.intro')}</p>
+      <p>{t('invite.history')}</p>
+      <div>
+        <Choice
+          label={t('invite.role')}
+          value={role}
+          onChange={setRole}
+          options={offered.map((one) => ({ value: one.role, label: t(`roles.${one.role}`) }))}
+        />
+        <p className={styles['soft']}>{t(`roles.means.${role}`)}</p>
+        {kept && <p className={styles['soft']}>{t(`reason.${kept}`)}</p>}
+      </div>
+      <Choice
+        label={t('invite.uses')}
+        value={uses}
+        onChange={setUses}
+        options={USES.map((value) => ({ value, label: t('invite.usesOption', { n: Number(value) }) }))}
+      />
+      <Choice
+        label={t('invite.days')}
+        value={days}
+        onChange={setDays}
+        options={DAYS.map((value) => ({ value, label: t('invite.daysOption', { n: Number(value) }) }))}
+      />
+      <Switch label={t('invite.needsYes')} help={t('invite.needsYesHelp')} isOn={needsYes} onChange={setNeedsYes} />
+      <TextField
+        label={t('invite.note')}
+        help={t('invite.noteHelp')}
+        value={note}
+        onChange={setNote}
+        maxLength={limits.invitationNote}
+        autoComplete="off"
+      />
+      <div className={styles['reach']}>{reachable}</div>
+      {problem && <Notice {...problemSentences(t, problem.code)} />}
+      <DialogButtons>
+        <Button look="quiet" onPress={onClose}>
+          {t('app.cancel')}
+        </Button>
+        <Button look="primary" isDisabled={busy} onPress={() => void make()}>
+          {busy ? t('invite.making') : t('invite.make')}
+        </Button>
+      </DialogButtons>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { LogOut } from 'lucide-react'
+import { useCommands } from '../../commands/context'
+import { useI18n } from '../../i18n/context'
+import type { RoomView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import styles from './PeopleScreen.module.css'
+import { Question } from './Question'
+
+/** The way out of the room, and what it means just now. */
+export const Leaving = ({ room }: { readonly room: RoomView }) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const [asked, setAsked] = useState(false)
+  const isGone = room.governance.gone !== undefined
+  const words = isGone
+    ? {
+        action: t('gone.forget'),
+        title: t('gone.forgetTitle', { room: room.name }),
+        confirm: t('gone.forgetConfirm'),
+        keep: t('app.cancel'),
+      }
+    : {
+        action: t('leave.action'),
+        title: t('leave.ask', { room: room.name }),
+        confirm: t('leave.confirm'),
+        keep: t('leave.stay'),
+      }
+  return (
+    <>
+      {!isGone && <p>{t('leave.intro')}</p>}
+      <div className={styles['actions']}>
+        <Button icon={<LogOut size={16} aria-hidden />} onPress={() => setAsked(true)}>
+          {words.action}
+        </Button>
+      </div>
+      <Question
+        title={words.title}
+        isOpen={asked}
+        onClose={() => setAsked(false)}
+        confirm={words.confirm}
+        keep={words.keep}
+        busyWord={t('leave.leaving')}
+        look="danger"
+        onConfirm={() => commands.leaveRoom()}
+      >
+        {isGone ? <p>{t('gone.forgetMeans')}</p> : <WhatItMeans room={room} />}
+        <p>{t('leave.archive')}</p>
+      </Question>
+    </>
+  )
+}
+
+const WhatItMeans = ({ room }: { readonly room: RoomView }) => {
+  const { t, format } = useI18n()
+  const { linkedWith, governance } = room
+  if (governance.members.length === 1) return <p>{t('leave.alone')}</p>
+  return (
+    <>
+      {governance.isLastOrganiser && <p>{t('leave.last')}</p>}
+      <p>{linkedWith.length > 0 ? t('leave.heard', { names: format.names(linkedWith) }) : t('leave.unheard')}</p>
+    </>
+  )
+}

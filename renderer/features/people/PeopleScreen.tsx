@@ -1,0 +1,45 @@
+import { useI18n } from '../../i18n/context'
+import type { RoomView } from '../../state/views'
+import { Page, PageSection } from '../../ui/Page'
+import { AskingList } from './AskingList'
+import { Charter } from './Charter'
+import { GoneRemark } from './GoneRemark'
+import { Leaving } from './Leaving'
+import { MemberList } from './MemberList'
+import { OpenInvitations } from './OpenInvitations'
+
+type PeopleScreenProps = { readonly room: RoomView; readonly onInvite: () => void }
+
+/** Who is in the room and on the way in, what was agreed, and what oneself may do about it. */
+export const PeopleScreen = ({ room, onInvite }: PeopleScreenProps) => {
+  const { t } = useI18n()
+  const { gone, asking, invitations, whyNot, charter, members } = room.governance
+  return (
+    <Page title={t('people.title')}>
+      {gone && (
+        <PageSection title={room.name}>
+          <GoneRemark gone={gone} />
+        </PageSection>
+      )}
+      {asking.length > 0 && !gone && (
+        <PageSection title={t('asking.title')}>
+          <AskingList asking={asking} />
+        </PageSection>
+      )}
+      <PageSection title={t('people.members')}>
+        <MemberList members={members} capacity={charter.capacity} isLastOrganiser={room.governance.isLastOrganiser} />
+      </PageSection>
+      {!gone && (
+        <PageSection title={t('invitations.title')}>
+          <OpenInvitations invitations={invitations} whyNotInvite={whyNot.invite} onInvite={onInvite} />
+        </PageSection>
+      )}
+      <PageSection title={t('charter.title')}>
+        <Charter roomName={room.name} charter={charter} whyNotWrite={whyNot.writeCharter} />
+      </PageSection>
+      <PageSection title={t('leave.title')}>
+        <Leaving room={room} />
+      </PageSection>
+    </Page>
+  )
+}

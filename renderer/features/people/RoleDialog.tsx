@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import type { Role } from '#shared/events/event'
+import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
+import { problemSentences, useI18n } from '../../i18n/context'
+import type { MemberView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Choice } from '../../ui/Choice'
+import { Dialog, DialogButtons } from '../../ui/Dialog'
+import { Notice } from '../../ui/Notice'
+
+type RoleDialogProps = {
+  readonly member: MemberView | undefined
+  readonly isLastOrganiser: boolean
+  readonly onClose: () => void
+}
+
+/** Gives a member another role, and says what each means. */
+export const RoleDialog = ({ member, isLastOrganiser, onClose }: RoleDialogProps) => {
+  const { t } = useI18n()
+  return (
+    <Dialog
+      title={member && !member.own ? t('roles.title', { name: member.name }) : t('roles.own')}
+      isOpen={member !== undefined}
+      onClose={onClose}
+    >
+      {member && <RoleForm key={member.member} member={member} isLast={isLastOrganiser} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+type RoleFormProps = { readonly member: MemberView; readonly isLast: boolean; readonly onClose: () => void }
+
+const RoleForm = ({ member, isLast, onClose }: RoleFormProps) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const { run, busy, problem } = useAttempt()
+  const [chosen, setChosen] = useState<Role>(member.role)
+  const offered = member.roles.filter(({ role, whyNot }) => role === member.role || !whyNot)
+  const give = async (): Promise<void> => {
+    if (await run(() => commands.changeRole(member.member, chosen))) onClose()
+  }
+  return (
+    <>
+      <Choice
+        label={t('roles.choose')}
+        value={chosen}
+        onChange={setChosen}
+        options={offered.map(({ role }) => ({ value: role, label: t(`roles.${role}`) }))}
+      />
+      <p>{t(`roles.means.${chosen}`)}</p>
+      {member.own && isLast && chosen !== 'organiser' && <p>{t('roles.last')}</p>}
+      {problem && <Notice {...problemSentences(t, problem.code)} />}
+      <DialogButtons>
+        <Button look="quiet" onPress={onClose}>
+          {t('app.cancel')}
+        </Button>
+        <Button look="primary" isDisabled={busy || chosen === member.role} onPress={() => void give()}>
+          {t('roles.give')}
+        </Button>
+      </DialogButtons>
+    </>
+  )
+}
