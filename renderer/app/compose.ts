@@ -1,5 +1,4 @@
 import type { WebRtc } from '#shared/ports/webrtc.port'
-import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import type { Screen } from '../commands/house'
 import { openBrowserPlatform } from '../platform/browser'
@@ -12,17 +11,14 @@ import * as store from '../state/store'
 import { createDexieStore } from '../storage/dexieStore'
 import { openDatabase } from '../storage/database'
 import { createProfileStore } from '../storage/profileStore'
-import { markRooms, wasReset } from '../storage/resetMark'
+import { noticeReset } from '../storage/resetMark'
 import { keepSettings } from './keepSettings'
 import { start } from './start'
 
 const screen: Screen = {
   app: store.setApp,
   room: store.setRoom,
-  rooms: (rooms) => {
-    markRooms(rooms.length > 0)
-    store.setRooms(rooms)
-  },
+  rooms: store.setRooms,
   problem: store.addProblem,
   hub: store.setHub,
   extraHubs: store.setExtraHubs,
@@ -43,11 +39,11 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
     screen,
     open: async () => {
       const database = await openDatabase()
-      if (wasReset(await database.rooms.count())) throw new Problem('database-reset')
+      const documents = await noticeReset(createDexieStore(database))
       // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.
       await navigator.storage.persist()
       return {
-        store: createDexieStore(database),
+        store: documents,
         profile: createProfileStore(database),
         keychain: bridge
           ? await openDesktopKeychain(bridge, database, systemRandomness)

@@ -6,7 +6,7 @@ import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import { CommandsProvider } from '../commands/context'
 import { setApp } from '../state/store'
-import { markRooms } from '../storage/resetMark'
+import { forgetRooms } from '../storage/resetMark'
 import { App } from './App'
 import { compose } from './compose'
 
@@ -41,7 +41,7 @@ compose(give).catch((error: unknown) => {
   const problem = asProblem(error)
   console.error(problem.message)
   const beginAnew = (): void => {
-    markRooms(false)
+    forgetRooms()
     window.location.reload()
   }
   setApp(() => ({ stage: 'stopped', problem, ...(problem.code === 'database-reset' && { beginAnew }) }))

@@ -1,14 +1,38 @@
+import type { DocumentStore } from '#shared/ports/documentStore.port'
+import { Problem } from '#shared/protocol/problem'
+
 /**
  * That this profile holds rooms, written down beside the database: a browser that finds its database damaged removes it
  * without a word, and Snug would greet a member of years like a newcomer. Local storage is another file, which stays.
  */
 const MARK = 'snug-holds-rooms'
 
-/** Notes whether this profile holds rooms. */
-export const markRooms = (any: boolean): void => {
+const mark = (any: boolean): void => {
   if (any) localStorage.setItem(MARK, 'yes')
   else localStorage.removeItem(MARK)
 }
 
-/** Whether rooms were here, given how many are here now: the database was lost, and an empty one has taken its place. */
-export const wasReset = (rooms: number): boolean => rooms === 0 && localStorage.getItem(MARK) !== null
+/**
+ * The store, which notes from now on whether it holds rooms. Throws Problem `database-reset` if it held some and has
+ * none: the database was lost, and an empty one has taken its place.
+ */
+export const noticeReset = async (store: DocumentStore): Promise<DocumentStore> => {
+  const look = async (): Promise<boolean> => (await store.rooms()).length > 0
+  const any = await look()
+  if (!any && localStorage.getItem(MARK) !== null) throw new Problem('database-reset')
+  mark(any)
+  return {
+    ...store,
+    putRoom: async (record) => {
+      await store.putRoom(record)
+      mark(true)
+    },
+    removeRoom: async (room) => {
+      await store.removeRoom(room)
+      mark(await look())
+    },
+  }
+}
+
+/** Whoever has been told begins anew. */
+export const forgetRooms = (): void => mark(false)

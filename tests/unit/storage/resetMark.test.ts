@@ -1,0 +1,51 @@
+import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
+import type { EpochId, RoomId } from '#shared/protocol/ids'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { forgetRooms, noticeReset } from '../../../renderer/storage/resetMark'
+
+const record = (room: string) => ({
+  room: room as RoomId,
+  epoch: 'epoch' as EpochId,
+  sealedSecret: new Uint8Array(1),
+  hubs: [],
+  joinedAt: 0,
+})
+
+beforeEach(() => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+test('rooms that were here are missed, until one begins anew', async () => {
+  const store = await noticeReset(createMemoryStore())
+  await store.putRoom(record('one'))
+  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
+  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
+  forgetRooms()
+  expect(await (await noticeReset(createMemoryStore())).rooms()).toEqual([])
+})
+
+test('rooms of before the mark are noted too, whether they can be opened or not', async () => {
+  const disk = createFakeDisk()
+  await createMemoryStore(disk).putRoom(record('one'))
+  await noticeReset(createMemoryStore(disk))
+  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
+})
+
+test('who left their last room is no member of years', async () => {
+  const disk = createFakeDisk()
+  const store = await noticeReset(createMemoryStore(disk))
+  await store.putRoom(record('one'))
+  await store.putRoom(record('two'))
+  await store.removeRoom(record('one').room)
+  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
+  await store.removeRoom(record('two').room)
+  expect(await (await noticeReset(createMemoryStore())).rooms()).toEqual([])
+})
