@@ -14,6 +14,7 @@ import type { DocumentStore } from '#shared/ports/documentStore.port'
 import type { Hash, TalkDocId } from '#shared/protocol/ids'
 import { noteOfDoc } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
+import { isOwnWords } from '../state/isOwnWords'
 import { pause } from './pause'
 
 /** Words asked of the disk at once. */
@@ -60,7 +61,8 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
     members: [...state.members.values()].sort((a, b) => a.since - b.since),
     messages: line.messages.map((message): ArchiveMessage => {
       const { id, in: doc, author, at, replyTo, editedAt, hash, takenBack } = message
-      const text = isGone(hash) ? undefined : texts.get(hash)
+      const found = isGone(hash) ? undefined : texts.get(hash)
+      const text = found && isOwnWords(state, author, found.by) ? found : undefined
       const words = takenBack
         ? ({ kind: 'takenBack' } as const)
         : text

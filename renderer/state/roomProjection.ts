@@ -7,6 +7,7 @@ import { monthOfDoc } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Appended, Replica } from '#shared/sync/replica'
+import { isOwnWords } from './isOwnWords'
 import { keepEqual } from './keepEqual'
 import { lastingToCome } from './lastingToCome'
 import { viewOfRoom } from './roomView'
@@ -85,6 +86,17 @@ export const projectRoom = (given: {
 
   const count = (): number => held.reduce((sum, { line }) => sum + line.count(), 0)
 
+  /** Holds one month more, in its place; false if nobody looks any more. */
+  const hold = async (doc: TalkDocId): Promise<boolean> => {
+    const month = await replica.hold(doc)
+    if (closed || !screen) {
+      month.release()
+      return false
+    }
+    held = [...held, month].sort((one, other) => (one.line.doc < other.line.doc ? 1 : -1))
+    return true
+  }
+
   /** Whether `wanted` messages are held, or nothing of the months before `doc` is needed for them. */
   const isEnough = async (wanted: number, doc?: TalkDocId): Promise<boolean> => {
     const oldest = held.at(-1)?.line
@@ -100,9 +112,7 @@ export const projectRoom = (given: {
         if (closed || !screen || around) return
         if (held.some(({ line }) => line.doc === doc)) continue
         if (await isEnough(wanted, doc)) return
-        const month = await replica.hold(doc)
-        if (closed || !screen) return month.release()
-        held = [...held, month].sort((one, other) => (one.line.doc < other.line.doc ? 1 : -1))
+        if (!(await hold(doc))) return
       }
       if (!around) await isEnough(wanted)
     })
@@ -112,13 +122,7 @@ export const projectRoom = (given: {
   }
 
   const add = async (doc: TalkDocId | undefined): Promise<boolean> => {
-    if (!doc || closed || !screen) return false
-    const month = await replica.hold(doc)
-    if (closed || !screen) {
-      month.release()
-      return false
-    }
-    held = [...held, month].sort((one, other) => (one.line.doc < other.line.doc ? 1 : -1))
+    if (!doc || closed || !screen || !(await hold(doc))) return false
     await replica.fill(doc)
     return true
   }
@@ -200,11 +204,10 @@ export const projectRoom = (given: {
     const lacking = visible.filter(({ hash, takenBack }) => !takenBack && !words.has(hash))
     const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
     awaited = new Set(authors.keys())
-    const { byDevice } = replica.state()
+    const state = replica.state()
     for (const [hash, { by, text }] of await replica.words([...authors.keys()])) {
       const author = authors.get(hash)
-      // Words of somebody else's, named as one's own, are not shown as such.
-      if (author && (by === author || byDevice.get(by) === byDevice.get(author))) words.set(hash, text)
+      if (author && isOwnWords(state, author, by)) words.set(hash, text)
     }
     if (closed || !screen || look < drawnLook) return
     drawnLook = look

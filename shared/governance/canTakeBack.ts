@@ -1,4 +1,5 @@
 import type { DeviceId } from '../protocol/ids'
+import { isSameMember } from './isSameMember'
 import type { Reason } from './reason'
 import type { RoomState } from './roomState'
 
@@ -11,7 +12,6 @@ export const whyNotTakeBack = (
   device: DeviceId,
   author: DeviceId,
 ): Reason | undefined => {
-  const member = state.byDevice.get(device)
-  if (!member) return 'not-a-member'
-  return member === state.byDevice.get(author) ? undefined : 'not-the-author'
+  if (!state.byDevice.has(device)) return 'not-a-member'
+  return isSameMember(state, device, author) ? undefined : 'not-the-author'
 }

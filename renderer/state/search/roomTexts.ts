@@ -2,6 +2,7 @@ import type { TimelineMessage } from '#shared/documents/timeline'
 import type { Hash, TalkDocId } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Replica } from '#shared/sync/replica'
+import { isOwnWords } from '../isOwnWords'
 import { foldText } from './foldText'
 import type { SearchReach } from './searchViews'
 
@@ -46,18 +47,11 @@ export const readRoomTexts = ({ replica, pause, onRead }: Given): RoomTexts => {
   let absent = 0
   let closed = false
 
-  /** Words of somebody else's, named as one's own, are nobody's to find. */
-  const isOwn = ({ author }: TimelineMessage, by: TimelineMessage['author']): boolean => {
-    const { byDevice } = replica.state()
-    const member = byDevice.get(author)
-    return by === author || (member !== undefined && byDevice.get(by) === member)
-  }
-
   const readSlice = async (slice: readonly TimelineMessage[]): Promise<void> => {
     const byHash = new Map(slice.map((message) => [message.hash, message]))
     for (const [hash, { by, text }] of await replica.words([...byHash.keys()])) {
       const message = byHash.get(hash)
-      if (!message || replica.isErased(hash) || !isOwn(message, by)) continue
+      if (!message || replica.isErased(hash) || !isOwnWords(replica.state(), message.author, by)) continue
       texts.set(hash, { text, folded: foldText(text) })
     }
     absent += [...byHash.keys()].filter((hash) => !texts.has(hash)).length
