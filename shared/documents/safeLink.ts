@@ -1,7 +1,6 @@
 const SCHEMES = /^(?:https?:\/\/|mailto:)/i
 /** Control characters, spaces, and characters that turn the direction of a text around. */
-// oxlint-disable-next-line no-control-regex
-const DISGUISE = /[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]/u
+const DISGUISE = /[\p{Cc}\u0020\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]/u
 const LENGTH = 2048
 
 /**
