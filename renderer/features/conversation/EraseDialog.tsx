@@ -1,10 +1,8 @@
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
+import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { Question } from '../../ui/Question'
 import styles from './EraseDialog.module.css'
 import { excerpt } from './excerpt'
 
@@ -19,21 +17,23 @@ type EraseDialogProps = { readonly erasing: Erasing | undefined; readonly onClos
 /** Asks before a message's words are erased, and says exactly what that means. */
 export const EraseDialog = ({ erasing, onClose }: EraseDialogProps) => {
   const { t } = useI18n()
-  const commands = useCommands()
-  const { run, busy, problem, clear } = useAttempt()
-  const close = (): void => {
-    clear()
-    onClose()
-  }
-  const erase = async ({ how, message }: Erasing): Promise<void> => {
-    const command = how === 'takeBack' ? commands.takeBackMessage : commands.redactMessage
-    if (await run(() => command(message.id))) close()
-  }
+  const { takeBackMessage, redactMessage } = useCommands()
+  const attempt = useAttempt()
   const words = erasing?.message.words
   const how = erasing?.how ?? 'takeBack'
+  const erase = how === 'takeBack' ? takeBackMessage : redactMessage
 
   return (
-    <Dialog title={t(`${how}.title`)} isOpen={erasing !== undefined} onClose={close} alert>
+    <Question
+      title={t(`${how}.title`)}
+      isOpen={erasing !== undefined}
+      onClose={onClose}
+      attempt={attempt}
+      confirm={t(`${how}.confirm`)}
+      keep={t('takeBack.keep')}
+      look="danger"
+      onConfirm={async () => erasing && erase(erasing.message.id)}
+    >
       {words?.kind === 'text' && (
         <blockquote className={styles['quote']} dir="auto">
           {excerpt(words.text, 200)}
@@ -41,13 +41,6 @@ export const EraseDialog = ({ erasing, onClose }: EraseDialogProps) => {
       )}
       <p>{t(`${how}.means`)}</p>
       <p>{t('takeBack.limit')}</p>
-      {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <DialogButtons>
-        <Button onPress={close}>{t('takeBack.keep')}</Button>
-        <Button look="danger" isDisabled={busy} onPress={() => erasing && void erase(erasing)}>
-          {t(`${how}.confirm`)}
-        </Button>
-      </DialogButtons>
-    </Dialog>
+    </Question>
   )
 }

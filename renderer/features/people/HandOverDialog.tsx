@@ -1,7 +1,8 @@
 import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
 import type { MemberView } from '../../state/views'
-import { Question } from './Question'
+import { Question } from '../../ui/Question'
 
 type HandOverDialogProps = { readonly member: MemberView | undefined; readonly onClose: () => void }
 
@@ -9,12 +10,14 @@ type HandOverDialogProps = { readonly member: MemberView | undefined; readonly o
 export const HandOverDialog = ({ member, onClose }: HandOverDialogProps) => {
   const { t } = useI18n()
   const commands = useCommands()
+  const attempt = useAttempt()
   const name = member?.name ?? ''
   return (
     <Question
       title={t('handOver.title', { name })}
       isOpen={member !== undefined}
       onClose={onClose}
+      attempt={attempt}
       confirm={t('handOver.confirm')}
       look="primary"
       onConfirm={async () => member && commands.handOver(member.member)}

@@ -1,16 +1,18 @@
 import { useState } from 'react'
 import { LogOut } from 'lucide-react'
 import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
 import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import styles from './PeopleScreen.module.css'
-import { Question } from './Question'
+import { Question } from '../../ui/Question'
 
 /** The way out of the room, and what it means just now. */
 export const Leaving = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
   const commands = useCommands()
+  const attempt = useAttempt()
   const [asked, setAsked] = useState(false)
   const isGone = room.governance.gone !== undefined
   const words = isGone
@@ -38,6 +40,7 @@ export const Leaving = ({ room }: { readonly room: RoomView }) => {
         title={words.title}
         isOpen={asked}
         onClose={() => setAsked(false)}
+        attempt={attempt}
         confirm={words.confirm}
         keep={words.keep}
         busyWord={t('leave.leaving')}

@@ -1,19 +1,28 @@
 import type { ReactNode } from 'react'
-import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import type { Problem } from '#shared/protocol/problem'
+import { problemSentences, useI18n } from '../i18n/context'
+import { Button } from './Button'
+import { Dialog, DialogButtons } from './Dialog'
+import { Notice } from './Notice'
+
+/** What runs what was asked, and holds why it failed. */
+type Attempt = {
+  run(task: () => Promise<unknown>): Promise<boolean>
+  readonly busy: boolean
+  readonly problem: Problem | undefined
+  clear(): void
+}
 
 type QuestionProps = {
   readonly title: string
   readonly isOpen: boolean
   readonly onClose: () => void
+  readonly attempt: Attempt
   /** What one says yes with, and what it looks like. */
   readonly confirm: string
   readonly look: 'primary' | 'danger'
   /** What one says no with; "Cancel" unless said otherwise. */
-  readonly keep?: string
+  readonly keep?: string | undefined
   /** In place of `confirm` while it goes on. */
   readonly busyWord?: string
   /** Rejects with a Problem; the question then stays. */
@@ -27,6 +36,7 @@ export const Question = ({
   title,
   isOpen,
   onClose,
+  attempt: { run, busy, problem, clear },
   confirm,
   look,
   keep,
@@ -35,7 +45,6 @@ export const Question = ({
   children,
 }: QuestionProps) => {
   const { t } = useI18n()
-  const { run, busy, problem, clear } = useAttempt()
   const close = (): void => {
     clear()
     onClose()
