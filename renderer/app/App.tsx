@@ -99,6 +99,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
           place={place}
           people={<PresentPeople room={room} />}
           onInvite={() => setAbove('invite')}
+          onNewNote={() => setAbove('newNote')}
           onPalette={() => setAbove('palette')}
         />
       }

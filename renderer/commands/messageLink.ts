@@ -4,6 +4,7 @@ import type { MessageLink } from '#shared/protocol/messageLink'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { Problem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
+import { readMonth } from '../state/readMonth'
 import type { House } from './house'
 import { currentSession } from './house'
 import { showMessage } from './showMessage'
@@ -27,12 +28,5 @@ export const followMessageLink =
 
 const isHere = async (replica: Replica, { month, message }: MessageLink): Promise<boolean> => {
   const doc = talkDoc(month)
-  if (!replica.months().includes(doc)) return false
-  const held = await replica.hold(doc)
-  try {
-    await replica.fill(doc)
-    return held.line.post(message) !== undefined
-  } finally {
-    held.release()
-  }
+  return replica.months().includes(doc) && readMonth(replica, doc, (line) => line.post(message) !== undefined)
 }

@@ -1,6 +1,7 @@
 import type { MessageId, TalkDocId } from '#shared/protocol/ids'
 import { talkDocAt } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
+import { readMonth } from './readMonth'
 
 type MessagePlace = { readonly id: MessageId; readonly doc: TalkDocId }
 
@@ -17,17 +18,11 @@ export const firstSince = async (replica: Replica, at: number): Promise<MessageP
   const asked = months.filter((doc) => doc >= earliest).toReversed()
   let newest: MessagePlace | undefined
   for (const doc of asked.length > 0 ? asked : months.slice(0, 1)) {
-    const month = await replica.hold(doc)
-    try {
-      await replica.fill(doc)
-      const messages = month.line.messages()
-      const first = messages.find((message) => message.at >= at)
-      if (first) return { id: first.id, doc }
-      const last = messages.at(-1)
-      if (last) newest = { id: last.id, doc }
-    } finally {
-      month.release()
-    }
+    const messages = await readMonth(replica, doc, (line) => line.messages())
+    const first = messages.find((message) => message.at >= at)
+    if (first) return { id: first.id, doc }
+    const last = messages.at(-1)
+    if (last) newest = { id: last.id, doc }
   }
   return newest
 }

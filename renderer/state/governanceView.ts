@@ -13,6 +13,7 @@ import { whyNotOrganiser } from '#shared/governance/isOrganiser'
 import type { Reason } from '#shared/governance/reason'
 import type { Asking, Member, OpenInvitation, RoomState } from '#shared/governance/roomState'
 import type { DeviceId, MemberId } from '#shared/protocol/ids'
+import { byArrival } from './personsOf'
 import type { AskingView, GoneView, GovernanceView, InvitationView, MemberView } from './views'
 
 const ROLES: readonly Role[] = ['reader', 'member', 'editor', 'organiser']
@@ -57,8 +58,6 @@ const makeView = (seen: Seen): GovernanceView => {
     asking: state.asking.map((asking) => askingView(seen, asking)),
   }
 }
-
-const byArrival = (a: Member, b: Member): number => a.since - b.since || (a.id < b.id ? -1 : 1)
 
 const nameOf = ({ members, former }: RoomState, member: MemberId): string =>
   members.get(member)?.name ?? former.get(member)?.name ?? '?'

@@ -3,6 +3,9 @@ import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
 import type { PersonView } from './views'
 
+/** Members as a room lists them: by when they came in, the same on every machine. */
+export const byArrival = (a: Member, b: Member): number => a.since - b.since || (a.id < b.id ? -1 : 1)
+
 /** Who is behind a device, as the room knows it now: somebody who left or was removed too. */
 export type Persons = {
   person(device: DeviceId): MemberId

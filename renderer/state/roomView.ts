@@ -5,7 +5,7 @@ import type { DeviceId, Hash } from '#shared/protocol/ids'
 import type { FoundedNote, Replica } from '#shared/sync/replica'
 import type { ToCome } from '#shared/sync/toCome'
 import { governanceView } from './governanceView'
-import { personsOf, viewOfMember } from './personsOf'
+import { byArrival, personsOf, viewOfMember } from './personsOf'
 import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
 
 type Seen = {
@@ -27,7 +27,7 @@ export const viewOfRoom = (seen: Seen): RoomView => {
   const state = replica.state()
   const self = state.byDevice.get(replica.self)
   const person = (member: Member): PersonView => viewOfMember(member, self?.id)
-  const people = [...state.members.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1)).map(person)
+  const people = [...state.members.values()].sort(byArrival).map(person)
   const byDevice = personsOf(replica).device
   const namesOf = (devices: readonly DeviceId[]): string[] => [...new Set(devices.map((one) => byDevice(one).name))]
   const others = [...state.byDevice].filter(([, member]) => member.id !== self?.id)

@@ -3,7 +3,7 @@ import { mergeStreams } from '#shared/events/mergeStreams'
 import { newestOf } from '#shared/events/newestOf'
 import type { About, Commit, DocumentStore, DocumentSummary } from '#shared/ports/documentStore.port'
 import type { DocId, RoomId, TalkDocId } from '#shared/protocol/ids'
-import { isStreamDoc } from '#shared/protocol/ids'
+import { isStreamDoc, isTalkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
@@ -101,7 +101,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
 
   const compact = async (room: RoomId, doc: DocId): Promise<void> => {
     const update = await mergeLog(room, doc)
-    if (update && isStreamDoc(doc) && doc !== 'ledger') await keepNewest(room, doc, update)
+    if (update && isTalkDoc(doc)) await keepNewest(room, doc, update)
   }
 
   const compactIfLong = async (room: RoomId, doc: DocId): Promise<void> => {

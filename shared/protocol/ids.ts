@@ -55,6 +55,9 @@ export const isDocId = (text: unknown): text is DocId =>
 /** True for the documents that hold streams of signed events. */
 export const isStreamDoc = (doc: DocId): doc is StreamDocId => doc === 'ledger' || doc.startsWith('talk/')
 
+/** True for the documents that hold a month of the conversation. */
+export const isTalkDoc = (doc: DocId): doc is TalkDocId => isStreamDoc(doc) && doc !== 'ledger'
+
 /** The document of the conversation's month in which `at` (milliseconds since 1970, UTC) lies. */
 export const talkDocAt = (at: number): TalkDocId => `talk/${new Date(at).toISOString().slice(0, 7) as Month}`
 

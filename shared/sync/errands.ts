@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.port'
 import type { DeviceId, DocId } from '../protocol/ids'
-import { isStreamDoc } from '../protocol/ids'
+import { isTalkDoc } from '../protocol/ids'
 
 /** Milliseconds without a piece of the answer after which another member may be asked. */
 const PATIENCE = 10_000
@@ -20,15 +20,13 @@ export type Errands = {
   forget(device: DeviceId): void
 }
 
-const isMonth = (doc: DocId): boolean => isStreamDoc(doc) && doc !== 'ledger'
-
 /**
  * Months one at a time, and notes once no month is asked for: what is behind the newest month must not hold up its
  * words. Notes are small and many: asked for one at a time, each would cost a trip there and back.
  */
 const isFree = (doc: DocId, theirs: readonly DocId[]): boolean => {
-  if (isMonth(doc)) return theirs.length === 0
-  return theirs.length < AT_ONCE && (doc === 'ledger' || !theirs.some(isMonth))
+  if (isTalkDoc(doc)) return theirs.length === 0
+  return theirs.length < AT_ONCE && (doc === 'ledger' || !theirs.some(isTalkDoc))
 }
 
 /** `onFree` is called when what was under way no longer is: others may be asked. */

@@ -1,5 +1,5 @@
 import type { DeviceId, DocId, Month } from '../protocol/ids'
-import { isStreamDoc, monthOfDoc, talkDocAt } from '../protocol/ids'
+import { isTalkDoc, monthOfDoc, talkDocAt } from '../protocol/ids'
 import type { LinkedPeer } from './linkProtocol'
 import type { WordsToCome } from './wordsRequests'
 
@@ -10,8 +10,7 @@ export type ToCome = {
   readonly devices: readonly DeviceId[]
 }
 
-const monthsOf = (docs: readonly DocId[]): readonly Month[] =>
-  docs.flatMap((doc) => (isStreamDoc(doc) && doc !== 'ledger' ? [monthOfDoc(doc)] : []))
+const monthsOf = (docs: readonly DocId[]): readonly Month[] => docs.filter(isTalkDoc).map(monthOfDoc)
 
 /** Adds up what the links and the words know; undefined when nothing is to come. */
 export const sumToCome = (

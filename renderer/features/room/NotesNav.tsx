@@ -1,9 +1,7 @@
-import { useState } from 'react'
 import { FileText, Plus } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import type { NoteView, PlaceView } from '../../state/views'
-import { NewNoteDialog } from './NewNoteDialog'
 import styles from './NotesNav.module.css'
 import { PlaceButton } from './PlaceButton'
 
@@ -12,13 +10,13 @@ type NotesNavProps = {
   readonly place: PlaceView
   /** Readers found no notes. */
   readonly mayFound: boolean
+  readonly onNew: () => void
 }
 
 /** The room's notes, newest first, and the way to begin one. */
-export const NotesNav = ({ notes, place, mayFound }: NotesNavProps) => {
+export const NotesNav = ({ notes, place, mayFound, onNew }: NotesNavProps) => {
   const { t } = useI18n()
   const { goTo } = useCommands()
-  const [isNew, setIsNew] = useState(false)
   return (
     <section aria-labelledby="notes-heading">
       <h2 id="notes-heading" className={styles['heading']}>
@@ -39,11 +37,10 @@ export const NotesNav = ({ notes, place, mayFound }: NotesNavProps) => {
         ))}
       </ul>
       {mayFound && (
-        <PlaceButton icon={<Plus size={16} aria-hidden />} onPress={() => setIsNew(true)}>
+        <PlaceButton icon={<Plus size={16} aria-hidden />} onPress={onNew}>
           {t('room.newNote')}
         </PlaceButton>
       )}
-      <NewNoteDialog isOpen={isNew} onClose={() => setIsNew(false)} />
     </section>
   )
 }

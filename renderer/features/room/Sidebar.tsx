@@ -19,12 +19,13 @@ type SidebarProps = {
   /** Who is here now, which belongs to the people. */
   readonly people: ReactNode
   readonly onInvite: () => void
+  readonly onNewNote: () => void
   /** Opens the palette, which belongs to the whole window. */
   readonly onPalette: () => void
 }
 
 /** The way through the room: its places, its notes, who is here. */
-export const Sidebar = ({ room, rooms, place, people, onInvite, onPalette }: SidebarProps) => {
+export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPalette }: SidebarProps) => {
   const i18n = useI18n()
   const { t } = i18n
   const { whyNot } = room.governance
@@ -56,7 +57,7 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onPalette }: Sid
               {t('people.title')}
             </PlaceButton>
           </div>
-          <NotesNav notes={room.notes} place={place} mayFound={whyNot.post === undefined} />
+          <NotesNav notes={room.notes} place={place} mayFound={whyNot.post === undefined} onNew={onNewNote} />
         </nav>
         {people}
       </div>
