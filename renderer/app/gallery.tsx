@@ -1,9 +1,10 @@
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { CommandsProvider } from '../commands/context'
 import type { Language } from '../i18n/translate'
 import type { Theme } from '../state/store'
-import { setLanguage, setTheme, useSnug } from '../state/store'
+import { useSnug } from '../state/store'
 import { App } from './App'
 import { galleryCommands, sayAs } from './gallery/commands'
 import { idris } from './gallery/people'
@@ -15,10 +16,6 @@ import { words } from './gallery/words'
  * Every screen with invented people, for looking at while developing: `gallery.html?scene=conversation&theme=paper`
  * (also `lang=fr`, `draft=1`, `as=Anna`, `alone=1`). Without a scene it lists them. Never part of what is built for members.
  */
-const asked = new URLSearchParams(window.location.search)
-const language: Language = asked.get('lang') === 'fr' ? 'fr' : 'en'
-const theme = (['paper', 'lamplight'] as const).find((one) => one === asked.get('theme')) ?? 'system'
-
 const Index = () => (
   <main style={{ padding: '2rem', height: '100%', overflow: 'auto' }}>
     <h1>Snug: gallery</h1>
@@ -43,27 +40,48 @@ const Index = () => (
   </main>
 )
 
-const scene = scenes[asked.get('scene') ?? '']
-setLanguage(language)
-setTheme(theme)
-useSnug.setState({ protection: 'system', about: { version: '0.1.0', kind: 'desktop' } })
-if (scene) useSnug.setState(scene(language))
-const as = asked.get('as')
-if (as) useSnug.setState(({ room }) => ({ room: room && seenBy(room, as, language) }))
+const atFirst = useSnug.getState()
+const element = document.getElementById('root')
+if (!element) throw new Error('gallery.html has no #root')
+const root = createRoot(element)
+let shown = 0
 
-// For tests: somebody else says something.
-window.addEventListener('gallery:say', (event) => sayAs(idris, (event as CustomEvent<string>).detail))
+/** Shows what an address asks for, as if it had just been opened: nothing of what was shown before is left. */
+const show = (query: string): void => {
+  const asked = new URLSearchParams(query)
+  const language: Language = asked.get('lang') === 'fr' ? 'fr' : 'en'
+  const theme = (['paper', 'lamplight'] as const).find((one) => one === asked.get('theme')) ?? 'system'
+  const scene = scenes[asked.get('scene') ?? '']
+  const as = asked.get('as')
+  const before = {
+    ...atFirst,
+    language,
+    theme,
+    protection: 'system',
+    about: { version: '0.1.0', kind: 'desktop' },
+  } as const
+  const state = { ...before, ...scene?.(language) }
+  shown += 1
+  flushSync(() => root.render(null))
+  useSnug.setState({ ...state, room: state.room && as ? seenBy(state.room, as, language) : state.room }, true)
+  root.render(
+    <StrictMode key={shown}>
+      {scene ? <Scene draft={asked.has('draft') ? words[language].draft : ''} /> : <Index />}
+    </StrictMode>,
+  )
+}
 
-const root = document.getElementById('root')
-if (!root) throw new Error('gallery.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    {scene ? (
-      <CommandsProvider commands={galleryCommands(asked.has('draft') ? { conversation: words[language].draft } : {})}>
-        <App />
-      </CommandsProvider>
-    ) : (
-      <Index />
-    )}
-  </StrictMode>,
+const Scene = ({ draft }: { readonly draft: string }) => (
+  <CommandsProvider commands={galleryCommands(draft ? { conversation: draft } : {})}>
+    <App />
+  </CommandsProvider>
 )
+
+show(window.location.search)
+// For tests: another scene, without opening the page anew; and somebody else says something.
+window.addEventListener('gallery:show', (event) => {
+  const query = (event as CustomEvent<string>).detail
+  window.history.replaceState(null, '', query)
+  show(query)
+})
+window.addEventListener('gallery:say', (event) => sayAs(idris, (event as CustomEvent<string>).detail))

@@ -1,0 +1,18 @@
+import type { AxeResults, RunOptions } from 'axe-core'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const OPTIONS: RunOptions = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }
+
+/**
+ * What axe finds wrong with what is on screen, with the element that it finds it in. axe stays in the page from one look to the
+ * next: reading it in, and a second page for its sums, took longer than the looking.
+ */
+export const axeFindings = async (page: Page): Promise<readonly string[]> => {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(
+    (options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    OPTIONS,
+  )
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+}
