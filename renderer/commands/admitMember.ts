@@ -29,23 +29,20 @@ export const admitMember =
     readonly house: Pick<House, 'hub' | 'clock'>
     readonly replica: Replica
     readonly invitation: InvitationId
-    readonly secret: Uint8Array<ArrayBuffer>
     readonly record: () => RoomRecord
   }): DoorHost['admit'] =>
   async (request) => {
-    const { house, replica, secret, record } = given
+    const { house, replica, record } = given
     const { room, self: host } = replica
     const { device, name, deviceProof, invitationProof } = request
     const state = replica.state()
     const invitation = state.invitations.get(given.invitation)
     if (!invitation) return refused('invitation-unknown')
 
-    const hubs = hubsToTell(house, record())
-    const welcome = { is: 'admitted', epoch: record().epoch, secret, hubs } as const
     const proofs = { deviceProof, invitationProof }
     const proven = await checkAdmission({ room, invitation: invitation.id, device, name }, proofs, invitation.key)
     if (!proven || checkName(name, limits.memberName) !== name) return refused('invitation-unknown')
-    if (state.byDevice.has(device)) return welcome
+    if (state.byDevice.has(device)) return welcome(replica, hubsToTell(house, record()))
     const whyNot = whyNotAdmit(state, { host, newcomer: device, invitation: invitation.id, now: house.clock.now() })
     if (whyNot && whyNot !== 'needs-yes') return refused(REFUSALS[whyNot] ?? 'invitation-unknown')
 
@@ -55,8 +52,16 @@ export const admitMember =
     const { stored } = await replica.appendLedger({ kind: 'admitted', ...admission })
     await stored
     // The ledger decides, not this machine: somebody else may have let in the last one meanwhile.
-    return replica.state().byDevice.has(device) ? welcome : refused('invitation-used-up')
+    const isIn = replica.state().byDevice.has(device)
+    return isIn ? welcome(replica, hubsToTell(house, record())) : refused('invitation-used-up')
   }
+
+/** Hands over the epoch that the room is in by now. A machine that was not handed it itself can let in nobody. */
+const welcome = (replica: Replica, hubs: readonly string[]): Awaited<ReturnType<DoorHost['admit']>> => {
+  const { epoch } = replica.state()
+  const secret = replica.epochs.secret(epoch)
+  return secret ? { is: 'admitted', epoch, secret, hubs } : refused('unexpected')
+}
 
 const refused = (reason: Refusal): { readonly is: 'refused'; readonly reason: Refusal } => ({ is: 'refused', reason })
 

@@ -19,7 +19,6 @@ const LOOK_AGAIN = 24 * 60 * 60 * 1000
 export const keepDoors = (given: {
   readonly house: House
   readonly replica: Replica
-  readonly secret: Uint8Array<ArrayBuffer>
   readonly record: () => RoomRecord
 }): { close(): void } => {
   const { house, replica } = given

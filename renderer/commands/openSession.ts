@@ -1,27 +1,28 @@
 import { joinMesh } from '#shared/mesh/roomMesh'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
+import { Problem } from '#shared/protocol/problem'
+import { meetingEpoch } from '#shared/sync/meetingEpoch'
 import { openReplica } from '#shared/sync/openReplica'
 import { projectRoom } from '../state/roomProjection'
 import { bridgeHubs, whenBridged } from './hubs'
 import type { House, Session } from './house'
 import { keepDoors } from './keepDoors'
-import { roomSecret } from '#shared/sync/roomSecret'
 
 /**
  * Opens a room of this machine: its replica, its mesh, and the doors of its open invitations.
  * Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
  */
 export const openSession = async (house: House, opened: RoomRecord): Promise<Session> => {
-  const { store, device, clock, randomness, wrtc, screen } = house
+  const { store, keychain, device, clock, randomness, wrtc, screen } = house
   let record = opened
-  const secret = await roomSecret(house.keychain, record)
-  const replica = await openReplica({ store, device, clock, randomness, room: record.room })
+  const replica = await openReplica({ store, keychain, device, clock, randomness, room: record.room })
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
+  const meeting = meetingEpoch(replica.state(), replica.epochs)
+  if (!meeting) throw new Problem('no-keys', 'no secret of the room is here')
   const mesh = joinMesh({
     room: record.room,
-    epoch: record.epoch,
-    secret,
+    ...meeting,
     device,
     signallingUrl: house.hub.url,
     token: () => house.hub.token,
@@ -37,7 +38,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
   })
   // Whoever listens at a hub that was reached only now has not heard that this device is here.
   const stopAnnouncing = whenBridged(house.signalling, mesh.announce)
-  const doors = keepDoors({ house, replica, secret, record: () => record })
+  const doors = keepDoors({ house, replica, record: () => record })
 
   const session: Session = {
     get record() {

@@ -6,14 +6,10 @@ import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/pr
 import { Problem } from '#shared/protocol/problem'
 import { asDatabaseProblem } from './databaseProblem'
 import { inDatabase } from './inDatabase'
+import { declareVersions } from './versions'
 
-export type RoomRow = {
-  room: RoomId
-  epoch: EpochId
-  sealedSecret: Uint8Array<ArrayBuffer>
-  hubs: string[]
-  joinedAt: number
-}
+export type RoomRow = { room: RoomId; hubs: string[]; joinedAt: number }
+export type EpochRow = { room: RoomId; epoch: EpochId; sealedSecret: Uint8Array<ArrayBuffer>; met: DeviceId[] }
 export type DocumentRow = {
   room: RoomId
   doc: DocId
@@ -37,6 +33,7 @@ export type KeyRow = { name: string; value: unknown }
 
 export type SnugDatabase = Dexie & {
   rooms: EntityTable<RoomRow, 'room'>
+  epochs: Table<EpochRow, [RoomId, EpochId]>
   documents: Table<DocumentRow, [RoomId, DocId]>
   updates: EntityTable<UpdateRow, 'id'>
   snapshots: Table<SnapshotRow, [RoomId, DocId]>
@@ -49,8 +46,8 @@ export type SnugDatabase = Dexie & {
   keys: EntityTable<KeyRow, 'name'>
 }
 
-/** The version of everything below. A later one adds `.version(n)` with an upgrade, and a fixture of this one to the tests. */
-export const DATABASE_VERSION = 1
+/** The version of everything below. A later one adds itself to `versions.ts`, and a fixture of this one to the tests. */
+export const DATABASE_VERSION = 2
 
 /**
  * Milliseconds between tries to open what does not open. After a crash the platform may need a moment to let go of the
@@ -87,19 +84,7 @@ export const openDatabase = async (name = 'snug', waits: readonly number[] = WAI
 const declare = (name: string): SnugDatabase => {
   // Strict: a transaction is complete when it is on the disk, not when it is in the system's cache.
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as SnugDatabase
-  database.version(DATABASE_VERSION).stores({
-    rooms: 'room',
-    documents: '[room+doc], room',
-    updates: '++id, [room+doc], room',
-    snapshots: '[room+doc], room',
-    newest: '[room+doc], room',
-    notables: '[room+id], room, *about',
-    contents: '[room+hash], room',
-    erased: '[room+hash], room',
-    deliveries: '[room+device+doc], room',
-    profile: 'key',
-    keys: 'name',
-  })
+  declareVersions(database)
   return database
 }
 

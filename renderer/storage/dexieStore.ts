@@ -17,7 +17,7 @@ const IDLE = 2_000
 
 /** The DocumentStore on IndexedDB. Every method rejects with a Problem. */
 export const createDexieStore = (database: SnugDatabase): DocumentStore => {
-  const { rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries } = database
+  const { rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries, epochs } = database
   /** Documents that have grown since the last look at how long their logs are. */
   const touched = new Map<string, { room: RoomId; doc: DocId }>()
   let idle: ReturnType<typeof setTimeout> | undefined
@@ -29,7 +29,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
 
   const write = async (commit: Commit): Promise<void> => {
     const { room, updates: grown = [], summaries = [], notables: said = [] } = commit
-    const { contents: come = [], erase = [], deliveries: told = [] } = commit
+    const { contents: come = [], erase = [], deliveries: told = [], epochs: held = [] } = commit
     // One row for a document's updates of this commit, and its last summary: fewer rows, fewer index entries.
     const byDoc = new Map<DocId, Uint8Array<ArrayBuffer>[]>()
     for (const { summary, update } of grown) {
@@ -63,13 +63,15 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
         told.map(({ device, doc, complete }) => ({ room, device, doc, complete: [...complete] })),
       )
     }
+    for (const { epoch, sealedSecret, met } of held) await epochs.put({ room, epoch, sealedSecret, met: [...met] })
   }
 
-  const tablesOf = ({ updates: grown, summaries, notables: said, contents: come, erase, deliveries: told }: Commit) => [
+  const tablesOf = ({ updates: grown, summaries, notables: said, contents: come, erase, ...commit }: Commit) => [
     ...(grown?.length ? [documents, updates] : summaries?.length ? [documents] : []),
     ...(said?.length ? [notables] : []),
     ...(come?.length || erase?.length ? [contents, erased] : []),
-    ...(told?.length ? [deliveries] : []),
+    ...(commit.deliveries?.length ? [deliveries] : []),
+    ...(commit.epochs?.length ? [epochs] : []),
   ]
 
   const mergeLog = (room: RoomId, doc: DocId): Promise<Uint8Array<ArrayBuffer> | undefined> =>
@@ -131,10 +133,20 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       guarded(() =>
         database.transaction(
           'rw',
-          [rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries],
+          [rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries, epochs],
           async () => {
             await rooms.delete(room)
-            for (const table of [documents, updates, snapshots, newest, notables, contents, erased, deliveries]) {
+            for (const table of [
+              documents,
+              updates,
+              snapshots,
+              newest,
+              notables,
+              contents,
+              erased,
+              deliveries,
+              epochs,
+            ]) {
               await (table as typeof documents).where('room').equals(room).delete()
             }
           },
@@ -197,6 +209,10 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     deliveries: async (room) => {
       const rows = await guarded(() => deliveries.where('room').equals(room).toArray())
       return rows.map(({ device, doc, complete }) => ({ device, doc, complete: new Map(complete) }))
+    },
+    epochs: async (room) => {
+      const rows = await guarded(() => epochs.where('room').equals(room).toArray())
+      return rows.map(({ room: _, ...held }) => held)
     },
     close: async () => {
       clearTimeout(idle)

@@ -1,7 +1,15 @@
 import * as Y from 'yjs'
-import type { DocId, EventId, Hash, RoomId } from '../protocol/ids'
+import type { DocId, EpochId, EventId, Hash, RoomId } from '../protocol/ids'
 import type { Problem } from '../protocol/problem'
-import type { Commit, Delivery, DocumentStore, DocumentSummary, Notable, RoomRecord } from './documentStore.port'
+import type {
+  Commit,
+  Delivery,
+  DocumentStore,
+  DocumentSummary,
+  HeldEpoch,
+  Notable,
+  RoomRecord,
+} from './documentStore.port'
 
 type RoomOnDisk = {
   readonly summaries: Map<DocId, DocumentSummary>
@@ -10,6 +18,7 @@ type RoomOnDisk = {
   readonly erased: Set<Hash>
   readonly deliveries: Map<string, Delivery>
   readonly notables: Map<EventId, Notable>
+  readonly epochs: Map<EpochId, HeldEpoch>
 }
 
 /** What outlives a crash. */
@@ -21,7 +30,7 @@ export const createFakeDisk = (): FakeDisk => ({ records: new Map(), rooms: new 
 export const copyOfDisk = ({ records, rooms }: FakeDisk): FakeDisk => ({
   records: new Map(records),
   rooms: new Map(
-    [...rooms].map(([id, { summaries, updates, contents, erased, deliveries, notables }]) => [
+    [...rooms].map(([id, { summaries, updates, contents, erased, deliveries, notables, epochs }]) => [
       id,
       {
         summaries: new Map(summaries),
@@ -30,6 +39,7 @@ export const copyOfDisk = ({ records, rooms }: FakeDisk): FakeDisk => ({
         erased: new Set(erased),
         deliveries: new Map(deliveries),
         notables: new Map(notables),
+        epochs: new Map(epochs),
       },
     ]),
   ),
@@ -72,6 +82,7 @@ export const createMemoryStore = (
       erased: new Set<Hash>(),
       deliveries: new Map(),
       notables: new Map(),
+      epochs: new Map(),
     }
     disk.rooms.set(room, fresh)
     return fresh
@@ -92,7 +103,8 @@ export const createMemoryStore = (
   }
 
   const write = (commit: Commit): void => {
-    const { room, updates = [], summaries = [], notables = [], contents = [], erase = [], deliveries = [] } = commit
+    const { room, updates = [], summaries = [], notables = [], contents = [], erase = [] } = commit
+    const { deliveries = [], epochs = [] } = commit
     const on = roomOf(room)
     for (const { summary, update } of updates) {
       on.summaries.set(summary.doc, summary)
@@ -106,6 +118,7 @@ export const createMemoryStore = (
     }
     for (const { hash, bytes } of contents) if (!on.erased.has(hash)) on.contents.set(hash, bytes)
     for (const delivery of deliveries) on.deliveries.set(`${delivery.device} ${delivery.doc}`, delivery)
+    for (const held of epochs) on.epochs.set(held.epoch, held)
   }
 
   return {
@@ -153,6 +166,7 @@ export const createMemoryStore = (
       }),
     erased: (room) => read(() => new Set(roomOf(room).erased)),
     deliveries: (room) => read(() => [...roomOf(room).deliveries.values()]),
+    epochs: (room) => read(() => [...roomOf(room).epochs.values()]),
     close: async () => undefined,
   }
 }

@@ -41,15 +41,22 @@ export type DocumentSummary = {
   readonly title?: string
 }
 
-/** A room as this device knows it. `sealedSecret` is the epoch's secret, sealed by the keychain. */
+/** A room as this device knows it. Its secrets are kept beside it, by epoch. */
 export type RoomRecord = {
   readonly room: RoomId
-  readonly epoch: EpochId
-  readonly sealedSecret: Uint8Array<ArrayBuffer>
   /** `host:port` of hubs beyond this machine's own. */
   readonly hubs: readonly string[]
   /** Milliseconds since 1970. */
   readonly joinedAt: number
+}
+
+/** An epoch whose secret this device has been handed: earlier ones stay, since members who were away know only those. */
+export type HeldEpoch = {
+  readonly epoch: EpochId
+  /** 32 bytes, sealed by the keychain. */
+  readonly sealedSecret: Uint8Array<ArrayBuffer>
+  /** Devices that were linked with this one in that epoch: who has been there needs no earlier one's door any more. */
+  readonly met: readonly DeviceId[]
 }
 
 /** How much of a document's streams a device has said it stored, words included: clientID -> entries. */
@@ -74,6 +81,8 @@ export type Commit = {
   readonly erase?: readonly Hash[]
   /** Replaces what was known for the same device and document. */
   readonly deliveries?: readonly Delivery[]
+  /** Put under the epoch's id: what was there before is replaced. */
+  readonly epochs?: readonly HeldEpoch[]
 }
 
 /** Where rooms live on this machine. Every method rejects with a Problem (`disk-full`, `database-broken`, …). */
@@ -107,6 +116,7 @@ export interface DocumentStore {
   /** All hashes ever erased in the room. */
   erased(room: RoomId): Promise<Set<Hash>>
   deliveries(room: RoomId): Promise<Delivery[]>
+  epochs(room: RoomId): Promise<HeldEpoch[]>
 
   close(): Promise<void>
 }

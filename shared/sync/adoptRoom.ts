@@ -10,7 +10,7 @@ import type { Keychain } from '../ports/keychain.port'
 import type { DeviceId, EpochId, InvitationId, RoomId } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
 import { summariseStreams } from './digests'
-import { sealRoomSecret } from './roomSecret'
+import { sealEpoch } from './epochKeys'
 import { createStreams } from './streams'
 
 const foreign = (detail: string, cause?: unknown): Problem => new Problem('invitation-foreign', detail, { cause })
@@ -63,9 +63,9 @@ export const adoptRoom = async (given: {
   if (!state.byDevice.has(device)) throw foreign('the ledger does not admit this device')
   if (secret.length !== 32 || epoch !== state.epoch) throw foreign('another epoch than the ledger’s')
   const summary = await summariseStreams('ledger', streams.heads())
-  await store.commit({ room, updates: [{ summary, update: ledger }] })
-  const sealedSecret = await sealRoomSecret(keychain, room, epoch, secret)
-  const record = { room, epoch, sealedSecret, hubs: hubs.slice(0, 8), joinedAt: clock.now() }
+  const held = await sealEpoch(keychain, room, epoch, secret)
+  await store.commit({ room, updates: [{ summary, update: ledger }], epochs: [held] })
+  const record = { room, hubs: hubs.slice(0, 8), joinedAt: clock.now() }
   await store.putRoom(record)
   return record
 }

@@ -5,7 +5,7 @@ import type { Device, Keychain } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { RoomId } from '../protocol/ids'
 import { summariseStreams } from './digests'
-import { sealRoomSecret } from './roomSecret'
+import { sealEpoch } from './epochKeys'
 
 /**
  * Founds a room: the founding event, whose hash is the room's id, and the first epoch's secret. On disk when it
@@ -26,9 +26,10 @@ export const foundRoom = async (given: {
   const founded = { kind: 'founded', heads: [], room: roomName, name: memberName } as const
   const { update, placed, head } = await writer.write(founded, joinedAt)
   const room = placed.id as RoomId
-  const sealedSecret = await sealRoomSecret(keychain, room, room, randomness.bytes(32))
-  await store.commit({ room, updates: [{ summary: await summariseStreams('ledger', [head]), update }] })
-  const record = { room, epoch: room, sealedSecret, hubs: [], joinedAt }
+  const held = await sealEpoch(keychain, room, room, randomness.bytes(32))
+  const summary = await summariseStreams('ledger', [head])
+  await store.commit({ room, updates: [{ summary, update }], epochs: [held] })
+  const record = { room, hubs: [], joinedAt }
   // Last: a room without its ledger could not be opened, a ledger without its room is only forgotten.
   await store.putRoom(record)
   return record

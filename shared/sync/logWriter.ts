@@ -100,6 +100,7 @@ const merge = (entries: readonly Entry[]): Entry => ({
   contents: entries.flatMap(({ contents = [] }) => contents),
   erase: entries.flatMap(({ erase = [] }) => erase),
   deliveries: entries.flatMap(({ deliveries = [] }) => deliveries),
+  epochs: entries.flatMap(({ epochs = [] }) => epochs),
 })
 
 /** Those that no later update of their document has overtaken. */

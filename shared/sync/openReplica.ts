@@ -11,7 +11,7 @@ import { reduceLedger } from '../governance/reduceLedger'
 import type { RoomState } from '../governance/roomState'
 import type { Clock } from '../ports/clock.port'
 import type { DocumentStore } from '../ports/documentStore.port'
-import type { Device } from '../ports/keychain.port'
+import type { Device, Keychain } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { DeviceId, EventId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { noteDoc, talkDocAt } from '../protocol/ids'
@@ -22,6 +22,7 @@ import { createContentsBook } from './contentsBook'
 import type { Context } from './context'
 import { createEmitter } from './emitter'
 import { createClaims } from './claims'
+import { openEpochKeys } from './epochKeys'
 import { createErrands } from './errands'
 import type { LinkedPeer } from './linkProtocol'
 import { speakOver } from './linkProtocol'
@@ -57,6 +58,7 @@ const FAREWELL = 1_000
 
 type Open = {
   readonly store: DocumentStore
+  readonly keychain: Keychain
   readonly device: Device
   readonly clock: Clock
   readonly randomness: Randomness
@@ -64,14 +66,15 @@ type Open = {
 }
 
 /**
- * Opens one room's copy on this device. Throws Problem `database-broken` when the stored ledger can't be read, or
- * whatever the store reports.
+ * Opens one room's copy on this device. Throws Problem `database-broken` when the stored ledger can't be read, `no-keys`
+ * when its secrets can't be opened, or whatever the store reports.
  */
-export const openReplica = async ({ store, device, clock, randomness, room }: Open): Promise<Replica> => {
+export const openReplica = async ({ store, keychain, device, clock, randomness, room }: Open): Promise<Replica> => {
   const { emit, on } = createEmitter()
   const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
   const files = await openRoomFiles({ store, room, writer })
+  const keys = await openEpochKeys({ store, keychain, room })
   const peers = new Map<DeviceId, LinkedPeer>()
   const proofs = new Map<EventId, boolean>()
 
@@ -324,6 +327,7 @@ export const openReplica = async ({ store, device, clock, randomness, room }: Op
     room,
     self: device.id,
     state: () => state,
+    epochs: keys,
     events: async (doc) => (await files.events(doc)) as readonly PlacedEvent<TalkFields>[],
     months,
     hold: book.hold,

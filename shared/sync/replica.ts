@@ -4,6 +4,7 @@ import type { RoomState } from '../governance/roomState'
 import type { StreamHead } from '../ports/documentStore.port'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
+import type { EpochKeys } from './epochKeys'
 import type { HeldMonth } from './monthBook'
 import type { ToCome } from './toCome'
 
@@ -61,6 +62,8 @@ export interface Replica {
   readonly room: RoomId
   readonly self: DeviceId
   state(): RoomState
+  /** The secrets that this device has been handed: the mesh's addresses come from them. */
+  readonly epochs: Pick<EpochKeys, 'secret' | 'held' | 'met'>
   /** Every event of a talk document, stream by stream, read from the disk. */
   events(doc: TalkDocId): Promise<readonly PlacedEvent<TalkFields>[]>
   /** The room's talk documents that have at least one event, newest first. */

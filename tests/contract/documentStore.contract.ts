@@ -1,9 +1,10 @@
 import { hashOf } from '#shared/crypto/hash'
 import type { Commit, DocumentStore, Notable, RoomRecord } from '#shared/ports/documentStore.port'
-import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/protocol/ids'
+import type { DeviceId, DocId, EventId, Hash, RoomId } from '#shared/protocol/ids'
 import { readStored } from '#shared/events/readRuns'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { encodeVector, summariseStreams } from '#shared/sync/digests'
+import { heldEpoch } from '../support/heldEpoch'
 import { merged, note, otherNote, textOf, typed } from '../support/typedNotes'
 import { openStream, seededDevice, writeMessages } from '../support/streams'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -39,8 +40,6 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
     }
     const record = (of: RoomId, more: Partial<RoomRecord> = {}): RoomRecord => ({
       room: of,
-      epoch: of as EpochId,
-      sealedSecret: bytesOf('sealed'),
       hubs: ['192.0.2.1:4665'],
       joinedAt: 1_767_600_000_000,
       ...more,
@@ -95,6 +94,7 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
             contents: [{ hash: first, bytes: bytesOf('tea') }],
             erase: [second],
             deliveries: [{ device, doc: note, complete: new Map([[7, 1]]) }],
+            epochs: [heldEpoch('first', 'sealed')],
           })
           await store.compact(one, note)
         }
@@ -102,12 +102,13 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
         await reopen()
         expect((await store.rooms()).map((one) => one.room)).toEqual([other])
         const left = [await store.summaries(room), await store.load(room, note), await store.deliveries(room)]
-        expect(left).toEqual([[], [], []])
+        expect([...left, await store.epochs(room)]).toEqual([[], [], [], []])
         expect(await store.missing(room, [first, second])).toEqual([first, second])
         expect(textOf(await store.load(other, note))).toBe('ea')
         expect([...(await store.contents(other, [first])).keys()]).toEqual([first])
         expect([...(await store.erased(other))]).toEqual([second])
         expect(await store.deliveries(other)).toHaveLength(1)
+        expect(await store.epochs(other)).toHaveLength(1)
       })
     })
 
@@ -328,6 +329,7 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
         ],
         erase: [first],
         deliveries: [{ device, doc: note, complete: new Map([[2, 2]]) }],
+        epochs: [heldEpoch('second', 'two')],
       })
       const earlier = async (): Promise<Commit> => ({
         room,
@@ -342,9 +344,10 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
         contents: await store.contents(room, [first, second, third]),
         erased: await store.erased(room),
         deliveries: await store.deliveries(room),
+        epochs: await store.epochs(room),
       })
 
-      test.each([0, 1, 2, 3, 4, 5, 6, 7])(
+      test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
         'for which the disk is full after %i writes leaves nothing of itself, and everything of before',
         async (writes) => {
           await store.commit(await earlier())

@@ -4,9 +4,11 @@ import { Problem } from '#shared/protocol/problem'
 import { createDexieStore } from '../../renderer/storage/dexieStore'
 import { createDatabaseProfile } from '../support/databaseProfile'
 import { leaveRoomFor } from '../support/fakeIndexedDb'
+import type { StoreMachine } from './documentStore.contract'
 import { documentStoreContract } from './documentStore.contract'
+import { heldEpochsContract } from './heldEpochs.contract'
 
-documentStoreContract('in memory', async () => {
+const inMemory = async (): Promise<StoreMachine> => {
   const disk = createFakeDisk()
   let store: MemoryStore | undefined
   return {
@@ -16,9 +18,14 @@ documentStoreContract('in memory', async () => {
     crash: () => store?.crash(),
     remove: async () => undefined,
   }
-})
+}
 
-documentStoreContract('on IndexedDB', async () => {
+const onIndexedDb = async (): Promise<StoreMachine> => {
   const { open, crash, remove } = createDatabaseProfile()
   return { open: async () => createDexieStore(await open()), leaveRoomFor, crash, remove }
-})
+}
+
+for (const contract of [documentStoreContract, heldEpochsContract]) {
+  contract('in memory', inMemory)
+  contract('on IndexedDB', onIndexedDb)
+}

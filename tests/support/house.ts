@@ -11,7 +11,7 @@ export type TestHouse = House & { readonly rooms: () => readonly RoomListing[] }
 export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
   let rooms: readonly RoomListing[] = []
   const sessions: House['sessions'] = new Map()
-  const record = { room: room.id, epoch: room.id, hubs: [], joinedAt: 0, sealedSecret: new Uint8Array() } as RoomRecord
+  const record = { room: room.id, hubs: [], joinedAt: 0 } satisfies RoomRecord
   const session = {
     record,
     get replica() {

@@ -17,7 +17,6 @@ import { adoptRoom } from '#shared/sync/adoptRoom'
 import { foundRoom } from '#shared/sync/foundRoom'
 import { openReplica } from '#shared/sync/openReplica'
 import type { Replica } from '#shared/sync/replica'
-import { roomSecret } from '#shared/sync/roomSecret'
 import type { FakeCable } from './fakeLinks'
 import { createCable } from './fakeLinks'
 import { settle } from './quiet'
@@ -104,7 +103,7 @@ export const room = async <Name extends string>(
     return ended
   }
   const openFor = (member: Omit<TestMember, 'replica'>, id: RoomId): Promise<Replica> =>
-    when(openReplica({ store: member.store, device: member.device, clock: member.clock, randomness: random, room: id }))
+    when(openReplica({ ...member, randomness: random, room: id }))
 
   const stranger = async (name: string): Promise<Omit<TestMember, 'replica'>> => {
     const disk = createFakeDisk()
@@ -134,7 +133,8 @@ export const room = async <Name extends string>(
   const grant = { kind: 'invited', by: record.room, key, door, role: 'member', expiresAt, uses: 49 } as const
   const invitation = await host.replica.appendLedger(grant)
   const by = invitation.placed.id
-  const secret = await roomSecret(host.keychain, record)
+  const epoch = record.room
+  const secret = host.replica.epochs.secret(epoch) ?? new Uint8Array()
   for (const name of names.slice(1)) {
     const newcomer = await stranger(name)
     const request = { room: record.room, invitation: by, device: newcomer.device.id, name }
@@ -148,7 +148,6 @@ export const room = async <Name extends string>(
     })
     await when(admitted.stored)
     const ledger = await host.replica.binary('ledger')
-    const { epoch } = record
     await when(
       adoptRoom({ ...newcomer, device: newcomer.device.id, room: record.room, epoch, secret, hubs: [], ledger }),
     )

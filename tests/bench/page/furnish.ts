@@ -132,7 +132,7 @@ export const furnish = async ({ room: file, member, months }: Furnishing): Promi
   await profile.set('lastRoom', room)
 
   const device = await keychain.device()
-  const replica = await openReplica({ store, device, clock, randomness, room })
+  const replica = await openReplica({ store, keychain, device, clock, randomness, room })
   await teach(replica, store, teacher, fetched(months))
   await acknowledge(replica, store, others)
   await replica.close()

@@ -19,7 +19,7 @@ export const writeSnug = async (count: number): Promise<number> => {
   const device = await keychain.device()
   const names = { roomName: 'Reading circle', memberName: 'Anna' }
   const { room } = await foundRoom({ store, keychain, device, clock, randomness, ...names })
-  const replica = await openReplica({ store, device, clock, randomness, room })
+  const replica = await openReplica({ store, keychain, device, clock, randomness, room })
 
   const messages = stockMessages(count)
   const saved: Promise<void>[] = []

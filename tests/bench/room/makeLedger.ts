@@ -10,7 +10,6 @@ import type { DeviceId } from '#shared/protocol/ids'
 import { formatInvitation } from '#shared/protocol/invitation'
 import { foundRoom } from '#shared/sync/foundRoom'
 import { openReplica } from '#shared/sync/openReplica'
-import { roomSecret } from '#shared/sync/roomSecret'
 import { nodeClock, nodeRandomness } from '../../support/systemPorts'
 import type { RoomFile, RoomMember } from './roomFile'
 import { NAMES } from './scale'
@@ -46,8 +45,8 @@ export const makeLedger = async (founded: number): Promise<Ledger> => {
   const device = deviceOfMember(founder)
   const names = { roomName: 'Reading circle', memberName: founder.name }
   const record = await foundRoom({ store, keychain, device, clock, randomness, ...names })
-  const { room, epoch } = record
-  const replica = await openReplica({ store, device, clock, randomness, room })
+  const { room } = record
+  const replica = await openReplica({ store, keychain, device, clock, randomness, room })
 
   const seed = randomness.bytes(32)
   const { key, door, signer } = await invitationFromSeed(seed)
@@ -64,7 +63,8 @@ export const makeLedger = async (founded: number): Promise<Ledger> => {
     ).stored
   }
   const ledger = toBase64url(await replica.binary('ledger'))
-  const secret = toBase64url(await roomSecret(keychain, record))
+  const { epoch } = replica.state()
+  const secret = toBase64url(replica.epochs.secret(epoch) ?? new Uint8Array())
   await replica.close()
   const link = formatInvitation({ room, invitation, seed, expiresAt, hubs: [] })
   return { room, epoch, secret, ledger, link, invitation, members }

@@ -29,8 +29,7 @@ const knockAt = async (
   const request = { room: circle.id, invitation: link.invitation, device: device.id, name: 'Dora' }
   const house = houseOf(circle, host)
   const { record } = [...house.sessions.values()][0]!
-  const secret = new Uint8Array(32)
-  const given = { house, replica: host.replica, invitation: link.invitation, secret, record: () => record }
+  const given = { house, replica: host.replica, invitation: link.invitation, record: () => record }
   const proofs = await signAdmission(request, device, signer)
   return circle.when(admitMember(given)({ ...proofs, device: device.id, name: 'Dora' }))
 }

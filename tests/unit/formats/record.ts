@@ -39,7 +39,7 @@ const database = async (): Promise<string> => {
   const keychain = createMemoryKeychain()
   const common = { store, device, clock: nodeClock, randomness }
   const { room } = await foundRoom({ ...common, keychain, roomName: 'Thursday circle', memberName: 'Anna' })
-  const replica = await openReplica({ ...common, room })
+  const replica = await openReplica({ ...common, keychain, room })
   const post = async (text: string, replyTo?: MessageId) => {
     const reply = replyTo ? { replyTo } : {}
     const { placed, stored } = await replica.appendTalk({ kind: 'message', ...reply }, { v: 1, text })

@@ -1,12 +1,10 @@
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
-import type { EpochId, RoomId } from '#shared/protocol/ids'
+import type { RoomId } from '#shared/protocol/ids'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetRooms, noticeReset } from '../../../renderer/storage/resetMark'
 
 const record = (room: string) => ({
   room: room as RoomId,
-  epoch: 'epoch' as EpochId,
-  sealedSecret: new Uint8Array(1),
   hubs: [],
   joinedAt: 0,
 })

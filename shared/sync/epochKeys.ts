@@ -1,0 +1,61 @@
+import type { DocumentStore, HeldEpoch } from '../ports/documentStore.port'
+import type { Keychain } from '../ports/keychain.port'
+import type { DeviceId, EpochId, RoomId } from '../protocol/ids'
+
+type Secret = Uint8Array<ArrayBuffer>
+
+/** The secrets of a room's epochs, as far as this device has been handed them. */
+export type EpochKeys = {
+  /** 32 bytes; undefined for an epoch whose secret is not here. */
+  secret(epoch: EpochId): Secret | undefined
+  held(): readonly EpochId[]
+  /** The devices that were linked with this one in that epoch. */
+  met(epoch: EpochId): ReadonlySet<DeviceId>
+  /** Knows a secret from now on. Resolves with what is to be written down; throws the keychain's Problem. */
+  take(epoch: EpochId, secret: Secret): Promise<HeldEpoch>
+  /** Notes that a device was met there: what is to be written down, or undefined if that is known already. */
+  meet(epoch: EpochId, device: DeviceId): HeldEpoch | undefined
+}
+
+const label = (room: RoomId, epoch: EpochId): string => `snug/epoch-secret/1 ${room} ${epoch}`
+
+/** An epoch's secret (32 bytes) as it may lie on the disk, with nobody met there yet. */
+export const sealEpoch = async (
+  keychain: Keychain,
+  room: RoomId,
+  epoch: EpochId,
+  secret: Secret,
+): Promise<HeldEpoch> => ({ epoch, sealedSecret: await keychain.seal(secret, label(room, epoch)), met: [] })
+
+/** The secrets that are on this disk. Throws Problem `no-keys` if this keychain did not seal them. */
+export const openEpochKeys = async (given: {
+  readonly store: DocumentStore
+  readonly keychain: Keychain
+  readonly room: RoomId
+}): Promise<EpochKeys> => {
+  const { store, keychain, room } = given
+  const secrets = new Map<EpochId, Secret>()
+  const rows = new Map<EpochId, HeldEpoch>()
+  for (const held of await store.epochs(room)) {
+    secrets.set(held.epoch, await keychain.open(held.sealedSecret, label(room, held.epoch)))
+    rows.set(held.epoch, held)
+  }
+  return {
+    secret: (epoch) => secrets.get(epoch),
+    held: () => [...secrets.keys()],
+    met: (epoch) => new Set(rows.get(epoch)?.met),
+    take: async (epoch, secret) => {
+      secrets.set(epoch, secret)
+      const row = await sealEpoch(keychain, room, epoch, secret)
+      rows.set(epoch, row)
+      return row
+    },
+    meet: (epoch, device) => {
+      const row = rows.get(epoch)
+      if (!row || row.met.includes(device)) return undefined
+      const grown = { ...row, met: [...row.met, device] }
+      rows.set(epoch, grown)
+      return grown
+    },
+  }
+}
