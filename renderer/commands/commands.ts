@@ -46,6 +46,10 @@ export type Commands = {
   loadLater(): Promise<void>
   /** From a stretch further back to the conversation's end. */
   showNewest(): void
+  /** Whether the person is at the conversation's end: what stands far above may then be let go of. */
+  followEnd(atEnd: boolean): void
+  /** Shows a thread in `RoomView.thread`, or none; also one that hangs on a message further back. */
+  showThread(root: MessageId | undefined): Promise<void>
   /** Goes to a message, however far back its month (`doc`) is. */
   showMessage(message: { readonly id: MessageId; readonly doc: TalkDocId }): Promise<void>
   /** Goes to the first message said on a day (its beginning) or after it, or to the newest. */

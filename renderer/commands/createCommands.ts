@@ -9,7 +9,7 @@ import { foundNote } from './foundNote'
 import { foundRoom } from './foundRoom'
 import { handOver } from './handOver'
 import type { House } from './house'
-import { currentSession } from './house'
+import { currentSession, sessionOnScreen } from './house'
 import { addHub, removeHub, setReachable } from './hubs'
 import { importNote } from './importNote'
 import { inviteMember } from './inviteMember'
@@ -60,6 +60,8 @@ export const createCommands = (house: House, name: () => string): Commands => {
     redactMessage: redactMessage(house),
     loadEarlier: async () => currentSession(house).projection.loadEarlier(),
     loadLater: async () => currentSession(house).projection.loadLater(),
+    followEnd: (atEnd) => sessionOnScreen(house)?.projection.followEnd(atEnd),
+    showThread: async (root) => sessionOnScreen(house)?.projection.showThread(root),
     showNewest: () => currentSession(house).projection.showNewest(),
     showMessage: showMessage(house),
     showDay: showDay(house),

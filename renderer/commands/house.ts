@@ -53,9 +53,12 @@ export type House = {
   language(): 'en' | 'fr'
 }
 
+/** The session of the room on screen, if there is one. */
+export const sessionOnScreen = (house: House): Session | undefined => house.current && house.sessions.get(house.current)
+
 /** The session of the room on screen. Throws Problem `unexpected` when there is none. */
 export const currentSession = (house: House): Session => {
-  const session = house.current && house.sessions.get(house.current)
+  const session = sessionOnScreen(house)
   if (!session) throw new Problem('unexpected', 'no room is open')
   return session
 }

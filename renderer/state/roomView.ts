@@ -2,15 +2,20 @@ import type { TimelineMessage } from '#shared/documents/timeline'
 import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, Hash } from '#shared/protocol/ids'
+import type { HeldMonth } from '#shared/sync/monthBook'
 import type { FoundedNote, Replica } from '#shared/sync/replica'
 import type { ToCome } from '#shared/sync/toCome'
 import { governanceView } from './governanceView'
 import { byArrival, personsOf, viewOfMember } from './personsOf'
+import type { Thread } from './threadReader'
 import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
 
 type Seen = {
   readonly replica: Replica
   readonly visible: readonly TimelineMessage[]
+  /** Further back than these, but answered by them. */
+  readonly answered: readonly TimelineMessage[]
+  readonly thread: Thread | undefined
   readonly hasEarlier: boolean
   readonly hasLater: boolean
   readonly words: ReadonlyMap<Hash, string>
@@ -55,6 +60,8 @@ export const viewOfRoom = (seen: Seen): RoomView => {
     people,
     governance: governanceView(state, replica.self, now),
     messages: visible.map(messageView),
+    answered: seen.answered.map(messageView),
+    thread: seen.thread && { root: seen.thread.root, messages: seen.thread.messages.map(messageView) },
     hasEarlier,
     hasLater,
     notes: replica
@@ -91,4 +98,20 @@ const savedOf = (
   const here = replica.stored(doc, client) > seq ? 'saved' : waiting
   const having = others.filter(([device]) => (replica.delivery(device, doc).get(client) ?? 0) > seq)
   return { here, with: [...new Set(having.map(([, { name }]) => name))] }
+}
+
+/** What these messages answer without being among them, as far as it is in the months given. */
+export const answeredBy = (
+  visible: readonly TimelineMessage[],
+  held: readonly HeldMonth[],
+): readonly TimelineMessage[] => {
+  const shown = new Set(visible.map(({ id }) => id))
+  const answered = new Set(visible.flatMap(({ replyTo }) => (replyTo && !shown.has(replyTo) ? [replyTo] : [])))
+  return [...answered].flatMap((id) => {
+    for (const { line } of held) {
+      const message = line.message(id)
+      if (message) return [message]
+    }
+    return []
+  })
 }

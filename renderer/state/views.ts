@@ -34,6 +34,9 @@ export type MessageView = {
   readonly saved: SavedView
 }
 
+/** A message with what was answered to it, oldest first, whatever of the conversation is on screen. */
+export type ThreadView = { readonly root: MessageId; readonly messages: readonly MessageView[] }
+
 /** Where something is. `with`: names of members of whom a device has said that it stored it. */
 export type SavedView = { readonly here: 'saving' | 'saved' | 'failed'; readonly with: readonly string[] }
 
@@ -136,8 +139,12 @@ export type RoomView = {
   readonly me: PersonView
   readonly people: readonly PersonView[]
   readonly governance: GovernanceView
-  /** Oldest first. */
+  /** A stretch of the conversation, oldest first. */
   readonly messages: readonly MessageView[]
+  /** What they answer that is further back, as far as its month is in memory. */
+  readonly answered: readonly MessageView[]
+  /** The thread that is open. */
+  readonly thread?: ThreadView | undefined
   readonly hasEarlier: boolean
   /** The messages are a stretch of the conversation further back: its newest are not among them. */
   readonly hasLater: boolean

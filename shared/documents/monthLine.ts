@@ -36,6 +36,8 @@ export type MonthLine = {
   /** How many there are. */
   count(): number
   post(id: MessageId): Post | undefined
+  /** One of them, without looking at the others; undefined if it is not here, or not to be shown. */
+  message(id: MessageId): TimelineMessage | undefined
   /** Edits, takings back and redactions that name the message, allowed or not. */
   changes(of: MessageId): readonly Change[]
   /** Events of this month, and changes about it from whichever month. Those that are here already change nothing. */
@@ -146,6 +148,10 @@ export const createMonthLine = (
     },
     count: () => inOrder().length,
     post: (id) => posts.get(id),
+    message: (id) => {
+      const post = posts.get(id)
+      return post && isShown(post) ? messageOf(post) : undefined
+    },
     changes: (of) => changes.get(of) ?? [],
     add,
     fill: (events) => {

@@ -4,20 +4,35 @@ import type { Page } from 'playwright-core'
 
 let made = 0
 
+/** What the engine does beside running code: styles, layout, painting, collecting garbage. */
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8', 'blink.user_timing']
+
 /**
  * Where `SNUG_PROFILE` names a folder: notes where the page's time goes, from now until the function given back is called,
- * as a `.cpuprofile` that Chromium's developer tools open. It slows the page down, and makes figures worthless.
+ * as a `.cpuprofile` and a `.trace.json` that Chromium's developer tools open. It slows the page down, and makes figures
+ * worthless.
  */
 export const profile = async (page: Page): Promise<(() => Promise<void>) | undefined> => {
   const folder = process.env['SNUG_PROFILE']
   if (!folder) return undefined
   const session = await page.context().newCDPSession(page)
+  const events: unknown[] = []
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value))
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: CATEGORIES },
+  })
   await session.send('Profiler.enable')
   await session.send('Profiler.setSamplingInterval', { interval: 500 })
   await session.send('Profiler.start')
   return async () => {
     const { profile: noted } = await session.send('Profiler.stop')
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+    await session.send('Tracing.end')
+    await complete
     await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, `${(made += 1)}.cpuprofile`), JSON.stringify(noted))
+    const name = join(folder, String((made += 1)))
+    await writeFile(`${name}.cpuprofile`, JSON.stringify(noted))
+    await writeFile(`${name}.trace.json`, JSON.stringify({ traceEvents: events }))
   }
 }

@@ -122,6 +122,8 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   },
   loadLater: async () => undefined,
   showNewest: () => undefined,
+  followEnd: () => undefined,
+  showThread: async () => undefined,
   showMessage: async ({ id }) => setApp(() => ({ stage: 'room', place: { in: 'conversation', at: id } })),
   showDay: async (day) => {
     const messages = useSnug.getState().room?.messages ?? []

@@ -64,6 +64,7 @@ export const roomOf = (language: Language): RoomView => ({
   people: everyone,
   governance: governanceOf({ people: everyone, language }, mariam),
   messages: messagesOf(language),
+  answered: [],
   hasEarlier: false,
   hasLater: false,
   notes: notesOf(language),
@@ -105,6 +106,7 @@ export const seenBy = (room: RoomView, name: string, language: Language): RoomVi
     me,
     governance: governanceOf({ people, language }, me),
     messages: room.messages.map((one) => ({ ...one, author: turned(one.author) })),
+    answered: room.answered.map((one) => ({ ...one, author: turned(one.author) })),
     present: room.present.map((one) => ({ ...one, person: turned(one.person) })),
   }
 }

@@ -6,7 +6,7 @@ import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
 import { useSnug } from '../../state/store'
-import type { MessageView, RoomView } from '../../state/views'
+import type { MessageView, RoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
@@ -25,6 +25,7 @@ import type { TimelineHandle } from './Timeline'
 import { Timeline } from './Timeline'
 import { useGoal } from './useGoal'
 import { messageElement } from './useRoving'
+import { useThread } from './useThread'
 import { useToNewest } from './useToNewest'
 
 type ConversationScreenProps = {
@@ -41,10 +42,12 @@ type ConversationScreenProps = {
 export const ConversationScreen = ({ room: whole, goal, onDay, closed }: ConversationScreenProps) => {
   const muted = useSnug((state) => state.muted)
   const [unfolded, setUnfolded] = useState<ReadonlySet<MessageId>>(new Set())
-  const room = useMemo(
-    () => ({ ...whole, messages: foldMuted(whole.messages, muted, unfolded) }),
-    [whole, muted, unfolded],
-  )
+  const room = useMemo(() => {
+    const fold = (messages: readonly MessageView[]) => foldMuted(messages, muted, unfolded)
+    const { messages, answered } = whole
+    const inThread = whole.thread && { root: whole.thread.root, messages: fold(whole.thread.messages) }
+    return { ...whole, messages: fold(messages), answered: fold(answered), thread: inThread }
+  }, [whole, muted, unfolded])
   const { t } = useI18n()
   const commands = useCommands()
   const today = useToday()
@@ -55,8 +58,13 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
   const timeline = useRef<TimelineHandle>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const threadArea = useRef<HTMLTextAreaElement>(null)
-  const byId = useMemo(() => new Map(room.messages.map((message) => [message.id, message])), [room.messages])
-  const arranged = useMemo(() => arrange(room.messages, dayOf), [room.messages])
+  const { messages, answered, thread: inThread } = room
+  const byId = useMemo(
+    () => new Map([...answered, ...(inThread?.messages ?? []), ...messages].map((message) => [message.id, message])),
+    [messages, answered, inThread],
+  )
+  const arranged = useMemo(() => arrange(messages, dayOf, answered), [messages, answered])
+  useThread(thread)
   const toNewest = useToNewest(room.hasLater, timeline, goal?.at !== undefined)
   useGoal(goal, (id) => {
     const message = byId.get(id)
@@ -142,7 +150,7 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
           key={thread}
           root={thread}
           parent={byId.get(thread)}
-          replies={arranged.threads.get(thread) ?? NONE}
+          replies={repliesTo(thread, room.thread) ?? arranged.threads.get(thread) ?? NONE}
           areaRef={threadArea}
           closed={closed}
           onSend={(text) => commands.postMessage({ text, replyTo: thread })}
@@ -161,6 +169,10 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
     </div>
   )
 }
+
+/** Undefined until the thread has been read. */
+const repliesTo = (root: MessageId, read: ThreadView | undefined): readonly MessageView[] | undefined =>
+  read?.root === root ? read.messages.filter(({ id }) => id !== root) : undefined
 
 const NONE: readonly MessageView[] = []
 

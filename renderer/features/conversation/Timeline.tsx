@@ -1,7 +1,8 @@
 import type { Ref } from 'react'
-import { useImperativeHandle, useMemo } from 'react'
+import { useEffect, useImperativeHandle, useMemo } from 'react'
 import { ArrowDown, MessagesSquare } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
+import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import type { MessageView, RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
@@ -54,6 +55,8 @@ export const Timeline = ({
   const i18n = useI18n()
   const { t, format } = i18n
   const { scroller, content, atEnd, onScroll, toEnd, toMessage } = useSteadyScroll(room.messages, room.hasLater)
+  const { followEnd } = useCommands()
+  useEffect(() => followEnd(atEnd), [followEnd, atEnd, room.hasLater])
   const shown = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(saidIn)), [arranged])
   const newestOwn = shown.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
   const { current, listeners } = useRoving(shown, handlers)

@@ -27,10 +27,15 @@ const PAUSE = 30 * 60 * 1000
 /**
  * The conversation as it is read: by day, then by author, replies as one line each where they fall in time. The line
  * is left out directly under the message it answers, since the message itself says who replied.
- * `messages` oldest first; `dayOf` gives the calendar day of a time.
+ * `messages` oldest first; `dayOf` gives the calendar day of a time; `answered` are messages further back that these
+ * answer.
  */
-export const arrange = (messages: readonly MessageView[], dayOf: (at: number) => number): Arranged => {
-  const byId = new Map(messages.map((message) => [message.id, message]))
+export const arrange = (
+  messages: readonly MessageView[],
+  dayOf: (at: number) => number,
+  answered: readonly MessageView[] = [],
+): Arranged => {
+  const byId = new Map([...answered, ...messages].map((message) => [message.id, message]))
   const threads = new Map<MessageId, MessageView[]>()
   const days: { day: number; at: number; entries: Entry[] }[] = []
 
