@@ -57,6 +57,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       house.signalling.onBridges(() => store.setBridges(house.signalling.bridges))
       await keepSettings(profile)
     },
+    isMuted: (member) => store.useSnug.getState().muted.includes(member),
     language: () => store.useSnug.getState().language,
   })
 }

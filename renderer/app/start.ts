@@ -7,12 +7,13 @@ import type { DocumentStore } from '#shared/ports/documentStore.port'
 import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { OpenSocket } from '#shared/ports/webSocket.port'
 import type { WebRtc } from '#shared/ports/webrtc.port'
-import type { RoomId } from '#shared/protocol/ids'
+import type { MemberId, RoomId } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import { createCommands } from '../commands/createCommands'
 import type { House, Screen } from '../commands/house'
 import { openSession } from '../commands/openSession'
+import { keptOrder } from '../commands/roomOrder'
 import { showRoom } from '../commands/showRoom'
 
 export type Parts = {
@@ -27,6 +28,7 @@ export type Parts = {
   /** Called when storage and keys are open, before any room is. */
   opened(given: { profile: ProfileStore; keychain: Keychain; house: House }): Promise<void>
   language(): 'en' | 'fr'
+  isMuted(member: MemberId): boolean
   /** Gives the screens their commands, before any of them is shown. */
   give(commands: Commands): void
 }
@@ -61,6 +63,9 @@ export const start = async (parts: Parts): Promise<void> => {
     sessions: new Map(),
     hub,
     current: undefined,
+    place: undefined,
+    order: await keptOrder(profile),
+    isMuted: parts.isMuted,
     language,
   }
   screen.hub(hub)
@@ -79,6 +84,7 @@ export const start = async (parts: Parts): Promise<void> => {
   if (room) await showRoom(house, room)
   else commands.arriveElsewhere()
 
+  platform.onLookedAt(() => house.current && house.sessions.get(house.current)?.news.look())
   platform.onInvitation((link) => {
     void profile.get('name').then((known) => {
       name = known

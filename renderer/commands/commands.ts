@@ -17,6 +17,8 @@ export type Commands = {
   joinRoom(as: { readonly link: string; readonly memberName: string }): Promise<void>
   cancelJoin(): void
   openRoom(room: RoomId): Promise<void>
+  /** All rooms of this machine, in the order in which the person wants them. */
+  orderRooms(rooms: readonly RoomId[]): Promise<void>
   /** To the arrival screen, to found or join another room. */
   arriveElsewhere(): void
   goTo(place: PlaceView): void

@@ -13,17 +13,19 @@ import { currentSession, sessionOnScreen } from './house'
 import { addHub, removeHub, setReachable } from './hubs'
 import { importNote } from './importNote'
 import { inviteMember } from './inviteMember'
+import { listRooms } from './listRooms'
 import { createJoining } from './joinRoom'
 import { leaveRoom } from './leaveRoom'
 import { followMessageLink, linkToMessage } from './messageLink'
 import { openSearch } from './openSearch'
+import { orderRooms } from './roomOrder'
 import { postMessage } from './postMessage'
 import { redactMessage } from './redactMessage'
 import { removeMember } from './removeMember'
 import { revokeInvitation } from './revokeInvitation'
 import { showMessage } from './showMessage'
 import { showDay } from './showDay'
-import { goTo, leaveCurrent, listRooms, showRoom } from './showRoom'
+import { goTo, leaveCurrent, showRoom } from './showRoom'
 import type { LeftView } from '../state/views'
 import { takeBackMessage } from './takeBackMessage'
 import { writeCharter } from './writeCharter'
@@ -43,6 +45,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     foundRoom: foundRoom(house),
     ...createJoining(house),
     openRoom: (room) => showRoom(house, room),
+    orderRooms: orderRooms(house),
     arriveElsewhere: () => arrive(),
     goTo: goTo(house),
     inviteMember: inviteMember(house),
@@ -60,9 +63,17 @@ export const createCommands = (house: House, name: () => string): Commands => {
     redactMessage: redactMessage(house),
     loadEarlier: async () => currentSession(house).projection.loadEarlier(),
     loadLater: async () => currentSession(house).projection.loadLater(),
-    followEnd: (atEnd) => sessionOnScreen(house)?.projection.followEnd(atEnd),
+    followEnd: (atEnd) => {
+      const session = sessionOnScreen(house)
+      session?.projection.followEnd(atEnd)
+      session?.news.look()
+    },
     showThread: async (root) => sessionOnScreen(house)?.projection.showThread(root),
-    showNewest: () => currentSession(house).projection.showNewest(),
+    showNewest: () => {
+      const { projection, news } = currentSession(house)
+      projection.showNewest()
+      news.look()
+    },
     showMessage: showMessage(house),
     showDay: showDay(house),
     linkToMessage: linkToMessage(house),

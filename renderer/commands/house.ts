@@ -6,11 +6,12 @@ import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { Randomness } from '#shared/ports/randomness.port'
 import type { Signalling } from '#shared/ports/signalling.port'
 import type { WebRtc } from '#shared/ports/webrtc.port'
-import type { RoomId } from '#shared/protocol/ids'
+import type { MemberId, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import type { RoomProjection } from '../state/roomProjection'
-import type { AppView, RoomListing, RoomView } from '../state/views'
+import type { AppView, PlaceView, RoomListing, RoomView } from '../state/views'
+import type { News } from './news'
 
 /** Where commands put what screens show. */
 export type Screen = {
@@ -27,6 +28,7 @@ export type Session = {
   readonly record: RoomRecord
   readonly replica: Replica
   readonly projection: RoomProjection
+  readonly news: News
   /** Keeps a changed record (another hub, say) on disk and in this session. */
   changeRecord(change: Partial<Pick<RoomRecord, 'hubs'>>): Promise<void>
   close(): Promise<void>
@@ -49,6 +51,12 @@ export type House = {
   hub: HubAccess
   /** The room on screen. */
   current: RoomId | undefined
+  /** Where in it one is. */
+  place: PlaceView | undefined
+  /** How the person has put their rooms. */
+  order: readonly RoomId[]
+  /** Whose words the person has put away. */
+  isMuted(member: MemberId): boolean
   /** The language of what leaves the application: archives. */
   language(): 'en' | 'fr'
 }

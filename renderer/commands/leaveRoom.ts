@@ -6,7 +6,8 @@ import type { LeftView } from '../state/views'
 import type { House } from './house'
 import { currentSession } from './house'
 import { actingGrant } from './actingGrant'
-import { listRooms } from './showRoom'
+import { listRooms } from './listRooms'
+import { newsKey } from './news'
 import { devicesOf, witnessStreams } from './witnessStreams'
 
 /** Milliseconds to wait for another machine to have stored that this member has left. */
@@ -25,6 +26,7 @@ export const leaveRoom =
     const told = byDevice.has(replica.self) ? await tell(replica, house.clock) : true
     await session.close()
     await house.store.removeRoom(record.room)
+    await house.profile.set(newsKey(record.room), undefined)
     house.current = undefined
     listRooms(house)
     arrive({ room: name, told })

@@ -7,6 +7,8 @@ import { projectRoom } from '../state/roomProjection'
 import { bridgeHubs, whenBridged } from './hubs'
 import type { House, Session } from './house'
 import { keepDoors } from './keepDoors'
+import { listRooms } from './listRooms'
+import { openNews } from './news'
 
 /**
  * Opens a room of this machine: its replica, its mesh, and the doors of its open invitations.
@@ -18,6 +20,19 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
   const replica = await openReplica({ store, keychain, device, clock, randomness, room: record.room })
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
+  const news = await openNews({
+    replica,
+    profile: house.profile,
+    clock,
+    isInSight: () =>
+      house.current === opened.room &&
+      house.place?.in === 'conversation' &&
+      projection.isAtEnd() &&
+      house.platform.isLookedAt(),
+    isMuted: house.isMuted,
+    onChange: () => listRooms(house),
+    onProblem: screen.problem,
+  })
   const meeting = meetingEpoch(replica.state(), replica.epochs)
   if (!meeting) throw new Problem('no-keys', 'no secret of the room is here')
   const mesh = joinMesh({
@@ -46,6 +61,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     },
     replica,
     projection,
+    news,
     changeRecord: async (change) => {
       const changed = { ...record, ...change }
       await store.putRoom(changed)
@@ -56,6 +72,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
       doors.close()
       stopAnnouncing()
       mesh.leave()
+      news.close()
       projection.close()
       await replica.close()
     },

@@ -4,6 +4,7 @@ import type { Place } from '#shared/sync/replica'
 import type { PlaceView } from '../state/views'
 import type { House } from './house'
 import { currentSession } from './house'
+import { listRooms } from './listRooms'
 
 /** Shows a room that is open on this machine, at its conversation. */
 export const showRoom = async (house: House, room: RoomId): Promise<void> => {
@@ -22,20 +23,17 @@ export const showRoom = async (house: House, room: RoomId): Promise<void> => {
 export const goTo =
   (house: House) =>
   (place: PlaceView): void => {
-    currentSession(house).replica.setPlace(toldPlace(place))
+    const { replica, news } = currentSession(house)
+    house.place = place
+    replica.setPlace(toldPlace(place))
     house.screen.app(() => ({ stage: 'room', place }))
+    news.look()
   }
 
 /** What the others hear of a place: which message somebody looks at is theirs to know. */
 const toldPlace = (place: PlaceView): Place => {
   if (place.in === 'note') return { in: 'note', note: place.note }
   return { in: place.in === 'conversation' ? 'conversation' : 'away' }
-}
-
-/** The list of this machine's rooms, by the time they were joined. */
-export const listRooms = (house: House): void => {
-  const sessions = [...house.sessions.values()].sort((a, b) => a.record.joinedAt - b.record.joinedAt)
-  house.screen.rooms(sessions.map(({ replica }) => ({ room: replica.room, name: replica.state().name })))
 }
 
 /** Steps out of the room on screen without closing it: it goes on being kept equal. */
@@ -45,4 +43,5 @@ export const leaveCurrent = (house: House): void => {
   session.replica.setPlace({ in: 'away' })
   session.projection.hide()
   house.current = undefined
+  house.place = undefined
 }

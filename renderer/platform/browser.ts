@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import { Problem } from '#shared/protocol/problem'
+import { lookedAt } from './lookedAt'
 import { safeLink } from './safeLink'
 import { takeProfile } from './takeProfile'
 
@@ -50,6 +51,7 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
     },
     // Links of the scheme snug: belong to the desktop application; here they are pasted.
     onInvitation: () => () => undefined,
+    ...lookedAt,
     takeProfile,
   }
 }

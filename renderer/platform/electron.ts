@@ -1,6 +1,7 @@
 import type { Bridge } from '#shared/ipc/bridge'
 import type { Platform } from '#shared/ports/platform.port'
 import { asProblem, Problem } from '#shared/protocol/problem'
+import { lookedAt } from './lookedAt'
 import { safeLink } from './safeLink'
 import { takeProfile } from './takeProfile'
 
@@ -35,5 +36,6 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
     )
     return off
   },
+  ...lookedAt,
   takeProfile,
 })

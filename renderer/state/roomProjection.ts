@@ -27,6 +27,8 @@ export type RoomProjection = {
   followEnd(atEnd: boolean): void
   /** Shows a thread beside the conversation, or none. */
   showThread(root: MessageId | undefined): Promise<void>
+  /** Whether the conversation's end is in sight. */
+  isAtEnd(): boolean
   /** An event of this device: its message says where it is saved until it is. */
   follow(appended: Appended<TalkFields>): void
   /** Where a message of a month that is loaded stands. */
@@ -160,6 +162,7 @@ export const projectRoom = (given: {
       await opened
       refresh()
     },
+    isAtEnd: stretches.isAtEnd,
     follow: ({ stored }) => {
       refresh()
       void stored.then(refresh)

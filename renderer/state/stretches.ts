@@ -38,6 +38,8 @@ export type Stretches = {
    * something has to be drawn for it.
    */
   follow(atEnd: boolean): boolean
+  /** Whether the newest messages are in sight, as far as is known. */
+  isAtEnd(): boolean
   /** The months that are in memory because of it, newest first. */
   held(): readonly HeldMonth[]
   /** Back to the newest, with nothing read. */
@@ -245,6 +247,7 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
       first = undefined
       return true
     },
+    isAtEnd: () => atEnd && wanted.in === 'newest',
     follow: (is) => {
       if (is === atEnd || wanted.in === 'around') return false
       atEnd = is

@@ -160,7 +160,8 @@ export type RoomView = {
   readonly hub: HubStatus
 }
 
-export type RoomListing = { readonly room: RoomId; readonly name: string }
+/** `hasNews`: others have said something that nobody has looked at on this machine. */
+export type RoomListing = { readonly room: RoomId; readonly name: string; readonly hasNews: boolean }
 
 /** How far a newcomer has come. `problem` on the way: what stands in it just now, though it goes on being tried. */
 export type JoiningView =

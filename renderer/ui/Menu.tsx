@@ -10,6 +10,8 @@ export type MenuEntry = {
   readonly shortcut?: string
   readonly onAction: () => void
   readonly danger?: boolean
+  /** What is to be known of it, under its words. */
+  readonly remark?: string
   /** Why it can't be done just now: said under its words, which are greyed. */
   readonly whyNot?: string
 }
@@ -39,9 +41,9 @@ export const Menu = ({ label, remark, entries, placement = 'bottom start', at }:
       <Text slot="label" className={styles['label'] ?? ''}>
         {entry.label}
       </Text>
-      {entry.whyNot && (
+      {(entry.whyNot ?? entry.remark) && (
         <Text slot="description" className={styles['whyNot'] ?? ''}>
-          {entry.whyNot}
+          {entry.whyNot ?? entry.remark}
         </Text>
       )}
       {entry.shortcut && <Keyboard className={styles['key'] ?? ''}>{entry.shortcut}</Keyboard>}

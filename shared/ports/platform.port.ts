@@ -22,6 +22,10 @@ export interface Platform {
   openLink(url: string): Promise<void>
   /** Invitation links that the system hands to the application, from start on. Returns a function that stops it. */
   onInvitation(handler: (link: string) => void): () => void
+  /** Whether somebody looks at this window: it is in sight, and what is typed goes there. */
+  isLookedAt(): boolean
+  /** Calls whenever that changes. Returns a function that stops it. */
+  onLookedAt(handler: (isLookedAt: boolean) => void): () => void
   /**
    * Takes the profile for this window. Resolves true when it is the only writer; false when another window has it.
    */

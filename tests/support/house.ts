@@ -1,5 +1,6 @@
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import type { Hash, MessageId } from '#shared/protocol/ids'
+import { createMemoryProfile } from '#shared/ports/profileStore.fake'
 import { monthOfDoc } from '#shared/protocol/ids'
 import type { House, Session } from '../../renderer/commands/house'
 import type { RoomListing } from '../../renderer/state/views'
@@ -21,6 +22,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
       follow: () => undefined,
       place: (message: MessageId) => placeOf(member, message),
     },
+    news: { has: () => false },
     close: async () => {
       sessions.delete(room.id)
       await member.replica.close()
@@ -36,6 +38,8 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
     hub: { addresses: ['192.168.1.20:4040'] },
     sessions,
     current: room.id,
+    order: [],
+    profile: createMemoryProfile(),
     screen: { rooms: (listed: readonly RoomListing[]) => void (rooms = listed) },
     rooms: () => rooms,
   } as unknown as TestHouse

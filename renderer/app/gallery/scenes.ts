@@ -45,8 +45,8 @@ const inRoom =
       place: typeof place === 'string' ? { in: place } : { in: 'note', note: noteLike(place.note) },
     }
     const rooms = [
-      { room: room.room, name: room.name },
-      { room: roomLike('family'), name: words[language].secondRoom },
+      { room: room.room, name: room.name, hasNews: false },
+      { room: roomLike('family'), name: words[language].secondRoom, hasNews: true },
     ]
     return { app: at, room, rooms, ...more }
   }
@@ -69,7 +69,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   arrival: arrival(),
   'arrival-again': (language) => ({
     ...arrival(undefined, { name: 'Mariam' })(language),
-    rooms: [{ room: roomLike('thursday'), name: words[language].room }],
+    rooms: [{ room: roomLike('thursday'), name: words[language].room, hasNews: false }],
   }),
   'arrival-left': (language) => ({
     app: {

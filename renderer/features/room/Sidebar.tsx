@@ -28,6 +28,7 @@ type SidebarProps = {
 export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPalette }: SidebarProps) => {
   const i18n = useI18n()
   const { t } = i18n
+  const hasNews = rooms.some((one) => one.room === room.room && one.hasNews)
   const { whyNot } = room.governance
   const { goTo } = useCommands()
   return (
@@ -45,6 +46,7 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPal
               icon={<MessageCircle size={16} aria-hidden />}
               isHere={place.in === 'conversation'}
               onPress={() => goTo({ in: 'conversation' })}
+              news={place.in !== 'conversation' && hasNews ? t('room.news') : undefined}
             >
               {t('room.conversation')}
             </PlaceButton>

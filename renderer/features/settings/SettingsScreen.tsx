@@ -8,6 +8,7 @@ import { Page, PageSection } from '../../ui/Page'
 import { ExportArchive } from './ExportArchive'
 import { Hubs } from './Hubs'
 import { Reachable } from './Reachable'
+import { RoomOrder } from './RoomOrder'
 import styles from './SettingsScreen.module.css'
 
 /** Languages under their own names, whatever is spoken on screen. */
@@ -19,7 +20,7 @@ const LANGUAGES: readonly { readonly value: Language; readonly label: string; re
 /** Everything that is set once and then left alone. */
 export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
-  const { hub, protection, about, language, theme } = useSnug()
+  const { hub, protection, about, language, theme, rooms } = useSnug()
   const themes: readonly { readonly value: Theme; readonly label: string }[] = [
     { value: 'system', label: t('settings.themeSystem') },
     { value: 'paper', label: t('settings.themePaper') },
@@ -36,6 +37,11 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
           <dd dir="auto">{room.me.name}</dd>
         </dl>
       </PageSection>
+      {rooms.length > 1 && (
+        <PageSection title={t('settings.rooms')}>
+          <RoomOrder rooms={rooms} />
+        </PageSection>
+      )}
       <PageSection title={t('settings.appearance')}>
         <Choice label={t('settings.language')} value={language} options={LANGUAGES} onChange={setLanguage} />
         <Choice label={t('settings.theme')} value={theme} options={themes} onChange={setTheme} />

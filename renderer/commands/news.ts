@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import type { PlacedEvent, TalkFields } from '#shared/events/event'
+import { isSamePerson, stands } from '#shared/governance/stands'
+import type { Clock } from '#shared/ports/clock.port'
+import type { ProfileStore } from '#shared/ports/profileStore.port'
+import type { MemberId } from '#shared/protocol/ids'
+import { talkDocAt } from '#shared/protocol/ids'
+import { limits } from '#shared/protocol/limits'
+import type { Problem } from '#shared/protocol/problem'
+import { asProblem } from '#shared/protocol/problem'
+import type { Replica } from '#shared/sync/replica'
+
+/** How far a room has been read on this machine, and whether others have said something beyond it. It never leaves here. */
+export type News = {
+  has(): boolean
+  /** Looks whether the conversation's end is in sight: then everything that is here counts as read. */
+  look(): void
+  close(): void
+}
+
+/** `at`: the latest signed time that was here when somebody last looked, in milliseconds since 1970. */
+const position = z.object({ at: z.number(), isNew: z.boolean() })
+type Position = z.infer<typeof position>
+
+/** Milliseconds: looking at a busy room writes no more often than this. */
+const DELAY = 500
+
+/** Under which key of the profile a room's reading position lies. */
+export const newsKey = (room: Replica['room']): string => `read/${room}`
+
+type Given = {
+  readonly replica: Replica
+  readonly profile: ProfileStore
+  readonly clock: Clock
+  /** Whether somebody looks at the conversation's end now. */
+  isInSight(): boolean
+  /** Whose words are put away here, and are no news. */
+  isMuted(member: MemberId): boolean
+  onChange(): void
+  onProblem(problem: Problem): void
+}
+
+/** A room that was never looked at counts as read up to now: whoever comes in sees it anyway. Throws what the store throws. */
+export const openNews = async (given: Given): Promise<News> => {
+  const { replica, profile, clock, isInSight, isMuted, onChange, onProblem } = given
+  const key = newsKey(replica.room)
+
+  const isWordOfOthers = (placed: PlacedEvent<TalkFields>): boolean => {
+    const state = replica.state()
+    const { kind, device } = placed.event
+    if (kind !== 'message' || isSamePerson(state, device, replica.self) || !stands(state, placed)) return false
+    const member = state.standings.get(device)?.member
+    return member !== undefined && !isMuted(member)
+  }
+
+  /** Of what has come since this was opened: the newest events are told before they stand at a stream's end. */
+  let heard = 0
+  const latest = (): number => {
+    const times = replica
+      .months()
+      .slice(0, 2)
+      .flatMap((doc) => replica.heads(doc).map(({ at }) => at))
+    // A clock that is years ahead must not keep everything after it from being news.
+    return Math.min(Math.max(heard, ...times), clock.now() + limits.clockAhead)
+  }
+
+  /** Only the months in which something was written since are read. */
+  const hasWordsSince = async (at: number): Promise<boolean> => {
+    for (const doc of replica.months()) {
+      if (doc < talkDocAt(at)) return false
+      if (!replica.heads(doc).some((head) => head.at > at)) continue
+      const events = await replica.events(doc)
+      if (events.some((placed) => placed.event.at > at && isWordOfOthers(placed))) return true
+    }
+    return false
+  }
+
+  const kept = position.safeParse(await profile.get(key)).data
+  let now: Position = kept ?? { at: latest(), isNew: false }
+  if (!now.isNew && (await hasWordsSince(now.at))) now = { ...now, isNew: true }
+
+  let timer: (() => void) | undefined
+  const keep = (): void => {
+    timer ??= clock.after(DELAY, () => {
+      timer = undefined
+      profile.set(key, now).catch((error: unknown) => onProblem(asProblem(error)))
+    })
+  }
+  const turn = (next: Position): void => {
+    const before = now
+    now = next
+    if (before.at !== next.at || before.isNew !== next.isNew) keep()
+    if (before.isNew !== next.isNew) onChange()
+  }
+  const look = (): void => {
+    if (isInSight()) turn({ at: latest(), isNew: false })
+  }
+
+  const off = replica.on('events', (_, events) => {
+    for (const { event } of events) heard = Math.max(heard, event.at)
+    if (isInSight()) return look()
+    if (events.some(isWordOfOthers)) turn({ ...now, isNew: true })
+  })
+  if (!kept) keep()
+
+  return {
+    has: () => now.isNew,
+    look,
+    close: () => {
+      off()
+      timer?.()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { galleryPage } from '../support/galleryPage'
+import { galleryStories } from '../support/galleryStories'
+
+const { show, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
+let page: Page
+beforeAll(() => {
+  page = stories.page()
+})
+const { button } = galleryPage(() => page)
+
+describe('the rooms of this machine', () => {
+  const order = (): Promise<string[]> =>
+    page.getByRole('list', { name: 'Their order' }).getByRole('listitem').allInnerTexts()
+
+  test('say quietly that something is new, in words too, and never how much', async () => {
+    await show('conversation')
+    const menu = button('The Thursday Circle: other rooms. Something is new in another room.')
+    expect(await menu.innerText()).not.toMatch(/\d/)
+    await menu.click()
+    const room = page.getByRole('menuitem', { name: 'Family Okafor' })
+    expect(await room.innerText()).toBe('Family Okafor\nSomething is new here')
+    await page.getByRole('menuitem', { name: 'Put the rooms in order' }).click()
+    await page.getByRole('list', { name: 'Their order' }).waitFor()
+  })
+
+  test('are put in order by mouse, and by keyboard alone', async () => {
+    await show('settings')
+    expect(await order()).toEqual(['The Thursday Circle', 'Family Okafor'])
+    await button('Move Family Okafor up').click()
+    await expect.poll(order).toEqual(['Family Okafor', 'The Thursday Circle'])
+    await button('Move The Thursday Circle up').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(order).toEqual(['The Thursday Circle', 'Family Okafor'])
+    // The focus stays with the room, on the button that can still be pressed.
+    const focus = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(focus).toBe('Move The Thursday Circle down')
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect.poll(order).toEqual(['Family Okafor', 'The Thursday Circle'])
+    await expect.poll(focus).toBe('Move The Thursday Circle up')
+  })
+})
