@@ -12,8 +12,8 @@ import { Problem } from '../protocol/problem'
 import type { Channel } from './channel'
 import type { Fingerprints } from './fingerprints'
 
-/** The version of everything that members say to each other. */
-export const WIRE_VERSION = 1
+/** The version of everything that members say to each other. In 2, secrets of epochs are asked for and handed over. */
+export const WIRE_VERSION = 2
 
 /** The other side signed something else than what stands here: another purpose, another connection, or not as itself. */
 export class SignedOtherwise extends Error {
@@ -28,11 +28,16 @@ export class NotWelcome extends Error {
   }
 }
 
+/** The other side has proven who they are, and is no member as far as this device knows. */
+export class NotAMember extends Error {
+  override readonly name = 'NotAMember'
+}
+
 /** What a connection is for; both sides sign it, so that none can be used as another. */
 export type Purpose = {
   readonly is: 'mesh' | 'door'
   readonly room: string
-  /** The epoch's id, or the invitation's. */
+  /** The id of the epoch whose mesh or door it is, or of the invitation. */
   readonly of: string
 }
 
@@ -110,7 +115,7 @@ const json = <T>(schema: z.ZodType<T>, message: Uint8Array): T => schema.parse(J
  * Authenticates both ends before any other byte. Each signs the purpose, both greetings and both DTLS fingerprints,
  * its own first: a signature can't be reflected, replayed, or carried over to another connection. Resolves with the
  * other's device and what it has said since; rejects after closing the channel (Problem `peer-version` if the other
- * speaks another version; NotWelcome if it is a member's and says no).
+ * speaks another version; NotWelcome if it is a member's and says no; NotAMember if it is none's).
  */
 export const shakeHands = async (
   given: Handshake,
@@ -171,7 +176,7 @@ const exchange = async (
         // Closing at once could cut it off.
         await new Promise<void>((resolve) => void given.clock.after(PARTING, resolve))
       }
-      throw new Error('not a member')
+      throw new NotAMember('not a member')
     }
     say({ snug: 'verdict', welcome: 'yes' })
   }

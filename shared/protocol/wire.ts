@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Place } from '../sync/replica'
 import { deflate, inflateBounded, inflateGently } from './bounded'
-import type { DeviceId, DocId, Hash, NoteId } from './ids'
+import type { DeviceId, DocId, EpochId, Hash, NoteId } from './ids'
 import { limits } from './limits'
 import type { Field } from './wireFields'
 import { bytes, clientId, count, doc, fields, flag, hash, list, note, pair, place } from './wireFields'
@@ -42,9 +42,15 @@ export type Wire =
   | { readonly is: 'neighbours'; readonly devices: readonly DeviceId[] }
   | { readonly is: 'place'; readonly place: Place }
   | { readonly is: 'awareness'; readonly note: NoteId; readonly update: Bytes }
+  /** "Hand me the secret of this epoch": the ledger tells of it, and it is not here. */
+  | { readonly is: 'wantEpoch'; readonly epoch: EpochId }
+  /** An epoch's secret, 32 bytes. Said to active devices alone, and never through a document. */
+  | { readonly is: 'epoch'; readonly epoch: EpochId; readonly secret: Bytes }
 
 const content = fields<WireContent>({ hash, bytes: bytes(limits.wordsBytes) })
 const device = hash as unknown as Field<DeviceId>
+const epoch = hash as unknown as Field<EpochId>
+const SECRET_BYTES = 32
 
 type Kinds = { readonly [Is in Wire['is']]: Field<Omit<Extract<Wire, { is: Is }>, 'is'>> }
 
@@ -66,6 +72,8 @@ const kinds: Kinds = {
   neighbours: fields({ devices: list(device, 1_000) }),
   place: fields({ place }),
   awareness: fields({ note, update: bytes(AWARENESS_BYTES) }),
+  wantEpoch: fields({ epoch }),
+  epoch: fields({ epoch, secret: bytes(SECRET_BYTES) }),
 }
 /** A kind's number on the wire is its place here: new ones go to the end. */
 const NUMBERED = [
@@ -79,6 +87,8 @@ const NUMBERED = [
   'neighbours',
   'place',
   'awareness',
+  'wantEpoch',
+  'epoch',
 ] as const satisfies readonly Wire['is'][]
 
 const PLAIN = 1

@@ -10,6 +10,7 @@ import type { Keychain } from '../ports/keychain.port'
 import type { DeviceId, EpochId, InvitationId, RoomId } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
 import { summariseStreams } from './digests'
+import { isSecretOf } from '../governance/epochCheck'
 import { sealEpoch } from './epochKeys'
 import { createStreams } from './streams'
 
@@ -61,7 +62,9 @@ export const adoptRoom = async (given: {
   const { store, keychain, clock, device, room, epoch, secret, hubs, ledger } = given
   const { streams, state } = await readLedger(room, ledger)
   if (!state.byDevice.has(device)) throw foreign('the ledger does not admit this device')
-  if (secret.length !== 32 || epoch !== state.epoch) throw foreign('another epoch than the ledger’s')
+  // The room may have moved on since: then its members hand over the newer secret at the door of this one.
+  const opened = state.epochs.get(epoch)
+  if (!opened || !(await isSecretOf(opened, secret))) throw foreign('not the secret of an epoch of the ledger’s')
   const summary = await summariseStreams('ledger', streams.heads())
   const held = await sealEpoch(keychain, room, epoch, secret)
   await store.commit({ room, updates: [{ summary, update: ledger }], epochs: [held] })

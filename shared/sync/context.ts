@@ -28,6 +28,8 @@ export type Context = {
   readonly writer: LogWriter
   readonly files: RoomFiles
   readonly peers: Map<DeviceId, Peer>
+  /** Who is met at the door of an earlier epoch: only the ledger and the secret of the present one pass there. */
+  readonly doors: Set<Peer>
   readonly emit: Emit
   state(): RoomState
   isNoteFounded(note: NoteId): boolean

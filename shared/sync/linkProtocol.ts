@@ -9,10 +9,12 @@ import { decodeWireGently, encodeWire } from '../protocol/wire'
 import type { Acknowledgements } from './acknowledgements'
 import type { ContentsBook } from './contentsBook'
 import type { Context, Peer } from './context'
-import { decodeVector, roomDigest } from './digests'
+import { roomDigest } from './digests'
+import type { Epochs } from './epochs'
 import type { Errands } from './errands'
 import type { NoteBook } from './noteBook'
 import type { Presence } from './presence'
+import { serveDocument } from './serveDocument'
 import { createWorkQueue } from './workQueue'
 import { isWelcome } from './welcome'
 
@@ -25,6 +27,7 @@ export type Engine = {
   readonly acknowledgements: Acknowledgements
   readonly presence: Presence
   readonly notes: NoteBook
+  readonly epochs: Epochs
   readonly errands: Errands
   /** What is still to come has been looked at. */
   readonly onToCome: () => void
@@ -54,7 +57,7 @@ const MISSED = 100
 
 /** One link's side of the conversation between two copies of the room. */
 export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
-  const { context, contents, acknowledgements, presence, notes, errands, onToCome } = engine
+  const { context, contents, acknowledgements, presence, notes, epochs, errands, onToCome } = engine
   const { files, clock, emit } = context
   let neighbours: ReadonlySet<DeviceId> = new Set()
   let theirs: ReadonlyMap<DocId, Hash> = new Map()
@@ -134,15 +137,6 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     })
   }
 
-  const serve = async (doc: DocId, stateVector: Uint8Array): Promise<void> => {
-    const pieces = await files.lacking(doc, decodeVector(stateVector))
-    for (const [at, update] of pieces.entries()) {
-      await link.drained()
-      send({ is: 'update', doc, update, contents: [], answers: true, done: at === pieces.length - 1 })
-    }
-    if (pieces.length === 0) send({ is: 'update', doc, update: EMPTY, contents: [], answers: true, done: true })
-  }
-
   const digest = async (): Promise<Hash> => {
     await files.settled()
     return roomDigest(files.summaries())
@@ -184,7 +178,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
         if (message.answer) tellDigests(false)
         return reconsider()
       case 'want':
-        return outgoing.add(1, () => serve(message.doc, message.stateVector))
+        return outgoing.add(1, () => serveDocument({ files, link, send, ...message }))
       case 'update':
         return update(message)
       case 'wantContents':
@@ -203,6 +197,10 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
         return presence.receive(link.device, message.place)
       case 'awareness':
         return notes.receiveAwareness(link.device, message.note, message.update)
+      case 'wantEpoch':
+        return epochs.asked(peer, message.epoch)
+      case 'epoch':
+        return epochs.handed(message.epoch, message.secret)
     }
   }
 
@@ -223,6 +221,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   }
 
   link.closed(() => {
+    epochs.forget(peer)
     incoming.end()
     outgoing.end()
     words.end()
@@ -236,6 +235,3 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   })
   return peer
 }
-
-/** An update that says nothing. */
-const EMPTY = new Uint8Array([0, 0])

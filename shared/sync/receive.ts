@@ -48,7 +48,7 @@ export const createReceiver = (given: {
   readonly onCaughtUp: (from: Peer) => void
 }): Receiver => {
   const { context, contents, talk, acknowledgements, notes, onLedger, onCaughtUp } = given
-  const { room, files, peers, emit } = context
+  const { room, files, peers, doors, emit } = context
 
   const takeRuns: Receiver['takeRuns'] = async (doc, update, runs, along = []) => {
     const streams = files.streams(doc)
@@ -81,7 +81,8 @@ export const createReceiver = (given: {
   }
 
   const passOn = (from: Peer, doc: Update['doc'], update: Uint8Array<ArrayBuffer>, words: readonly Content[]): void => {
-    for (const peer of peers.values()) {
+    const to = doc === 'ledger' ? [...peers.values(), ...doors] : peers.values()
+    for (const peer of to) {
       if (peer.device === from.device || from.neighbours.has(peer.device)) continue
       peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
     }

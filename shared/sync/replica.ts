@@ -3,7 +3,7 @@ import type { Edited, LedgerFields, PlacedEvent, Posted, TalkFields, Words } fro
 import type { RoomState } from '../governance/roomState'
 import type { StreamHead } from '../ports/documentStore.port'
 import type { Link } from '../ports/link.port'
-import type { DeviceId, DocId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
+import type { DeviceId, DocId, EpochId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
 import type { HeldMonth } from './monthBook'
 import type { ToCome } from './toCome'
@@ -49,6 +49,8 @@ export type ReplicaEvents = {
   changed: (doc: DocId) => void
   /** Something else, or somebody else, is waited for than before. */
   toCome: (toCome: ToCome | undefined) => void
+  /** The secret of another epoch is here. */
+  epochs: () => void
   /** Devices linked now. */
   linked: (devices: readonly DeviceId[]) => void
   /** A device signed two different things for one place of a stream: that stream takes nothing any more. */
@@ -95,8 +97,16 @@ export interface Replica {
   stored(doc: TalkDocId, client: number): number
   /** How many entries of each stream of `doc` the device has said it stored, words included. */
   delivery(device: DeviceId, doc: DocId): ReadonlyMap<number, number>
-  /** Takes a link that has passed the handshake; lets go of it when it closes. A second link to a device replaces the first. */
-  connect(link: Link): void
+  /**
+   * Takes a link that has passed the handshake; lets go of it when it closes. A second link to a device replaces the first.
+   * `epoch`: in whose mesh both have met.
+   */
+  connect(link: Link, epoch?: EpochId): void
+  /**
+   * Takes a link that has passed the handshake at the door of an earlier epoch, for one of both has missed that the room
+   * has moved on: ledger and secret pass there, and then it closes.
+   */
+  meetAtDoor(link: Link): void
   linked(): readonly DeviceId[]
   /** What linked members have that is not here yet; undefined when it is all here, as far as is known. */
   toCome(): ToCome | undefined

@@ -4,7 +4,7 @@ import type { PlacedEvent } from '../events/event'
 import { lackingOf, mergeStreams } from '../events/mergeStreams'
 import { readRows, readStored } from '../events/readRuns'
 import type { Content } from '../contents/words'
-import type { About, DocumentStore, DocumentSummary, Notable } from '../ports/documentStore.port'
+import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable } from '../ports/documentStore.port'
 import type { DocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import { encodeVector, summariseStreams, vectorOfUpdate } from './digests'
@@ -21,8 +21,12 @@ const MANY_ROWS = 2_000
 /** `summarised`: the document's summary speaks of it. `stored`: it is on disk. */
 export type Appending = { readonly summarised: Promise<void>; readonly stored: Promise<void> }
 
-/** What is written in one go with an update: those of its events that are found from elsewhere too, and their words. */
-export type Along = { readonly notables: readonly Notable[]; readonly contents: readonly Content[] }
+/** What is written in one go with an update: those of its events that are found from elsewhere too, words, secrets. */
+export type Along = {
+  readonly notables: readonly Notable[]
+  readonly contents: readonly Content[]
+  readonly epochs?: readonly HeldEpoch[]
+}
 const NOTHING: Along = { notables: [], contents: [] }
 
 /** The documents of one room as bytes: on disk, and what is on its way there. */
@@ -96,7 +100,7 @@ export const openRoomFiles = async (given: {
     doc: DocId,
     update: Uint8Array<ArrayBuffer>,
     summarise: () => Promise<DocumentSummary>,
-    { notables, contents }: Along,
+    { notables, contents, epochs = [] }: Along,
   ): Appending => {
     const pending = underway.get(doc) ?? new Set()
     underway.set(doc, pending)
@@ -105,7 +109,7 @@ export const openRoomFiles = async (given: {
     const placed = inTurn(doc, async () => {
       const summary = await summarise()
       summaries.set(doc, summary)
-      return { written: writer.write({ updates: [{ summary, update }], notables, contents }) }
+      return { written: writer.write({ updates: [{ summary, update }], notables, contents, epochs }) }
     })
     const stored = placed
       .then(({ written }) => written)

@@ -45,12 +45,14 @@ test('every kind of message was said, and comes back as it was', () => {
       'awareness',
       'contents',
       'digests',
+      'epoch',
       'neighbours',
       'place',
       'summary',
       'update',
       'want',
       'wantContents',
+      'wantEpoch',
     ].sort(),
   )
   for (const bytes of recorded) expect(decodeWire(encodeWire(decodeWire(bytes)))).toEqual(decodeWire(bytes))

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Sent } from './room'
 import { room } from './room'
 
-/** Everything that three members' machines say to each other while they talk, write a note, part and meet again. */
+/** Everything that three members' machines say to each other while they talk, write a note, part and meet again, and one is removed. */
 export const recordConversation = async (seed: number): Promise<readonly Sent[]> => {
   const r = await room(seed, 'anna', 'idris', 'greta')
   const { anna, idris, greta } = r
@@ -46,6 +46,10 @@ export const recordConversation = async (seed: number): Promise<readonly Sent[]>
   r.connect(anna, greta)
   await r.pass(3_000)
   await Promise.all([annas.close(), idriss.close()].map(r.when))
+  // Somebody is removed: a new epoch is opened, and its secret handed over.
+  const of = anna.replica.state().byDevice.get(greta.device.id)?.id
+  if (of) await r.when(anna.replica.appendLedger({ kind: 'removed', by: r.id, of, cut: '' }))
+  await r.pass(3_000)
   for (const member of r.members) await r.when(member.replica.close())
   return sent
 }

@@ -15,6 +15,8 @@ import type { Wire } from '#shared/protocol/wire'
 import { decodeWire } from '#shared/protocol/wire'
 import { adoptRoom } from '#shared/sync/adoptRoom'
 import { foundRoom } from '#shared/sync/foundRoom'
+import { meetingEpoch } from '#shared/sync/meetingEpoch'
+import { openDoors } from '#shared/sync/openDoors'
 import { openReplica } from '#shared/sync/openReplica'
 import type { Replica } from '#shared/sync/replica'
 import type { FakeCable } from './fakeLinks'
@@ -53,6 +55,13 @@ export type TestRoom = {
   /** A link that neither end knows of yet; their replicas are told of it by `connect` of their own. */
   lay(a: TestMember, b: TestMember, delay: () => number): FakeCable
   connectAll(delay?: () => number): void
+  /**
+   * What the mesh does: links two members who meet in the same epoch; others meet at the door of an earlier one that both
+   * keep. Undefined when they can't find each other. They must not be linked yet.
+   */
+  meet(a: TestMember, b: TestMember, delay?: () => number): FakeCable | undefined
+  /** Everybody meets everybody who is not linked with them yet. */
+  meetAll(delay?: () => number): void
   /** Lets `ms` pass, a bit at a time, so that what is computed in between gets its turn. */
   pass(ms: number): Promise<void>
   /** Lets time pass until the promise is settled. */
@@ -179,6 +188,21 @@ export const room = async <Name extends string>(
     return cable
   }
 
+  const meetingOf = ({ replica }: TestMember) => meetingEpoch(replica.state(), replica.epochs)?.epoch
+  const doorsOf = ({ replica }: TestMember) => openDoors(replica.state(), replica.epochs, replica.self)
+  const meet: TestRoom['meet'] = (a, b, delay = () => 5) => {
+    const epoch = meetingOf(a)
+    const inMesh = epoch !== undefined && epoch === meetingOf(b)
+    if (!inMesh && !doorsOf(a).some((door) => doorsOf(b).includes(door))) return undefined
+    const cable = lay(a, b, delay)
+    for (const [at, { replica }] of [a, b].entries()) {
+      const end = cable.ends[at as 0 | 1]
+      if (inMesh) replica.connect(end, epoch)
+      else replica.meetAtDoor(end)
+    }
+    return cable
+  }
+
   const base: TestRoom = {
     id: record.room,
     clock,
@@ -193,6 +217,11 @@ export const room = async <Name extends string>(
     lay,
     connectAll: (delay) => {
       for (const [at, a] of members.entries()) for (const b of members.slice(at + 1)) connect(a, b, delay)
+    },
+    meet,
+    meetAll: (delay) => {
+      for (const [at, a] of members.entries())
+        for (const b of members.slice(at + 1)) if (!a.replica.linked().includes(b.device.id)) meet(a, b, delay)
     },
     pass,
     when,

@@ -84,7 +84,7 @@ test.each(['archive-1.zip'])('%s: an archive as it was exported verifies and rea
   })
 })
 
-test.each(['wire-1.json'])('%s: what members’ machines said is understood', (name) => {
+test.each(['wire-1.json', 'wire-2.json'])('%s: what members’ machines said is understood', (name) => {
   const kept = fromText(textOf(name)) as Map<string, Uint8Array>
   expect(kept.size).toBeGreaterThanOrEqual(20)
   for (const [key, bytes] of kept) expect(decodeWire(bytes).is).toBe(key.split(' ')[0])

@@ -83,7 +83,7 @@ const wire = async (): Promise<string> => {
 export const recordMissing = async (): Promise<void> => {
   await keep(`database-${DATABASE_VERSION}.json`, database)
   await keep('archive-1.zip', async () => buildArchive(await sample(), async () => undefined))
-  await keep('wire-1.json', wire)
+  await keep('wire-2.json', wire)
   await keep('invitation-1.txt', async () =>
     formatInvitation({
       room: ('R'.repeat(42) + 'A') as RoomId,

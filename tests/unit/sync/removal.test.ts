@@ -32,7 +32,7 @@ describe('a removed member', () => {
       })
     await remove(circle, anna, idris)
     await circle.pass(200)
-    expect(links).toEqual([false, false])
+    expect(new Set(links)).toEqual(new Set([false]))
     expect(cables.map(({ over }) => over)).toEqual(Array(2).fill('no longer a device of a member'))
     for (const member of [anna, carmen]) expect(seenBy(member)).not.toContain(idris.device.id)
     expect(anna.replica.linked()).toEqual([carmen.device.id])

@@ -1,0 +1,122 @@
+import type { LedgerFields, PlacedEvent, TalkFields } from '../events/event'
+import type { Written } from '../events/streamWriter'
+import type { Content } from '../contents/words'
+import { makeWords } from '../contents/words'
+import { canPost } from '../governance/canPost'
+import { canTakeBack } from '../governance/canTakeBack'
+import type { HeldEpoch } from '../ports/documentStore.port'
+import type { StreamDocId } from '../protocol/ids'
+import { talkDocAt } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import { Problem } from '../protocol/problem'
+import type { Acknowledgements } from './acknowledgements'
+import type { Context } from './context'
+import type { Appended, LedgerDraft, Replica } from './replica'
+import type { Talk } from './talk'
+import { roomNow } from './welcome'
+import { createWriters } from './writers'
+
+/** As many heads as an event may name; a ledger that has more is joined again bit by bit. */
+const MOST_HEADS = 16
+
+/** What this device writes itself: signed, shown and sent at once. */
+export type Appender = {
+  /** A time that was read in an event: what is written from now on is later. */
+  hear(at: number): void
+  appendTalk: Replica['appendTalk']
+  /** `along` is written in one go with the event: the secret of an epoch with what opened it. */
+  appendLedger(
+    fields: LedgerDraft,
+    along?: (placed: PlacedEvent<LedgerFields>) => Promise<readonly HeldEpoch[]>,
+  ): Promise<Appended<LedgerFields>>
+  /** Resolves when nothing is being appended any more. */
+  settled(): Promise<void>
+}
+
+export const createAppender = (given: {
+  readonly context: Context
+  readonly talk: Talk
+  readonly acknowledgements: Acknowledgements
+  readonly onLedger: (fresh: readonly PlacedEvent[]) => Promise<void>
+}): Appender => {
+  const { context, talk, acknowledgements, onLedger } = given
+  const { device, randomness, files, peers, doors, emit, state } = context
+  const writers = createWriters(context)
+  /** The latest time seen or written. */
+  let latest = 0
+
+  const nextTime = (): number => {
+    const now = roomNow(context)
+    // This machine's clock has been ahead, and was put right.
+    if (latest > now + limits.clockAhead) latest = 0
+    latest = Math.max(now, latest + 1)
+    return latest
+  }
+
+  /** One event after the other: heads and times depend on the one before. */
+  let appending: Promise<unknown> = Promise.resolve()
+  const inOrder = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = appending.then(task)
+    appending = result.catch(() => undefined)
+    return result
+  }
+
+  const send = (doc: StreamDocId, update: Uint8Array<ArrayBuffer>, words: Content[]): void => {
+    const to = doc === 'ledger' ? [...peers.values(), ...doors] : peers.values()
+    for (const peer of to) peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
+  }
+
+  const appendTalk: Appender['appendTalk'] = (fields, said) =>
+    inOrder(async () => {
+      // Who no longer writes here can still take back what they wrote.
+      const may = fields.kind === 'takenBack' ? canTakeBack(state(), device.id, device.id) : canPost(state(), device.id)
+      if (!may) throw new Problem('not-allowed', 'this device may not post here')
+      const content = said && (await makeWords({ ...said, by: device.id }, randomness))
+      const at = nextTime()
+      const doc = talkDocAt(at)
+      const streams = files.streams(doc)
+      const stream = await writers.of(doc)
+      const whole = (content ? { ...fields, hash: content.hash } : fields) as TalkFields
+      const { update, placed } = (await stream.write(whole, at)) as Written<TalkFields>
+      streams.add(placed)
+      const words = content ? [content] : []
+      const taken = talk.take(doc, [placed], words)
+      // Others first: one's own disk and screen take their time on this very thread.
+      send(doc, update, words)
+      const stored = files.appendStreams(doc, update, streams, taken.along).stored.then(() => {
+        taken.stored()
+        acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
+      })
+      await taken.follow()
+      emit('changed', doc)
+      return { placed, stored }
+    })
+
+  const appendLedger: Appender['appendLedger'] = (fields, along = async () => []) =>
+    inOrder(async () => {
+      const stream = await writers.of('ledger')
+      const ledger = files.streams('ledger')
+      const whole = { ...fields, heads: state().heads.slice(0, MOST_HEADS) } as LedgerFields
+      const { update, placed } = (await stream.write(whole, nextTime())) as Written<LedgerFields>
+      const epochs = await along(placed)
+      ledger.add(placed)
+      const { stored: written } = files.appendStreams('ledger', update, ledger, { notables: [], contents: [], epochs })
+      const stored = written.then(() => {
+        acknowledgements.stored('ledger', placed.client, placed.event.seq + 1)
+        send('ledger', update, [])
+      })
+      await onLedger([placed])
+      return { placed, stored }
+    })
+
+  return {
+    hear: (at) => {
+      if (at <= roomNow(context) + limits.clockAhead) latest = Math.max(latest, at)
+    },
+    appendTalk,
+    appendLedger,
+    settled: async () => {
+      await appending
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { giveWay } from '../events/giveWay'
+import type { Link } from '../ports/link.port'
+import { limits } from '../protocol/limits'
+import { Problem } from '../protocol/problem'
+import type { Wire } from '../protocol/wire'
+import { decodeWireGently, encodeWire } from '../protocol/wire'
+import type { Context, Peer } from './context'
+import type { EpochKeys } from './epochKeys'
+import type { Epochs } from './epochs'
+import type { Receiver } from './receive'
+import { serveDocument } from './serveDocument'
+import { createWorkQueue } from './workQueue'
+
+/** Milliseconds after which a door is closed again, whatever came of it: who still lacks something knocks anew. */
+const LONGEST = 20_000
+/** Milliseconds of silence after which it is closed once there is nothing more to hear. */
+const QUIET = 2_000
+/** What waits to be checked, in bytes: a ledger, and some more. */
+const QUEUED_BYTES = limits.messageBytes
+
+/**
+ * What passes at the door of an earlier epoch, where members meet of whom one has missed that the room has moved on: the
+ * ledger, and the secret of the present epoch to an active device. All else that the other says is left unheard: it may
+ * not know that it stands at a door.
+ */
+export const talkAtDoor = (
+  link: Link,
+  given: {
+    readonly context: Context
+    readonly keys: EpochKeys
+    readonly epochs: Epochs
+    readonly receive: Receiver['receive']
+  },
+): void => {
+  const { context, keys, epochs, receive } = given
+  const { files, clock, doors, emit, state } = context
+  let isLedgerHere = false
+  let heard = clock.now()
+
+  const fail = (error: unknown): void => {
+    // One's own disk is not the other's fault.
+    if (error instanceof Problem) emit('problem', error)
+    else link.close(`invalid: ${error instanceof Error ? error.message : 'message'}`)
+  }
+  const overrun = (): void => link.close('invalid: more than can be worked off')
+  const incoming = createWorkQueue({ most: QUEUED_BYTES, overrun, fail })
+  const send = (message: Wire): void => link.send(encodeWire(message))
+
+  const peer: Peer = { device: link.device, neighbours: new Set(), send, close: (reason) => link.close(reason) }
+
+  const wantLedger = (): void =>
+    send({ is: 'want', doc: 'ledger', stateVector: files.summary('ledger')?.stateVector ?? new Uint8Array([0]) })
+
+  const act = async (message: Wire): Promise<void> => {
+    switch (message.is) {
+      case 'want':
+        if (message.doc === 'ledger') await serveDocument({ files, link, send, ...message })
+        return
+      case 'update': {
+        if (message.doc !== 'ledger') return
+        const taken = await receive(peer, message)
+        if (taken === 'gap') wantLedger()
+        if (message.answers && message.done) isLedgerHere = true
+        return
+      }
+      case 'wantEpoch':
+        return epochs.asked(peer, message.epoch)
+      case 'epoch':
+        return epochs.handed(message.epoch, message.secret)
+      default:
+    }
+  }
+
+  const look = (): void => {
+    if (isLedgerHere && keys.secret(state().epoch) && clock.now() - heard >= QUIET) link.close('all is said')
+    else stop = clock.after(QUIET / 2, look)
+  }
+  let stop = clock.after(QUIET, look)
+  const stopLongest = clock.after(LONGEST, () => link.close('long enough at a door'))
+
+  doors.add(peer)
+  link.closed(() => {
+    doors.delete(peer)
+    epochs.forget(peer)
+    incoming.end()
+    stop()
+    stopLongest()
+  })
+  link.receive((bytes) => {
+    heard = clock.now()
+    incoming.add(bytes.length, async () => {
+      if (bytes.length > limits.messageBytes) throw new Error('too large')
+      await act(await decodeWireGently(bytes, giveWay))
+    })
+  })
+  wantLedger()
+  epochs.greet(peer)
+}

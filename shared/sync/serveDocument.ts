@@ -1,0 +1,25 @@
+import type { Link } from '../ports/link.port'
+import type { DocId } from '../protocol/ids'
+import type { Wire } from '../protocol/wire'
+import { decodeVector } from './digests'
+import type { RoomFiles } from './roomFiles'
+
+/** Answers a want: what the state vector lacks of a document, in pieces, as fast as the link takes them. */
+export const serveDocument = async (given: {
+  readonly files: RoomFiles
+  readonly link: Pick<Link, 'drained'>
+  readonly send: (message: Wire) => void
+  readonly doc: DocId
+  readonly stateVector: Uint8Array
+}): Promise<void> => {
+  const { files, link, send, doc, stateVector } = given
+  const pieces = await files.lacking(doc, decodeVector(stateVector))
+  for (const [at, update] of pieces.entries()) {
+    await link.drained()
+    send({ is: 'update', doc, update, contents: [], answers: true, done: at === pieces.length - 1 })
+  }
+  if (pieces.length === 0) send({ is: 'update', doc, update: EMPTY, contents: [], answers: true, done: true })
+}
+
+/** An update that says nothing. */
+const EMPTY = new Uint8Array([0, 0])
