@@ -14,7 +14,7 @@ const LOOK_AGAIN = 24 * 60 * 60 * 1000
 /**
  * Keeps a door for each invitation of the room, so that any member's machine lets newcomers in. Used up and lately
  * expired ones are answered too: a refusal that says why is kinder than silence. Closed ones are not: behind them may
- * stand who was removed.
+ * stand who was removed. Nor is any as long as this machine lacks the secret that a newcomer is to be handed.
  */
 export const keepDoors = (given: {
   readonly house: House
@@ -29,8 +29,10 @@ export const keepDoors = (given: {
   const look = (): void => {
     timer?.()
     timer = clock.after(LOOK_AGAIN, look)
-    const due = [...replica.state().invitations.values()].filter(
-      ({ closed, expiresAt }) => !closed && expiresAt + AFTERWARDS > clock.now(),
+    const { invitations, epoch } = replica.state()
+    const hasKey = replica.epochs.secret(epoch) !== undefined
+    const due = [...invitations.values()].filter(
+      ({ closed, expiresAt }) => hasKey && !closed && expiresAt + AFTERWARDS > clock.now(),
     )
     for (const [id, door] of doors) {
       if (due.some((invitation) => invitation.id === id)) continue
@@ -48,11 +50,11 @@ export const keepDoors = (given: {
     }
   }
 
-  const off = replica.on('state', look)
+  const off = [replica.on('state', look), replica.on('epochs', look)]
   look()
   return {
     close: () => {
-      off()
+      for (const end of off) end()
       timer?.()
       for (const door of doors.values()) door.close()
     },

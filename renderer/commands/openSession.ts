@@ -1,21 +1,19 @@
-import { joinMesh } from '#shared/mesh/roomMesh'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
-import { Problem } from '#shared/protocol/problem'
-import { meetingEpoch } from '#shared/sync/meetingEpoch'
 import { openReplica } from '#shared/sync/openReplica'
 import { projectRoom } from '../state/roomProjection'
-import { bridgeHubs, whenBridged } from './hubs'
+import { bridgeHubs } from './hubs'
 import type { House, Session } from './house'
 import { keepDoors } from './keepDoors'
+import { keepMeetings } from './keepMeetings'
 import { listRooms } from './listRooms'
 import { openNews } from './news'
 
 /**
- * Opens a room of this machine: its replica, its mesh, and the doors of its open invitations.
+ * Opens a room of this machine: its replica, its mesh, and its doors: of open invitations, and of earlier epochs.
  * Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
  */
 export const openSession = async (house: House, opened: RoomRecord): Promise<Session> => {
-  const { store, keychain, device, clock, randomness, wrtc, screen } = house
+  const { store, keychain, device, clock, randomness, screen } = house
   let record = opened
   const replica = await openReplica({ store, keychain, device, clock, randomness, room: record.room })
   replica.on('problem', screen.problem)
@@ -33,26 +31,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     onChange: () => listRooms(house),
     onProblem: screen.problem,
   })
-  const meeting = meetingEpoch(replica.state(), replica.epochs)
-  if (!meeting) throw new Problem('no-keys', 'no secret of the room is here')
-  const mesh = joinMesh({
-    room: record.room,
-    ...meeting,
-    device,
-    signallingUrl: house.hub.url,
-    token: () => house.hub.token,
-    wrtc,
-    clock,
-    randomness,
-    authorise: async (other) => replica.state().byDevice.has(other),
-    introduce: (other, ledger) => replica.introduce(other, ledger),
-    introduction: () => replica.binary('ledger'),
-    onRefused: projection.refused,
-    onLink: (link) => replica.connect(link),
-    onProblem: screen.problem,
-  })
-  // Whoever listens at a hub that was reached only now has not heard that this device is here.
-  const stopAnnouncing = whenBridged(house.signalling, mesh.announce)
+  const meetings = keepMeetings({ house, replica, onRefused: projection.refused })
   const doors = keepDoors({ house, replica, record: () => record })
 
   const session: Session = {
@@ -70,8 +49,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     close: async () => {
       house.sessions.delete(record.room)
       doors.close()
-      stopAnnouncing()
-      mesh.leave()
+      meetings.close()
       news.close()
       projection.close()
       await replica.close()

@@ -10,6 +10,7 @@ import { limits } from '../protocol/limits'
 
 /** What is said at a door before there is a connection. `from` and `to` are made up for one knock. */
 const id = z.string().refine(isShortId)
+const hash = z.string().refine(isHash)
 const description = z.object({ type: z.enum(['offer', 'answer']), sdp: z.string().max(16_384) })
 const candidate = z.object({
   candidate: z.string().max(1024),
@@ -17,7 +18,8 @@ const candidate = z.object({
   sdpMLineIndex: z.number().int().min(0).max(64).nullish(),
 })
 const schema = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('knock'), from: id }),
+  /** At the door of an epoch, where members meet, `epoch` says in which one the others of them meet. */
+  z.object({ is: z.literal('knock'), from: id, epoch: hash.optional() }),
   /** A member's machine takes the knock; the others leave it to that one. */
   z.object({ is: z.literal('coming'), from: id, to: id }),
   z.object({ is: z.literal('description'), from: id, to: id, description }),
@@ -72,7 +74,6 @@ const REASONS = [
 ] as const
 export type Refusal = (typeof REASONS)[number]
 
-const hash = z.string().refine(isHash)
 /** What the newcomer asks for once it has seen the ledger. */
 export const requestSchema = z.object({
   name: z

@@ -52,6 +52,8 @@ type HubConnection = {
 export type RoomMesh = {
   /** Says again that this device is here: to be called when more can hear it than before. */
   announce(): void
+  /** Takes no new links; those that are there live on until `leave`. */
+  retire(): void
   leave(): void
 }
 
@@ -59,6 +61,7 @@ export type RoomMesh = {
 export const joinMesh = (member: MeshMember): RoomMesh => {
   let provider: WebrtcProvider | undefined
   let left = false
+  let retired = false
   const connections = new Set<ShimmedConnection>()
   const hubConnections = (): readonly HubConnection[] =>
     (provider?.signalingConns ?? []) as unknown as readonly HubConnection[]
@@ -80,6 +83,7 @@ export const joinMesh = (member: MeshMember): RoomMesh => {
       introduce,
       introduction,
     })
+    if (retired) return channel.close('the room meets elsewhere')
     channel.closed(() => shimmed.end())
     member.onLink(createLink(channel, other, clock, early))
   }
@@ -93,6 +97,7 @@ export const joinMesh = (member: MeshMember): RoomMesh => {
       if (!welcomed) shimmed.end()
       connections.delete(shimmed)
     })
+    if (retired) return
     welcome(shimmed).then(
       () => (welcomed = true),
       (error: unknown) => {
@@ -133,6 +138,9 @@ export const joinMesh = (member: MeshMember): RoomMesh => {
     announce: () => {
       // y-webrtc announces itself only when its own connection to the hub comes about: it is told that it has.
       for (const connection of hubConnections()) if (connection.connected) connection.emit('connect', [])
+    },
+    retire: () => {
+      retired = true
     },
     leave: () => {
       left = true

@@ -1,6 +1,7 @@
 import type { DocumentStore, HeldEpoch } from '../ports/documentStore.port'
 import type { Keychain } from '../ports/keychain.port'
 import type { DeviceId, EpochId, RoomId } from '../protocol/ids'
+import { Problem } from '../protocol/problem'
 
 type Secret = Uint8Array<ArrayBuffer>
 
@@ -27,7 +28,7 @@ export const sealEpoch = async (
   secret: Secret,
 ): Promise<HeldEpoch> => ({ epoch, sealedSecret: await keychain.seal(secret, label(room, epoch)), met: [] })
 
-/** The secrets that are on this disk. Throws Problem `no-keys` if this keychain did not seal them. */
+/** The secrets that are on this disk. Throws Problem `no-keys` if there are none, or this keychain did not seal them. */
 export const openEpochKeys = async (given: {
   readonly store: DocumentStore
   readonly keychain: Keychain
@@ -40,6 +41,7 @@ export const openEpochKeys = async (given: {
     secrets.set(held.epoch, await keychain.open(held.sealedSecret, label(room, held.epoch)))
     rows.set(held.epoch, held)
   }
+  if (rows.size === 0) throw new Problem('no-keys', 'no secret of the room is here')
   return {
     secret: (epoch) => secrets.get(epoch),
     held: () => [...secrets.keys()],
