@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { useI18n, I18nProvider } from '../i18n/context'
@@ -14,6 +14,7 @@ import { Sidebar } from '../features/room/Sidebar'
 import { SearchScreen } from '../features/search/SearchScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { useSnug } from '../state/store'
+import { useRoom } from '../state/useRoom'
 import type { PlaceView, RoomView } from '../state/views'
 import { ownPressableStyle } from '../ui/ownPressableStyle'
 import { Lamp } from '../ui/Lamp'
@@ -59,7 +60,7 @@ const Spoken = ({ children }: { readonly children: ReactNode }) => (
 
 const Stage = () => {
   const app = useSnug((state) => state.app)
-  const room = useSnug((state) => state.room)
+  const room = useRoom()
   const rooms = useSnug((state) => state.rooms)
   const name = room && app.stage === 'room' ? room.name : undefined
 
@@ -116,6 +117,12 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
   )
 }
 
+/** Alone in hearing of every message: nothing else of the window is drawn anew for one. */
+const Conversation = (props: Omit<ComponentProps<typeof ConversationScreen>, 'room'>) => {
+  const room = useSnug((state) => state.room)
+  return room && <ConversationScreen {...props} room={room} />
+}
+
 type PlaceProps = {
   readonly room: RoomView
   readonly place: PlaceView
@@ -128,7 +135,7 @@ const Place = ({ room, place, onInvite, onDay }: PlaceProps) => {
   if (place.in === 'settings') return <SettingsScreen room={room} />
   if (place.in === 'people') return <PeopleScreen room={room} onInvite={onInvite} />
   const closed = room.governance.whyNot.post && <WhyNotWrite governance={room.governance} />
-  if (place.in === 'conversation') return <ConversationScreen room={room} goal={place} closed={closed} onDay={onDay} />
+  if (place.in === 'conversation') return <Conversation goal={place} closed={closed} onDay={onDay} />
   const note = room.notes.find((one) => one.note === place.note)
   if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
   return (

@@ -11,12 +11,12 @@ import { lastingToCome } from './lastingToCome'
 import { answeredBy, viewOfRoom } from './roomView'
 import { createStretches } from './stretches'
 import { createThreadReader } from './threadReader'
-import type { RoomView } from './views'
+import type { WholeRoomView } from './views'
 import { whenDue } from './whenDue'
 
 /** Keeps one room's view equal to its replica, as long as somebody looks. */
 export type RoomProjection = {
-  show(to: (view: RoomView) => void): void
+  show(to: (view: WholeRoomView) => void): void
   hide(): void
   loadEarlier(): Promise<void>
   /** Shows the conversation around a message of that month, however far back; `showNewest` goes to its end again. */
@@ -51,8 +51,8 @@ export const projectRoom = (given: {
   const refusedBy = new Set<DeviceId>()
   /** Words of messages that are shown without them. */
   let awaited: ReadonlySet<Hash> = new Set()
-  let screen: ((view: RoomView) => void) | undefined
-  let drawn: RoomView | undefined
+  let screen: ((view: WholeRoomView) => void) | undefined
+  let drawn: WholeRoomView | undefined
   /** Looks at the room so far, and the last one that was drawn: one that waited longer for the disk is out of date. */
   let looks = 0
   let drawnLook = 0

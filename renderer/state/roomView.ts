@@ -8,7 +8,7 @@ import type { ToCome } from '#shared/sync/toCome'
 import { governanceView } from './governanceView'
 import { byArrival, personsOf, viewOfMember } from './personsOf'
 import type { Thread } from './threadReader'
-import type { MessageView, NoteView, PersonView, RoomView, SavedView } from './views'
+import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from './views'
 
 type Seen = {
   readonly replica: Replica
@@ -27,7 +27,7 @@ type Seen = {
 }
 
 /** What the screen shows of a room, from what its replica knows. */
-export const viewOfRoom = (seen: Seen): RoomView => {
+export const viewOfRoom = (seen: Seen): WholeRoomView => {
   const { replica, visible, hasEarlier, hasLater, hub, toCome, now } = seen
   const state = replica.state()
   const self = state.byDevice.get(replica.self)

@@ -8,7 +8,7 @@ import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
 import { chooseLanguage } from '../i18n/translate'
 import type { SearchQuery, SearchView } from './search/searchViews'
-import type { AppView, RoomListing, RoomView } from './views'
+import type { AppView, RoomListing, WholeRoomView } from './views'
 
 /** `system` follows what the person chose for the whole machine. */
 export type Theme = 'system' | 'paper' | 'lamplight'
@@ -17,7 +17,7 @@ export type Theme = 'system' | 'paper' | 'lamplight'
 export type SnugState = {
   readonly app: AppView
   /** The room on screen. */
-  readonly room: RoomView | undefined
+  readonly room: WholeRoomView | undefined
   /** The rooms of this machine. */
   readonly rooms: readonly RoomListing[]
   /** To show, oldest first, until the person puts them away; never two of one code. */
@@ -66,7 +66,7 @@ const set = useSnug.setState
 export const setApp = (change: (app: AppView) => AppView): void =>
   set(({ app, search }) => ({ app: change(app), search: search.isOpen ? { ...search, isOpen: false } : search }))
 /** A search belongs to its room. */
-export const setRoom = (room: RoomView | undefined): void =>
+export const setRoom = (room: WholeRoomView | undefined): void =>
   set(({ room: before, search }) => ({ room, search: before?.room === room?.room ? search : NO_SEARCH }))
 export const setRooms = (rooms: readonly RoomListing[]): void => set({ rooms })
 export const setHub = ({ reachable, addresses }: Pick<HubAccess, 'reachable' | 'addresses'>): void =>

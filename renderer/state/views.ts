@@ -133,12 +133,8 @@ export type GovernanceView = {
   readonly asking: readonly AskingView[]
 }
 
-export type RoomView = {
-  readonly room: RoomId
-  readonly name: string
-  readonly me: PersonView
-  readonly people: readonly PersonView[]
-  readonly governance: GovernanceView
+/** What of a room's conversation is on screen. */
+export type ConversationView = {
   /** A stretch of the conversation, oldest first. */
   readonly messages: readonly MessageView[]
   /** What they answer that is further back, as far as its month is in memory. */
@@ -148,6 +144,15 @@ export type RoomView = {
   readonly hasEarlier: boolean
   /** The messages are a stretch of the conversation further back: its newest are not among them. */
   readonly hasLater: boolean
+}
+
+/** A room without its conversation, which changes with every message. */
+export type RoomView = {
+  readonly room: RoomId
+  readonly name: string
+  readonly me: PersonView
+  readonly people: readonly PersonView[]
+  readonly governance: GovernanceView
   /** Newest first. */
   readonly notes: readonly NoteView[]
   readonly present: readonly PresentView[]
@@ -161,6 +166,8 @@ export type RoomView = {
 }
 
 /** `hasNews`: others have said something that nobody has looked at on this machine. */
+export type WholeRoomView = RoomView & ConversationView
+
 export type RoomListing = { readonly room: RoomId; readonly name: string; readonly hasNews: boolean }
 
 /** How far a newcomer has come. `problem` on the way: what stands in it just now, though it goes on being tried. */

@@ -1,6 +1,6 @@
 import type { Signalling } from '#shared/ports/signalling.port'
 import { projectRoom } from '../../renderer/state/roomProjection'
-import type { RoomView } from '../../renderer/state/views'
+import type { WholeRoomView } from '../../renderer/state/views'
 import { room } from './room'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -19,7 +19,7 @@ export const fourMonths = async (seed: number, each: number) => {
     r.anna.clock.offset += 31 * DAY
   }
   await r.restart(r.anna)
-  let view: RoomView | undefined
+  let view: WholeRoomView | undefined
   const projection = projectRoom({ replica: r.anna.replica, clock: r.anna.clock, signalling })
   projection.show((next) => (view = next))
   await r.pass(1_000)

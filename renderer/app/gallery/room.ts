@@ -1,6 +1,6 @@
 import type { MessageId } from '#shared/protocol/ids'
 import type { Language } from '../../i18n/translate'
-import type { MessageView, NoteView, PersonView, RoomView, SavedView } from '../../state/views'
+import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
 import { anna, cleo, deviceLike, eventLike, everyone, greta, idris, mariam, noteLike, roomLike, tomasz } from './people'
 import { words } from './words'
@@ -57,7 +57,7 @@ const notesOf = (language: Language): readonly NoteView[] => [
 ]
 
 /** The circle's room on an ordinary evening. */
-export const roomOf = (language: Language): RoomView => ({
+export const roomOf = (language: Language): WholeRoomView => ({
   room: roomLike('thursday'),
   name: words[language].room,
   me: mariam,
@@ -82,7 +82,7 @@ export const roomOf = (language: Language): RoomView => ({
 /** The same evening, with two of them in a note. */
 export const noteRoomOf =
   (name: string) =>
-  (language: Language): RoomView => {
+  (language: Language): WholeRoomView => {
     const room = roomOf(language)
     const note = noteLike(name)
     const isHere = ({ own, name: who }: PersonView): boolean => own || who === idris.name
@@ -96,7 +96,7 @@ export const noteRoomOf =
   }
 
 /** A room as another of its members sees it. */
-export const seenBy = (room: RoomView, name: string, language: Language): RoomView => {
+export const seenBy = (room: WholeRoomView, name: string, language: Language): WholeRoomView => {
   const turned = (person: PersonView): PersonView => ({ ...person, own: person.name.startsWith(name) })
   const people = room.people.map(turned)
   const me = people.find(({ own }) => own) ?? room.me
@@ -114,7 +114,7 @@ export const seenBy = (room: RoomView, name: string, language: Language): RoomVi
 const founder: PersonView = { ...mariam, role: 'organiser' }
 
 /** A room that was founded a moment ago. */
-export const emptyRoomOf = (language: Language): RoomView => ({
+export const emptyRoomOf = (language: Language): WholeRoomView => ({
   ...roomOf(language),
   people: [founder],
   me: founder,
@@ -126,7 +126,7 @@ export const emptyRoomOf = (language: Language): RoomView => ({
 })
 
 /** The same evening with the network gone and a disk that does not take what is written. */
-export const offlineRoomOf = (language: Language): RoomView => {
+export const offlineRoomOf = (language: Language): WholeRoomView => {
   const room = roomOf(language)
   const say = words[language]
   return {
@@ -144,13 +144,13 @@ export const offlineRoomOf = (language: Language): RoomView => {
 }
 
 /** The same evening for somebody who came a moment ago: the years before are on their way. */
-export const catchingUpRoomOf = (language: Language): RoomView => ({
+export const catchingUpRoomOf = (language: Language): WholeRoomView => ({
   ...roomOf(language),
   toCome: { oldest: '2019-03', newest: '2023-11', people: ['Anna Lindqvist', 'Idris Benali'] },
 })
 
 /** Long enough to read upwards for a while. */
-export const longRoomOf = (language: Language): RoomView => {
+export const longRoomOf = (language: Language): WholeRoomView => {
   const room = roomOf(language)
   const say = words[language]
   const texts = [say.opening, say.yes, say.link, say.question, say.thursday, say.long]
@@ -167,14 +167,14 @@ export const longRoomOf = (language: Language): RoomView => {
 }
 
 /** The same evening for somebody who was removed and has not heard of it. */
-export const refusedRoomOf = (language: Language): RoomView => {
+export const refusedRoomOf = (language: Language): WholeRoomView => {
   const room = roomOf(language)
   const present = room.present.filter(({ person }) => person.own)
   return { ...room, present, linkedWith: [], refusedBy: [anna.name, cleo.name] }
 }
 
 /** The same evening as somebody sees it who has just been removed. */
-export const goneRoomOf = (language: Language): RoomView => {
+export const goneRoomOf = (language: Language): WholeRoomView => {
   const room = roomOf(language)
   const people = everyone.filter(({ own }) => !own)
   return {

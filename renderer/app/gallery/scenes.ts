@@ -2,7 +2,7 @@ import { Problem } from '#shared/protocol/problem'
 import type { ProblemCode } from '#shared/protocol/problem'
 import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
-import type { AppView, JoiningView, RoomView } from '../../state/views'
+import type { AppView, JoiningView, WholeRoomView } from '../../state/views'
 import { noteLike, roomLike } from './people'
 import {
   catchingUpRoomOf,
@@ -34,7 +34,7 @@ const stopped =
 
 const inRoom =
   (
-    roomIn: (language: Language) => RoomView,
+    roomIn: (language: Language) => WholeRoomView,
     place: 'conversation' | 'people' | 'settings' | { readonly note: string },
     more: Partial<SnugState> = {},
   ): Scene =>
@@ -58,8 +58,8 @@ const searching =
       search: { isOpen: true, query: { words: typed[language] }, chosen: undefined },
     })(language)
 
-const seenByAnna = (language: Language): RoomView => seenBy(roomOf(language), 'Anna', language)
-const seenByGreta = (language: Language): RoomView => seenBy(roomOf(language), 'Greta', language)
+const seenByAnna = (language: Language): WholeRoomView => seenBy(roomOf(language), 'Anna', language)
+const seenByGreta = (language: Language): WholeRoomView => seenBy(roomOf(language), 'Greta', language)
 
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { SendHorizontal } from 'lucide-react'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
@@ -21,8 +21,9 @@ type ComposerProps = {
 }
 
 /** Where one writes. Enter sends, Shift+Enter begins a new line. */
-export const Composer = ({ closed, ...open }: ComposerProps) =>
-  closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />
+export const Composer = memo(({ closed, ...open }: ComposerProps) =>
+  closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />,
+)
 
 const Field = ({ label, draftKey, autoFocus = false, onSend, areaRef }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()

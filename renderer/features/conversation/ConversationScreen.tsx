@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { CalendarDays } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
 import { useSnug } from '../../state/store'
-import type { MessageView, RoomView, ThreadView } from '../../state/views'
+import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
@@ -29,7 +29,7 @@ import { useThread } from './useThread'
 import { useToNewest } from './useToNewest'
 
 type ConversationScreenProps = {
-  readonly room: RoomView
+  readonly room: WholeRoomView
   /** Asks to which day to go. */
   readonly onDay: () => void
   /** The message that was gone to: once for each object, not once for each message. */
@@ -78,6 +78,14 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
     return true
   })
 
+  const latestToNewest = useLatest(toNewest)
+  const send = useCallback(
+    async (text: string): Promise<void> => {
+      await commands.postMessage({ text })
+      latestToNewest.current()
+    },
+    [commands, latestToNewest],
+  )
   const openThread = (root: MessageId): void => {
     setThread(root)
     threadArea.current?.focus()
@@ -136,10 +144,7 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
               draftKey="conversation"
               closed={closed}
               areaRef={area}
-              onSend={async (text) => {
-                await commands.postMessage({ text })
-                toNewest()
-              }}
+              onSend={send}
             />
           </div>
         </div>
@@ -164,7 +169,7 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
         handlers={handlers}
         onClose={() => setMenu(undefined)}
       />
-      <EraseDialog erasing={erasing} onClose={() => setErasing(undefined)} />
+      {erasing && <EraseDialog erasing={erasing} onClose={() => setErasing(undefined)} />}
       {!room.hasLater && <Announcer messages={room.messages} />}
     </div>
   )

@@ -12,27 +12,27 @@ export type Erasing = {
   readonly how: 'takeBack' | 'redact'
 }
 
-type EraseDialogProps = { readonly erasing: Erasing | undefined; readonly onClose: () => void }
+type EraseDialogProps = { readonly erasing: Erasing; readonly onClose: () => void }
 
 /** Asks before a message's words are erased, and says exactly what that means. */
 export const EraseDialog = ({ erasing, onClose }: EraseDialogProps) => {
   const { t } = useI18n()
   const { takeBackMessage, redactMessage } = useCommands()
   const attempt = useAttempt()
-  const words = erasing?.message.words
-  const how = erasing?.how ?? 'takeBack'
+  const { message, how } = erasing
+  const { words } = message
   const erase = how === 'takeBack' ? takeBackMessage : redactMessage
 
   return (
     <Question
       title={t(`${how}.title`)}
-      isOpen={erasing !== undefined}
+      isOpen
       onClose={onClose}
       attempt={attempt}
       confirm={t(`${how}.confirm`)}
       keep={t('takeBack.keep')}
       look="danger"
-      onConfirm={async () => erasing && erase(erasing.message.id)}
+      onConfirm={() => erase(message.id)}
     >
       {words?.kind === 'text' && (
         <blockquote className={styles['quote']} dir="auto">

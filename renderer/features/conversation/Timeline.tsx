@@ -4,7 +4,7 @@ import { ArrowDown, MessagesSquare } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
-import type { MessageView, RoomView } from '../../state/views'
+import type { MessageView, WholeRoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { focusWhenFree } from '../../ui/focusWhenFree'
 import type { Arranged, Entry, Replied } from './arrange'
@@ -25,7 +25,7 @@ export type TimelineHandle = {
 }
 
 type TimelineProps = {
-  readonly room: RoomView
+  readonly room: WholeRoomView
   readonly arranged: Arranged
   readonly today: number
   readonly editing: MessageId | undefined

@@ -71,7 +71,10 @@ export const useSteadyScroll = (version: unknown, hasLater = false) => {
     [topOf],
   )
 
-  useLayoutEffect(settle, [settle, version])
+  // At the end the observer below is enough: it is told before anything is painted, and of layout that is done anyway.
+  useLayoutEffect(() => {
+    if (!ended.current) settle()
+  }, [settle, version])
 
   useEffect(() => {
     const watch = new ResizeObserver(settle)

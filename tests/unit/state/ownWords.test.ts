@@ -1,7 +1,7 @@
 import type { Signalling } from '#shared/ports/signalling.port'
 import { expect, test } from 'vitest'
 import { projectRoom } from '../../../renderer/state/roomProjection'
-import type { RoomView } from '../../../renderer/state/views'
+import type { WholeRoomView } from '../../../renderer/state/views'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 
@@ -9,7 +9,7 @@ const NO_HUB: Pick<Signalling, 'status' | 'onStatus'> = { status: 'connecting', 
 
 /** Everything that a member's screen was given, one after the other. */
 const screenOf = (r: TestRoom, member: TestMember) => {
-  const views: RoomView[] = []
+  const views: WholeRoomView[] = []
   const { replica } = member
   const projection = projectRoom({ replica, clock: r.clock, signalling: NO_HUB as Signalling })
   projection.show((view) => views.push(view))
