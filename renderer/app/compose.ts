@@ -18,6 +18,7 @@ import { start } from './start'
 const screen: Screen = {
   app: store.setApp,
   room: store.setRoom,
+  company: store.setCompany,
   rooms: store.setRooms,
   problem: store.addProblem,
   hub: store.setHub,

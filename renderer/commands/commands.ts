@@ -1,7 +1,7 @@
 import type { Role } from '#shared/events/event'
 import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId, TalkDocId } from '#shared/protocol/ids'
 import type { MessageLink } from '#shared/protocol/messageLink'
-import type { OpenNote } from '#shared/sync/replica'
+import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
 import type { PlaceView } from '../state/views'
 import type { NewInvitation } from './inviteMember'
@@ -17,6 +17,10 @@ export type Commands = {
   joinRoom(as: { readonly link: string; readonly memberName: string }): Promise<void>
   cancelJoin(): void
   openRoom(room: RoomId): Promise<void>
+  /** How one is seen in the room on screen: by name, as one more who is here, or not at all. */
+  beSeen(seen: Seen): Promise<void>
+  /** Leaves "I was here", as one is seen; `not-allowed` for the unseen. */
+  leaveMark(): Promise<void>
   /** All rooms of this machine, in the order in which the person wants them. */
   orderRooms(rooms: readonly RoomId[]): Promise<void>
   /** To the arrival screen, to found or join another room. */

@@ -1,4 +1,5 @@
 import { admitAsking, declineAsking } from './answerAsking'
+import { beSeen, leaveMark } from './beSeen'
 import { changeRole } from './changeRole'
 import { createDrafts } from './drafts'
 import type { Commands } from './commands'
@@ -45,6 +46,8 @@ export const createCommands = (house: House, name: () => string): Commands => {
     foundRoom: foundRoom(house),
     ...createJoining(house),
     openRoom: (room) => showRoom(house, room),
+    beSeen: beSeen(house),
+    leaveMark: leaveMark(house),
     orderRooms: orderRooms(house),
     arriveElsewhere: () => arrive(),
     goTo: goTo(house),

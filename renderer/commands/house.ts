@@ -10,25 +10,25 @@ import type { MemberId, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import type { RoomProjection } from '../state/roomProjection'
-import type { AppView, PlaceView, RoomListing, RoomView } from '../state/views'
-import type { News } from './news'
+import type { AppView, CompanyView, PlaceView, RoomListing, RoomView } from '../state/views'
+import type { OwnSide } from './ownSide'
 
 /** Where commands put what screens show. */
 export type Screen = {
   app(change: (app: AppView) => AppView): void
   room(view: RoomView | undefined): void
   rooms(rooms: readonly RoomListing[]): void
+  company(view: CompanyView): void
   problem(problem: Problem): void
   hub(hub: HubAccess): void
   extraHubs(addresses: readonly string[]): void
 }
 
 /** A room that is open on this machine: it keeps itself equal with the other members, shown or not. */
-export type Session = {
+export type Session = OwnSide & {
   readonly record: RoomRecord
   readonly replica: Replica
   readonly projection: RoomProjection
-  readonly news: News
   /** Keeps a changed record (another hub, say) on disk and in this session. */
   changeRecord(change: Partial<Pick<RoomRecord, 'hubs'>>): Promise<void>
   close(): Promise<void>

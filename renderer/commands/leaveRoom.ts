@@ -7,7 +7,7 @@ import type { House } from './house'
 import { currentSession } from './house'
 import { actingGrant } from './actingGrant'
 import { listRooms } from './listRooms'
-import { newsKey } from './news'
+import { forgetOwnSide } from './ownSide'
 import { devicesOf, witnessStreams } from './witnessStreams'
 
 /** Milliseconds to wait for another machine to have stored that this member has left. */
@@ -26,7 +26,7 @@ export const leaveRoom =
     const told = byDevice.has(replica.self) ? await tell(replica, house.clock) : true
     await session.close()
     await house.store.removeRoom(record.room)
-    await house.profile.set(newsKey(record.room), undefined)
+    await forgetOwnSide(house, record.room)
     house.current = undefined
     listRooms(house)
     arrive({ room: name, told })

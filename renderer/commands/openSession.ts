@@ -5,8 +5,7 @@ import { bridgeHubs } from './hubs'
 import type { House, Session } from './house'
 import { keepDoors } from './keepDoors'
 import { keepMeetings } from './keepMeetings'
-import { listRooms } from './listRooms'
-import { openNews } from './news'
+import { openOwnSide } from './ownSide'
 
 /**
  * Opens a room of this machine: its replica, its mesh, and its doors: of open invitations, and of earlier epochs.
@@ -18,19 +17,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
   const replica = await openReplica({ store, keychain, device, clock, randomness, room: record.room })
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
-  const news = await openNews({
-    replica,
-    profile: house.profile,
-    clock,
-    isInSight: () =>
-      house.current === opened.room &&
-      house.place?.in === 'conversation' &&
-      projection.isAtEnd() &&
-      house.platform.isLookedAt(),
-    isMuted: house.isMuted,
-    onChange: () => listRooms(house),
-    onProblem: screen.problem,
-  })
+  const ownSide = await openOwnSide(house, replica, projection)
   const meetings = keepMeetings({ house, replica, onRefused: projection.refused })
   const doors = keepDoors({ house, replica, record: () => record })
 
@@ -40,7 +27,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     },
     replica,
     projection,
-    news,
+    ...ownSide,
     changeRecord: async (change) => {
       const changed = { ...record, ...change }
       await store.putRoom(changed)
@@ -50,7 +37,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
       house.sessions.delete(record.room)
       doors.close()
       meetings.close()
-      news.close()
+      ownSide.close()
       projection.close()
       await replica.close()
     },

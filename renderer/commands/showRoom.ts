@@ -1,10 +1,11 @@
 import type { RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
-import type { Place } from '#shared/sync/replica'
 import type { PlaceView } from '../state/views'
 import type { House } from './house'
 import { currentSession } from './house'
+import { showCompany } from './beSeen'
 import { listRooms } from './listRooms'
+import { toldPlace } from './toldPlace'
 
 /** Shows a room that is open on this machine, at its conversation. */
 export const showRoom = async (house: House, room: RoomId): Promise<void> => {
@@ -23,18 +24,14 @@ export const showRoom = async (house: House, room: RoomId): Promise<void> => {
 export const goTo =
   (house: House) =>
   (place: PlaceView): void => {
-    const { replica, news } = currentSession(house)
+    const session = currentSession(house)
+    const { replica, news } = session
     house.place = place
     replica.setPlace(toldPlace(place))
     house.screen.app(() => ({ stage: 'room', place }))
     news.look()
+    showCompany(house, session)
   }
-
-/** What the others hear of a place: which message somebody looks at is theirs to know. */
-const toldPlace = (place: PlaceView): Place => {
-  if (place.in === 'note') return { in: 'note', note: place.note }
-  return { in: place.in === 'conversation' ? 'conversation' : 'away' }
-}
 
 /** Steps out of the room on screen without closing it: it goes on being kept equal. */
 export const leaveCurrent = (house: House): void => {

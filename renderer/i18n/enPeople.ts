@@ -8,6 +8,11 @@ export const enPeople = {
   'people.inNote': 'in “{title}”',
   'people.inUnknownNote': 'in a note',
   'people.away': 'here, elsewhere',
+  'people.alsoHere': { one: 'And one more person.', other: 'And {n} more people.' },
+  'people.own.counted': 'the others count you, without a name',
+  'people.own.unseen': 'the others do not see you',
+  'people.someone': 'somebody in the room',
+  'people.othersUnnamed': 'others in the room',
   'people.members': 'Members',
   'people.capacity': {
     one: 'One person. This room holds up to {most}.',
@@ -21,6 +26,32 @@ export const enPeople = {
   'people.unmute': 'No longer mute',
   'people.muted': 'muted by you',
   'people.waiting': { one: '{names} waits for a yes.', other: '{names} wait for a yes.' },
+
+  'week.title': 'Here this week',
+  'week.nobody': 'Nobody else has come by in the last seven days, as far as this machine knows.',
+  'week.named': '{names}',
+  'week.counted': { one: 'One person, without a name.', other: '{n} people, without a name.' },
+  'week.both': { one: '{names}, and one more person.', other: '{names}, and {n} more people.' },
+  'week.thanks': 'You read here. That is taking part; thank you for it.',
+  'week.leaveMark': 'Leave a mark: I was here',
+  'week.marked': 'Your mark is there. Thank you: the others see by name that you were here today.',
+  'week.markedQuietly': 'Your mark is there. Thank you: the others see that somebody was here today.',
+  'week.mark.name': 'A mark tells those who come later that you were here today. Nobody has to leave one.',
+  'week.mark.counted': 'A mark tells those who come later that somebody was here today. Nobody has to leave one.',
+  'week.mark.unseen': 'You have chosen not to be seen, so there is no mark of yours to leave.',
+
+  'seen.title': 'How you are seen here',
+  'seen.choose': 'In this room',
+  'seen.name': 'By name',
+  'seen.counted': 'Counted',
+  'seen.unseen': 'Unseen',
+  'seen.means.name':
+    'The others see your name while you are here, where in the room you are, and that you came by this week.',
+  'seen.means.counted':
+    'The others see that somebody more is here, and neither who nor where. In notes your caret is not shown.',
+  'seen.means.unseen': 'Nobody is told that you are here. In notes your caret is not shown.',
+  'seen.bounds':
+    'What you write always bears your name. Machines have to know each other to link, and marks are signed: somebody who alters their Snug could find out that yours is on, or whose a counted mark is.',
 
   'role.organiser': 'organiser',
   'role.editor': 'editor',

@@ -8,6 +8,11 @@ export const frPeople = {
   'people.inNote': 'dans « {title} »',
   'people.inUnknownNote': 'dans une note',
   'people.away': 'ici, ailleurs',
+  'people.alsoHere': { one: 'Et une personne de plus.', other: 'Et {n} personnes de plus.' },
+  'people.own.counted': 'les autres vous comptent, sans nom',
+  'people.own.unseen': 'les autres ne vous voient pas',
+  'people.someone': 'quelqu’un du salon',
+  'people.othersUnnamed': 'd’autres personnes du salon',
   'people.members': 'Membres',
   'people.capacity': {
     one: 'Une personne. Ce salon en accueille jusqu’à {most}.',
@@ -21,6 +26,34 @@ export const frPeople = {
   'people.unmute': 'Ne plus masquer ses mots',
   'people.muted': 'mots masqués par vous',
   'people.waiting': { one: '{names} attend un oui.', other: '{names} attendent un oui.' },
+
+  'week.title': 'Ici cette semaine',
+  'week.nobody': 'Personne d’autre n’est passé ces sept derniers jours, pour autant que cette machine le sache.',
+  'week.named': '{names}',
+  'week.counted': { one: 'Une personne, sans nom.', other: '{n} personnes, sans nom.' },
+  'week.both': { one: '{names}, et une personne de plus.', other: '{names}, et {n} personnes de plus.' },
+  'week.thanks': 'Vous lisez ici. C’est prendre part : merci.',
+  'week.leaveMark': 'Laisser une marque de mon passage',
+  'week.marked': 'Votre marque est là. Merci : les autres voient votre nom parmi les passages d’aujourd’hui.',
+  'week.markedQuietly': 'Votre marque est là. Merci : les autres voient que quelqu’un est passé aujourd’hui.',
+  'week.mark.name':
+    'Une marque signale à ceux qui viendront plus tard votre passage d’aujourd’hui. Personne n’est tenu d’en laisser une.',
+  'week.mark.counted':
+    'Une marque dit à ceux qui viendront plus tard que quelqu’un est passé aujourd’hui. Personne n’est tenu d’en laisser une.',
+  'week.mark.unseen': 'Vous avez choisi de ne rien montrer : il n’y a donc pas de marque à laisser.',
+
+  'seen.title': 'Comment on vous voit ici',
+  'seen.choose': 'Dans ce salon',
+  'seen.name': 'Avec votre nom',
+  'seen.counted': 'Comme une personne de plus',
+  'seen.unseen': 'Sans rien montrer',
+  'seen.means.name':
+    'Les autres voient votre nom tant que vous êtes ici, où vous êtes dans le salon, et votre passage cette semaine.',
+  'seen.means.counted':
+    'Les autres voient qu’il y a quelqu’un de plus, mais ni qui ni où. Dans les notes, votre curseur n’est pas montré.',
+  'seen.means.unseen': 'Personne n’apprend que vous êtes ici. Dans les notes, votre curseur n’est pas montré.',
+  'seen.bounds':
+    'Ce que vous écrivez porte toujours votre nom. Les machines doivent se reconnaître pour entrer en lien, et les marques sont signées : quelqu’un qui modifierait son Snug pourrait découvrir que le vôtre est allumé, ou de qui est une marque comptée.',
 
   'role.organiser': 'organise',
   'role.editor': 'édite',

@@ -3,7 +3,7 @@ import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, Hash } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
-import type { FoundedNote, Replica } from '#shared/sync/replica'
+import type { FoundedNote, Present, Replica } from '#shared/sync/replica'
 import type { ToCome } from '#shared/sync/toCome'
 import { governanceView } from './governanceView'
 import { byArrival, personsOf, viewOfMember } from './personsOf'
@@ -35,6 +35,12 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
   const people = [...state.members.values()].sort(byArrival).map(person)
   const byDevice = personsOf(replica).device
   const namesOf = (devices: readonly DeviceId[]): string[] => [...new Set(devices.map((one) => byDevice(one).name))]
+  const named = replica.present().filter(({ place }) => place.in !== 'counted')
+  /** Who does not want to be seen is not to be seen by what their machine does either. */
+  const seenNamesOf = (devices: readonly DeviceId[]): string[] => {
+    const seen = devices.filter((one) => named.some(({ device }) => device === one))
+    return [...namesOf(seen), ...(seen.length < devices.length ? [''] : [])]
+  }
   const others = [...state.byDevice].filter(([, member]) => member.id !== self?.id)
 
   const messageView = (message: TimelineMessage): MessageView => ({
@@ -68,12 +74,19 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
       .notes()
       .map(noteView)
       .sort((a, b) => b.foundedAt - a.foundedAt),
-    present: replica.present().map(({ device, place }) => ({ person: byDevice(device), device, place })),
-    linkedWith: namesOf(replica.linked()),
-    toCome: toCome && { oldest: toCome.oldest, newest: toCome.newest, people: namesOf(toCome.devices) },
+    present: named.map(({ device, place }) => ({ person: byDevice(device), device, place })),
+    counted: countedOf(replica.present()),
+    linkedWith: seenNamesOf(replica.linked()),
+    toCome: toCome && { oldest: toCome.oldest, newest: toCome.newest, people: seenNamesOf(toCome.devices) },
     refusedBy: namesOf([...seen.refusedBy].filter((device) => state.byDevice.has(device))),
     hub,
   }
+}
+
+/** Nobody is counted who is here by name with another device. */
+const countedOf = (present: readonly Present[]): number => {
+  const named = new Set(present.filter(({ place }) => place.in !== 'counted').map(({ member }) => member))
+  return new Set(present.flatMap(({ member }) => (named.has(member) ? [] : [member]))).size
 }
 
 const wordsOf = (

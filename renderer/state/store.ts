@@ -8,7 +8,7 @@ import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
 import { chooseLanguage } from '../i18n/translate'
 import type { SearchQuery, SearchView } from './search/searchViews'
-import type { AppView, RoomListing, WholeRoomView } from './views'
+import type { AppView, CompanyView, RoomListing, WholeRoomView } from './views'
 
 /** `system` follows what the person chose for the whole machine. */
 export type Theme = 'system' | 'paper' | 'lamplight'
@@ -18,6 +18,8 @@ export type SnugState = {
   readonly app: AppView
   /** The room on screen. */
   readonly room: WholeRoomView | undefined
+  /** Who keeps one company there. */
+  readonly company: CompanyView
   /** The rooms of this machine. */
   readonly rooms: readonly RoomListing[]
   /** To show, oldest first, until the person puts them away; never two of one code. */
@@ -48,6 +50,7 @@ const NO_SEARCH: SearchView = { isOpen: false, query: { words: '' }, chosen: und
 export const useSnug = create<SnugState>()(() => ({
   app: { stage: 'starting' },
   room: undefined,
+  company: { seen: 'name', week: { people: [], counted: 0, markedAt: undefined } },
   rooms: [],
   problems: [],
   search: NO_SEARCH,
@@ -68,6 +71,7 @@ export const setApp = (change: (app: AppView) => AppView): void =>
 /** A search belongs to its room. */
 export const setRoom = (room: WholeRoomView | undefined): void =>
   set(({ room: before, search }) => ({ room, search: before?.room === room?.room ? search : NO_SEARCH }))
+export const setCompany = (company: CompanyView): void => set({ company })
 export const setRooms = (rooms: readonly RoomListing[]): void => set({ rooms })
 export const setHub = ({ reachable, addresses }: Pick<HubAccess, 'reachable' | 'addresses'>): void =>
   set(({ hub }) => ({ hub: { ...hub, reachable, addresses } }))

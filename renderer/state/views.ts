@@ -4,7 +4,7 @@ import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, EventId, InvitationId, MemberId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { Role } from '#shared/events/event'
-import type { Place } from '#shared/sync/replica'
+import type { Place, Seen } from '#shared/sync/replica'
 
 /** What screens read. Times are milliseconds since 1970. Everything here is plain data, replaced, never changed. */
 
@@ -47,9 +47,10 @@ export type NoteView = {
   readonly foundedAt: number
 }
 
+/** Somebody who is seen by name. */
 export type PresentView = { readonly person: PersonView; readonly device: DeviceId; readonly place: Place }
 
-/** What is still on its way from members: from which month to which, where it is messages. `people`: their names. */
+/** What is still on its way from members: from which month to which, where it is messages. `people`: their names, as in `linkedWith`. */
 export type ToComeView = {
   readonly oldest: Month | undefined
   readonly newest: Month | undefined
@@ -156,7 +157,9 @@ export type RoomView = {
   /** Newest first. */
   readonly notes: readonly NoteView[]
   readonly present: readonly PresentView[]
-  /** Members linked with this device now, by name. */
+  /** How many people more are here who only want to be counted. */
+  readonly counted: number
+  /** Members linked with this device now, by name; one empty name for all of those who are not seen by name. */
   readonly linkedWith: readonly string[]
   /** Only what takes a while; undefined once everything is here that those who are linked have. */
   readonly toCome?: ToComeView | undefined
@@ -169,6 +172,16 @@ export type RoomView = {
 export type WholeRoomView = RoomView & ConversationView
 
 export type RoomListing = { readonly room: RoomId; readonly name: string; readonly hasNews: boolean }
+
+/** Who came by in the last seven days: those who agreed by name, the others as a number. `markedAt`: one's own last mark. */
+export type WeekView = {
+  readonly people: readonly PersonView[]
+  readonly counted: number
+  readonly markedAt: number | undefined
+}
+
+/** How oneself is seen in the room on screen, and who else was there. */
+export type CompanyView = { readonly seen: Seen; readonly week: WeekView }
 
 /** How far a newcomer has come. `problem` on the way: what stands in it just now, though it goes on being tried. */
 export type JoiningView =

@@ -80,7 +80,7 @@ export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standi
     else if (kind === 'edit') edits.push(placed as Talk<Edited>)
     else if (kind === 'takenBack' || kind === 'redacted') taken.push(placed as Talk<TakenBack | Redacted>)
     else if (kind === 'noteWriter') writers.push(placed as Talk<NoteWriter>)
-    else foundNote(notes, placed as Talk<NoteFounded>, latest)
+    else if (kind === 'noteFounded') foundNote(notes, placed as Talk<NoteFounded>, latest)
   }
   for (const { event } of writers) {
     const known = notes.get(event.note)?.writers

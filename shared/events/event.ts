@@ -182,7 +182,17 @@ export type Redacted = {
 export type NoteFounded = { readonly kind: 'noteFounded'; readonly note: NoteId }
 /** "This clientID in this note is mine": authorship as told by members. */
 export type NoteWriter = { readonly kind: 'noteWriter'; readonly note: NoteId; readonly client: number }
-export type TalkFields = Posted | Edited | TakenBack | Redacted | NoteFounded | NoteWriter
+/**
+ * "I was here", left on purpose; with `of`, "I read this". `as`: whether screens name its author, or count them. The
+ * signature says who it was all the same: what hides it is that Snug does not show it.
+ */
+export type Marked = {
+  readonly kind: 'mark'
+  readonly as: 'name' | 'counted'
+  readonly of?: EventId
+  readonly month?: Month
+}
+export type TalkFields = Posted | Edited | TakenBack | Redacted | NoteFounded | NoteWriter | Marked
 
 export type EventFields = LedgerFields | TalkFields
 /** A whole event as parsed from its string. */

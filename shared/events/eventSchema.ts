@@ -118,6 +118,13 @@ const talkKinds = [
     note,
     client: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('mark'),
+    as: z.enum(['name', 'counted']),
+    of: eventId.optional(),
+    month: month.optional(),
+  }),
 ] as const
 
 const ledger = z.discriminatedUnion('kind', ledgerKinds)

@@ -12,7 +12,10 @@ import { Problem } from '../protocol/problem'
 import type { Channel } from './channel'
 import type { Fingerprints } from './fingerprints'
 
-/** The version of everything that members say to each other. In 2, secrets of epochs are asked for and handed over. */
+/**
+ * The version of everything that members say to each other. In 2, secrets of epochs are asked for and handed over, who is
+ * only counted or unseen says so, and marks are left.
+ */
 export const WIRE_VERSION = 2
 
 /** The other side signed something else than what stands here: another purpose, another connection, or not as itself. */

@@ -104,7 +104,8 @@ export const fields = <T extends object>(parts: { readonly [Key in keyof T]: Fie
   }
 }
 
-const PLACES = ['conversation', 'note', 'away'] as const
+/** A place's number is where it stands here: new ones go to the end. The last two since version 2. */
+const PLACES = ['conversation', 'note', 'away', 'counted', 'unseen'] as const
 
 export const place: Field<Place> = {
   write: (encoder, value) => {

@@ -2,8 +2,7 @@ import type { LedgerFields, PlacedEvent, TalkFields } from '../events/event'
 import type { Written } from '../events/streamWriter'
 import type { Content } from '../contents/words'
 import { makeWords } from '../contents/words'
-import { canPost } from '../governance/canPost'
-import { canTakeBack } from '../governance/canTakeBack'
+import { canSay } from '../governance/canSay'
 import type { HeldEpoch } from '../ports/documentStore.port'
 import type { StreamDocId } from '../protocol/ids'
 import { talkDocAt } from '../protocol/ids'
@@ -68,9 +67,7 @@ export const createAppender = (given: {
 
   const appendTalk: Appender['appendTalk'] = (fields, said) =>
     inOrder(async () => {
-      // Who no longer writes here can still take back what they wrote.
-      const may = fields.kind === 'takenBack' ? canTakeBack(state(), device.id, device.id) : canPost(state(), device.id)
-      if (!may) throw new Problem('not-allowed', 'this device may not post here')
+      if (!canSay(state(), device.id, fields.kind)) throw new Problem('not-allowed', 'this device may not post here')
       const content = said && (await makeWords({ ...said, by: device.id }, randomness))
       const at = nextTime()
       const doc = talkDocAt(at)

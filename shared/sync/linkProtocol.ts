@@ -88,10 +88,20 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     summarise()
   }
 
-  const isLive = (message: Wire): boolean =>
-    message.is === 'awareness' || message.is === 'place' || (message.is === 'update' && !message.answers)
+  const isLive = (message: Wire): boolean => message.is === 'awareness' || (message.is === 'update' && !message.answers)
+
+  let hasToldPlace = false
+  /** The one door by which presence leaves: the unseen say nothing, and only who is seen by name shows a caret. */
+  const mayLeave = (message: Wire): boolean => {
+    if (message.is === 'awareness') return presence.isNamed()
+    if (message.is !== 'place') return true
+    const toldBefore = hasToldPlace
+    hasToldPlace = message.place.in !== 'unseen'
+    return hasToldPlace || toldBefore
+  }
 
   const send = (message: Wire): void => {
+    if (!mayLeave(message)) return
     if (link.buffered <= BEHIND || !isLive(message)) return link.send(encodeWire(message))
     if (behind) return
     behind = true
@@ -194,6 +204,8 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
         neighbours = new Set(message.devices)
         return
       case 'place':
+        // Whoever does not want to be named any more may have left a caret behind.
+        if (message.place.in === 'counted' || message.place.in === 'unseen') notes.forget(link.device)
         return presence.receive(link.device, message.place)
       case 'awareness':
         return notes.receiveAwareness(link.device, message.note, message.update)

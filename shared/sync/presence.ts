@@ -1,11 +1,14 @@
 import type { DeviceId } from '../protocol/ids'
 import type { Context } from './context'
-import type { Place, Present } from './replica'
+import type { Place, Present, Seen, Whereabouts } from './replica'
 
 /** Who is in the room now, and where: what linked devices said of themselves, gone with their links. */
 export type Presence = {
-  set(place: Place): void
+  set(place: Whereabouts, seen?: Seen): void
+  /** What others are told of this device. */
   own(): Place
+  /** Whether others may know who does what here now: what shows a name goes out only then. */
+  isNamed(): boolean
   receive(device: DeviceId, place: Place): void
   forget(device: DeviceId): void
   present(): readonly Present[]
@@ -15,26 +18,34 @@ export type Presence = {
 
 export const createPresence = (context: Context): Presence => {
   const { device: self, peers, emit } = context
-  const places = new Map<DeviceId, Place>([[self.id, { in: 'away' }]])
+  const places = new Map<DeviceId, Place>()
+  let here: Whereabouts = { in: 'away' }
+  let seen: Seen = 'name'
 
   const present = (): readonly Present[] => {
     const { byDevice } = context.state()
-    return [...places].flatMap(([device, place]) => {
+    return [...places, [self.id, here] as const].flatMap(([device, place]) => {
       const member = byDevice.get(device)
       return member ? [{ device, member: member.id, place }] : []
     })
   }
   const tell = (): void => emit('present', present())
+  const own = (): Place => (seen === 'name' ? here : { in: seen })
 
   return {
-    set: (place) => {
-      places.set(self.id, place)
-      for (const peer of peers.values()) peer.send({ is: 'place', place })
+    set: (place, as = seen) => {
+      const before = own()
+      here = place
+      seen = as
+      // Who is only counted, or unseen, does not give away by a message that they went from one place to another.
+      if (!isSamePlace(before, own())) for (const peer of peers.values()) peer.send({ is: 'place', place: own() })
       tell()
     },
-    own: () => places.get(self.id) ?? { in: 'away' },
+    own,
+    isNamed: () => seen === 'name',
     receive: (device, place) => {
-      places.set(device, place)
+      if (place.in === 'unseen') places.delete(device)
+      else places.set(device, place)
       tell()
     },
     forget: (device) => {
@@ -45,3 +56,6 @@ export const createPresence = (context: Context): Presence => {
     look: tell,
   }
 }
+
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.in === other.in && (one.in !== 'note' || other.in !== 'note' || one.note === other.note)

@@ -8,11 +8,20 @@ import type { EpochKeys } from './epochKeys'
 import type { HeldMonth } from './monthBook'
 import type { ToCome } from './toCome'
 
-/** Where a member is, as they say themselves. */
-export type Place =
+/** Where in the room a member is. */
+export type Whereabouts =
   | { readonly in: 'conversation' }
   | { readonly in: 'note'; readonly note: NoteId }
   | { readonly in: 'away' }
+
+/** How a member wants to be seen in a room: by name and where they are, as one more who is here, or not at all. */
+export type Seen = 'name' | 'counted' | 'unseen'
+
+/**
+ * What a member's machine tells of them. `counted`: that somebody is here, whose name is not to be shown. `unseen`: that
+ * nobody is to be seen any more; said only to who was told otherwise before.
+ */
+export type Place = Whereabouts | { readonly in: Exclude<Seen, 'name'> }
 
 export type Present = { readonly device: DeviceId; readonly member: MemberId; readonly place: Place }
 
@@ -110,8 +119,9 @@ export interface Replica {
   linked(): readonly DeviceId[]
   /** What linked members have that is not here yet; undefined when it is all here, as far as is known. */
   toCome(): ToCome | undefined
-  setPlace(place: Place): void
-  /** Everyone in the room now, this device too. */
+  /** Where this member is, and how they want to be seen from now on; as until now if it is left out, first by name. */
+  setPlace(place: Whereabouts, seen?: Seen): void
+  /** Everyone in the room now who wants to be seen, and this device, where it really is. */
   present(): readonly Present[]
   /** Encoded state of a document, as stored: for the archive. */
   binary(doc: DocId): Promise<Uint8Array<ArrayBuffer>>

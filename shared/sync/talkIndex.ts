@@ -30,6 +30,7 @@ export const notableOf = (placed: Talk): Notable | undefined => {
   const { event } = placed
   switch (event.kind) {
     case 'message':
+    case 'mark':
       return undefined
     case 'edit':
       // It may be of a message that is taken back already: until that has been looked at, it is not settled either.

@@ -13,7 +13,7 @@ const sometimesLater = (context: BrowserContext): Promise<unknown> =>
     const greetOtherwise = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
       const [frame, text] = [data.subarray(0, 1), new TextDecoder().decode(data.subarray(1))]
       if (!text.startsWith('{"snug":"greeting"')) return send.call(this, data)
-      const greeting = new TextEncoder().encode(text.replace('"version":1,', '"version":2,'))
+      const greeting = new TextEncoder().encode(text.replace(/"version":\d+,/, '"version":999,'))
       send.call(this, new Uint8Array([...frame, ...greeting]))
     }
     Object.assign(RTCDataChannel.prototype, { send: greetOtherwise })

@@ -41,3 +41,39 @@ describe('the rooms of this machine', () => {
     await expect.poll(focus).toBe('Move The Thursday Circle up')
   })
 })
+
+describe('being seen', () => {
+  test('is chosen for each room, by keyboard alone, and says what each way means', async () => {
+    await show('people')
+    const choice = page.getByRole('radiogroup', { name: 'In this room' })
+    await choice.getByRole('radio', { name: 'By name' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.getByText('neither who nor where').waitFor()
+    await page.getByText('the others count you, without a name').waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.getByText('Nobody is told that you are here.').waitFor()
+    await page.getByText('the others do not see you').waitFor()
+    expect(await button('Leave a mark: I was here').count()).toBe(0)
+  })
+
+  test('this week tells those who agreed by name, the others as a number, and takes a mark with thanks', async () => {
+    await show('people')
+    const week = page.getByRole('region', { name: 'Here this week' })
+    await week
+      .getByText('Anna Lindqvist, Idris Benali, Cléo Marchand and Tomasz Wójcik, and one more person.')
+      .waitFor()
+    await button('Leave a mark: I was here').click()
+    await week.getByText('Your mark is there. Thank you').waitFor()
+    expect(await button('Leave a mark: I was here').count()).toBe(0)
+  })
+
+  test('readers are thanked', async () => {
+    await show('people-reader')
+    await page.getByText('You read here. That is taking part; thank you for it.').waitFor()
+  })
+
+  test('those who are only counted stand under those who are here by name', async () => {
+    await show('conversation')
+    await page.getByRole('region', { name: 'Here now' }).getByText('And one more person.').waitFor()
+  })
+})

@@ -22,7 +22,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
       follow: () => undefined,
       place: (message: MessageId) => placeOf(member, message),
     },
-    news: { has: () => false },
+    news: { has: () => false, look: () => undefined },
     close: async () => {
       sessions.delete(room.id)
       await member.replica.close()

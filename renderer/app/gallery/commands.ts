@@ -2,7 +2,7 @@ import type { EventId, MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
-import { setApp, setExtraHubs, setHub, setRoom, setRooms, useSnug } from '../../state/store'
+import { setApp, setCompany, setExtraHubs, setHub, setRoom, setRooms, useSnug } from '../../state/store'
 import type { GovernanceView, MessageView, PersonView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
 import { openGalleryNote } from './note'
@@ -66,6 +66,11 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   },
   cancelJoin: () => setApp((app) => (app.stage === 'arrival' ? { ...app, joining: undefined } : app)),
   openRoom: async () => setApp(() => ({ stage: 'room', place: { in: 'conversation' } })),
+  beSeen: async (seen) => setCompany({ ...useSnug.getState().company, seen }),
+  leaveMark: async () => {
+    const { company } = useSnug.getState()
+    setCompany({ ...company, week: { ...company.week, markedAt: Date.now() } })
+  },
   orderRooms: async (order) =>
     setRooms(order.flatMap((room) => useSnug.getState().rooms.filter((one) => one.room === room))),
   arriveElsewhere: () => setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined })),

@@ -74,6 +74,7 @@ export const roomOf = (language: Language): WholeRoomView => ({
     { person: cleo, device: deviceLike('cleo'), place: { in: 'away' } },
     { person: mariam, device: deviceLike('mariam'), place: { in: 'conversation' } },
   ],
+  counted: 1,
   linkedWith: ['Anna Lindqvist', 'Idris Benali', 'Cléo Marchand'],
   refusedBy: [],
   hub: 'connected',
@@ -122,6 +123,7 @@ export const emptyRoomOf = (language: Language): WholeRoomView => ({
   messages: [],
   notes: [],
   present: [{ person: mariam, device: deviceLike('mariam'), place: { in: 'conversation' } }],
+  counted: 0,
   linkedWith: [],
 })
 
@@ -138,6 +140,7 @@ export const offlineRoomOf = (language: Language): WholeRoomView => {
       message('saving', mariam, at(0, '09:17'), say.agreed, { saved: { here: 'saving', with: [] } }),
     ],
     present: room.present.filter(({ person }) => person.own),
+    counted: 0,
     linkedWith: [],
     hub: 'unreachable',
   }
@@ -170,7 +173,7 @@ export const longRoomOf = (language: Language): WholeRoomView => {
 export const refusedRoomOf = (language: Language): WholeRoomView => {
   const room = roomOf(language)
   const present = room.present.filter(({ person }) => person.own)
-  return { ...room, present, linkedWith: [], refusedBy: [anna.name, cleo.name] }
+  return { ...room, present, counted: 0, linkedWith: [], refusedBy: [anna.name, cleo.name] }
 }
 
 /** The same evening as somebody sees it who has just been removed. */
@@ -182,6 +185,7 @@ export const goneRoomOf = (language: Language): WholeRoomView => {
     people,
     governance: governanceOf({ people, language, removed: mariam }, mariam),
     present: [],
+    counted: 0,
     linkedWith: [],
   }
 }

@@ -2,8 +2,8 @@ import { Problem } from '#shared/protocol/problem'
 import type { ProblemCode } from '#shared/protocol/problem'
 import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
-import type { AppView, JoiningView, WholeRoomView } from '../../state/views'
-import { noteLike, roomLike } from './people'
+import type { AppView, CompanyView, JoiningView, WholeRoomView } from '../../state/views'
+import { anna, cleo, idris, noteLike, roomLike, tomasz } from './people'
 import {
   catchingUpRoomOf,
   emptyRoomOf,
@@ -16,6 +16,12 @@ import {
   seenBy,
 } from './room'
 import { words } from './words'
+
+/** The circle's week: two came by who are not here now, and one person who does not say who they are. */
+const company: CompanyView = {
+  seen: 'name',
+  week: { people: [anna, idris, cleo, tomasz], counted: 1, markedAt: undefined },
+}
 
 type Scene = (language: Language) => Partial<SnugState>
 
@@ -48,7 +54,7 @@ const inRoom =
       { room: room.room, name: room.name, hasNews: false },
       { room: roomLike('family'), name: words[language].secondRoom, hasNews: true },
     ]
-    return { app: at, room, rooms, ...more }
+    return { app: at, room, rooms, company, ...more }
   }
 
 const searching =
@@ -106,6 +112,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'note-strange': inRoom(noteRoomOf('minutes'), { note: 'minutes' }),
   'note-failed': inRoom(noteRoomOf('fail'), { note: 'fail' }),
   people: inRoom(seenByAnna, 'people'),
+  'people-unseen': inRoom(roomOf, 'people', { company: { ...company, seen: 'unseen' } }),
   'people-member': inRoom(roomOf, 'people'),
   'people-reader': inRoom(seenByGreta, 'people'),
   'people-new': inRoom(emptyRoomOf, 'people'),

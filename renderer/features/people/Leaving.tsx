@@ -3,6 +3,7 @@ import { LogOut } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
+import { namesOrSomeone } from '../../i18n/namesOrSomeone'
 import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import styles from './PeopleScreen.module.css'
@@ -55,13 +56,16 @@ export const Leaving = ({ room }: { readonly room: RoomView }) => {
 }
 
 const WhatItMeans = ({ room }: { readonly room: RoomView }) => {
-  const { t, format } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const { linkedWith, governance } = room
   if (governance.members.length === 1) return <p>{t('leave.alone')}</p>
   return (
     <>
       {governance.isLastOrganiser && <p>{t('leave.last')}</p>}
-      <p>{linkedWith.length > 0 ? t('leave.heard', { names: format.names(linkedWith) }) : t('leave.unheard')}</p>
+      <p>
+        {linkedWith.length > 0 ? t('leave.heard', { names: namesOrSomeone(i18n, linkedWith) }) : t('leave.unheard')}
+      </p>
     </>
   )
 }

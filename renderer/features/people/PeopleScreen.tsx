@@ -7,6 +7,8 @@ import { GoneRemark } from './GoneRemark'
 import { Leaving } from './Leaving'
 import { MemberList } from './MemberList'
 import { OpenInvitations } from './OpenInvitations'
+import { SeenChoice } from './SeenChoice'
+import { ThisWeek } from './ThisWeek'
 
 type PeopleScreenProps = { readonly room: RoomView; readonly onInvite: () => void }
 
@@ -26,9 +28,19 @@ export const PeopleScreen = ({ room, onInvite }: PeopleScreenProps) => {
           <AskingList asking={asking} />
         </PageSection>
       )}
+      {!gone && (
+        <PageSection title={t('week.title')}>
+          <ThisWeek room={room} />
+        </PageSection>
+      )}
       <PageSection title={t('people.members')}>
         <MemberList members={members} capacity={charter.capacity} isLastOrganiser={room.governance.isLastOrganiser} />
       </PageSection>
+      {!gone && (
+        <PageSection title={t('seen.title')}>
+          <SeenChoice />
+        </PageSection>
+      )}
       {!gone && (
         <PageSection title={t('invitations.title')}>
           <OpenInvitations invitations={invitations} whyNotInvite={whyNot.invite} onInvite={onInvite} />

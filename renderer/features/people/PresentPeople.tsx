@@ -1,13 +1,15 @@
 import type { NoteView, PersonView, PresentView, RoomView } from '../../state/views'
 import type { Translate } from '../../i18n/translate'
 import { useI18n } from '../../i18n/context'
+import { useSnug } from '../../state/store'
 import styles from './PresentPeople.module.css'
 
 /** Who is in the room now, and where: each person once, oneself last. */
 export const PresentPeople = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
   const people = gather(room.present)
-  const alone = people.every(({ person }) => person.own)
+  const seen = useSnug((state) => state.company.seen)
+  const alone = room.counted === 0 && people.every(({ person }) => person.own)
   return (
     <section aria-labelledby="here-now">
       <h2 id="here-now" className={styles['heading']}>
@@ -23,11 +25,14 @@ export const PresentPeople = ({ room }: { readonly room: RoomView }) => {
               <span className={styles['name']} dir="auto">
                 {person.own ? t('people.you', { name: person.name }) : person.name}
               </span>
-              <span className={styles['place']}>{placeOf(t, places, room.notes)}</span>
+              <span className={styles['place']}>
+                {person.own && seen !== 'name' ? t(`people.own.${seen}`) : placeOf(t, places, room.notes)}
+              </span>
             </li>
           ))}
         </ul>
       )}
+      {room.counted > 0 && <p className={styles['alone']}>{t('people.alsoHere', { n: room.counted })}</p>}
     </section>
   )
 }

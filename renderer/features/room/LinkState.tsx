@@ -2,6 +2,7 @@ import { useI18n } from '../../i18n/context'
 import type { I18n } from '../../i18n/context'
 import type { RoomView } from '../../state/views'
 import styles from './LinkState.module.css'
+import { namesOrSomeone } from '../../i18n/namesOrSomeone'
 import { toComeLine } from './toComeLine'
 
 /** One honest line on whether what is written here reaches anybody now, and one on what is still on its way here. */
@@ -17,10 +18,11 @@ export const LinkState = ({ room }: { readonly room: RoomView }) => {
   )
 }
 
-const sentence = ({ t, format }: I18n, { linkedWith, refusedBy, hub, people, governance }: RoomView): string => {
+const sentence = (i18n: I18n, { linkedWith, refusedBy, hub, people, governance }: RoomView): string => {
+  const { t, format } = i18n
   if (governance.gone) return t('gone.unlinked')
   if (refusedBy.length > 0 && linkedWith.length === 0) return t('gone.refused', { names: format.names(refusedBy) })
-  if (linkedWith.length > 0) return t('room.linkedWith', { names: format.names(linkedWith) })
+  if (linkedWith.length > 0) return t('room.linkedWith', { names: namesOrSomeone(i18n, linkedWith) })
   if (hub === 'connecting') return t('room.hubConnecting')
   if (hub === 'strange') return t('room.hubStrange')
   if (hub !== 'connected') return t('room.hubAway')

@@ -4,7 +4,9 @@ import { keyFromSeed } from '#shared/crypto/keys'
 import { readNote } from '#shared/documents/readNote'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import type { TalkDocId } from '#shared/protocol/ids'
+import { guardUpdate } from '#shared/events/guardUpdate'
+import type { RoomId, TalkDocId } from '#shared/protocol/ids'
+import { signedDocName } from '#shared/protocol/ids'
 import { parseInvitation } from '#shared/protocol/invitation'
 import { decodeWire } from '#shared/protocol/wire'
 import { openReplica } from '#shared/sync/openReplica'
@@ -88,6 +90,30 @@ test.each(['wire-1.json', 'wire-2.json'])('%s: what members’ machines said is 
   const kept = fromText(textOf(name)) as Map<string, Uint8Array>
   expect(kept.size).toBeGreaterThanOrEqual(20)
   for (const [key, bytes] of kept) expect(decodeWire(bytes).is).toBe(key.split(' ')[0])
+})
+
+test.each(['seen-2.json'])('%s: how members want to be seen is understood', (name) => {
+  const kept = fromText(textOf(name)) as Map<string, Uint8Array>
+  const places = [...kept.values()].map(decodeWire)
+  expect(places).toEqual([
+    { is: 'place', place: { in: 'counted' } },
+    { is: 'place', place: { in: 'unseen' } },
+  ])
+})
+
+test.each(['marks-1.json'])('%s: marks as they were left pass the guard', async (name) => {
+  const [[where, update]] = [...(fromText(textOf(name)) as Map<string, Uint8Array<ArrayBuffer>>)] as [
+    [string, Uint8Array<ArrayBuffer>],
+  ]
+  const [room, doc] = where.split(' ') as [RoomId, TalkDocId]
+  const runs = await guardUpdate(update, signedDocName(room, doc), doc)
+  const events = runs.flatMap(({ entries }) => entries.map(({ placed }) => placed.event))
+  expect(events).toMatchObject([
+    { kind: 'message' },
+    { kind: 'mark', as: 'name' },
+    { kind: 'mark', as: 'counted' },
+    { kind: 'mark', as: 'counted', of: expect.any(String), month: doc.slice('talk/'.length) },
+  ])
 })
 
 test.each(['invitation-1.txt'])('%s: a link as it was handed out is read', (name) => {

@@ -6,8 +6,9 @@ import { keyFromSeed } from '#shared/crypto/keys'
 import { toBase64url } from '#shared/crypto/base64url'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import type { InvitationId, MessageId, NoteId, RoomId } from '#shared/protocol/ids'
+import type { InvitationId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
 import { formatInvitation } from '#shared/protocol/invitation'
+import { encodeWire } from '#shared/protocol/wire'
 import { foundRoom } from '#shared/sync/foundRoom'
 import { openReplica } from '#shared/sync/openReplica'
 import * as Y from 'yjs'
@@ -15,6 +16,7 @@ import { DATABASE_VERSION, openDatabase } from '../../../renderer/storage/databa
 import { createDexieStore } from '../../../renderer/storage/dexieStore'
 import { createProfileStore } from '../../../renderer/storage/profileStore'
 import { dumpDatabase, toText } from '../../support/databaseDump'
+import { room } from '../../support/room'
 import { recordConversation } from '../../support/recordConversation'
 import { nodeClock } from '../../support/systemPorts'
 import { sample } from '../archive/sample'
@@ -79,11 +81,34 @@ const wire = async (): Promise<string> => {
   return toText(kept)
 }
 
+/** What a machine tells of a member who is only counted, or unseen: in version 2 of the wire. */
+const seen = async (): Promise<string> =>
+  toText(
+    new Map(
+      (['counted', 'unseen'] as const).map((as) => [`place ${as}`, encodeWire({ is: 'place', place: { in: as } })]),
+    ),
+  )
+
+/** A stream of marks: by name, counted, and of a message that was read. */
+const marks = async (): Promise<string> => {
+  const r = await room(19, 'anna')
+  const { replica } = r.anna
+  const { placed } = await r.when(replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Read me' }))
+  await r.when(replica.appendTalk({ kind: 'mark', as: 'name' }))
+  await r.when(replica.appendTalk({ kind: 'mark', as: 'counted' }))
+  const month = placed.in.slice('talk/'.length) as Month
+  const last = await r.when(replica.appendTalk({ kind: 'mark', as: 'counted', of: placed.id, month }))
+  await r.when(last.stored)
+  return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
+}
+
 /** Writes the fixtures of today's versions that are not there yet. */
 export const recordMissing = async (): Promise<void> => {
   await keep(`database-${DATABASE_VERSION}.json`, database)
   await keep('archive-1.zip', async () => buildArchive(await sample(), async () => undefined))
   await keep('wire-2.json', wire)
+  await keep('seen-2.json', seen)
+  await keep('marks-1.json', marks)
   await keep('invitation-1.txt', async () =>
     formatInvitation({
       room: ('R'.repeat(42) + 'A') as RoomId,

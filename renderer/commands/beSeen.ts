@@ -1,0 +1,30 @@
+import { Problem } from '#shared/protocol/problem'
+import type { Seen } from '#shared/sync/replica'
+import type { House, Session } from './house'
+import { currentSession } from './house'
+import { toldPlace } from './toldPlace'
+
+/** Shows who keeps one company in the room on screen. */
+export const showCompany = ({ screen }: House, { choices, company }: Pick<Session, 'choices' | 'company'>): void =>
+  screen.company({ seen: choices.now().seen, week: company.week() })
+
+/** How one wants to be seen in the room on screen, from now on. The others are told at once. */
+export const beSeen =
+  (house: House) =>
+  async (seen: Seen): Promise<void> => {
+    const session = currentSession(house)
+    const kept = session.choices.change({ seen })
+    session.replica.setPlace(toldPlace(house.place), seen)
+    showCompany(house, session)
+    await kept
+  }
+
+/** Leaves "I was here" in the room on screen, by name or counted, as one is seen. Throws Problem `not-allowed` for the unseen. */
+export const leaveMark = (house: House) => async (): Promise<void> => {
+  const { replica, choices } = currentSession(house)
+  const { seen } = choices.now()
+  if (seen === 'unseen') throw new Problem('not-allowed', 'who is unseen leaves no mark')
+  await (
+    await replica.appendTalk({ kind: 'mark', as: seen })
+  ).stored
+}

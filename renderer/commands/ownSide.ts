@@ -1,0 +1,61 @@
+import type { RoomId } from '#shared/protocol/ids'
+import type { Replica } from '#shared/sync/replica'
+import type { RoomProjection } from '../state/roomProjection'
+import { showCompany } from './beSeen'
+import type { Company } from './company'
+import { companyKey, openCompany } from './company'
+import type { House } from './house'
+import { listRooms } from './listRooms'
+import type { News } from './news'
+import { newsKey, openNews } from './news'
+import type { KeptChoices } from './roomChoices'
+import { choicesKey, openChoices } from './roomChoices'
+
+/** What this machine keeps of a room for its person alone. */
+export type OwnSide = {
+  readonly news: News
+  readonly company: Company
+  readonly choices: KeptChoices
+  close(): void
+}
+
+/** To be opened before anybody is linked: the unseen are never seen, not even for a moment. */
+export const openOwnSide = async (house: House, replica: Replica, projection: RoomProjection): Promise<OwnSide> => {
+  const { profile, clock, screen, platform } = house
+  const { room } = replica
+  const choices = await openChoices(profile, room)
+  replica.setPlace({ in: 'away' }, choices.now().seen)
+  const news = await openNews({
+    replica,
+    profile,
+    clock,
+    isInSight: () =>
+      house.current === room && house.place?.in === 'conversation' && projection.isAtEnd() && platform.isLookedAt(),
+    isMuted: house.isMuted,
+    onChange: () => listRooms(house),
+    onProblem: screen.problem,
+  })
+  const company = await openCompany({
+    replica,
+    profile,
+    clock,
+    onChange: () => {
+      if (house.current === room) showCompany(house, { choices, company })
+    },
+    onProblem: screen.problem,
+  })
+  return {
+    news,
+    company,
+    choices,
+    close: () => {
+      news.close()
+      company.close()
+    },
+  }
+}
+
+/** Forgets all of it: the room is no longer on this machine. */
+export const forgetOwnSide = async ({ profile }: House, room: RoomId): Promise<void> => {
+  for (const keyOf of [newsKey, companyKey, choicesKey]) await profile.set(keyOf(room), undefined)
+}

@@ -1,0 +1,59 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Stage, StageMember } from '../support/stage'
+import { serveStage } from '../support/stage'
+
+let stage: Stage
+let [anna, idris]: [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
+beforeAll(async () => {
+  stage = await serveStage()
+  ;[anna, idris] = [await stage.arrive(), await stage.arrive()]
+  await anna.foundRoom('Anna', 'Reading circle')
+  await idris.join('Idris', await anna.invite())
+})
+afterAll(() => stage?.close())
+
+const hereNow = (): Locator => anna.page.getByRole('region', { name: 'Here now' })
+const thisWeek = (): Locator => anna.page.getByRole('region', { name: 'Here this week' })
+const rooms = (): Locator => anna.page.getByRole('heading', { level: 1 }).getByRole('button')
+const people = (member: StageMember): Promise<void> =>
+  member.page.getByRole('navigation').getByRole('button', { name: 'People' }).click()
+
+test('what is said in another room is a quiet dot, over a restart too, until it is read', async () => {
+  await rooms().click()
+  await anna.page.getByRole('menuitem', { name: 'Found or join another room' }).click()
+  await anna.foundRoom('Anna', 'Family')
+  expect(await rooms().getAttribute('aria-label')).toBe('Family: other rooms')
+  await idris.post('Are you there?')
+  const told = anna.page.getByRole('button', { name: 'Family: other rooms. Something is new in another room.' })
+  await told.waitFor({ timeout: 20_000 })
+  // As long as it may take until it is on disk.
+  await anna.page.waitForTimeout(1_000)
+  await anna.restart()
+  await told.click()
+  await anna.page.getByRole('menuitem', { name: 'Reading circle' }).click()
+  await anna.sees('Are you there?')
+  await expect.poll(() => rooms().getAttribute('aria-label')).toBe('Reading circle: other rooms')
+})
+
+test('who only wants to be counted is, and the unseen are not; both over a restart', async () => {
+  await hereNow().getByText('Idris').waitFor({ timeout: 20_000 })
+  await people(idris)
+  await idris.page.getByText('Counted', { exact: true }).click()
+  await hereNow().getByText('And one more person.').waitFor()
+  expect(await hereNow().getByText('Idris').count()).toBe(0)
+  await anna.page.getByText('Linked with somebody in the room').waitFor()
+
+  await idris.page.getByRole('button', { name: 'Leave a mark: I was here' }).click()
+  await idris.page.getByText('Your mark is there. Thank you').waitFor()
+  await people(anna)
+  await thisWeek().getByText('One person, without a name.').waitFor()
+
+  await idris.page.waitForTimeout(500)
+  await idris.restart()
+  await hereNow().getByText('And one more person.').waitFor({ timeout: 30_000 })
+  await people(idris)
+  await idris.page.getByText('Unseen', { exact: true }).click()
+  await hereNow().getByText('Only you, for now.').waitFor()
+  await anna.page.getByText('Linked with somebody in the room').waitFor()
+})
