@@ -1,7 +1,7 @@
 import { hasGone, hasLeft } from '../governance/hasGone'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, EpochId } from '../protocol/ids'
-import type { Context } from './context'
+import type { Context, Peer } from './context'
 import { talkAtDoor } from './doorTalk'
 import type { EpochKeys } from './epochKeys'
 import { noteMet } from './epochs'
@@ -43,6 +43,8 @@ export const createLinks = (given: {
   const { context, peers, keys, engine } = given
   const { clock, doors, emit, state } = context
   const { contents, acknowledgements, presence, notes, errands, epochs, onToCome, receive } = engine
+  /** No peers any more, and about to be closed. */
+  const cut = new Set<Peer>()
   let ended = false
 
   const devices = (): DeviceId[] => [...peers.keys()]
@@ -75,7 +77,7 @@ export const createLinks = (given: {
     // What was asked over the older link is never answered.
     if (before) forget(link.device)
     link.closed(() => {
-      if (peers.get(link.device) !== peer) return
+      if (!cut.delete(peer) && peers.get(link.device) !== peer) return
       peers.delete(link.device)
       presence.forget(link.device)
       forget(link.device)
@@ -113,12 +115,13 @@ export const createLinks = (given: {
     },
     devices,
     cutOff: () => {
-      for (const peer of [...peers.values(), ...doors]) {
-        if (!hasGone(state(), peer.device)) continue
-        const close = (): void => void (hasGone(state(), peer.device) && peer.close(GONE))
-        if (hasLeft(state(), peer.device)) clock.after(FAREWELL, close)
-        else close()
-      }
+      const gone = [...peers.values(), ...doors].filter(({ device }) => hasGone(state(), device))
+      const [left, removed] = [[] as Peer[], [] as Peer[]]
+      for (const peer of gone) (hasLeft(state(), peer.device) ? left : removed).push(peer)
+      // All of them first: what the closing of one makes this device say must not reach another.
+      for (const peer of removed) if (peers.get(peer.device) === peer && peers.delete(peer.device)) cut.add(peer)
+      for (const peer of removed) peer.close(GONE)
+      for (const peer of left) clock.after(FAREWELL, () => hasGone(state(), peer.device) && peer.close(GONE))
     },
     tellOthers: () => {
       telling?.()

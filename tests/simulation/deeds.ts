@@ -18,7 +18,9 @@ export const post = async (world: World, by: TestMember): Promise<void> => {
   const { hash, seq } = placed.event
   const doc = placed.in as TalkDocId
   world.posts.push({ by, id: placed.id, month: monthOfDoc(doc), hash })
-  void stored.then(() => !world.takenBack.has(hash) && world.saved.set(text, { hash, doc, client: placed.client, seq }))
+  void stored.then(
+    () => !world.takenBack.has(hash) && world.saved.set(text, { by, hash, doc, client: placed.client, seq }),
+  )
 }
 
 export const edit = async (world: World, by: TestMember): Promise<void> => {

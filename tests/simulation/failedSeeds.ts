@@ -4,8 +4,8 @@ import type { Step } from './steps'
 export type FailedSeed = {
   readonly seed: number
   /**
-   * The steps that were enough. Without them they are drawn from the seed, which then finds what it found only as long as
-   * the table in `steps.ts` stays as it is.
+   * The steps that were enough. Without them they are drawn from the seed (`drawUngoverned`), which then finds what it found
+   * only as long as the table in `steps.ts` stays as it is.
    */
   readonly steps?: readonly Step[]
   readonly found: string
@@ -37,5 +37,13 @@ export const failedSeeds: readonly FailedSeed[] = [
   {
     seed: 601889043,
     found: 'an edit of what had been taken back kept its words when a crash came before it was followed up',
+  },
+  {
+    seed: 7023,
+    steps: [
+      { deed: 'remove', chance: 1257015690, pause: 229 },
+      { deed: 'remove', chance: 190196744, pause: 325 },
+    ],
+    found: 'of two who were removed at once, the second was told who is linked when the first was cut off',
   },
 ]

@@ -26,7 +26,7 @@ export const snap = (world: World): void => {
   if (!ends) return
   const messages = 1 + Math.floor(world.chance.fraction() ** 2 * 40)
   world.log.push(`${ends[0].name} and ${ends[1].name} are linked for ${messages} messages`)
-  link(world, ...ends, delays(world)).snap(messages)
+  link(world, ...ends, delays(world))?.snap(messages)
 }
 
 const someCable = (world: World) =>
@@ -58,9 +58,11 @@ export const signalBadly = (world: World): void => {
   if (!ends) return
   const { r, chance } = world
   const [a, b] = ends
+  const take = r.meeting(a, b)
+  if (!take) return
   const attach = (at: 0 | 1, member: TestMember, cable: ReturnType<typeof r.lay>): void => {
     r.clock.after(chance.fraction() * 2_000, () => {
-      if (cable.over === undefined) member.replica.connect(cable.ends[at])
+      if (cable.over === undefined) take(member, cable.ends[at])
     })
   }
   const lost = chance.fraction() < 0.3

@@ -1,9 +1,11 @@
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { Problem } from '#shared/protocol/problem'
+import type { TestMember } from '../support/room'
 import { closeNote } from './deeds'
 import { comeBack } from './faults'
 import type { Step } from './steps'
 import { deedOf, drawSteps } from './steps'
+import { checkEpochs, remaining } from './removed'
 import { judge } from './verdict'
 import type { World } from './world'
 import { foundWorld, link, pick, up } from './world'
@@ -16,6 +18,9 @@ export type Outcome = {
   readonly log: readonly string[]
 }
 
+/** A disk that does not answer; and what somebody may not do, who has heard that they were removed. */
+const TOLD: ReadonlySet<string> = new Set(['database-broken', 'not-allowed'])
+
 const happen = async (world: World, step: Step): Promise<void> => {
   world.chance = createSeededRandomness(step.chance)
   const one = pick(world, up(world))
@@ -23,10 +28,22 @@ const happen = async (world: World, step: Step): Promise<void> => {
   try {
     await deedOf(step)(world, one)
   } catch (error) {
-    // A member whose disk does not answer is told so, and does something else.
-    if (!(error instanceof Problem && error.code === 'database-broken')) throw error
+    // They are told so, and do something else.
+    if (!(error instanceof Problem && TOLD.has(error.code))) throw error
     world.log.push(`${one.name} is told: ${error.message}`)
   }
+}
+
+/** So often, and so many milliseconds apart, members look for each other again: a room that is in two needs some turns. */
+const ROUNDS = 8
+const ROUND = 8_000
+
+const isLinked = (a: TestMember, b: TestMember): boolean => a.replica.linked().includes(b.device.id)
+
+/** Whether everyone who remains is linked with everyone. */
+const isWhole = (world: World): boolean => {
+  const here = remaining(world)
+  return here.every((a) => here.every((b) => a === b || isLinked(a, b)))
 }
 
 /** Everyone back, everyone linked with everyone, disks in order; then time enough. */
@@ -43,7 +60,12 @@ const heal = async (world: World): Promise<void> => {
   down.clear()
   for (const member of world.open.keys()) closeNote(world, member)
   await r.pass(5_000)
-  for (const [at, a] of honest.entries()) for (const b of honest.slice(at + 1)) link(world, a, b, () => 5)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [at, a] of honest.entries())
+      for (const b of honest.slice(at + 1)) if (!isLinked(a, b)) link(world, a, b, () => 5)
+    await r.pass(ROUND)
+    if (round < ROUNDS - 1 && checkEpochs(world).length === 0 && isWhole(world)) break
+  }
   await r.pass(35_000)
   world.setBack.clear()
 }

@@ -2,6 +2,7 @@ import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { TestMember } from '../support/room'
 import { corrupt, repeat } from './attack'
 import { edit, post, takeBack, write } from './deeds'
+import { promote, remove } from './govern'
 import { comeBack, crash, fillDisk, jumpClock, sickenDisk, slowDisk } from './faults'
 import { connect, cut, fade, partition, signalBadly, snap, stall } from './linkFaults'
 import { backUp, restore } from './restore'
@@ -33,10 +34,15 @@ const DEEDS = {
   corrupt: [2, corrupt],
   repeat: [2, repeat],
 } as const satisfies Record<string, readonly [number, Happen]>
+/** What organisers do, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
+const GOVERNING = { remove, promote } as const satisfies Record<string, Happen>
 
-export type DeedName = keyof typeof DEEDS
-const NAMES = Object.keys(DEEDS) as DeedName[]
+type Drawn = keyof typeof DEEDS
+export type DeedName = Drawn | keyof typeof GOVERNING
+const NAMES = Object.keys(DEEDS) as Drawn[]
 const WEIGHT = NAMES.reduce((sum, name) => sum + DEEDS[name][0], 0)
+/** The share of steps in which somebody governs. */
+const GOVERNED = 0.1
 
 /**
  * One thing that happens. All that it decides comes from `chance`, so it decides the same when others are left out.
@@ -44,14 +50,18 @@ const WEIGHT = NAMES.reduce((sum, name) => sum + DEEDS[name][0], 0)
  */
 export type Step = { readonly deed: DeedName; readonly chance: number; readonly pause: number }
 
-export const deedOf = ({ deed }: Step): Happen => DEEDS[deed][1]
+export const deedOf = ({ deed }: Step): Happen => {
+  const drawn = deed in DEEDS ? DEEDS[deed as Drawn] : undefined
+  return drawn ? drawn[1] : GOVERNING[deed as keyof typeof GOVERNING]
+}
 
 /** How many steps a schedule has. */
 const STEPS = 60
 /** So that steps and the room's own chance have nothing to do with each other. */
 const APART = 0x5eed
+const FURTHER_APART = 0x60ed
 
-const draw = (fraction: () => number): DeedName => {
+const draw = (fraction: () => number): Drawn => {
   let chance = fraction() * WEIGHT
   for (const name of NAMES) {
     chance -= DEEDS[name][0]
@@ -60,12 +70,21 @@ const draw = (fraction: () => number): DeedName => {
   return 'post'
 }
 
-/** The steps of a seed, decided before the first of them happens. */
-export const drawSteps = (seed: number): readonly Step[] => {
+/** The steps of a seed in which nobody governs, decided before the first of them happens. */
+export const drawUngoverned = (seed: number): readonly Step[] => {
   const { fraction } = createSeededRandomness(seed ^ APART)
   return Array.from({ length: STEPS }, () => ({
     deed: draw(fraction),
     chance: Math.floor(fraction() * 2 ** 32),
     pause: Math.floor(fraction() * 400),
   }))
+}
+
+/** The steps of a seed: in some of them somebody is removed, or made an organiser. */
+export const drawSteps = (seed: number): readonly Step[] => {
+  const { fraction } = createSeededRandomness(seed ^ FURTHER_APART)
+  return drawUngoverned(seed).map((step) => {
+    const [governed, which] = [fraction(), fraction()]
+    return governed < GOVERNED ? { ...step, deed: which < 0.5 ? 'remove' : 'promote' } : step
+  })
 }

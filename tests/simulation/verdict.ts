@@ -1,9 +1,12 @@
 import { body, title } from '#shared/documents/noteDocument'
 import { timeline } from '#shared/documents/timeline'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
-import type { Hash } from '#shared/protocol/ids'
+import { stands } from '#shared/governance/stands'
+import type { DocId, Hash } from '#shared/protocol/ids'
+import { isStreamDoc, noteDoc } from '#shared/protocol/ids'
 import type { TestMember } from '../support/room'
 import { isKept, longestOf } from './disks'
+import { checkEpochs, remaining } from './removed'
 import type { World } from './world'
 
 const FAR = Date.UTC(2030, 0)
@@ -17,7 +20,9 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
   // What was promised before the disk was set back has to come back first.
   if (!disk || world.setBack.has(keeper)) return
   const lossy = world.backups.size > 0
-  for (const believer of world.honest) {
+  // What only a removed member has does not come back, whatever they were promised.
+  const those = { ...world, honest: remaining(world) }
+  for (const believer of those.honest) {
     if (believer === keeper) continue
     for (const doc of believer.replica.months()) {
       const promised = believer.replica.delivery(keeper.device.id, doc)
@@ -25,7 +30,7 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
       const heads = new Map(disk.summaries.get(doc)?.heads.map(({ client, length }) => [client, length]))
       for (const [client, length] of promised) {
         // A disk that was set back may have been the only one.
-        const due = lossy ? Math.min(length, longestOf(world, doc, client)) : length
+        const due = lossy ? Math.min(length, longestOf(those, doc, client)) : length
         if ((heads.get(client) ?? 0) < due)
           world.wrongs.push(`${keeper.name} promised ${believer.name} events that are not on disk`)
       }
@@ -36,9 +41,10 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
       for (const placed of events) {
         if (placed.event.seq >= (promised.get(placed.client) ?? 0)) continue
         const hash = hashOf(placed)
-        // Of what was taken back before they came, there are no words to have.
+        // Of what was taken back before they came, or is set aside, there are no words to have.
+        if (!stands(keeper.replica.state(), placed)) continue
         if (hash && !disk.contents.has(hash) && !disk.erased.has(hash) && !erasable.has(hash)) {
-          if (lossy && !isKept(world, hash)) continue
+          if (lossy && !isKept(those, hash)) continue
           world.wrongs.push(`${keeper.name} promised ${believer.name} words that are not on disk`)
         }
       }
@@ -49,16 +55,31 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
 const eventsOf = async ({ replica }: TestMember): Promise<readonly PlacedEvent<TalkFields>[]> =>
   (await Promise.all(replica.months().map((month) => replica.events(month)))).flat()
 
+/**
+ * Words that their author may have taken back in vain: who heard of it before the removal has erased them for ever, and to
+ * who heard of the removal before, the taking back is set aside.
+ */
+const inVain = (world: World): ((placed: PlacedEvent<TalkFields>) => boolean) => {
+  const here = remaining(world)
+  const tookBack = world.posts.filter(({ by, hash }) => world.takenBack.has(hash) && !here.includes(by))
+  const devices = new Set(tookBack.map(({ by }) => by.device.id))
+  return ({ event }) => devices.has(event.device)
+}
+
 /** Everything that a member's copy adds up to, as text: equal texts, equal copies. */
-const copyOf = async (member: TestMember): Promise<string[]> => {
+const copyOf = async (member: TestMember, isVain: (placed: PlacedEvent<TalkFields>) => boolean): Promise<string[]> => {
   const { replica, store } = member
-  const lines = (await store.summaries(replica.room)).map(({ doc, digest }) => `${doc} ${digest}`)
   const events = await eventsOf(member)
   const read = timeline(events, replica.state(), FAR)
+  // A note whose founding is set aside may have come to some before they heard of it.
+  const isFounded = (doc: DocId): boolean => [...read.notes.keys()].some((note) => noteDoc(note) === doc)
+  const summaries = (await store.summaries(replica.room)).filter(({ doc }) => isStreamDoc(doc) || isFounded(doc))
+  const lines = summaries.map(({ doc, digest }) => `${doc} ${digest}`)
   const words = await replica.words([...read.wanted])
-  for (const { id, hash, takenBack } of read.messages)
-    lines.push(`${id} ${takenBack ? 'taken back' : (words.get(hash)?.text ?? 'NO WORDS')}`)
-  for (const hash of [...read.wanted].sort()) lines.push(`${hash} ${words.has(hash)}`)
+  const vain = new Set(events.filter(isVain).map(hashOf))
+  const textOf = (hash: Hash): string => (vain.has(hash) ? '' : (words.get(hash)?.text ?? 'NO WORDS'))
+  for (const { id, hash, takenBack } of read.messages) lines.push(`${id} ${takenBack ? 'taken back' : textOf(hash)}`)
+  for (const hash of [...read.wanted].sort()) if (!vain.has(hash)) lines.push(`${hash} ${words.has(hash)}`)
   for (const note of [...read.notes.keys()].sort()) {
     const { doc, close } = await replica.openNote(note)
     const pending = doc.store.pendingStructs ?? doc.store.pendingDs
@@ -68,11 +89,16 @@ const copyOf = async (member: TestMember): Promise<string[]> => {
   return lines.sort()
 }
 
+/** Of who was removed, nobody need have the words; nor those of which a removed member had the only copy. */
+const isDue = (world: World, by: TestMember, hash: Hash): boolean =>
+  remaining(world).includes(by) && (world.backups.size === 0 || isKept({ ...world, honest: remaining(world) }, hash))
+
 /** After all is healed: what is wrong, in words; nothing if all is well. */
 export const judge = async (world: World): Promise<readonly string[]> => {
-  const { r, honest } = world
-  const wrongs = new Set(world.wrongs)
-  const copies = await r.when(Promise.all(honest.map(copyOf)))
+  const { r } = world
+  const honest = remaining(world)
+  const wrongs = new Set([...world.wrongs, ...checkEpochs(world)])
+  const copies = await r.when(Promise.all(honest.map((member) => copyOf(member, inVain(world)))))
   const first = copies[0] ?? []
   for (const [at, copy] of copies.entries()) {
     const odd = [...copy.filter((line) => !first.includes(line)), ...first.filter((line) => !copy.includes(line))]
@@ -87,15 +113,16 @@ export const judge = async (world: World): Promise<readonly string[]> => {
   }
   for (const member of honest) {
     const words = await member.replica.words([...world.saved.values()].map(({ hash }) => hash))
-    for (const [text, { hash }] of world.saved)
-      if (!words.has(hash)) wrongs.add(`${member.name} lacks "${text.slice(0, 40)}", which was called stored`)
+    for (const [text, { hash, by }] of world.saved)
+      if (!words.has(hash) && isDue(world, by, hash))
+        wrongs.add(`${member.name} lacks "${text.slice(0, 40)}", which was called stored`)
     const kept = member.disk.rooms.get(r.id)
     const events = await eventsOf(member)
     const { erasable } = timeline(events, member.replica.state(), FAR)
     for (const hash of erasable)
       if (kept?.contents.has(hash)) wrongs.add(`${member.name} still has words that were taken back`)
     await checkPromises(world, member)
-    await checkDelivered(world, member, events, wrongs)
+    await checkDelivered(honest, member, events, wrongs)
     if (member.replica.present().length !== honest.length)
       wrongs.add(`${member.name} sees ${member.replica.present().length} present`)
   }
@@ -117,7 +144,7 @@ const lostWords = async (
 
 /** Each member knows that all others have all that it wrote, up to words that were lost with a process. */
 const checkDelivered = async (
-  { honest }: World,
+  honest: readonly TestMember[],
   member: TestMember,
   events: readonly PlacedEvent<TalkFields>[],
   wrongs: Set<string>,

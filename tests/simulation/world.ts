@@ -6,6 +6,7 @@ import type { OpenNote } from '#shared/sync/replica'
 import type { FakeCable } from '../support/fakeLinks'
 import type { TestMember, TestRoom } from '../support/room'
 import { room } from '../support/room'
+import { watchWhatIsTold } from './removed'
 
 const NAMES = ['anna', 'idris', 'cleo', 'mariam', 'tove', 'yann', 'ines', 'olu'] as const
 /** A member of whom the ledger knows, and whose machine says whatever it likes. */
@@ -13,7 +14,13 @@ const HOSTILE = 'mallory'
 
 export type Post = { readonly by: TestMember; readonly id: MessageId; readonly month: Month; readonly hash: Hash }
 
-export type Saved = { readonly hash: Hash; readonly doc: TalkDocId; readonly client: number; readonly seq: number }
+export type Saved = {
+  readonly by: TestMember
+  readonly hash: Hash
+  readonly doc: TalkDocId
+  readonly client: number
+  readonly seq: number
+}
 export type Laid = { readonly ends: readonly [TestMember, TestMember]; readonly cable: FakeCable }
 /** `note`: words written into a note are as told by members; changing them is vandalism, which convergence doesn't undo. */
 export type Heard = { readonly bytes: Uint8Array<ArrayBuffer>; readonly note: boolean }
@@ -74,7 +81,10 @@ export const foundWorld = async (seed: number): Promise<World> => {
     log: [],
     said: 0,
   }
+  watchWhatIsTold(r, world.wrongs)
   r.watch(({ wire, bytes }) => {
+    // Who hands a secret on to who was removed is no machine that plays with messages, but their accomplice.
+    if (wire.is === 'epoch') return
     world.heard.push({ bytes, note: wire.is === 'update' && wire.doc.startsWith('note/') })
     if (world.heard.length > HEARD) world.heard.shift()
   })
@@ -106,5 +116,8 @@ export const keep = (world: World, ends: Laid['ends'], cable: FakeCable): FakeCa
   return cable
 }
 
-export const link = (world: World, a: TestMember, b: TestMember, delay: () => number): FakeCable =>
-  keep(world, [a, b], world.r.connect(a, b, delay))
+/** Two members meet, in their epoch or at a door: undefined if they can't find each other. An older link is replaced. */
+export const link = (world: World, a: TestMember, b: TestMember, delay: () => number): FakeCable | undefined => {
+  const cable = world.r.meet(a, b, delay)
+  return cable && keep(world, [a, b], cable)
+}

@@ -10,6 +10,7 @@ import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import type { Device, Keychain } from '#shared/ports/keychain.port'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { Randomness } from '#shared/ports/randomness.port'
+import type { Link } from '#shared/ports/link.port'
 import type { DeviceId, RoomId } from '#shared/protocol/ids'
 import type { Wire } from '#shared/protocol/wire'
 import { decodeWire } from '#shared/protocol/wire'
@@ -57,9 +58,11 @@ export type TestRoom = {
   connectAll(delay?: () => number): void
   /**
    * What the mesh does: links two members who meet in the same epoch; others meet at the door of an earlier one that both
-   * keep. Undefined when they can't find each other. They must not be linked yet.
+   * keep. Undefined when they can't find each other. A link between them that is there already breaks.
    */
   meet(a: TestMember, b: TestMember, delay?: () => number): FakeCable | undefined
+  /** How they would meet now, for a cable that is laid: each takes its end. Undefined when they can't find each other. */
+  meeting(a: TestMember, b: TestMember): ((member: TestMember, end: Link) => void) | undefined
   /** Everybody meets everybody who is not linked with them yet. */
   meetAll(delay?: () => number): void
   /** Lets `ms` pass, a bit at a time, so that what is computed in between gets its turn. */
@@ -190,16 +193,19 @@ export const room = async <Name extends string>(
 
   const meetingOf = ({ replica }: TestMember) => meetingEpoch(replica.state(), replica.epochs)?.epoch
   const doorsOf = ({ replica }: TestMember) => openDoors(replica.state(), replica.epochs, replica.self)
-  const meet: TestRoom['meet'] = (a, b, delay = () => 5) => {
+  const meeting: TestRoom['meeting'] = (a, b) => {
     const epoch = meetingOf(a)
-    const inMesh = epoch !== undefined && epoch === meetingOf(b)
-    if (!inMesh && !doorsOf(a).some((door) => doorsOf(b).includes(door))) return undefined
+    if (epoch && epoch === meetingOf(b)) return ({ replica }, end) => replica.connect(end, epoch)
+    if (!doorsOf(a).some((door) => doorsOf(b).includes(door))) return undefined
+    return ({ replica }, end) => replica.meetAtDoor(end)
+  }
+  const meet: TestRoom['meet'] = (a, b, delay = () => 5) => {
+    const take = meeting(a, b)
+    if (!take) return undefined
+    cutAll('connected anew', a, b)
     const cable = lay(a, b, delay)
-    for (const [at, { replica }] of [a, b].entries()) {
-      const end = cable.ends[at as 0 | 1]
-      if (inMesh) replica.connect(end, epoch)
-      else replica.meetAtDoor(end)
-    }
+    take(a, cable.ends[0])
+    take(b, cable.ends[1])
     return cable
   }
 
@@ -219,6 +225,7 @@ export const room = async <Name extends string>(
       for (const [at, a] of members.entries()) for (const b of members.slice(at + 1)) connect(a, b, delay)
     },
     meet,
+    meeting,
     meetAll: (delay) => {
       for (const [at, a] of members.entries())
         for (const b of members.slice(at + 1)) if (!a.replica.linked().includes(b.device.id)) meet(a, b, delay)
