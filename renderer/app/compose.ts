@@ -58,6 +58,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       house.signalling.onBridges(() => store.setBridges(house.signalling.bridges))
       await keepSettings(profile)
     },
+    calm: () => store.useSnug.getState().calm,
     isMuted: (member) => store.useSnug.getState().muted.includes(member),
     language: () => store.useSnug.getState().language,
   })

@@ -15,6 +15,8 @@ import type { House, Screen } from '../commands/house'
 import { openSession } from '../commands/openSession'
 import { keptOrder } from '../commands/roomOrder'
 import { showRoom } from '../commands/showRoom'
+import type { Calm } from '../state/calm'
+import { noticesOf } from './noticesOf'
 
 export type Parts = {
   readonly platform: Platform
@@ -29,6 +31,7 @@ export type Parts = {
   opened(given: { profile: ProfileStore; keychain: Keychain; house: House }): Promise<void>
   language(): 'en' | 'fr'
   isMuted(member: MemberId): boolean
+  calm(): Calm
   /** Gives the screens their commands, before any of them is shown. */
   give(commands: Commands): void
 }
@@ -49,6 +52,7 @@ export const start = async (parts: Parts): Promise<void> => {
     return house.hub
   }
   const signalling = createHubSignalling({ url: hub.url, token: hub.token, renew, clock, randomness, openSocket })
+  const notices = await noticesOf({ ...parts, profile, house: () => house })
   const house: House = {
     platform,
     store,
@@ -66,6 +70,7 @@ export const start = async (parts: Parts): Promise<void> => {
     place: undefined,
     order: await keptOrder(profile),
     isMuted: parts.isMuted,
+    tell: notices.tell,
     language,
   }
   screen.hub(hub)

@@ -6,7 +6,7 @@ import { toldPlace } from './toldPlace'
 
 /** Shows who keeps one company in the room on screen. */
 export const showCompany = ({ screen }: House, { choices, company }: Pick<Session, 'choices' | 'company'>): void =>
-  screen.company({ seen: choices.now().seen, week: company.week() })
+  screen.company({ ...choices.now(), week: company.week() })
 
 /** How one wants to be seen in the room on screen, from now on. The others are told at once. */
 export const beSeen =

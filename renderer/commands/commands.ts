@@ -3,7 +3,7 @@ import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId, TalkDo
 import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
-import type { PlaceView } from '../state/views'
+import type { Notify, PlaceView } from '../state/views'
 import type { NewInvitation } from './inviteMember'
 import type { NewCharter } from './writeCharter'
 
@@ -19,6 +19,8 @@ export type Commands = {
   openRoom(room: RoomId): Promise<void>
   /** How one is seen in the room on screen: by name, as one more who is here, or not at all. */
   beSeen(seen: Seen): Promise<void>
+  /** Of what the system notifies one in the room on screen; `notices-refused` if it does not let Snug. */
+  beNotified(notify: Notify): Promise<void>
   /** Leaves "I was here", as one is seen; `not-allowed` for the unseen. */
   leaveMark(): Promise<void>
   /** All rooms of this machine, in the order in which the person wants them. */

@@ -1,4 +1,5 @@
 import { admitAsking, declineAsking } from './answerAsking'
+import { beNotified } from './beNotified'
 import { beSeen, leaveMark } from './beSeen'
 import { changeRole } from './changeRole'
 import { createDrafts } from './drafts'
@@ -47,6 +48,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     ...createJoining(house),
     openRoom: (room) => showRoom(house, room),
     beSeen: beSeen(house),
+    beNotified: beNotified(house),
     leaveMark: leaveMark(house),
     orderRooms: orderRooms(house),
     arriveElsewhere: () => arrive(),

@@ -11,6 +11,7 @@ import { Problem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import type { RoomProjection } from '../state/roomProjection'
 import type { AppView, CompanyView, PlaceView, RoomListing, RoomView } from '../state/views'
+import type { Concern } from './concerns'
 import type { OwnSide } from './ownSide'
 
 /** Where commands put what screens show. */
@@ -57,6 +58,8 @@ export type House = {
   order: readonly RoomId[]
   /** Whose words the person has put away. */
   isMuted(member: MemberId): boolean
+  /** Something was said to the person: notifies them, within what they have chosen. */
+  tell(concern: Concern): void
   /** The language of what leaves the application: archives. */
   language(): 'en' | 'fr'
 }

@@ -4,6 +4,7 @@ import type { RoomProjection } from '../state/roomProjection'
 import { showCompany } from './beSeen'
 import type { Company } from './company'
 import { companyKey, openCompany } from './company'
+import { watchConcerns } from './concerns'
 import type { House } from './house'
 import { listRooms } from './listRooms'
 import type { News } from './news'
@@ -23,14 +24,15 @@ export type OwnSide = {
 export const openOwnSide = async (house: House, replica: Replica, projection: RoomProjection): Promise<OwnSide> => {
   const { profile, clock, screen, platform } = house
   const { room } = replica
+  const isInSight = (): boolean =>
+    house.current === room && house.place?.in === 'conversation' && projection.isAtEnd() && platform.isLookedAt()
   const choices = await openChoices(profile, room)
   replica.setPlace({ in: 'away' }, choices.now().seen)
   const news = await openNews({
     replica,
     profile,
     clock,
-    isInSight: () =>
-      house.current === room && house.place?.in === 'conversation' && projection.isAtEnd() && platform.isLookedAt(),
+    isInSight,
     isMuted: house.isMuted,
     onChange: () => listRooms(house),
     onProblem: screen.problem,
@@ -44,6 +46,17 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     },
     onProblem: screen.problem,
   })
+  const stopWatching = watchConcerns({
+    replica,
+    clock,
+    isAsked: () => choices.now().notify === 'mentions',
+    isMuted: house.isMuted,
+    tell: (concern) => {
+      // Whoever looks at it sees it.
+      if (!isInSight()) house.tell(concern)
+    },
+    onProblem: screen.problem,
+  })
   return {
     news,
     company,
@@ -51,6 +64,7 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     close: () => {
       news.close()
       company.close()
+      stopWatching()
     },
   }
 }

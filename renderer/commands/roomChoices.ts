@@ -5,6 +5,8 @@ import type { RoomId } from '#shared/protocol/ids'
 const schema = z.object({
   /** How one wants to be seen by the others. */
   seen: z.enum(['name', 'counted', 'unseen']).catch('name'),
+  /** Of what the system notifies one. */
+  notify: z.enum(['mentions', 'digest', 'nothing']).catch('nothing'),
 })
 export type RoomChoices = z.infer<typeof schema>
 

@@ -3,6 +3,7 @@ import { enPalette } from './enPalette'
 import { enPeople } from './enPeople'
 import { enProblems } from './enProblems'
 import { enReasons } from './enReasons'
+import { enCalm } from './enCalm'
 import { enSearch } from './enSearch'
 
 /** Every string of the application in English: the catalogue that gives the keys their types. */
@@ -10,6 +11,7 @@ export const en = {
   ...enProblems,
   ...enReasons,
   ...enNotes,
+  ...enCalm,
   ...enSearch,
   ...enPalette,
   ...enPeople,

@@ -27,6 +27,10 @@ export const enProblems = {
   'problem.hub-address.happened': 'This is not an address that a hub can have.',
   'problem.hub-address.safe': 'What you typed is still here.',
   'problem.hub-address.next': 'Write a name or number, a colon and a port, for example 192.168.1.20:4040.',
+  'problem.notices-refused.happened': 'This computer does not let Snug notify you.',
+  'problem.notices-refused.safe': 'Nothing is lost by it: a dot beside a room says that something is new there.',
+  'problem.notices-refused.next':
+    'Allow notifications for Snug in the settings of the browser or of the computer, then choose again.',
   'problem.peer-version.happened': 'A member’s machine runs a version of Snug that this one does not understand.',
   'problem.peer-version.safe': 'Both keep all they have; they only cannot exchange it yet.',
   'problem.peer-version.next': 'Bring both machines to the newest version of Snug.',

@@ -4,6 +4,7 @@ import { frPalette } from './frPalette'
 import { frPeople } from './frPeople'
 import { frProblems } from './frProblems'
 import { frReasons } from './frReasons'
+import { frCalm } from './frCalm'
 import { frSearch } from './frSearch'
 
 /**
@@ -14,6 +15,7 @@ export const fr: Catalogue = {
   ...frProblems,
   ...frReasons,
   ...frNotes,
+  ...frCalm,
   ...frSearch,
   ...frPalette,
   ...frPeople,

@@ -31,6 +31,10 @@ export const frProblems: ProblemCatalogue = {
   'problem.hub-address.happened': 'Ce n’est pas une adresse que peut avoir un relais.',
   'problem.hub-address.safe': 'Ce que vous avez écrit est toujours ici.',
   'problem.hub-address.next': 'Écrivez un nom ou un numéro, deux-points et un port, par exemple 192.168.1.20:4040.',
+  'problem.notices-refused.happened': 'Cet ordinateur ne laisse pas Snug vous avertir.',
+  'problem.notices-refused.safe': 'Rien n’est perdu : un point à côté d’un salon dit qu’il y a là du nouveau.',
+  'problem.notices-refused.next':
+    'Autorisez les notifications de Snug dans les réglages du navigateur ou de l’ordinateur, puis choisissez de nouveau.',
   'problem.peer-version.happened': 'La machine d’un membre utilise une version de Snug que celle-ci ne comprend pas.',
   'problem.peer-version.safe': 'Chacune garde tout ce qu’elle a ; elles ne peuvent seulement pas encore échanger.',
   'problem.peer-version.next': 'Installez la dernière version de Snug sur les deux machines.',

@@ -3,6 +3,7 @@ import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import { Problem } from '#shared/protocol/problem'
 import { lookedAt } from './lookedAt'
 import { safeLink } from './safeLink'
+import { systemNotices } from './systemNotices'
 import { takeProfile } from './takeProfile'
 
 const access = z.object({
@@ -52,6 +53,7 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
     // Links of the scheme snug: belong to the desktop application; here they are pasted.
     onInvitation: () => () => undefined,
     ...lookedAt,
+    ...systemNotices,
     takeProfile,
   }
 }

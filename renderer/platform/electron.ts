@@ -3,6 +3,7 @@ import type { Platform } from '#shared/ports/platform.port'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import { lookedAt } from './lookedAt'
 import { safeLink } from './safeLink'
+import { systemNotices } from './systemNotices'
 import { takeProfile } from './takeProfile'
 
 /** The preload's bridge, where this page runs in the desktop application. */
@@ -37,5 +38,6 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
     return off
   },
   ...lookedAt,
+  ...systemNotices,
   takeProfile,
 })

@@ -7,6 +7,8 @@ import type { MemberId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
 import { chooseLanguage } from '../i18n/translate'
+import type { Calm } from './calm'
+import { CALM } from './calm'
 import type { SearchQuery, SearchView } from './search/searchViews'
 import type { AppView, CompanyView, RoomListing, WholeRoomView } from './views'
 
@@ -40,6 +42,7 @@ export type SnugState = {
   readonly about: { readonly version: string; readonly kind: Platform['kind'] }
   readonly language: Language
   readonly theme: Theme
+  readonly calm: Calm
   /** Whose words one does not want to read, in whichever room. */
   readonly muted: readonly MemberId[]
 }
@@ -50,7 +53,7 @@ const NO_SEARCH: SearchView = { isOpen: false, query: { words: '' }, chosen: und
 export const useSnug = create<SnugState>()(() => ({
   app: { stage: 'starting' },
   room: undefined,
-  company: { seen: 'name', week: { people: [], counted: 0, markedAt: undefined } },
+  company: { seen: 'name', notify: 'nothing', week: { people: [], counted: 0, markedAt: undefined } },
   rooms: [],
   problems: [],
   search: NO_SEARCH,
@@ -60,6 +63,7 @@ export const useSnug = create<SnugState>()(() => ({
   // Until the person's own choice is loaded; a second window never comes to that.
   language: chooseLanguage(typeof navigator === 'undefined' ? [] : navigator.languages),
   theme: 'system',
+  calm: CALM,
   muted: [],
 }))
 
@@ -84,6 +88,7 @@ export const setAbout = (about: SnugState['about']): void => set({ about })
 export const setLanguage = (language: Language): void => set({ language })
 export const setMuted = (member: MemberId, on: boolean): void =>
   set(({ muted }) => ({ muted: [...muted.filter((one) => one !== member), ...(on ? [member] : [])] }))
+export const setCalm = (change: Partial<Calm>): void => set(({ calm }) => ({ calm: { ...calm, ...change } }))
 export const setTheme = (theme: Theme): void => set({ theme })
 
 /** Opens the search as it was left. */

@@ -180,8 +180,11 @@ export type WeekView = {
   readonly markedAt: number | undefined
 }
 
-/** How oneself is seen in the room on screen, and who else was there. */
-export type CompanyView = { readonly seen: Seen; readonly week: WeekView }
+/** Of what the system notifies one: of what was said to oneself, once a day that there is something new, or of nothing. */
+export type Notify = 'mentions' | 'digest' | 'nothing'
+
+/** How oneself is in the room on screen, and who else was there. */
+export type CompanyView = { readonly seen: Seen; readonly notify: Notify; readonly week: WeekView }
 
 /** How far a newcomer has come. `problem` on the way: what stands in it just now, though it goes on being tried. */
 export type JoiningView =

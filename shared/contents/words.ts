@@ -4,7 +4,7 @@ import { concat } from '../crypto/bytes'
 import { hashOf } from '../crypto/hash'
 import type { Words } from '../events/event'
 import type { Randomness } from '../ports/randomness.port'
-import type { DeviceId, Hash } from '../protocol/ids'
+import type { DeviceId, Hash, MemberId } from '../protocol/ids'
 import { isHash } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
@@ -16,13 +16,17 @@ const schema = z.object({
   v: z.literal(1),
   by: z.string().refine(isHash) as unknown as z.ZodType<DeviceId>,
   text: z.string(),
+  // Whoever names more than a room holds, or nobody, has mentioned nobody; what they say is read all the same.
+  mentions: z.array(z.custom<MemberId>(isHash)).max(limits.mostCapacity).readonly().optional().catch(undefined),
 })
 
 export type Content = { readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** Words as they are stored and sent: 16 random bytes, then JSON; under the SHA-256 of both. Throws Problem `too-long`. */
 export const makeWords = async (words: Words, randomness: Randomness): Promise<Content> => {
-  const bytes = concat(randomness.bytes(SALT), utf8(JSON.stringify({ v: words.v, by: words.by, text: words.text })))
+  const { v, by, text, mentions = [] } = words
+  const body = { v, by, text, ...(mentions.length > 0 ? { mentions } : {}) }
+  const bytes = concat(randomness.bytes(SALT), utf8(JSON.stringify(body)))
   if (bytes.length > limits.wordsBytes) throw new Problem('too-long', `${bytes.length} bytes`)
   return { hash: await hashOf(bytes), bytes }
 }
@@ -30,7 +34,8 @@ export const makeWords = async (words: Words, randomness: Randomness): Promise<C
 /** What words say, or undefined when they are not in a form that this version reads (their hash matches all the same). */
 export const readWords = (bytes: Uint8Array): Words | undefined => {
   try {
-    return schema.parse(JSON.parse(fromUtf8(bytes.subarray(SALT))))
+    const { mentions, ...words } = schema.parse(JSON.parse(fromUtf8(bytes.subarray(SALT))))
+    return mentions ? { ...words, mentions } : words
   } catch {
     // Signed by its author and of a form unknown here: shown as not readable, kept as it is.
     return undefined

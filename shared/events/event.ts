@@ -211,4 +211,10 @@ export type PlacedEvent<Fields extends EventFields = EventFields> = {
  * What a message's words say, as JSON after their 16 random bytes. `by` is whose they are: an event of another's that
  * names them neither shows nor erases them.
  */
-export type Words = { readonly v: 1; readonly by: DeviceId; readonly text: string }
+export type Words = {
+  readonly v: 1
+  readonly by: DeviceId
+  readonly text: string
+  /** The members whom it calls by `@name`: names may be shared, these are not. */
+  readonly mentions?: readonly MemberId[]
+}

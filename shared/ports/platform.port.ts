@@ -9,6 +9,14 @@ export type HubAccess = {
   readonly addresses: readonly string[]
 }
 
+/** What the system shows beside its clock. `onPress`: the person wants to see it; the window comes forth. */
+export type SystemNotice = {
+  readonly title: string
+  readonly body: string
+  readonly tag: string
+  onPress(): void
+}
+
 /** What differs between the desktop application and the browser edition. */
 export interface Platform {
   readonly kind: 'desktop' | 'browser'
@@ -26,6 +34,10 @@ export interface Platform {
   isLookedAt(): boolean
   /** Calls whenever that changes. Returns a function that stops it. */
   onLookedAt(handler: (isLookedAt: boolean) => void): () => void
+  /** Asks the person, through the system, whether Snug may notify them; as their own click. Resolves with what holds then. */
+  askToNotify(): Promise<boolean>
+  /** Shows a notification of the system, in place of an earlier one of the same `tag`. Does nothing where that is not allowed. */
+  notify(notice: SystemNotice): void
   /**
    * Takes the profile for this window. Resolves true when it is the only writer; false when another window has it.
    */

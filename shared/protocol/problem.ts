@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'hub-unreachable'
   | 'hub-strange'
   | 'hub-address'
+  | 'notices-refused'
   | 'peer-version'
   | 'database-newer'
   | 'database-broken'

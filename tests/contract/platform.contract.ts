@@ -13,6 +13,15 @@ export type PlatformMachine = {
   readonly opened: readonly string[]
   /** Files that were saved: their name, and how many bytes. */
   readonly saved: readonly (readonly [string, number])[]
+  /** The system's notifications. */
+  readonly notices: {
+    agrees: boolean
+    readonly shown: readonly object[]
+    /** How often the window came forth. */
+    readonly focused: number
+    /** The newest one is pressed. */
+    press(): void
+  }
   remove(): void
 }
 
@@ -67,6 +76,23 @@ export const platformContract = (name: string, createMachine: () => PlatformMach
     test('saves a file under the name it is given', async () => {
       expect(await platform.saveFile('Reading circle 2026-01-05.zip', new Uint8Array(70_000))).toBe(true)
       expect(machine.saved).toEqual([['Reading circle 2026-01-05.zip', 70_000]])
+    })
+
+    test('notifies once the person agrees, and leads back to the window', async () => {
+      const { notices } = machine
+      const pressed: string[] = []
+      const tell = (tag: string): void =>
+        platform.notify({ title: 'Anna, Circle', body: 'Hello', tag, onPress: () => pressed.push(tag) })
+      notices.agrees = false
+      expect(await platform.askToNotify()).toBe(false)
+      tell('one')
+      expect(notices.shown).toEqual([])
+      notices.agrees = true
+      expect(await platform.askToNotify()).toBe(true)
+      tell('two')
+      expect(notices.shown).toMatchObject([{ title: 'Anna, Circle', body: 'Hello', tag: 'two', silent: true }])
+      notices.press()
+      expect([pressed, notices.focused]).toEqual([['two'], 1])
     })
 
     test('gives the profile to one window, and to the next when that one is gone', async () => {

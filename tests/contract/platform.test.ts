@@ -3,6 +3,7 @@ import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import { openBrowserPlatform } from '../../renderer/platform/browser'
 import { openDesktopPlatform } from '../../renderer/platform/electron'
 import { createFakeLocks } from '../support/fakeLocks'
+import { createFakeNotices } from '../support/fakeNotices'
 import { createMemoryBridge } from '../support/memoryBridge'
 import type { PlatformMachine } from './platform.contract'
 import { platformContract } from './platform.contract'
@@ -46,7 +47,8 @@ const browserMachine = (): PlatformMachine => {
     }
     return Response.json({ ...reach(on), version: '0.1.0' })
   })
-  vi.stubGlobal('window', { open: (url: string) => opened.push(url) })
+  const notices = createFakeNotices()
+  vi.stubGlobal('window', { open: (url: string) => opened.push(url), focus: notices.focus })
   const blobs = new Map<string, Blob>()
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
     blobs.set('blob:1', blob as Blob)
@@ -65,6 +67,7 @@ const browserMachine = (): PlatformMachine => {
     },
     opened,
     saved,
+    notices,
   }
 }
 
@@ -80,6 +83,8 @@ const desktopMachine = (): PlatformMachine => {
     if (!answering) throw new Error('hub:setReachable failed')
     return given()
   }
+  const notices = createFakeNotices()
+  vi.stubGlobal('window', { focus: notices.focus })
   const bridge = { ...others, hub: () => answer(hub), setReachable: (on: boolean) => answer(() => setReachable(on)) }
   return {
     ...createWindows(() => openDesktopPlatform(bridge)),
@@ -88,6 +93,7 @@ const desktopMachine = (): PlatformMachine => {
     },
     opened,
     saved,
+    notices,
   }
 }
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { galleryPage } from '../support/galleryPage'
 import { galleryStories } from '../support/galleryStories'
 
-const { show, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
+const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
 let page: Page
 beforeAll(() => {
   page = stories.page()
@@ -39,6 +39,34 @@ describe('the rooms of this machine', () => {
     await page.keyboard.press('Alt+ArrowDown')
     await expect.poll(order).toEqual(['Family Okafor', 'The Thursday Circle'])
     await expect.poll(focus).toBe('Move The Thursday Circle up')
+  })
+})
+
+describe('calm', () => {
+  test('notifications are chosen for each room, and what each means is said', async () => {
+    await show('settings')
+    await page.getByText('A dot beside the room says that something is new; nothing else does.').waitFor()
+    await page.getByText('When I am spoken to', { exact: true }).click()
+    await page.getByText('You hear of nothing else.').waitFor()
+    // The gallery's computer refuses this one.
+    await page.getByText('Once a day', { exact: true }).click()
+    await page.getByRole('alert').getByText('This computer does not let Snug notify you.').waitFor()
+    expect(await page.getByRole('radio', { name: 'When I am spoken to' }).isChecked()).toBe(true)
+    expect(await findings()).toEqual([])
+  })
+
+  test('quiet hours and the hour of the digest are set by keyboard alone', async () => {
+    await show('settings')
+    const from = page.getByRole('group', { name: 'From' })
+    await from.getByRole('spinbutton').first().focus()
+    await page.keyboard.type('2130')
+    expect((await from.innerText()).replaceAll(/[^\d:]/g, '')).toBe('21:30')
+    await page.getByRole('switch', { name: 'Quiet hours' }).focus()
+    await page.keyboard.press('Space')
+    await from.waitFor({ state: 'detached' })
+    await page.getByRole('radio', { name: 'The name alone' }).focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.getByRole('radio', { name: 'Neither' }).isChecked()).toBe(true)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core'
+import type { BrowserContext, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
@@ -7,7 +7,7 @@ let stage: Stage
 let [anna, idris]: [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
 beforeAll(async () => {
   stage = await serveStage()
-  ;[anna, idris] = [await stage.arrive(), await stage.arrive()]
+  ;[anna, idris] = [await stage.arrive(recordNotices), await stage.arrive()]
   await anna.foundRoom('Anna', 'Reading circle')
   await idris.join('Idris', await anna.invite())
 })
@@ -34,6 +34,40 @@ test('what is said in another room is a quiet dot, over a restart too, until it 
   await anna.page.getByRole('menuitem', { name: 'Reading circle' }).click()
   await anna.sees('Are you there?')
   await expect.poll(() => rooms().getAttribute('aria-label')).toBe('Reading circle: other rooms')
+})
+
+/** The system agrees to everything and shows nothing; what it was asked to show is kept in the page. */
+const recordNotices = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    const shown: string[] = []
+    class Recorded extends EventTarget {
+      static readonly permission = 'granted'
+      constructor(title: string, { body }: { body: string }) {
+        super()
+        shown.push(`${title}: ${body}`)
+      }
+    }
+    Object.assign(window, { Notification: Recorded, shown })
+  })
+const notices = (): Promise<string[]> =>
+  anna.page.evaluate(() => (window as unknown as { shown: string[] }).shown.splice(0))
+
+test('who is spoken to hears of it from the system, and of nothing else', async () => {
+  await anna.page.getByRole('button', { name: 'Settings' }).click()
+  const quiet = anna.page.getByRole('switch', { name: 'Quiet hours' })
+  await quiet.focus()
+  await anna.page.keyboard.press('Space')
+  await anna.page.getByText('When I am spoken to', { exact: true }).click()
+  await anna.page.getByText('You hear of nothing else.').waitFor()
+  await idris.post('Said to nobody in particular')
+  await idris.post('@Anna, the kettle is on')
+  await expect.poll(notices, { timeout: 20_000 }).toEqual(['Idris, Reading circle: Idris has written to you.'])
+  // Whoever looks at the conversation sees it there.
+  await anna.goToConversation()
+  await idris.post('@Anna, it whistles')
+  await anna.sees('it whistles')
+  await anna.page.waitForTimeout(500)
+  expect(await notices()).toEqual([])
 })
 
 test('who only wants to be counted is, and the unseen are not; both over a restart', async () => {

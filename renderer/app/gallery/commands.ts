@@ -67,6 +67,10 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   cancelJoin: () => setApp((app) => (app.stage === 'arrival' ? { ...app, joining: undefined } : app)),
   openRoom: async () => setApp(() => ({ stage: 'room', place: { in: 'conversation' } })),
   beSeen: async (seen) => setCompany({ ...useSnug.getState().company, seen }),
+  beNotified: async (notify) => {
+    if (notify === 'digest') throw new Problem('notices-refused')
+    setCompany({ ...useSnug.getState().company, notify })
+  },
   leaveMark: async () => {
     const { company } = useSnug.getState()
     setCompany({ ...company, week: { ...company.week, markedAt: Date.now() } })

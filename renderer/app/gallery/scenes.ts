@@ -20,6 +20,7 @@ import { words } from './words'
 /** The circle's week: two came by who are not here now, and one person who does not say who they are. */
 const company: CompanyView = {
   seen: 'name',
+  notify: 'nothing',
   week: { people: [anna, idris, cleo, tomasz], counted: 1, markedAt: undefined },
 }
 

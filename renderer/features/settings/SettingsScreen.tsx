@@ -6,8 +6,10 @@ import type { RoomView } from '../../state/views'
 import { Choice } from '../../ui/Choice'
 import { Page, PageSection } from '../../ui/Page'
 import { ExportArchive } from './ExportArchive'
+import { Calmness } from './Calmness'
 import { Hubs } from './Hubs'
 import { Reachable } from './Reachable'
+import { RoomNotices } from './RoomNotices'
 import { RoomOrder } from './RoomOrder'
 import styles from './SettingsScreen.module.css'
 
@@ -36,6 +38,10 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
           <dt>{t('settings.yourName')}</dt>
           <dd dir="auto">{room.me.name}</dd>
         </dl>
+        <RoomNotices />
+      </PageSection>
+      <PageSection title={t('calm.title')}>
+        <Calmness />
       </PageSection>
       {rooms.length > 1 && (
         <PageSection title={t('settings.rooms')}>

@@ -2,7 +2,7 @@ import { contentMatches, makeWords, readWords } from '#shared/contents/words'
 import { concat, utf8 } from '#shared/crypto/bytes'
 import { hashOf } from '#shared/crypto/hash'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import type { DeviceId } from '#shared/protocol/ids'
+import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
 import { expect, test } from 'vitest'
 
@@ -17,6 +17,21 @@ test('words come back as they were said, under the hash of what is stored', asyn
     expect(readWords(bytes)).toEqual({ v: 1, by, text })
     expect(await contentMatches({ hash, bytes })).toBe(true)
   }
+})
+
+test('words name those whom they call; whoever names a crowd, or no members at all, has called nobody', async () => {
+  const random = createSeededRandomness(4)
+  const anna = `${'B'.repeat(42)}E` as MemberId
+  const { bytes } = await makeWords({ v: 1, by, text: '@Anna', mentions: [anna] }, random)
+  expect(readWords(bytes)).toEqual({ v: 1, by, text: '@Anna', mentions: [anna] })
+  const none = await makeWords({ v: 1, by, text: 'hello', mentions: [] }, random)
+  expect(new TextDecoder().decode(none.bytes)).not.toContain('mentions')
+  for (const mentions of [Array.from({ length: 151 }, () => anna), ['Anna'], 'Anna', { 0: anna }, null])
+    expect(readWords(salted(JSON.stringify({ v: 1, by, text: '@Anna', mentions })))).toEqual({
+      v: 1,
+      by,
+      text: '@Anna',
+    })
 })
 
 test('the same words have another hash each time, so that erased ones cannot be guessed', async () => {

@@ -1,0 +1,27 @@
+/** What is said of notifications and quiet hours in English. */
+export const enCalm = {
+  'calm.title': 'Calm',
+  'calm.notify': 'Notifications from this room',
+  'calm.notify.nothing': 'None',
+  'calm.notify.digest': 'Once a day',
+  'calm.notify.mentions': 'When I am spoken to',
+  'calm.notify.means.nothing': 'A dot beside the room says that something is new; nothing else does.',
+  'calm.notify.means.digest': 'If something is new, you hear of it once, at the hour below.',
+  'calm.notify.means.mentions':
+    'You hear of it when somebody answers you, or writes @ and your name. You hear of nothing else.',
+  'calm.shows': 'What a notification shows',
+  'calm.shows.words': 'Name and words',
+  'calm.shows.name': 'The name alone',
+  'calm.shows.nothing': 'Neither',
+  'calm.quiet': 'Quiet hours',
+  'calm.quietHelp': 'What is said to you meanwhile waits until they are over.',
+  'calm.quietFrom': 'From',
+  'calm.quietUntil': 'Until',
+  'calm.digestAt': 'Once a day, at',
+  'notice.from': '{name}, {room}',
+  'notice.mention': '{name} has written to you.',
+  'notice.reply': '{name} has answered you.',
+  'notice.forYou': 'Somebody has written to you.',
+  'notice.digest': 'Something is new: {rooms}.',
+  'notice.something': 'Something is new.',
+} as const

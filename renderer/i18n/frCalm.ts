@@ -1,0 +1,27 @@
+/** What is said of notifications and quiet hours in French. */
+export const frCalm = {
+  'calm.title': 'Au calme',
+  'calm.notify': 'Notifications de ce salon',
+  'calm.notify.nothing': 'Aucune',
+  'calm.notify.digest': 'Une fois par jour',
+  'calm.notify.mentions': 'Quand on me parle',
+  'calm.notify.means.nothing': 'Un point à côté du salon dit qu’il y a du nouveau ; rien d’autre ne le dit.',
+  'calm.notify.means.digest': 'S’il y a du nouveau, vous l’apprenez une seule fois, à l’heure choisie plus bas.',
+  'calm.notify.means.mentions':
+    'Vous l’apprenez quand quelqu’un vous répond, ou écrit @ et votre nom. Vous n’apprenez rien d’autre.',
+  'calm.shows': 'Ce que montre une notification',
+  'calm.shows.words': 'Le nom et les mots',
+  'calm.shows.name': 'Le nom seul',
+  'calm.shows.nothing': 'Ni l’un ni l’autre',
+  'calm.quiet': 'Heures calmes',
+  'calm.quietHelp': 'Ce qu’on vous dit entre-temps attend qu’elles soient passées.',
+  'calm.quietFrom': 'De',
+  'calm.quietUntil': 'À',
+  'calm.digestAt': 'Une fois par jour, à',
+  'notice.from': '{name}, {room}',
+  'notice.mention': '{name} vous a écrit.',
+  'notice.reply': '{name} vous a répondu.',
+  'notice.forYou': 'Quelqu’un vous a écrit.',
+  'notice.digest': 'Il y a du nouveau : {rooms}.',
+  'notice.something': 'Il y a du nouveau.',
+} as const

@@ -1,0 +1,36 @@
+import { vi } from 'vitest'
+
+export type FakeNotices = {
+  agrees: boolean
+  shown: object[]
+  focused: number
+  press(): void
+}
+
+/** The system's notifications, and a person who agrees to them or does not. `focus` goes onto the page's window. */
+export const createFakeNotices = (): FakeNotices & { focus(): void } => {
+  let click: () => void = () => undefined
+  const fake: FakeNotices & { focus(): void } = {
+    agrees: true,
+    shown: [],
+    focused: 0,
+    press: () => click(),
+    focus: () => void (fake.focused += 1),
+  }
+  const permission = (): string => (fake.agrees ? 'granted' : 'denied')
+  const show = function (title: string, options: object): object {
+    fake.shown.push({ title, ...options })
+    return {
+      addEventListener: (_: string, handler: () => void) => (click = handler),
+      close: () => undefined,
+    }
+  }
+  vi.stubGlobal(
+    'Notification',
+    Object.defineProperties(show, {
+      permission: { get: permission },
+      requestPermission: { value: async () => permission() },
+    }),
+  )
+  return fake
+}
