@@ -15,7 +15,10 @@ const MOVED = 5_000
  * Keeps the doors of epochs: members who were away while the room moved on find the others there, as do the halves of
  * a room that have moved on without each other.
  */
-export const keepEpochDoors = ({ house, replica, handshake, onRefused }: Meeting): { knock(): void; close(): void } => {
+export const keepEpochDoors = (
+  { house, replica, handshake, onRefused }: Meeting,
+  open = keepEpochDoor,
+): { knock(): void; close(): void } => {
   const { signalling, device, wrtc, clock, randomness } = house
   const doors = new Map<EpochId, EpochDoor>()
   const meeting = (): EpochId | undefined => meetingEpoch(replica.state(), replica.epochs)?.epoch
@@ -25,7 +28,7 @@ export const keepEpochDoors = ({ house, replica, handshake, onRefused }: Meeting
     const secret = replica.epochs.secret(epoch)
     return (
       secret &&
-      keepEpochDoor({
+      open({
         ...handshake,
         signalling,
         room: replica.room,

@@ -9,21 +9,33 @@ import { whenMeetingChanges } from './meeting'
 const MOVING = 15_000
 
 /** Keeps this device in the mesh of the room's epoch, and moves it when the room moves on. */
-export const keepMesh = ({ house, replica, handshake, onRefused }: Meeting): { announce(): void; close(): void } => {
+export const keepMesh = (
+  { house, replica, handshake, onRefused }: Meeting,
+  join = joinMesh,
+): { announce(): void; close(): void } => {
   const { device, wrtc, clock, randomness, screen } = house
   let now: { readonly epoch: EpochId; readonly mesh: RoomMesh } | undefined
-  const leaving = new Set<RoomMesh>()
+  /** Meshes of epochs before, each with how to leave it at once. */
+  const leaving = new Map<EpochId, () => void>()
 
-  const leave = (mesh: RoomMesh): void => {
-    leaving.delete(mesh)
-    mesh.leave()
+  const retire = (epoch: EpochId, mesh: RoomMesh): void => {
+    const leave = (): void => {
+      stop()
+      leaving.delete(epoch)
+      mesh.leave()
+    }
+    const stop = clock.after(MOVING, leave)
+    leaving.set(epoch, leave)
+    mesh.retire()
   }
 
   const look = (): void => {
     const meeting = meetingEpoch(replica.state(), replica.epochs)
     if (!meeting || meeting.epoch === now?.epoch) return
-    const before = now?.mesh
-    const mesh = joinMesh({
+    // Two at the same address would be in each other's way.
+    leaving.get(meeting.epoch)?.()
+    if (now) retire(now.epoch, now.mesh)
+    const mesh = join({
       ...meeting,
       ...handshake,
       room: replica.room,
@@ -38,10 +50,6 @@ export const keepMesh = ({ house, replica, handshake, onRefused }: Meeting): { a
       onProblem: screen.problem,
     })
     now = { epoch: meeting.epoch, mesh }
-    if (!before) return
-    before.retire()
-    leaving.add(before)
-    clock.after(MOVING, () => leave(before))
   }
 
   const off = whenMeetingChanges(replica, look)
@@ -50,7 +58,7 @@ export const keepMesh = ({ house, replica, handshake, onRefused }: Meeting): { a
     announce: () => now?.mesh.announce(),
     close: () => {
       off()
-      for (const mesh of Array.from(leaving)) leave(mesh)
+      for (const leave of Array.from(leaving.values())) leave()
       now?.mesh.leave()
     },
   }
