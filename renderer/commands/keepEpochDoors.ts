@@ -41,6 +41,7 @@ export const keepEpochDoors = (
         meeting,
         onLink: replica.meetAtDoor,
         onRefused,
+        onProblem: house.screen.problem,
       })
     )
   }

@@ -7,6 +7,7 @@ import type { Randomness } from '../ports/randomness.port'
 import type { Signalling } from '../ports/signalling.port'
 import type { WebRtc } from '../ports/webrtc.port'
 import type { DeviceId, EpochId, Hash, RoomId } from '../protocol/ids'
+import { Problem } from '../protocol/problem'
 import type { DoorConnection } from './doorConnection'
 import { connectAtDoor } from './doorConnection'
 import type { DoorMessage, DoorTopic } from './doorMessages'
@@ -39,6 +40,8 @@ export type EpochDoorKeeper = {
   onLink(link: Link): void
   /** A member's device says that this one is no member's. */
   onRefused(by: DeviceId): void
+  /** Told once of each kind: whoever stands there knocks again and again. */
+  onProblem(problem: Problem): void
 }
 
 export type EpochDoor = {
@@ -57,6 +60,7 @@ export const keepEpochDoor = (keeper: EpochDoorKeeper): EpochDoor => {
   const self = toBase64url(randomness.bytes(16))
   const met = new Map<string, DoorConnection>()
   const turnedAway = new Map<string, number>()
+  const told = new Set<Problem['code']>()
   let topic: DoorTopic | undefined
   let closed = false
 
@@ -96,6 +100,9 @@ export const keepEpochDoor = (keeper: EpochDoorKeeper): EpochDoor => {
       if (error instanceof NotWelcome || error instanceof NotAMember) turnedAway.set(other, clock.now())
       if (error instanceof NotWelcome) keeper.onRefused(error.by)
       // Whatever else broke off: at the next knock it is tried again.
+      if (!(error instanceof Problem) || told.has(error.code)) return
+      told.add(error.code)
+      keeper.onProblem(error)
     })
   }
 

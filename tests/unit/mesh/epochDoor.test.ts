@@ -12,6 +12,7 @@ import type { Device } from '#shared/ports/keychain.port'
 import type { Link } from '#shared/ports/link.port'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, EpochId, Hash, RoomId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { FakeWebRtc } from '../../support/fakeWebRtc'
 import { createFakeWebRtc } from '../../support/fakeWebRtc'
@@ -31,6 +32,7 @@ let [anna, idris, carmen]: [Device, Device, Device] = [] as unknown as [Device, 
 let linked: string[]
 let links: Link[]
 let refused: string[]
+let problems: string[]
 
 beforeEach(async () => {
   clock = createFakeClock()
@@ -40,6 +42,7 @@ beforeEach(async () => {
   linked = []
   links = []
   refused = []
+  problems = []
   ;[anna, idris, carmen] = [await seededDevice(random), await seededDevice(random), await seededDevice(random)]
 })
 
@@ -65,6 +68,7 @@ const at = (device: Device, meeting: EpochId, more: Partial<EpochDoorKeeper> = {
       linked.push(`${nameOf(device.id)} ${nameOf(link.device)}`)
       links.push(link)
     },
+    onProblem: ({ code }) => void problems.push(code),
     onRefused: (by) => refused.push(`${nameOf(device.id)} by ${nameOf(by)}`),
     ...more,
   })
@@ -123,6 +127,17 @@ describe('at the door of an earlier epoch', () => {
     door.knock()
     await settle(5_000)
     expect(wrtc.connections.length).toBeGreaterThan(length)
+  })
+
+  test('who speaks another version is told of once, however often they knock', async () => {
+    // What a door says of itself is the handshake's: here it fails as it would between two versions.
+    const introduction = (): Promise<Uint8Array<ArrayBuffer>> => Promise.reject(new Problem('peer-version', 'theirs 3'))
+    const door = at(anna, second, { introduction })
+    at(idris, first, { authorise: async () => false, introduce: async () => true })
+    await settle(5_000)
+    door.knock()
+    await settle(5_000)
+    expect(problems).toEqual(['peer-version'])
   })
 
   test('nobody is heard who does not have the epoch’s secret', async () => {
