@@ -3,7 +3,9 @@ import type { MessageId, TalkDocId } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Replica } from '#shared/sync/replica'
 
-/** How many messages the screen gets at first, and how many more at each look further back or on. */
+/** How many messages the screen gets at first, when it is at the conversation's end: about one and a half of a window's. */
+export const FIRST = 24
+/** How many more at each look further back or on, and around a message. */
 export const PAGE = 40
 /**
  * No more than so many are on screen at once: drawing, laying out and painting one more costs the more the more there
@@ -57,7 +59,7 @@ type Around = {
 
 /** `isWatched`: whether somebody looks; nothing is read for nobody. */
 export const createStretches = (replica: Replica, isWatched: () => boolean): Stretches => {
-  let wanted: Newest | Around = { in: 'newest', shown: PAGE }
+  let wanted: Newest | Around = { in: 'newest', shown: FIRST }
   /** Newest first. */
   let held: readonly HeldMonth[] = []
   let reading: Promise<void> = Promise.resolve()
@@ -194,7 +196,7 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
     const hasEarlier = from > 0 || isPart() || oldestHeld() < months.length - 1
     const hasLater = to < all.length || (newest !== undefined && months.indexOf(newest) > 0)
     // The newest is in sight: from here on it is the conversation's end again, as long as it has become.
-    if (!hasLater) wanted = { in: 'newest', shown: Math.max(PAGE, visible.length) }
+    if (!hasLater) wanted = { in: 'newest', shown: Math.max(FIRST, visible.length) }
     first = visible[0]
     return { visible, hasEarlier, hasLater }
   }
@@ -223,7 +225,7 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
       const [oldest] = drawn
       if (wanted.in === 'newest' && drawn.length + PAGE <= MOST) {
         first = undefined
-        wanted = { in: 'newest', shown: Math.max(PAGE, drawn.length) + PAGE }
+        wanted = { in: 'newest', shown: Math.max(FIRST, drawn.length) + PAGE }
       } else if (oldest) lookFrom(oldest, PAGE, Math.min(drawn.length, MOST - PAGE) - 1)
     },
     later: () => {
@@ -240,9 +242,9 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
       return inTurn(() => letGo(() => false))
     },
     newest: () => {
-      if (wanted.in === 'newest' && wanted.shown === PAGE && atEnd) return false
+      if (wanted.in === 'newest' && wanted.shown === FIRST && atEnd) return false
       if (wanted.in === 'around') void inTurn(() => letGo(() => false))
-      wanted = { in: 'newest', shown: PAGE }
+      wanted = { in: 'newest', shown: FIRST }
       atEnd = true
       first = undefined
       return true
@@ -252,12 +254,12 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
       if (is === atEnd || wanted.in === 'around') return false
       atEnd = is
       // What was looked at further back is let go of.
-      if (is) wanted = { in: 'newest', shown: PAGE }
-      return is && drawn.length > PAGE
+      if (is) wanted = { in: 'newest', shown: FIRST }
+      return is && drawn.length > FIRST
     },
     held: () => held,
     release: () => {
-      wanted = { in: 'newest', shown: PAGE }
+      wanted = { in: 'newest', shown: FIRST }
       atEnd = true
       first = undefined
       drawn = []

@@ -8,8 +8,9 @@ import { asProblem } from '#shared/protocol/problem'
 import type { SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
 
-/** A document's log is merged into its snapshot from this many rows on. */
+/** A document's log is merged into its snapshot from this many rows on, or this many bytes: about 500 events. */
 const COMPACT_ROWS = 500
+const COMPACT_BYTES = 256 * 1024
 /** Messages of a month that are kept ready: two screens' worth of looking back. */
 const NEWEST = 400
 /** Milliseconds without a write before that is done. */
@@ -78,8 +79,8 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     guarded(() =>
       database.transaction('rw', [updates, snapshots, newest], async () => {
         const rows = await updates.where('[room+doc]').equals([room, doc]).toArray()
-        if (rows.length < 2) return undefined
         const snapshot = await snapshots.get([room, doc])
+        if (rows.length === 0) return undefined
         const all = [...(snapshot ? [snapshot.update] : []), ...rows.map(({ update }) => update)]
         const update = isStreamDoc(doc) ? mergeStreams(all) : throughDocument(all)
         if (!update) return undefined
@@ -107,12 +108,14 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   }
 
   const compactIfLong = async (room: RoomId, doc: DocId): Promise<void> => {
-    const rows = await guarded(() => updates.where('[room+doc]').equals([room, doc]).count())
-    if (rows >= COMPACT_ROWS) await compact(room, doc)
+    const rows = await guarded(() => updates.where('[room+doc]').equals([room, doc]).toArray())
+    // A newcomer gets months in few large rows: they too open faster with their newest messages kept ready.
+    const bytes = rows.reduce((sum, { update }) => sum + update.length, 0)
+    if (rows.length >= COMPACT_ROWS || bytes >= COMPACT_BYTES) await compact(room, doc)
   }
 
-  const compactLater = ({ room, updates: grown = [] }: Commit): void => {
-    for (const { summary } of grown) touched.set(`${room} ${summary.doc}`, { room, doc: summary.doc })
+  const compactLater = (room: RoomId, docs: readonly DocId[]): void => {
+    for (const doc of docs) touched.set(`${room} ${doc}`, { room, doc })
     clearTimeout(idle)
     idle = setTimeout(() => {
       const due = [...touched.values()]
@@ -161,15 +164,19 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       const prefix = room.length + 1
       return rows.map(({ placed, about: all }) => ({ placed, about: all.map((one) => one.slice(prefix) as About) }))
     },
-    newest: (room, doc) =>
-      guarded(() =>
+    newest: async (room, doc) => {
+      const found = await guarded(() =>
         database.transaction('r', [updates, newest], async () => {
           const row = await newest.get([room, doc])
           if (!row) return undefined
           const rows = await updates.where('[room+doc]').equals([room, doc]).sortBy('id')
           return { kept: row.newest, updates: rows.map(({ update }) => update) }
         }),
-      ),
+      )
+      // The application may have been closed before it came to that.
+      if (!found && !touched.has(`${room} ${doc}`)) compactLater(room, [doc])
+      return found
+    },
     load: (room, doc) =>
       guarded(() =>
         database.transaction('r', [updates, snapshots], async () => {
@@ -182,7 +189,10 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       const tables = tablesOf(commit)
       if (tables.length === 0) return
       await guarded(() => database.transaction('rw', tables, () => write(commit)))
-      compactLater(commit)
+      compactLater(
+        commit.room,
+        (commit.updates ?? []).map(({ summary }) => summary.doc),
+      )
     },
     compact,
     contents: async (room, hashes) => {

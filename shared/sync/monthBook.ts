@@ -61,10 +61,10 @@ export const createMonthBook = (context: Context): MonthBook => {
 
   const read = async (doc: TalkDocId): Promise<MonthLine> => {
     const latest = roomNow(context) + limits.clockAhead
-    const newest = await files.newest(doc)
+    const [newest, its] = await Promise.all([files.newest(doc), changesOf(doc)])
     const line = createMonthLine(doc, state(), (at) => Math.min(at, latest), newest?.since)
     line.add((newest?.events ?? (await files.events(doc))) as PlacedEvent<TalkFields>[])
-    line.add([...(await changesOf(doc)).values()].flat())
+    line.add([...its.values()].flat())
     const kept = months.get(doc)
     if (!kept) return line
     line.add(kept.late.splice(0))

@@ -44,6 +44,9 @@ type Open = {
   readonly room: RoomId
 }
 
+/** Milliseconds that the newest screen gets to itself before anything is read that nobody looks at. */
+const FIRST_SCREEN = 300
+
 /**
  * Opens one room's copy on this device. Throws Problem `database-broken` when the stored ledger can't be read, `no-keys`
  * when its secrets can't be opened, or whatever the store reports.
@@ -168,7 +171,7 @@ export const openReplica = async ({ store, keychain, device, clock, randomness, 
 
   for (const doc of files.streamDocs()) for (const { at } of files.streams(doc).heads()) appender.hear(at)
   // Nobody waits for it: what is not known to be here is not called so meanwhile.
-  talk.resume().catch(report)
+  const stopResuming = clock.after(FIRST_SCREEN, () => void talk.resume().catch(report))
   epochs.look([])
 
   return {
@@ -216,6 +219,7 @@ export const openReplica = async ({ store, keychain, device, clock, randomness, 
       return writer.failing
     },
     close: async () => {
+      stopResuming()
       patience.end()
       epochs.end()
       links.end()

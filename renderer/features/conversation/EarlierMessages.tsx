@@ -29,7 +29,7 @@ export const EarlierMessages = ({ hasEarlier, version }: EarlierMessagesProps) =
     const root = element.closest('[data-scroller]')
     const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
       root,
-      rootMargin: '800px 0px 0px 0px',
+      rootMargin: '600px 0px 0px 0px',
     })
     watch.observe(element)
     return () => watch.disconnect()

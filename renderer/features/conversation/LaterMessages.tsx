@@ -23,7 +23,7 @@ export const LaterMessages = ({ version }: { readonly version: unknown }) => {
     const root = element.closest('[data-scroller]')
     const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
       root,
-      rootMargin: '0px 0px 800px 0px',
+      rootMargin: '0px 0px 600px 0px',
     })
     watch.observe(element)
     return () => watch.disconnect()

@@ -97,8 +97,8 @@ const acknowledge = async (replica: Replica, store: DocumentStore, others: reado
       if (own.length > 0) say({ is: 'ack', doc, complete: own.map(({ client, length }) => [client, length] as const) })
     }
   }
-  // Acknowledgements are gathered for a moment before they are kept.
-  await new Promise((resolve) => setTimeout(resolve, 2_000))
+  // Acknowledgements are gathered for a moment before they are kept, and long logs are merged once nothing is written.
+  await new Promise((resolve) => setTimeout(resolve, 6_000))
 }
 
 async function* fetched(addresses: readonly string[]): AsyncGenerator<MonthFile> {

@@ -1,6 +1,6 @@
 import type { TalkDocId } from '#shared/protocol/ids'
 import { expect, test } from 'vitest'
-import { MOST, PAGE } from '../../../renderer/state/stretches'
+import { FIRST, MOST, PAGE } from '../../../renderer/state/stretches'
 import { fourMonths } from '../../support/fourMonths'
 
 test('a message of a month that nobody has looked at is shown with what stands around it', async () => {
@@ -47,7 +47,7 @@ test('what is said meanwhile does not come between, and is there at the end', as
   await r.pass(1_000)
   expect(texts().at(-1)).toBe('and now')
   expect(view().hasLater).toBe(false)
-  expect(texts()).toHaveLength(PAGE)
+  expect(texts()).toHaveLength(FIRST)
 })
 
 test('who looks for two messages at once sees the one that was asked for last', async () => {

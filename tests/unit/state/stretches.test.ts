@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { MOST, PAGE } from '../../../renderer/state/stretches'
+import { FIRST, MOST, PAGE } from '../../../renderer/state/stretches'
 import { fourMonths } from '../../support/fourMonths'
 
 const textAt = (at: number): string => `${Math.floor(at / 150)}.${at % 150}`
 
 test('a look back to the first day holds no more on screen than there is room for, without a gap', async () => {
   const { r, projection, texts, view } = await fourMonths(11, 150)
-  expect(texts()).toHaveLength(PAGE)
+  expect(texts()).toHaveLength(FIRST)
   projection.followEnd(false)
   const all = Array.from({ length: 600 }, (_, at) => textAt(at))
   for (let turn = 0; turn < 30 && view().hasEarlier; turn += 1) {
@@ -32,7 +32,7 @@ test('who reads further back keeps what they read, however much comes', async ()
   }
   await say(50)
   expect(texts()[0]).toBe(first)
-  expect(texts()).toHaveLength(PAGE + 50)
+  expect(texts()).toHaveLength(FIRST + 50)
   expect(view().hasLater).toBe(false)
   await say(MOST)
   expect(texts()[0]).toBe(first)
@@ -44,13 +44,13 @@ test('at the end the oldest goes as a new one comes, and what was looked at furt
   const { r, projection, texts } = await fourMonths(13, 150)
   projection.followEnd(false)
   await r.when(projection.loadEarlier())
-  expect(texts()).toHaveLength(2 * PAGE)
+  expect(texts()).toHaveLength(FIRST + PAGE)
   projection.followEnd(true)
   await r.pass(1_000)
-  expect(texts()).toHaveLength(PAGE)
+  expect(texts()).toHaveLength(FIRST)
   await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'and now' })
   await r.pass(1_000)
-  expect(texts()).toHaveLength(PAGE)
+  expect(texts()).toHaveLength(FIRST)
   expect(texts().at(-1)).toBe('and now')
 })
 
@@ -59,7 +59,7 @@ test('a screen that is taller than a page gets more without leaving the end', as
   await r.when(projection.loadEarlier())
   await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'and now' })
   await r.pass(1_000)
-  expect(texts()).toHaveLength(2 * PAGE)
+  expect(texts()).toHaveLength(FIRST + PAGE)
   expect(texts().at(-1)).toBe('and now')
 })
 

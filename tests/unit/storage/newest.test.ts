@@ -42,3 +42,18 @@ test('a compacted month keeps its newest messages ready, for exactly as long as 
   expect(await store.newest(room, doc)).toBeUndefined()
   await store.close()
 })
+
+test('a month that came in one large piece has its newest messages ready soon after', { timeout: 20_000 }, async () => {
+  const room = await someRoom()
+  const store = createDexieStore(await openDatabase('newcomer'))
+  const stream = await openStream({ room, doc, device: await seededDevice(random), random })
+  const written = await writeMessages(stream, 700, 1_000)
+  const update = mergeStreams(written.map((one) => one.update))!
+  const summary = await summariseStreams(doc, [written.at(-1)!.head])
+  await store.commit({ room, updates: [{ summary, update }] })
+  await expect.poll(() => store.newest(room, doc), { timeout: 10_000 }).toBeDefined()
+  const ready = await store.newest(room, doc)
+  expect(ready?.updates).toEqual([])
+  expect(ready?.kept.posts).toHaveLength(400)
+  await store.close()
+})
