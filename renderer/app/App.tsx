@@ -33,10 +33,14 @@ const NoteScreen = lazy(async () => ({ default: (await import('../features/notes
 export const App = () => {
   const language = useSnug((state) => state.language)
   const theme = useSnug((state) => state.theme)
+  const textSize = useSnug((state) => state.textSize)
 
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  useEffect(() => {
+    document.documentElement.dataset['size'] = textSize
+  }, [textSize])
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = theme

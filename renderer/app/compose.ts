@@ -42,7 +42,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       const database = await openDatabase()
       const documents = await noticeReset(createDexieStore(database))
       // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.
-      await navigator.storage.persist()
+      await platform.askToKeep()
       return {
         store: documents,
         profile: createProfileStore(database),

@@ -53,12 +53,15 @@ const show = (query: string): void => {
   const theme = (['paper', 'lamplight'] as const).find((one) => one === asked.get('theme')) ?? 'system'
   const scene = scenes[asked.get('scene') ?? '']
   const as = asked.get('as')
+  const textSize = asked.get('size') === 'largest' ? 'largest' : 'usual'
+  const kind = asked.has('browser') ? 'browser' : 'desktop'
   const before = {
     ...atFirst,
     language,
     theme,
+    textSize,
     protection: 'system',
-    about: { version: '0.1.0', kind: 'desktop' },
+    about: { version: '0.1.0', kind },
   } as const
   const state = { ...before, ...scene?.(language) }
   shown += 1

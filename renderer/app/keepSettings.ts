@@ -5,6 +5,7 @@ import { isHash } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { TimeOfDay } from '../state/calm'
 import { CALM, isTimeOfDay } from '../state/calm'
+import type { SnugState } from '../state/store'
 import { addProblem, useSnug } from '../state/store'
 
 const time = z.custom<TimeOfDay>(isTimeOfDay)
@@ -19,22 +20,27 @@ const settings = z.object({
   language: z.enum(['en', 'fr']).optional(),
   theme: z.enum(['system', 'paper', 'lamplight']).optional(),
   muted: z.array(z.custom<MemberId>(isHash)).optional(),
+  textSize: z.enum(['smaller', 'usual', 'larger', 'largest']).optional(),
   calm: calm.optional(),
 })
 
-const KEPT = ['language', 'theme', 'muted', 'calm'] as const
+const KEPT = ['language', 'theme', 'textSize', 'muted', 'calm'] as const
 
 /** Loads what the person has chosen, the system's language where nothing was, and keeps every later choice. */
 export const keepSettings = async (profile: ProfileStore): Promise<void> => {
-  const kept = settings.safeParse((await profile.get('settings')) ?? {})
-  const system = navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'
-  const { language: spoken = system, theme: light = 'system', muted: quiet = [], calm: chosen = CALM } = kept.data ?? {}
-  useSnug.setState({ language: spoken, theme: light, muted: quiet, calm: chosen })
+  const kept = settings.safeParse((await profile.get('settings')) ?? {}).data ?? {}
+  const language = navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+  useSnug.setState({ ...USUAL, language, ...withoutGaps(kept) })
   useSnug.subscribe((now, before) => {
-    const { language, theme, muted, calm: calmness } = now
     if (KEPT.every((key) => now[key] === before[key])) return
-    profile
-      .set('settings', { language, theme, muted, calm: calmness })
-      .catch((error: unknown) => addProblem(asProblem(error)))
+    const chosen = Object.fromEntries(KEPT.map((key) => [key, now[key]]))
+    profile.set('settings', chosen).catch((error: unknown) => addProblem(asProblem(error)))
   })
 }
+
+const USUAL = { theme: 'system', textSize: 'usual', muted: [], calm: CALM } satisfies Partial<SnugState>
+
+type Filled<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+/** What is undefined is left out, so that it does not stand in for what is usual. */
+const withoutGaps = <T extends object>(given: T): Filled<T> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Filled<T>

@@ -3,7 +3,7 @@ import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId, TalkDo
 import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
-import type { Notify, PlaceView } from '../state/views'
+import type { Notify, PlaceView, StoredView } from '../state/views'
 import type { NewInvitation } from './inviteMember'
 import type { NewCharter } from './writeCharter'
 
@@ -83,6 +83,14 @@ export type Commands = {
 
   /** Saves the room's archive as a zip. False when the person cancelled. */
   exportArchive(): Promise<boolean>
+  /** What each room takes on this disk. Reads all of it. */
+  lookAtStorage(): Promise<readonly StoredView[]>
+  /** Makes it take less where that can be, without losing anything. */
+  tidyUp(): Promise<void>
+  /** Whether the browser promises not to clear what is kept here when the disk runs short. */
+  isKept(): Promise<boolean>
+  /** Asks the browser for that promise. Resolves with what holds then. */
+  askToKeep(): Promise<boolean>
   setReachable(on: boolean): Promise<void>
   /** `host:port` of a hub to look for this room's members at. Throws `hub-address`. */
   addHub(address: string): Promise<void>

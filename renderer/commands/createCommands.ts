@@ -29,6 +29,7 @@ import { showMessage } from './showMessage'
 import { showDay } from './showDay'
 import { goTo, leaveCurrent, showRoom } from './showRoom'
 import type { LeftView } from '../state/views'
+import { lookAtStorage, tidyUp } from './storage'
 import { takeBackMessage } from './takeBackMessage'
 import { writeCharter } from './writeCharter'
 
@@ -92,6 +93,10 @@ export const createCommands = (house: House, name: () => string): Commands => {
     importNote: importNote(house),
     exportNote: exportNote(house),
     exportArchive: exportArchive(house),
+    lookAtStorage: lookAtStorage(house),
+    tidyUp: tidyUp(house),
+    isKept: () => house.platform.isKept(),
+    askToKeep: () => house.platform.askToKeep(),
     setReachable: setReachable(house),
     addHub: addHub(house),
     removeHub: removeHub(house),

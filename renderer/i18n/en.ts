@@ -5,6 +5,7 @@ import { enProblems } from './enProblems'
 import { enReasons } from './enReasons'
 import { enCalm } from './enCalm'
 import { enSearch } from './enSearch'
+import { enStorage } from './enStorage'
 
 /** Every string of the application in English: the catalogue that gives the keys their types. */
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...enNotes,
   ...enCalm,
   ...enSearch,
+  ...enStorage,
   ...enPalette,
   ...enPeople,
 

@@ -14,9 +14,14 @@ export type Format = {
   moment(at: number, now: number): string
   /** The same in words that stand inside a sentence. */
   until(at: number): string
+  /** `12 MB`, from bytes. */
+  size(bytes: number): string
   /** `Anna, Idris and Cléo`; from five on the rest is `and 3 others`. */
   names(names: readonly string[]): string
 }
+
+const SMALLEST = ['kilobyte', 1_000] as const
+const UNITS = [['gigabyte', 1_000_000_000], ['megabyte', 1_000_000], SMALLEST] as const
 
 /** More names than this are not read out one by one. */
 const NAMED = 4
@@ -61,6 +66,12 @@ export const createFormat = (locale: string, t: Translate): Format => {
     month: (month) => months.format(Date.parse(`${month}-01`)),
     moment: (at, now) => `${day(at, now)}, ${times.format(at)}`,
     until: (at) => moments.format(at),
+    size: (bytes) => {
+      const [unit, each] = UNITS.find(([, least]) => bytes >= least) ?? SMALLEST
+      const digits = bytes / each < 10 && unit !== 'kilobyte' ? 1 : 0
+      const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const
+      return new Intl.NumberFormat(locale, style).format(bytes === 0 ? 0 : Math.max(bytes / each, 1))
+    },
     names: (names) =>
       names.length <= NAMED
         ? lists.format(names)

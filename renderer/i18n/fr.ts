@@ -6,6 +6,7 @@ import { frProblems } from './frProblems'
 import { frReasons } from './frReasons'
 import { frCalm } from './frCalm'
 import { frSearch } from './frSearch'
+import { frStorage } from './frStorage'
 
 /**
  * Every string of the application in French. Written with plain spaces: `frenchSpaces` makes those before ; : ! ? and
@@ -17,6 +18,7 @@ export const fr: Catalogue = {
   ...frNotes,
   ...frCalm,
   ...frSearch,
+  ...frStorage,
   ...frPalette,
   ...frPeople,
 

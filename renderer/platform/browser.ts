@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import { Problem } from '#shared/protocol/problem'
+import { keeping } from './keeping'
 import { lookedAt } from './lookedAt'
 import { safeLink } from './safeLink'
 import { systemNotices } from './systemNotices'
@@ -52,6 +53,7 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
     },
     // Links of the scheme snug: belong to the desktop application; here they are pasted.
     onInvitation: () => () => undefined,
+    ...keeping,
     ...lookedAt,
     ...systemNotices,
     takeProfile,

@@ -1,6 +1,7 @@
 import type { Bridge } from '#shared/ipc/bridge'
 import type { Platform } from '#shared/ports/platform.port'
 import { asProblem, Problem } from '#shared/protocol/problem'
+import { keeping } from './keeping'
 import { lookedAt } from './lookedAt'
 import { safeLink } from './safeLink'
 import { systemNotices } from './systemNotices'
@@ -37,6 +38,7 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
     )
     return off
   },
+  ...keeping,
   ...lookedAt,
   ...systemNotices,
   takeProfile,

@@ -12,6 +12,8 @@ import { CALM } from './calm'
 import type { SearchQuery, SearchView } from './search/searchViews'
 import type { AppView, CompanyView, RoomListing, WholeRoomView } from './views'
 
+/** How large everything is drawn; `usual` is the size that the machine is set to. */
+export type TextSize = 'smaller' | 'usual' | 'larger' | 'largest'
 /** `system` follows what the person chose for the whole machine. */
 export type Theme = 'system' | 'paper' | 'lamplight'
 
@@ -42,6 +44,7 @@ export type SnugState = {
   readonly about: { readonly version: string; readonly kind: Platform['kind'] }
   readonly language: Language
   readonly theme: Theme
+  readonly textSize: TextSize
   readonly calm: Calm
   /** Whose words one does not want to read, in whichever room. */
   readonly muted: readonly MemberId[]
@@ -63,6 +66,7 @@ export const useSnug = create<SnugState>()(() => ({
   // Until the person's own choice is loaded; a second window never comes to that.
   language: chooseLanguage(typeof navigator === 'undefined' ? [] : navigator.languages),
   theme: 'system',
+  textSize: 'usual',
   calm: CALM,
   muted: [],
 }))
@@ -88,6 +92,7 @@ export const setAbout = (about: SnugState['about']): void => set({ about })
 export const setLanguage = (language: Language): void => set({ language })
 export const setMuted = (member: MemberId, on: boolean): void =>
   set(({ muted }) => ({ muted: [...muted.filter((one) => one !== member), ...(on ? [member] : [])] }))
+export const setTextSize = (textSize: TextSize): void => set({ textSize })
 export const setCalm = (change: Partial<Calm>): void => set(({ calm }) => ({ calm: { ...calm, ...change } }))
 export const setTheme = (theme: Theme): void => set({ theme })
 

@@ -180,6 +180,14 @@ export type WeekView = {
   readonly markedAt: number | undefined
 }
 
+/** What a room takes on this disk, in bytes; `untidy` of them can be put together and so become fewer. */
+export type StoredView = {
+  readonly room: RoomId
+  readonly name: string
+  readonly bytes: number
+  readonly untidy: number
+}
+
 /** Of what the system notifies one: of what was said to oneself, once a day that there is something new, or of nothing. */
 export type Notify = 'mentions' | 'digest' | 'nothing'
 

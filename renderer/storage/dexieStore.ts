@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { sizeOf } from './sizeOf'
 import { mergeStreams } from '#shared/events/mergeStreams'
 import { newestOf } from '#shared/events/newestOf'
 import type { About, Commit, DocumentStore, DocumentSummary } from '#shared/ports/documentStore.port'
@@ -224,6 +225,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       const rows = await guarded(() => epochs.where('room').equals(room).toArray())
       return rows.map(({ room: _, ...held }) => held)
     },
+    size: (room) => guarded(() => sizeOf(database, room)),
     close: async () => {
       clearTimeout(idle)
       database.close()

@@ -167,6 +167,17 @@ export const createMemoryStore = (
     erased: (room) => read(() => new Set(roomOf(room).erased)),
     deliveries: (room) => read(() => [...roomOf(room).deliveries.values()]),
     epochs: (room) => read(() => [...roomOf(room).epochs.values()]),
+    size: (room) =>
+      read(() => {
+        const { updates, contents } = roomOf(room)
+        const sum = (all: Iterable<Uint8Array>): number => [...all].reduce((bytes, one) => bytes + one.length, 0)
+        const docs = [...updates.values()]
+        return {
+          documents: sum(docs.flatMap((of) => (of.length === 1 ? of : []))),
+          log: sum(docs.flatMap((of) => (of.length > 1 ? of : []))),
+          words: sum(contents.values()),
+        }
+      }),
     close: async () => undefined,
   }
 }

@@ -34,6 +34,10 @@ export interface Platform {
   isLookedAt(): boolean
   /** Calls whenever that changes. Returns a function that stops it. */
   onLookedAt(handler: (isLookedAt: boolean) => void): () => void
+  /** Whether what is stored here is safe from being cleared by the browser when the disk runs short. */
+  isKept(): Promise<boolean>
+  /** Asks for that. Resolves with what holds then. */
+  askToKeep(): Promise<boolean>
   /** Asks the person, through the system, whether Snug may notify them; as their own click. Resolves with what holds then. */
   askToNotify(): Promise<boolean>
   /** Shows a notification of the system, in place of an earlier one of the same `tag`. Does nothing where that is not allowed. */

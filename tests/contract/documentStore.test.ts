@@ -7,6 +7,7 @@ import { leaveRoomFor } from '../support/fakeIndexedDb'
 import type { StoreMachine } from './documentStore.contract'
 import { documentStoreContract } from './documentStore.contract'
 import { heldEpochsContract } from './heldEpochs.contract'
+import { roomSizeContract } from './roomSize.contract'
 
 const inMemory = async (): Promise<StoreMachine> => {
   const disk = createFakeDisk()
@@ -25,7 +26,7 @@ const onIndexedDb = async (): Promise<StoreMachine> => {
   return { open: async () => createDexieStore(await open()), leaveRoomFor, crash, remove }
 }
 
-for (const contract of [documentStoreContract, heldEpochsContract]) {
+for (const contract of [documentStoreContract, heldEpochsContract, roomSizeContract]) {
   contract('in memory', inMemory)
   contract('on IndexedDB', onIndexedDb)
 }

@@ -78,6 +78,12 @@ export const platformContract = (name: string, createMachine: () => PlatformMach
       expect(machine.saved).toEqual([['Reading circle 2026-01-05.zip', 70_000]])
     })
 
+    test('says whether what is stored is kept, and asks for it', async () => {
+      expect(await platform.isKept()).toBe(false)
+      expect(await platform.askToKeep()).toBe(true)
+      expect(await platform.isKept()).toBe(true)
+    })
+
     test('notifies once the person agrees, and leads back to the window', async () => {
       const { notices } = machine
       const pressed: string[] = []

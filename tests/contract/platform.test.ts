@@ -15,16 +15,24 @@ const reach = (on: boolean): HubAccess => ({
   addresses: on ? ['192.0.2.1:4667'] : [],
 })
 
+/** A browser that keeps what is stored once it is asked. */
+const createStorage = () => {
+  let kept = false
+  return { persisted: async () => kept, persist: async () => (kept = true) }
+}
+
 /** Windows that share their locks; each sees its own `navigator` while it takes the profile. */
 const createWindows = (open: () => Promise<Platform>) => {
   const locks = createFakeLocks()
+  const storage = createStorage()
+  vi.stubGlobal('navigator', { storage })
   return {
     openWindow: async () => {
       const platform = await open()
       const window: Platform = {
         ...platform,
         takeProfile: () => {
-          vi.stubGlobal('navigator', { locks: locks.of(window) })
+          vi.stubGlobal('navigator', { storage, locks: locks.of(window) })
           return platform.takeProfile()
         },
       }

@@ -70,6 +70,49 @@ describe('calm', () => {
   })
 })
 
+describe('what is stored, and how large it is drawn', () => {
+  test('says what each room takes, and frees what can be freed without losing anything', async () => {
+    await show('settings')
+    await button('See how much it is').click()
+    const rooms = page.getByRole('list', { name: 'What is stored here' })
+    await expect
+      .poll(() => rooms.getByRole('listitem').allInnerTexts())
+      .toEqual(['The Thursday Circle\n48 MB', 'Family Okafor\n730 kB'])
+    await page.getByText('Of it 3.1 MB was written piece by piece').waitFor()
+    await button('Put it together').click()
+    await page.getByText('Nothing that anybody wrote is gone.').waitFor()
+    expect(await button('Put it together').count()).toBe(0)
+    expect(await findings()).toEqual([])
+  })
+
+  test('in a browser: whether it keeps what is stored, and the way to ask it', async () => {
+    await show('settings', { more: '&browser=1' })
+    await page.getByText('The browser may clear what is stored here').waitFor()
+    await button('Ask the browser to keep it').click()
+    await page.getByText('The browser keeps what is stored here until').waitFor()
+  })
+
+  test.each(['settings', 'people', 'conversation', 'note', 'search-found', 'arrival'])(
+    '%s fits its window in the largest size, and passes axe there',
+    async (scene) => {
+      await show(scene, { more: '&size=largest', lang: 'fr' })
+      expect(await findings()).toEqual([])
+      const { clientWidth, scrollWidth } = await page.evaluate(() => document.documentElement)
+      expect(scrollWidth).toBe(clientWidth)
+    },
+  )
+
+  test('another size holds at once', async () => {
+    await show('settings')
+    const rem = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+    const usual = await rem()
+    await page.getByText('Largest', { exact: true }).click()
+    await expect.poll(rem).toBeGreaterThan(usual * 1.3)
+    await page.getByText('Smaller', { exact: true }).click()
+    await expect.poll(rem).toBeLessThan(usual)
+  })
+})
+
 describe('being seen', () => {
   test('is chosen for each room, by keyboard alone, and says what each way means', async () => {
     await show('people')

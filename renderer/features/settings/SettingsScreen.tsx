@@ -1,16 +1,18 @@
 import { useI18n } from '../../i18n/context'
 import type { Language } from '../../i18n/translate'
 import type { Theme } from '../../state/store'
-import { setLanguage, setTheme, useSnug } from '../../state/store'
+import { setLanguage, setTextSize, setTheme, useSnug } from '../../state/store'
 import type { RoomView } from '../../state/views'
 import { Choice } from '../../ui/Choice'
 import { Page, PageSection } from '../../ui/Page'
 import { ExportArchive } from './ExportArchive'
 import { Calmness } from './Calmness'
 import { Hubs } from './Hubs'
+import { Keeping } from './Keeping'
 import { Reachable } from './Reachable'
 import { RoomNotices } from './RoomNotices'
 import { RoomOrder } from './RoomOrder'
+import { Storage } from './Storage'
 import styles from './SettingsScreen.module.css'
 
 /** Languages under their own names, whatever is spoken on screen. */
@@ -22,12 +24,17 @@ const LANGUAGES: readonly { readonly value: Language; readonly label: string; re
 /** Everything that is set once and then left alone. */
 export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
-  const { hub, protection, about, language, theme, rooms } = useSnug()
+  const { hub, protection, about, language, theme, textSize, rooms } = useSnug()
   const themes: readonly { readonly value: Theme; readonly label: string }[] = [
     { value: 'system', label: t('settings.themeSystem') },
     { value: 'paper', label: t('settings.themePaper') },
     { value: 'lamplight', label: t('settings.themeLamplight') },
   ]
+
+  const sizes = (['smaller', 'usual', 'larger', 'largest'] as const).map((value) => ({
+    value,
+    label: t(`settings.textSize.${value}`),
+  }))
 
   return (
     <Page title={t('settings.title')}>
@@ -50,6 +57,7 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
       )}
       <PageSection title={t('settings.appearance')}>
         <Choice label={t('settings.language')} value={language} options={LANGUAGES} onChange={setLanguage} />
+        <Choice label={t('settings.textSize')} value={textSize} options={sizes} onChange={setTextSize} />
         <Choice label={t('settings.theme')} value={theme} options={themes} onChange={setTheme} />
       </PageSection>
       <PageSection title={t('settings.network')}>
@@ -58,6 +66,8 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
       </PageSection>
       <PageSection title={t('settings.keeping')}>
         <ExportArchive />
+        <Storage />
+        {about.kind === 'browser' && <Keeping />}
         <div>
           <h4>{t('settings.keys')}</h4>
           <p>{t(`settings.protection.${protection}`)}</p>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createI18n } from '../../../renderer/i18n/context'
 import { createFormat, dayOf, localeOf } from '../../../renderer/i18n/format'
 import { createTranslate } from '../../../renderer/i18n/translate'
 
@@ -43,4 +44,18 @@ describe('localeOf', () => {
     expect(localeOf('fr', ['en-US', 'fr-CA'])).toBe('fr-CA')
     expect(localeOf('fr', ['en-US'])).toBe('fr-FR')
   })
+})
+
+test('sizes are told in the unit that one can picture', () => {
+  const { format } = createI18n('en', ['en-GB'])
+  expect([0, 1, 999, 730_000, 3_100_000, 48_200_000, 2_500_000_000].map(format.size)).toEqual([
+    '0 kB',
+    '1 kB',
+    '1 kB',
+    '730 kB',
+    '3.1 MB',
+    '48 MB',
+    '2.5 GB',
+  ])
+  expect(createI18n('fr', ['fr-FR']).format.size(3_100_000).replaceAll(/\s/g, ' ')).toBe('3,1 Mo')
 })

@@ -1,0 +1,25 @@
+/** What is said of the disk and of how large letters are in English. */
+export const enStorage = {
+  'settings.textSize': 'Size',
+  'settings.textSize.smaller': 'Smaller',
+  'settings.textSize.usual': 'As usual',
+  'settings.textSize.larger': 'Larger',
+  'settings.textSize.largest': 'Largest',
+  'storage.title': 'What is stored here',
+  'storage.help':
+    'Everything said and written in your rooms lies on this machine. To free what a room takes, leave it under “People”; its archive can be exported first.',
+  'storage.look': 'See how much it is',
+  'storage.looking': 'Adding up…',
+  'storage.untidy': 'Of it {size} was written piece by piece, and takes less once it is put together.',
+  'storage.allTidy': 'It takes no more than it has to.',
+  'storage.tidy': 'Put it together',
+  'storage.tidying': 'Putting it together…',
+  'storage.tidied': 'Freed: {size}. Nothing that anybody wrote is gone.',
+  'keeping.title': 'Whether the browser keeps it',
+  'keeping.yes': 'The browser keeps what is stored here until you remove it yourself.',
+  'keeping.no':
+    'The browser may clear what is stored here when the disk runs short. The other members have it too; export the archive to be sure.',
+  'keeping.refused':
+    'The browser does not promise it yet; many do once a page is used often or bookmarked. The other members have everything too; export the archive to be sure.',
+  'keeping.ask': 'Ask the browser to keep it',
+} as const
