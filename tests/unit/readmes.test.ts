@@ -17,6 +17,7 @@ const told = [
   'README.md',
   'CONTRIBUTING.md',
   'shared/README.md',
+  'shared/THREATS.md',
   'build/README.md',
   ...rooms.map((room) => `${room}/README.md`),
 ]
@@ -34,6 +35,19 @@ const pathsIn = (text: string): string[] => {
   )
   const linked = [...text.matchAll(/\]\((?!https?:)([\w./-]+)\)/g)].map(([, path = '']) => path)
   return [...named, ...linked]
+}
+
+/** The tests that a text quotes, each with the file that it names after them. */
+const testsIn = (text: string): (readonly [string, string])[] => {
+  const quoted: (readonly [string, string])[] = []
+  let waiting: string[] = []
+  for (const [, title, path] of text.replaceAll(/\s+/g, ' ').matchAll(/“([^”]+)”|\(`(tests\/[^`]+)`\)/g)) {
+    if (title) waiting.push(title)
+    if (!path) continue
+    quoted.push(...waiting.map((one) => [path, one] as const))
+    waiting = []
+  }
+  return quoted
 }
 
 describe('whoever opens a folder is told what it is', () => {
@@ -54,6 +68,14 @@ describe('what is told is there', () => {
   test.each(told)('the files that %s names', (file) => {
     expect(pathsIn(read(file)).filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
+
+  const quoted = testsIn(read('shared/THREATS.md'))
+  test.each(quoted)('what the threats promise is tried, in %s: %s', (path, title) => {
+    // In its file, apostrophes may be escaped, and numbers names.
+    const tried = read(path)
+    expect(tried.includes(title) || tried.includes(title.replace(/^[\d,]+/, '')), title).toBe(true)
+  })
+  test('and nearly every promise says by which test', () => expect(quoted.length).toBeGreaterThan(30))
 
   test('README.md begins with the two commands, and tells all the others', () => {
     const text = read('README.md')
