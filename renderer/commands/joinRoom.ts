@@ -14,16 +14,22 @@ import { showRoom } from './showRoom'
 
 type Step = Exclude<JoiningView['step'], 'failed' | 'asked'>
 
+type Invited = { readonly link: string; readonly memberName: string }
+
+/** Milliseconds between two knocks of who waits for a yes: each costs the room's machines a connection. */
+const AGAIN = 30_000
+
 export type Joining = {
-  joinRoom(as: { readonly link: string; readonly memberName: string }): Promise<void>
+  joinRoom(as: Invited): Promise<void>
   cancelJoin(): void
 }
 
-/** Joining a room by a link, one at a time. */
+/** Joining a room by a link, one at a time. Where an organiser has to say yes, it knocks again by itself until they have. */
 export const createJoining = (house: House): Joining => {
   let underway: Knock | undefined
   let latest = 0
   let stopWatching = (): void => undefined
+  let stopWaiting = (): void => undefined
 
   const show = (joining: JoiningView | undefined): void =>
     house.screen.app((app) => (app.stage === 'arrival' ? { ...app, joining } : app))
@@ -36,10 +42,13 @@ export const createJoining = (house: House): Joining => {
   }
 
   /** Shows each step, and what stands in the way of it: hubs may come and go while one waits. */
-  const follow = (hubs: readonly string[]): ((step: Step) => void) => {
+  const follow = (hubs: readonly string[], isWaiting: boolean): ((step: Step) => void) => {
     let now: Step = house.signalling.status === 'connected' ? 'knocking' : 'finding-hub'
-    const look = (): void =>
+    const look = (): void => {
+      // Who waits for a yes goes on waiting for it, whatever a knock is about to come to.
+      if (isWaiting) return
       show({ step: now, problem: now === 'being-admitted' ? undefined : hubTrouble(house.signalling, hubs) })
+    }
     const off = [house.signalling.onStatus(look), house.signalling.onBridges(look)]
     stopWatching = () => off.forEach((end) => end())
     look()
@@ -49,7 +58,7 @@ export const createJoining = (house: House): Joining => {
     }
   }
 
-  const join = async (link: string, memberName: string): Promise<void> => {
+  const join = async ({ link, memberName }: Invited, isWaiting: boolean): Promise<void> => {
     const invitation = parseInvitation(link)
     const name = checkName(memberName, limits.memberName)
     const { store, keychain, clock, device, randomness, wrtc, signalling } = house
@@ -58,7 +67,7 @@ export const createJoining = (house: House): Joining => {
     if (invitation.expiresAt < clock.now()) throw new Problem('invitation-expired')
     await house.profile.set('name', name)
 
-    const onStep = follow(invitation.hubs)
+    const onStep = follow(invitation.hubs, isWaiting)
     bridgeHubs(house, invitation.hubs)
     const started = knock({
       signalling,
@@ -91,26 +100,54 @@ export const createJoining = (house: House): Joining => {
     await showRoom(house, room)
   }
 
+  /** One knock. True if an organiser has to say yes. Throws what went wrong, once it shows. */
+  const attempt = async (as: Invited, turn: number, isWaiting: boolean): Promise<boolean> => {
+    try {
+      await join(as, isWaiting)
+      return false
+    } catch (error) {
+      if (error instanceof KnockCancelled) return false
+      const problem = asProblem(error)
+      // A disk that was full at the door, say: it may be another machine's that opens the next time.
+      if (problem.code === 'waiting-for-yes' || (isWaiting && problem.code === 'unexpected')) return true
+      show({ step: 'failed', problem })
+      throw error
+    } finally {
+      // Another may have begun since.
+      if (turn === latest) stop()
+    }
+  }
+
+  /** Whether the person still looks at that they wait: who has gone elsewhere opens the link again when they like. */
+  const isStillWaiting = (): boolean => {
+    let waits = false
+    house.screen.app((app) => {
+      waits = app.stage === 'arrival' && app.joining?.step === 'asked'
+      return app
+    })
+    return waits
+  }
+
+  const knockUntilYes = async (as: Invited, turn: number, isWaiting: boolean): Promise<void> => {
+    if (!(await attempt(as, turn, isWaiting)) || turn !== latest) return
+    show({ step: 'asked' })
+    stopWaiting = house.clock.after(AGAIN, () => {
+      // What goes wrong shows; nobody awaits it.
+      if (isStillWaiting()) knockUntilYes(as, turn, true).catch(() => undefined)
+    })
+  }
+
   return {
-    joinRoom: async ({ link, memberName }) => {
+    joinRoom: (as) => {
       stop()
-      const turn = ++latest
-      try {
-        await join(link, memberName)
-      } catch (error) {
-        if (error instanceof KnockCancelled) return
-        const problem = asProblem(error)
-        // Nothing has failed: whoever waits for a yes knocks again when they think that it has been said.
-        if (problem.code === 'waiting-for-yes') return show({ step: 'asked' })
-        show({ step: 'failed', problem })
-        throw error
-      } finally {
-        // Another may have begun since.
-        if (turn === latest) stop()
-      }
+      stopWaiting()
+      latest += 1
+      return knockUntilYes(as, latest, false)
     },
     cancelJoin: () => {
+      latest += 1
       stop()
+      stopWaiting()
       show(undefined)
     },
   }

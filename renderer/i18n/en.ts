@@ -58,7 +58,7 @@ export const en = {
     'Nobody has answered yet. Somebody of the room must have Snug open: tell the person who invited you that you are here. You can leave this open.',
   'joining.asked': 'Waiting for a yes',
   'joining.askedHelp':
-    'The room knows that you are at its door, and an organiser has to say yes. Once they have, knock again. You can close Snug meanwhile, and open the same link later.',
+    'The room knows that you are at its door, and an organiser has to say yes. Snug knocks again every half minute until they have. You can close it meanwhile, and open the same link later.',
   'joining.again': 'Knock again',
   'joining.being-admitted': 'Being admitted',
   'joining.being-admittedHelp': 'A member’s machine has opened. The room is on its way to yours.',

@@ -63,7 +63,7 @@ export const fr: Catalogue = {
     'Personne n’a encore répondu. Il faut que quelqu’un du salon ait ouvert Snug : dites à la personne qui vous a invité que vous êtes là. Vous pouvez laisser cette fenêtre ouverte.',
   'joining.asked': 'Attendre un oui',
   'joining.askedHelp':
-    'Le salon sait que vous êtes à sa porte, et quelqu’un qui l’organise doit dire oui. Ensuite, frappez de nouveau. Vous pouvez fermer Snug entre-temps et ouvrir le même lien plus tard.',
+    'Le salon sait que vous êtes à sa porte, et quelqu’un qui l’organise doit dire oui. Snug frappe de nouveau toutes les trente secondes jusque-là. Vous pouvez le fermer entre-temps et ouvrir le même lien plus tard.',
   'joining.again': 'Frapper de nouveau',
   'joining.being-admitted': 'Entrer',
   'joining.being-admittedHelp': 'La machine d’un membre a ouvert. Le salon est en route vers la vôtre.',
