@@ -167,7 +167,8 @@ export const fr: Catalogue = {
   'composer.label': 'Écrire au salon',
   'composer.threadLabel': 'Écrire une réponse',
   'composer.send': 'Envoyer',
-  'composer.hint': 'Entrée envoie, Maj + Entrée commence une ligne',
+  'composer.hint': 'Entrée envoie, Maj + Entrée commence une ligne, @ appelle quelqu’un par son nom',
+  'composer.people': 'Qui vous appelez',
 
   'thread.title': 'Fil',
   'thread.repliesFrom': 'Réponses de {names}',

@@ -5,7 +5,9 @@ import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { CalledList } from './CalledList'
 import styles from './Composer.module.css'
+import { useCalling } from './useCalling'
 import { useDraft } from './useDraft'
 
 type ComposerProps = {
@@ -30,12 +32,17 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, areaRef }: Omit<Com
   const { text, write, sent } = useDraft(draftKey)
   const { run, busy, problem, clear } = useAttempt()
   const hint = useId()
+  const field = useId()
+  const list = useId()
+  const calling = useCalling(field, text, write)
+  const isCalling = calling.people.length > 0
 
   const send = async (): Promise<void> => {
     if (busy || !text.trim()) return
     if (await run(() => onSend(text))) sent(text)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (calling.onKeyDown(event)) return
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     void send()
@@ -48,18 +55,26 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, areaRef }: Omit<Com
           <Button onPress={clear}>{t('app.dismiss')}</Button>
         </Notice>
       )}
+      {isCalling && <CalledList id={list} people={calling.people} active={calling.active} onChoose={calling.choose} />}
       <div className={styles['field']}>
         <textarea
+          id={field}
           ref={areaRef}
           className={styles['area']}
           aria-label={label}
           aria-describedby={hint}
+          aria-autocomplete="list"
+          {...(isCalling ? { 'aria-controls': list, 'aria-activedescendant': `${list}-${calling.active}` } : {})}
           placeholder={label}
           rows={1}
           dir="auto"
           autoFocus={autoFocus}
           value={text}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => {
+            write(event.target.value)
+            calling.onCaret(event)
+          }}
+          onSelect={calling.onCaret}
           onKeyDown={onKeyDown}
         />
         <Button

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { calledBy, callingAt } from '../../../renderer/features/conversation/calling'
+import type { PersonView } from '../../../renderer/state/views'
+
+const person = (name: string, own = false): PersonView => ({ member: name, name, own, role: 'member' }) as PersonView
+const people = ['Idris Benali', 'Cléo Marchand', 'Anna Lindqvist', 'Anna', 'Łukasz'].map((name) => person(name))
+const named = (begun: string): string[] => calledBy(begun, [...people, person('Mariam', true)]).map(({ name }) => name)
+
+test.each([
+  ['@', 1, { from: 0, begun: '' }],
+  ['Hello @an', 9, { from: 6, begun: 'an' }],
+  ['Hello @anna there', 9, { from: 6, begun: 'an' }],
+  ['(@Anna Li', 9, { from: 1, begun: 'Anna Li' }],
+  ['@a @b', 5, { from: 3, begun: 'b' }],
+  ['mail@example', 12, undefined],
+  ['@anna\nnext', 8, undefined],
+  ['no name', 7, undefined],
+  ['@an', 0, undefined],
+])('in “%s” at %i', (text, caret, calling) => {
+  expect(callingAt(text, caret)).toEqual(calling)
+})
+
+test('people are found by any part of their name, without accents, and never oneself', () => {
+  expect(named('an')).toEqual(['Anna', 'Anna Lindqvist'])
+  expect(named('cleo')).toEqual(['Cléo Marchand'])
+  expect(named('lind')).toEqual(['Anna Lindqvist'])
+  expect(named('lu')).toEqual(['Łukasz'])
+  expect(named('anna l')).toEqual(['Anna Lindqvist'])
+  expect(named('mar')).toEqual(['Cléo Marchand'])
+  expect(named('')).toHaveLength(5)
+})
+
+test('a whole name needs no completing, unless a longer one begins alike', () => {
+  expect(named('idris benali')).toEqual([])
+  expect(named('anna')).toEqual(['Anna', 'Anna Lindqvist'])
+  expect(named('nobody')).toEqual([])
+})
