@@ -50,6 +50,18 @@ describe('a removal', () => {
     expect(circle.meet(carmen, idris)?.over).toBe('no longer a device of a member')
   })
 
+  test('is not needed for that: who leaves is followed by a new epoch too', async () => {
+    const circle = await room(61, 'anna', 'idris', 'carmen')
+    const { anna, idris, carmen } = circle
+    circle.meetAll()
+    await circle.pass(1_000)
+    await circle.when(idris.replica.appendLedger({ kind: 'left', by: memberAt(idris, idris).grant, cut: '' }))
+    await circle.pass(5_000)
+    const epoch = meetTogether(anna, carmen)
+    expect(epoch).not.toBe(circle.id)
+    expect(secretOf(idris, epoch)).toBeUndefined()
+  })
+
   test('is opened for once, though there are several organisers', async () => {
     const circle = await room(52, 'anna', 'idris', 'carmen', 'david')
     const { anna, idris, carmen, david } = circle
