@@ -1,7 +1,10 @@
+import type { NoteId } from '#shared/protocol/ids'
+import { monthOfDoc } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { Seen } from '#shared/sync/replica'
 import type { House, Session } from './house'
 import { currentSession } from './house'
+import { foundingOf } from './readers'
 import { toldPlace } from './toldPlace'
 
 /** Shows who keeps one company in the room on screen. */
@@ -19,12 +22,18 @@ export const beSeen =
     await kept
   }
 
-/** Leaves "I was here" in the room on screen, by name or counted, as one is seen. Throws Problem `not-allowed` for the unseen. */
-export const leaveMark = (house: House) => async (): Promise<void> => {
-  const { replica, choices } = currentSession(house)
-  const { seen } = choices.now()
-  if (seen === 'unseen') throw new Problem('not-allowed', 'who is unseen leaves no mark')
-  await (
-    await replica.appendTalk({ kind: 'mark', as: seen })
-  ).stored
-}
+/**
+ * Leaves "I was here" in the room on screen, or "I read this" on one of its notes, by name or counted, as one is seen. Throws
+ * Problem `not-allowed` for the unseen.
+ */
+export const leaveMark =
+  (house: House) =>
+  async (note?: NoteId): Promise<void> => {
+    const { replica, choices } = currentSession(house)
+    const { seen } = choices.now()
+    if (seen === 'unseen') throw new Problem('not-allowed', 'who is unseen leaves no mark')
+    const founded = note && foundingOf(replica, note)
+    const about = founded ? { of: founded.id, month: monthOfDoc(founded.in) } : {}
+    const { stored } = await replica.appendTalk({ kind: 'mark', as: seen, ...about })
+    await stored
+  }

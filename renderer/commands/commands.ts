@@ -3,7 +3,7 @@ import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId, TalkDo
 import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
-import type { Notify, PlaceView, StoredView } from '../state/views'
+import type { Notify, PlaceView, ReadersView, StoredView } from '../state/views'
 import type { NewInvitation } from './inviteMember'
 import type { NewCharter } from './writeCharter'
 
@@ -21,8 +21,10 @@ export type Commands = {
   beSeen(seen: Seen): Promise<void>
   /** Of what the system notifies one in the room on screen; `notices-refused` if it does not let Snug. */
   beNotified(notify: Notify): Promise<void>
-  /** Leaves "I was here", as one is seen; `not-allowed` for the unseen. */
-  leaveMark(): Promise<void>
+  /** Leaves "I was here", or "I read this" on a note, as one is seen; `not-allowed` for the unseen. */
+  leaveMark(note?: NoteId): Promise<void>
+  /** Tells who left "I read this" on a note, and whenever somebody does. Returns a function that stops it. */
+  watchReaders(note: NoteId, show: (readers: ReadersView) => void): () => void
   /** All rooms of this machine, in the order in which the person wants them. */
   orderRooms(rooms: readonly RoomId[]): Promise<void>
   /** To the arrival screen, to found or join another room. */

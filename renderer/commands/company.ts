@@ -79,6 +79,7 @@ export const openCompany = async ({ replica, profile, clock, onChange, onProblem
     if ((event.kind !== 'message' && event.kind !== 'mark') || !stands(replica.state(), placed)) return false
     const member = memberOf(event.device)
     if (event.kind === 'mark' && member && isOwn(member)) {
+      if (event.of) return false
       markedAt = Math.max(markedAt ?? 0, event.at)
       return true
     }

@@ -22,6 +22,7 @@ import { followMessageLink, linkToMessage } from './messageLink'
 import { openSearch } from './openSearch'
 import { orderRooms } from './roomOrder'
 import { postMessage } from './postMessage'
+import { watchReaders } from './readers'
 import { redactMessage } from './redactMessage'
 import { removeMember } from './removeMember'
 import { revokeInvitation } from './revokeInvitation'
@@ -51,6 +52,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     beSeen: beSeen(house),
     beNotified: beNotified(house),
     leaveMark: leaveMark(house),
+    watchReaders: watchReaders(house),
     orderRooms: orderRooms(house),
     arriveElsewhere: () => arrive(),
     goTo: goTo(house),

@@ -1,5 +1,10 @@
 /** The notes' own words in English. */
 export const enNotes = {
+  'readers.named': 'Read by {names}.',
+  'readers.counted': { one: 'Read by one person, without a name.', other: 'Read by {n} people, without a name.' },
+  'readers.both': { one: 'Read by {names}, and one more person.', other: 'Read by {names}, and {n} more people.' },
+  'readers.own': 'You have left your mark; thank you for reading.',
+  'readers.leave': 'Leave a mark: I read this',
   'notes.opening': 'Opening the note…',
   'notes.title': 'Title',
   'notes.body': 'Text of the note',

@@ -5,6 +5,14 @@ import type { Plural } from './messages'
 export const frNotes: {
   readonly [Key in keyof typeof enNotes]: (typeof enNotes)[Key] extends string ? string : Plural
 } = {
+  'readers.named': 'Lu par {names}.',
+  'readers.counted': { one: 'Lu par une personne, sans nom.', other: 'Lu par {n} personnes, sans nom.' },
+  'readers.both': {
+    one: 'Lu par {names}, et une personne de plus.',
+    other: 'Lu par {names}, et {n} personnes de plus.',
+  },
+  'readers.own': 'Votre marque est là ; merci d’avoir lu.',
+  'readers.leave': 'Laisser une marque : j’ai lu',
   'notes.opening': 'Ouverture de la note…',
   'notes.title': 'Titre',
   'notes.body': 'Texte de la note',

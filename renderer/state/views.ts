@@ -180,6 +180,13 @@ export type WeekView = {
   readonly markedAt: number | undefined
 }
 
+/** Who left "I read this": others by name or as a number, and whether oneself did. */
+export type ReadersView = {
+  readonly people: readonly PersonView[]
+  readonly counted: number
+  readonly isOwn: boolean
+}
+
 /** What a room takes on this disk, in bytes; `untidy` of them can be put together and so become fewer. */
 export type StoredView = {
   readonly room: RoomId

@@ -3,7 +3,7 @@ import type { Edited, LedgerFields, PlacedEvent, Posted, TalkFields, Words } fro
 import type { RoomState } from '../governance/roomState'
 import type { StreamHead } from '../ports/documentStore.port'
 import type { Link } from '../ports/link.port'
-import type { DeviceId, DocId, EpochId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
+import type { DeviceId, DocId, EventId, EpochId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
 import type { HeldMonth } from './monthBook'
 import type { ToCome } from './toCome'
@@ -41,7 +41,14 @@ export type OpenNote = {
 /** `evidence`: the signed strings that contradict what is here. */
 export type Fork = { readonly device: DeviceId; readonly doc: DocId; readonly evidence: readonly string[] }
 
-export type FoundedNote = { readonly note: NoteId; readonly by: DeviceId; readonly at: number }
+/** `id`: the event by which it was founded, in the month `in`. */
+export type FoundedNote = {
+  readonly note: NoteId
+  readonly by: DeviceId
+  readonly at: number
+  readonly id: EventId
+  readonly in: TalkDocId
+}
 
 /** What the replica tells its observers. Each is called after the change has been applied in memory. */
 export type ReplicaEvents = {

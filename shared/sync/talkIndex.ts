@@ -30,8 +30,10 @@ export const notableOf = (placed: Talk): Notable | undefined => {
   const { event } = placed
   switch (event.kind) {
     case 'message':
-    case 'mark':
       return undefined
+    case 'mark':
+      // "I was here" is about nothing that is looked for later.
+      return event.of && ({ placed, about: [`mark/${event.of}`] } as Notable)
     case 'edit':
       // It may be of a message that is taken back already: until that has been looked at, it is not settled either.
       return { placed, about: [talkDoc(event.month), 'unsettled'] } as Notable

@@ -188,3 +188,16 @@ describe('calling somebody by name', () => {
     expect(await reply.inputValue()).toBe('@Greta ')
   })
 })
+
+describe('having read a note', () => {
+  test('is told of others as they chose, and of oneself by a mark, with thanks', async () => {
+    await show('note')
+    await page.getByText('Read by Anna Lindqvist and Cléo Marchand, and one more person.').waitFor()
+    await button('Leave a mark: I read this').focus()
+    await page.keyboard.press('Enter')
+    const said = page.getByText('You have left your mark; thank you for reading.')
+    await said.waitFor()
+    expect(await button('Leave a mark: I read this').count()).toBe(0)
+    await expect.poll(() => said.evaluate((line) => line === document.activeElement)).toBe(true)
+  })
+})

@@ -6,12 +6,13 @@ import { setApp, setCompany, setExtraHubs, setHub, setRoom, setRooms, useSnug } 
 import type { GovernanceView, MessageView, PersonView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
 import { openGalleryNote } from './note'
-import { eventLike, noteLike, roomLike } from './people'
+import { anna, cleo, eventLike, noteLike, roomLike } from './people'
 import { searchGallery } from './search'
 
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
 let made = 0
 let tidied = false
+const marked = new Set<string>()
 
 const changeMessages = (change: (messages: readonly MessageView[]) => readonly MessageView[]): void => {
   const { room } = useSnug.getState()
@@ -72,7 +73,19 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
     if (notify === 'digest') throw new Problem('notices-refused')
     setCompany({ ...useSnug.getState().company, notify })
   },
-  leaveMark: async () => {
+  watchReaders: (note, show) => {
+    const people = note.startsWith('list') ? [anna, cleo] : []
+    const tell = (): void => show({ people, counted: people.length > 0 ? 1 : 0, isOwn: marked.has(note) })
+    tell()
+    window.addEventListener('gallery:marked', tell)
+    return () => window.removeEventListener('gallery:marked', tell)
+  },
+  leaveMark: async (note) => {
+    if (note) {
+      marked.add(note)
+      window.dispatchEvent(new Event('gallery:marked'))
+      return
+    }
     const { company } = useSnug.getState()
     setCompany({ ...company, week: { ...company.week, markedAt: Date.now() } })
   },

@@ -9,6 +9,7 @@ import type { RoomView } from '../../state/views'
 import { NoteEditor } from './NoteEditor'
 import { NoteHeader } from './NoteHeader'
 import { NoteToRead } from './NoteToRead'
+import { NoteReaders } from './NoteReaders'
 import { NoteRemarks } from './NoteRemarks'
 import styles from './NoteScreen.module.css'
 import { StrangeRemark } from './StrangeRemark'
@@ -52,6 +53,7 @@ export const NotePage = ({ open, room, closed }: NotePageProps) => {
           onPasteTooLong={() => setPastedTooMuch(true)}
         />
       )}
+      <NoteReaders note={open.note} />
     </div>
   )
 }
