@@ -29,6 +29,7 @@ const takeInvitation = (link: string | undefined): void => {
 
 const comeForward = (): void => {
   if (window?.isMinimized()) window.restore()
+  window?.show()
   window?.focus()
 }
 
@@ -40,6 +41,7 @@ const handleRequests = (hub: OwnHub): void => {
     pending = undefined
     return link ?? null
   })
+  handle('window:show', isOwnPage, comeForward)
   handle('hub:access', isOwnPage, () => hub.access())
   handle('hub:setReachable', isOwnPage, (on) => hub.setReachable(on))
   handle('file:save', isOwnPage, (name, bytes) => {

@@ -18,6 +18,7 @@ const bridge: Bridge = {
     ipcRenderer.on(INVITATION, listener)
     return () => ipcRenderer.off(INVITATION, listener)
   },
+  showWindow: () => ask('window:show'),
   hub: () => ask('hub:access'),
   setReachable: (on) => ask('hub:setReachable', on),
   saveFile: (name, bytes) => ask('file:save', name, bytes),

@@ -26,6 +26,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
   const i18n = useI18n()
   const commands = useCommands()
   const rooms = useSnug((state) => state.rooms)
+  const isUnseen = useSnug((state) => state.company.seen === 'unseen')
   const hub = useSnug((state) => state.hub)
   useGlobalKeys({
     'Mod-k': () => onOpen('palette'),
@@ -40,6 +41,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         commands,
         room,
         rooms,
+        isUnseen,
         doors: {
           invite: () => onOpen('invite'),
           newNote: () => onOpen('newNote'),
@@ -47,7 +49,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
           keys: () => onOpen('keys'),
         },
       }),
-    [i18n, commands, room, rooms, onOpen],
+    [i18n, commands, room, rooms, isUnseen, onOpen],
   )
   const at = (name: AboveName) => ({ isOpen: open === name, onClose: () => onOpen(undefined) })
   return (

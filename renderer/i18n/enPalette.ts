@@ -31,6 +31,7 @@ export const enPalette = {
   'keys.writing': 'While writing',
   'keys.send': 'Send',
   'keys.newLine': 'A new line',
+  'keys.call': 'Call somebody by name',
   'keys.notes': 'In a note',
   'keys.nameEnter': 'Enter',
   'keys.nameEscape': 'Esc',

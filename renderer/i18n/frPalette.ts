@@ -36,6 +36,7 @@ export const frPalette: {
   'keys.writing': 'En écrivant',
   'keys.send': 'Envoyer',
   'keys.newLine': 'Une nouvelle ligne',
+  'keys.call': 'Appeler quelqu’un par son nom',
   'keys.notes': 'Dans une note',
   'keys.nameEnter': 'Entrée',
   'keys.nameEscape': 'Échap',

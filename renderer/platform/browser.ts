@@ -55,7 +55,7 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
     onInvitation: () => () => undefined,
     ...keeping,
     ...lookedAt,
-    ...systemNotices,
+    ...systemNotices(() => window.focus()),
     takeProfile,
   }
 }

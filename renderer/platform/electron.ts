@@ -40,6 +40,8 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
   },
   ...keeping,
   ...lookedAt,
-  ...systemNotices,
+  ...systemNotices(() => {
+    bridge.showWindow().catch((error: unknown) => console.error('the window stays:', asProblem(error).message))
+  }),
   takeProfile,
 })

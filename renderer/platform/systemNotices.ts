@@ -2,8 +2,8 @@ import type { Platform } from '#shared/ports/platform.port'
 
 const isThere = (): boolean => typeof Notification !== 'undefined'
 
-/** Notifications as pages show them; in both editions the system draws them. */
-export const systemNotices: Pick<Platform, 'askToNotify' | 'notify'> = {
+/** Notifications as pages show them; in both editions the system draws them. `comeForth` brings the window into sight. */
+export const systemNotices = (comeForth: () => void): Pick<Platform, 'askToNotify' | 'notify'> => ({
   askToNotify: async () => {
     if (!isThere()) return false
     if (Notification.permission === 'granted') return true
@@ -14,9 +14,9 @@ export const systemNotices: Pick<Platform, 'askToNotify' | 'notify'> = {
     // No sound of its own: it waits until it is looked at.
     const shown = new Notification(title, { body, tag, silent: true })
     shown.addEventListener('click', () => {
-      window.focus()
+      comeForth()
       shown.close()
       onPress()
     })
   },
-}
+})

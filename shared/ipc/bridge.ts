@@ -5,6 +5,7 @@ export type Bridge = {
   version(): Promise<Output<'app:version'>>
   invitation(): Promise<Output<'app:invitation'>>
   onInvitation(handler: (link: string) => void): () => void
+  showWindow(): Promise<void>
   hub(): Promise<Output<'hub:access'>>
   setReachable(on: boolean): Promise<Output<'hub:setReachable'>>
   saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>

@@ -24,6 +24,8 @@ export const channels = {
   'app:version': { input: z.tuple([]), output: z.string() },
   /** The invitation that Snug was opened with, once. */
   'app:invitation': { input: z.tuple([]), output: z.string().nullable() },
+  /** The window comes forth: the person pressed a notification. */
+  'window:show': { input: z.tuple([]), output: z.void() },
   'hub:access': { input: z.tuple([]), output: hubAccess },
   'hub:setReachable': { input: z.tuple([z.boolean()]), output: hubAccess },
   /** False when the person cancelled. */

@@ -82,17 +82,17 @@ const browserMachine = (): PlatformMachine => {
 const desktopMachine = (): PlatformMachine => {
   const [opened, saved]: [string[], [string, number][]] = [[], []]
   let answering = true
+  const notices = createFakeNotices()
   const { setReachable, hub, ...others } = createMemoryBridge({
     version: async () => '0.1.0',
     openLink: async (url) => void opened.push(url),
+    showWindow: async () => notices.focus(),
     saveFile: async (name, bytes) => saved.push([name, bytes.length]) > 0,
   })
   const answer = async <T>(given: () => Promise<T>): Promise<T> => {
     if (!answering) throw new Error('hub:setReachable failed')
     return given()
   }
-  const notices = createFakeNotices()
-  vi.stubGlobal('window', { focus: notices.focus })
   const bridge = { ...others, hub: () => answer(hub), setReachable: (on: boolean) => answer(() => setReachable(on)) }
   return {
     ...createWindows(() => openDesktopPlatform(bridge)),

@@ -83,7 +83,7 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     )
     expect(await desktop.evaluate('isSecureContext')).toBe(true)
     expect(await desktop.evaluate('Object.keys(snug).sort().join()')).toBe(
-      'hub,invitation,keyProtection,onInvitation,openLink,saveFile,setReachable,unwrapKey,version,wrapKey',
+      'hub,invitation,keyProtection,onInvitation,openLink,saveFile,setReachable,showWindow,unwrapKey,version,wrapKey',
     )
     // Text never becomes code, and nothing is fetched from anywhere else.
     expect(
@@ -122,6 +122,10 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     expect(
       await desktop.evaluate(`navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state)`),
     ).toBe('denied')
+    // What it may: to notify, and to keep what it stores.
+    expect(await desktop.evaluate('Notification.permission')).toBe('granted')
+    expect(await desktop.evaluate('Notification.requestPermission()')).toBe('granted')
+    expect(await desktop.evaluate('navigator.storage.persist()')).toBe(true)
   })
 
   test('answers the page only in the agreed form', async () => {
@@ -132,6 +136,7 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     expect(await answer(`snug.setReachable('yes')`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.saveFile('', new Uint8Array(1))`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.wrapKey(new Uint8Array(1024 * 1024))`)).toMatch(/not what was agreed/)
+    expect(await answer(`snug.showWindow()`)).toBe('done')
     expect(await answer(`snug.openLink('file:///etc/passwd')`)).toMatch(/failed/)
     expect(await answer(`snug.openLink('javascript:alert(1)')`)).toMatch(/failed/)
     const same = `snug.wrapKey(new Uint8Array([1, 2, 3])).then((wrapped) => snug.unwrapKey(wrapped)).then((bytes) => [...bytes].join())`

@@ -201,3 +201,16 @@ describe('having read a note', () => {
     await expect.poll(() => said.evaluate((line) => line === document.activeElement)).toBe(true)
   })
 })
+
+test('a mark is left from the palette too, and thanked for where one sees it', async () => {
+  await show('conversation')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('mark')
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Here this week' }).getByText('Your mark is there.').waitFor()
+  await show('people-unseen')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('mark')
+  await page.getByRole('combobox').waitFor()
+  expect(await page.getByRole('option', { name: 'Leave a mark: I was here' }).count()).toBe(0)
+})

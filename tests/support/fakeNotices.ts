@@ -7,7 +7,7 @@ export type FakeNotices = {
   press(): void
 }
 
-/** The system's notifications, and a person who agrees to them or does not. `focus` goes onto the page's window. */
+/** The system's notifications, and a person who agrees to them or does not. `focus` is how its window comes forth. */
 export const createFakeNotices = (): FakeNotices & { focus(): void } => {
   let click: () => void = () => undefined
   const fake: FakeNotices & { focus(): void } = {

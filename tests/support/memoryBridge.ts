@@ -12,6 +12,7 @@ export const createMemoryBridge = (more: Partial<Bridge> = {}): Bridge => {
     version: async () => '0.0.0',
     invitation: async () => null,
     onInvitation: () => () => undefined,
+    showWindow: async () => undefined,
     hub: async () => ({ ...access, addresses: [...access.addresses] }),
     setReachable: async (on) => {
       access = { ...hub, reachable: on, addresses: on ? ['192.0.2.1:4666'] : [] }

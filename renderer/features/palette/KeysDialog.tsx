@@ -36,6 +36,7 @@ const KEYS: readonly KeysOf[] = [
     keys: [
       ['Enter', 'keys.send'],
       ['Shift-Enter', 'keys.newLine'],
+      ['@', 'keys.call'],
     ],
   },
   { where: 'keys.notes', keys: [['Alt-F10', 'keys.tools']] },

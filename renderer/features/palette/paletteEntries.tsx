@@ -3,6 +3,7 @@ import {
   CalendarDays,
   DoorOpen,
   FileText,
+  Footprints,
   Keyboard,
   Languages,
   Lightbulb,
@@ -47,6 +48,8 @@ type Given = {
   readonly room: RoomView
   readonly rooms: readonly RoomListing[]
   readonly doors: PaletteDoors
+  /** Who is not seen leaves no marks. */
+  readonly isUnseen: boolean
 }
 
 const SIZE = { size: 16, 'aria-hidden': true } as const
@@ -120,7 +123,7 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
-  const { doors, commands, room } = given
+  const { doors, commands, room, isUnseen } = given
   const { whyNot } = room.governance
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
@@ -135,10 +138,19 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     action('day', t('talk.goToDay'), <CalendarDays {...SIZE} />, doors.day),
     ...(whyNot.post ? [] : [action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote)]),
     ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
+    ...(room.governance.gone || isUnseen
+      ? []
+      : [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]),
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
     ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),
     action('keys', t('keys.title'), <Keyboard {...SIZE} />, doors.keys, '?'),
   ]
+}
+
+/** It is thanked for where one sees it. */
+const leaveMark = async ({ leaveMark: leave, goTo }: Commands): Promise<void> => {
+  await leave()
+  goTo({ in: 'people' })
 }
 
 const appearance = ({ i18n: { t, language } }: Given) => {
