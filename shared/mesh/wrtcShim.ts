@@ -61,6 +61,8 @@ export const shimWebRtc = (base: WebRtc, onConnection: (connection: ShimmedConne
   class ShimmedPeerConnection extends base.RTCPeerConnection {
     readonly #data: DataChannel
     #announced = false
+    /** The other side's offer has come. */
+    #answers = false
 
     constructor(configuration?: { readonly iceServers: readonly unknown[] }) {
       super(configuration)
@@ -77,6 +79,20 @@ export const shimWebRtc = (base: WebRtc, onConnection: (connection: ShimmedConne
       if (!this.#announced) onConnection({ connection: this, data: this.#data, end })
       this.#announced = true
       return muted as unknown as DataChannel
+    }
+
+    override setRemoteDescription(description: SessionDescription): Promise<void> {
+      if (description.type === 'offer') this.#answers = true
+      return super.setRemoteDescription(description)
+    }
+
+    /**
+     * Where two offers cross, the other's can come while the own one is still being made. It is answered then, and the
+     * own one must not be set, which would fail and end the connection, nor be sent: so it never is.
+     */
+    override setLocalDescription(description: SessionDescription): Promise<void> {
+      if (description.type === 'offer' && this.#answers) return new Promise(() => undefined)
+      return super.setLocalDescription(description)
     }
 
     override async createOffer(options?: unknown): Promise<SessionDescription> {

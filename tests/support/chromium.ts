@@ -38,12 +38,12 @@ export type ProfileOptions = {
 }
 
 /** One Chromium in which each context has storage, locks and a device of its own: cheaper than a profile for each. */
-export const openBrowser = (): Promise<Browser> =>
+export const openBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
     headless: true,
     chromiumSandbox: process.getuid?.() !== 0,
-    args: QUIET,
+    args: [...QUIET, ...args],
   })
 
 /** An empty folder for a profile. */

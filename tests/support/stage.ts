@@ -22,10 +22,10 @@ export type Stage = {
   close(): Promise<void>
 }
 
-/** Serves the built pages with their hub, for stories whose members share one Chromium. */
-export const serveStage = async (): Promise<Stage> => {
+/** Serves the built pages with their hub, for stories whose members share one Chromium; `args` are Chromium's. */
+export const serveStage = async (args: readonly string[] = []): Promise<Stage> => {
   const edition = await serveEdition()
-  const browser: Browser = await openBrowser()
+  const browser: Browser = await openBrowser(args)
   return {
     edition,
     arrive: async (before) => {

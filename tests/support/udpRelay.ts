@@ -4,14 +4,25 @@ import { once } from 'node:events'
 import type { BrowserContext } from 'playwright-core'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 
+/**
+ * What becomes of datagrams: each takes `delay` milliseconds, of all the share `loss` is lost, of the rest the share
+ * `twice` comes a second time, and the share `late` half as long again after its time, behind others.
+ */
+export type Weather = {
+  readonly delay: number
+  readonly loss: number
+  readonly twice?: number
+  readonly late?: number
+}
+
 /** A network between browsers that a test owns: everything they send each other passes here, or does not. */
 export type UdpRelay = {
   /** The relay's port on 127.0.0.1 that stands for `host:port`. */
   portFor(host: string, port: number): Promise<number>
   /** While true, nothing passes. */
   cut(on: boolean): void
-  /** From now on every datagram takes `delay` milliseconds, and of all the share `loss` is lost, by chance. */
-  weather(on: { readonly delay: number; readonly loss: number }): void
+  /** How it is from now on. */
+  weather(on: Weather): void
   /** Datagrams passed so far. */
   readonly passed: number
   close(): void
@@ -36,8 +47,7 @@ export const startUdpRelay = (): UdpRelay => {
   const timers = new Set<NodeJS.Timeout>()
   const random = createSeededRandomness(1)
   let down = false
-  let delay = 0
-  let loss = 0
+  let now: Weather = { delay: 0, loss: 0 }
   let passed = 0
 
   const open = (): Socket => {
@@ -50,10 +60,18 @@ export const startUdpRelay = (): UdpRelay => {
 
   /** Lets a datagram pass, now or later, unless it is lost. */
   const pass = (on: () => void): void => {
+    const { loss, twice = 0 } = now
     if (down || random.fraction() < loss) return
+    carry(on)
+    if (random.fraction() < twice) carry(on)
+  }
+
+  const carry = (on: () => void): void => {
     passed += 1
+    const { late = 0 } = now
+    const delay = now.delay * (random.fraction() < late ? 1.5 : 1)
     if (delay === 0) return on()
-    // Timers of one length end in the order in which they began: nothing is reordered.
+    // Timers of one length end in the order in which they began: nothing is reordered but what is late.
     const timer = setTimeout(() => {
       timers.delete(timer)
       on()
@@ -91,8 +109,7 @@ export const startUdpRelay = (): UdpRelay => {
       down = on
     },
     weather: (on) => {
-      delay = on.delay
-      loss = on.loss
+      now = on
     },
     get passed() {
       return passed

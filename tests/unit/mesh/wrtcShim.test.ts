@@ -17,6 +17,8 @@ const clock = createFakeClock()
 let asked: Asked[]
 let ended: number
 let connections: ShimmedConnection[]
+/** The types of the own descriptions that were set. */
+let set: string[]
 let connection: PeerConnection
 
 /** What a platform's connection does, as far as the shim touches it; its descriptions can't be written to. */
@@ -32,13 +34,21 @@ class PlainConnection {
   async createAnswer(): Promise<object> {
     return Object.freeze({ type: 'answer', sdp: 'v=0' })
   }
+  async setRemoteDescription({ type }: { type: string }): Promise<void> {
+    this.hasTheirOffer = type === 'offer'
+  }
+  async setLocalDescription({ type }: { type: string }): Promise<void> {
+    if (type === 'offer' && this.hasTheirOffer) throw new DOMException('have-remote-offer', 'InvalidStateError')
+    set.push(type)
+  }
+  private hasTheirOffer = false
   close(): void {
     ended += 1
   }
 }
 
 beforeEach(() => {
-  ;[asked, ended, connections] = [[], 0, []]
+  ;[asked, ended, connections, set] = [[], 0, [], []]
   const base = { RTCPeerConnection: PlainConnection, RTCSessionDescription: 1, RTCIceCandidate: 2 } as unknown as WebRtc
   const shimmed = shimWebRtc(base, (one) => connections.push(one))
   connection = new shimmed.RTCPeerConnection({ iceServers: [] })
@@ -88,4 +98,23 @@ test('descriptions can be written to, as simple-peer does', async () => {
     expect(() => Object.assign(description, { sdp: 'v=1' })).not.toThrow()
     expect(description.sdp).toBe('v=1')
   }
+})
+
+test('where two offers cross, the one that was still being made is neither set nor sent, and ends nothing', async () => {
+  const own = await connection.createOffer()
+  await connection.setRemoteDescription({ type: 'offer', sdp: 'v=0' })
+  let went: string | undefined
+  connection.setLocalDescription(own).then(
+    () => (went = 'sent'),
+    () => (went = 'ended'),
+  )
+  await connection.setLocalDescription(await connection.createAnswer())
+  await passing(clock)(1_000)
+  expect([went, set]).toEqual([undefined, ['answer']])
+})
+
+test('where they do not, it is set', async () => {
+  await connection.setLocalDescription(await connection.createOffer())
+  await connection.setRemoteDescription({ type: 'answer', sdp: 'v=0' })
+  expect(set).toEqual(['offer'])
 })
