@@ -1,10 +1,12 @@
 import { epochCheck } from '#shared/governance/epochCheck'
 import type { EpochId } from '#shared/protocol/ids'
+import type { Wire } from '#shared/protocol/wire'
 import { encodeWire } from '#shared/protocol/wire'
 import { describe, expect, test } from 'vitest'
 import { changeRole } from '../../../renderer/commands/changeRole'
 import { removeMember } from '../../../renderer/commands/removeMember'
 import { houseOf, say } from '../../support/house'
+import { createCable } from '../../support/fakeLinks'
 import type { Sent, TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 
@@ -133,6 +135,45 @@ describe('who was away while the epoch changed', () => {
     await circle.pass(3_000)
     expect(linksOf(anna)).toEqual(ids(carmen))
     expect(await circle.when(carmen.replica.events(carmen.replica.months()[0]!))).toHaveLength(2)
+  })
+
+  test('can ask there for nothing else, say nothing else, and is shown out for noise', async () => {
+    const circle = await room(62, 'anna', 'idris', 'mallory')
+    const { anna, idris, mallory } = circle
+    const hash = await say(circle, anna, 'for who is inside')
+    await remove(circle, anna, idris)
+    await circle.pass(1_000)
+    const stand = () => {
+      const cable = circle.lay(mallory, anna, () => 5)
+      anna.replica.meetAtDoor(cable.ends[1])
+      return { cable, tell: (message: Wire) => cable.ends[0].send(encodeWire(message)) }
+    }
+    const heard: string[] = []
+    circle.watch(({ from, wire }) => void (from === 'anna' && heard.push(wire.is)))
+    const [month] = anna.replica.months()
+    const { tell, cable } = stand()
+    tell({ is: 'want', doc: month!, stateVector: new Uint8Array([0]) })
+    tell({ is: 'wantContents', hashes: [hash] })
+    tell({ is: 'summary', digest: hash })
+    tell({ is: 'digests', docs: [], answer: true })
+    tell({ is: 'place', place: { in: 'conversation' } })
+    const theirs = await say(circle, mallory, 'from the door')
+    const update = await circle.when(mallory.replica.binary(month!))
+    tell({ is: 'update', doc: month!, update, contents: [], answers: false, done: true })
+    await circle.pass(10_000)
+    expect(new Set(heard)).toEqual(new Set(['want']))
+    expect(anna.replica.present().map(({ device }) => device)).toEqual([anna.device.id])
+    expect(anna.replica.heads(month!).map(({ device }) => device)).toEqual([anna.device.id])
+    expect((await circle.when(anna.replica.words([theirs]))).size).toBe(0)
+    expect(cable.over).toBeUndefined()
+    await circle.pass(15_000)
+    expect(cable.over).toBe('long enough at a door')
+
+    const noisy = createCable({ clock: circle.clock, a: mallory.device.id, b: anna.device.id, delay: () => 5 })
+    anna.replica.meetAtDoor(noisy.ends[1])
+    noisy.ends[0].send(circle.random.bytes(200))
+    await circle.pass(100)
+    expect(noisy.over).toContain('invalid')
   })
 
   test('finds nobody at that door any more once everybody else has been met in the new one', async () => {
