@@ -3,8 +3,8 @@ import type { DeviceId, EpochId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
 import { meetingEpoch } from './meetingEpoch'
 
-/** Doors that one device keeps at most: each is a topic on the hubs. */
-const MOST = 8
+/** Doors that one device keeps at most: each is a topic on the hubs. Who was away for longer is found by nobody. */
+const MOST = 32
 
 /**
  * The epochs at whose doors this device is to be met: the one that it meets the others in, since they may have moved on;
