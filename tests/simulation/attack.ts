@@ -5,7 +5,7 @@ import type { World } from './world'
 import { laterChance, pick } from './world'
 
 /** A link over which comes what no honest machine sends, and which answers nothing. */
-const hostileLink = (world: World, victim: TestMember) => {
+export const hostileLink = (world: World, victim: TestMember) => {
   const { r, hostile } = world
   const later = laterChance(world)
   const cable = createCable({

@@ -3,7 +3,7 @@ import type { Sent, TestMember, TestRoom } from '../support/room'
 import type { World } from './world'
 
 /** The founder, whom nobody can remove: after all is healed, what she knows of the ledger is what there is to know. */
-const founder = ({ honest }: World): TestMember => {
+export const founder = ({ honest }: World): TestMember => {
   const [anna] = honest
   if (!anna) throw new Error('somebody founds the room')
   return anna

@@ -1,6 +1,7 @@
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { TestMember } from '../support/room'
 import { corrupt, repeat } from './attack'
+import { backdate } from './backdate'
 import { edit, post, takeBack, write } from './deeds'
 import { promote, remove } from './govern'
 import { comeBack, crash, fillDisk, jumpClock, sickenDisk, slowDisk } from './faults'
@@ -35,7 +36,7 @@ const DEEDS = {
   repeat: [2, repeat],
 } as const satisfies Record<string, readonly [number, Happen]>
 /** What organisers do, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
-const GOVERNING = { remove, promote } as const satisfies Record<string, Happen>
+const GOVERNING = { remove, promote, backdate } as const satisfies Record<string, Happen>
 
 type Drawn = keyof typeof DEEDS
 export type DeedName = Drawn | keyof typeof GOVERNING
@@ -80,11 +81,16 @@ export const drawUngoverned = (seed: number): readonly Step[] => {
   }))
 }
 
+const governing = (chance: number): keyof typeof GOVERNING => {
+  if (chance < 0.45) return 'remove'
+  return chance < 0.85 ? 'promote' : 'backdate'
+}
+
 /** The steps of a seed: in some of them somebody is removed, or made an organiser. */
 export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction } = createSeededRandomness(seed ^ FURTHER_APART)
   return drawUngoverned(seed).map((step) => {
     const [governed, which] = [fraction(), fraction()]
-    return governed < GOVERNED ? { ...step, deed: which < 0.5 ? 'remove' : 'promote' } : step
+    return governed < GOVERNED ? { ...step, deed: governing(which) } : step
   })
 }

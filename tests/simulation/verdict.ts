@@ -5,6 +5,7 @@ import { stands } from '#shared/governance/stands'
 import type { DocId, Hash } from '#shared/protocol/ids'
 import { isStreamDoc, noteDoc } from '#shared/protocol/ids'
 import type { TestMember } from '../support/room'
+import { checkFramed } from './backdate'
 import { isKept, longestOf } from './disks'
 import { checkEpochs, remaining } from './removed'
 import type { World } from './world'
@@ -97,7 +98,7 @@ const isDue = (world: World, by: TestMember, hash: Hash): boolean =>
 export const judge = async (world: World): Promise<readonly string[]> => {
   const { r } = world
   const honest = remaining(world)
-  const wrongs = new Set([...world.wrongs, ...checkEpochs(world)])
+  const wrongs = new Set([...world.wrongs, ...checkEpochs(world), ...checkFramed(world)])
   const copies = await r.when(Promise.all(honest.map((member) => copyOf(member, inVain(world)))))
   const first = copies[0] ?? []
   for (const [at, copy] of copies.entries()) {

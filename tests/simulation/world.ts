@@ -1,4 +1,4 @@
-import type { Hash, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
+import type { Hash, MemberId, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { FakeDisk } from '#shared/ports/documentStore.fake'
 import type { Randomness } from '#shared/ports/randomness.port'
@@ -50,6 +50,8 @@ export type World = {
   readonly heard: Heard[]
   /** What the step that is under way decides by. It is the step's own: without it, the others decide as before. */
   chance: Randomness
+  /** Removals that were backdated by who was removed themselves. */
+  readonly framed: { readonly of: MemberId; readonly by: MemberId }[]
   /** What must never happen: told in words. */
   readonly wrongs: string[]
   readonly log: string[]
@@ -77,6 +79,7 @@ export const foundWorld = async (seed: number): Promise<World> => {
     open: new Map(),
     heard: [],
     chance: r.random,
+    framed: [],
     wrongs: [],
     log: [],
     said: 0,
