@@ -47,7 +47,7 @@ export const keepEpochDoors = (
   }
 
   const look = (): void => {
-    const due = openDoors(replica.state(), replica.epochs, replica.self)
+    const due = openDoors(replica.state(), replica.epochs, replica.self, clock.now())
     for (const [epoch, door] of doors) {
       if (due.includes(epoch)) continue
       door.close()

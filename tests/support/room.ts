@@ -192,7 +192,8 @@ export const room = async <Name extends string>(
   }
 
   const meetingOf = ({ replica }: TestMember) => meetingEpoch(replica.state(), replica.epochs)?.epoch
-  const doorsOf = ({ replica }: TestMember) => openDoors(replica.state(), replica.epochs, replica.self)
+  const doorsOf = ({ replica, clock: own }: TestMember) =>
+    openDoors(replica.state(), replica.epochs, replica.self, own.now())
   const meeting: TestRoom['meeting'] = (a, b) => {
     const epoch = meetingOf(a)
     if (epoch && epoch === meetingOf(b)) return ({ replica }, end) => replica.connect(end, epoch)

@@ -59,9 +59,9 @@ describe('the mesh', () => {
 })
 
 describe('the doors of epochs', () => {
-  test('are that of the present one, and those of earlier ones until everybody has been met', async () => {
+  test('are that of the present one, and those of earlier ones, knocked at again and again', async () => {
     const circle = await room(72, 'anna', 'idris', 'carmen')
-    const { anna, idris, carmen } = circle
+    const { anna, idris } = circle
     const open = new Map<EpochId, { knocks: number; readonly keeper: EpochDoorKeeper }>()
     const doors = keepEpochDoors(meetingOf(circle, anna), (keeper) => {
       const door = { knocks: 0, keeper }
@@ -75,18 +75,13 @@ describe('the doors of epochs', () => {
     expect(earlier.keeper.meeting()).toBe(epoch)
     expect(earlier.keeper.secret).toEqual(idris.replica.epochs.secret(circle.id))
 
-    // Once most have moved, and then again and again, until the last has been met.
+    // Once most have moved, and then again and again.
     await circle.pass(3_000)
     expect(earlier.knocks).toBe(0)
     await circle.pass(2_000)
     expect(earlier.knocks).toBe(1)
     await circle.pass(30_000)
     expect([earlier.knocks, open.get(epoch)?.knocks]).toEqual([3, 0])
-    circle.meet(anna, carmen)
-    await circle.pass(5_000)
-    circle.meet(anna, carmen)
-    await circle.pass(1_000)
-    expect([...open.keys()]).toEqual([epoch])
     doors.close()
     expect(open.size).toBe(0)
   })

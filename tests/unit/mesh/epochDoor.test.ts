@@ -168,7 +168,8 @@ describe('at the door of an earlier epoch', () => {
   test('a door that is closed is left by who stood at it', async () => {
     const door = at(anna, second)
     at(idris, first)
-    await settle(3_000)
+    // Keys are read on other threads, which take their time on a busy machine.
+    for (let again = 0; again < 5 && linked.length < 2; again += 1) await settle(3_000)
     expect(linked).toHaveLength(2)
     door.close()
     await settle(1_000)

@@ -1,3 +1,4 @@
+import { copyOfDisk, setBack } from '#shared/ports/documentStore.fake'
 import { epochCheck } from '#shared/governance/epochCheck'
 import type { EpochId } from '#shared/protocol/ids'
 import type { Wire } from '#shared/protocol/wire'
@@ -176,7 +177,30 @@ describe('who was away while the epoch changed', () => {
     expect(noisy.over).toContain('invalid')
   })
 
-  test('finds nobody at that door any more once everybody else has been met in the new one', async () => {
+  test('finds others at that door for 30 days at least, so that a disk restored from a copy is not alone', async () => {
+    const circle = await room(57, 'anna', 'idris', 'carmen')
+    const { anna, idris, carmen } = circle
+    circle.meetAll()
+    await circle.pass(1_000)
+    circle.crash(carmen)
+    const copy = copyOfDisk(carmen.disk)
+    await circle.restart(carmen)
+    circle.meetAll()
+    await remove(circle, anna, idris)
+    await circle.pass(1_000)
+    meetTogether(anna, carmen)
+    circle.meet(anna, carmen)
+    await circle.pass(1_000)
+    circle.crash(carmen)
+    setBack(carmen.disk, copy)
+    await circle.restart(carmen)
+    expect(epochOf(carmen)).toBe(circle.id)
+    circle.meet(anna, carmen)
+    await circle.pass(10_000)
+    meetTogether(anna, carmen)
+  })
+
+  test('finds nobody at that door any more after that, once everybody else has been met in the new one', async () => {
     const circle = await room(55, 'anna', 'idris', 'carmen')
     const { anna, idris, carmen } = circle
     circle.meetAll()
@@ -186,6 +210,8 @@ describe('who was away while the epoch changed', () => {
     expect(circle.meet(anna, idris)?.over).toBe('no longer a device of a member')
     circle.meet(anna, carmen)
     await circle.pass(1_000)
+    expect(circle.meet(anna, idris)?.over).toBe('no longer a device of a member')
+    for (const { clock } of [anna, carmen]) clock.offset += 31 * 24 * 60 * 60 * 1000
     expect(circle.meet(anna, idris)).toBeUndefined()
     expect(circle.meet(carmen, idris)).toBeUndefined()
     await circle.when(anna.replica.close())
