@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { galleryPage, inSight } from '../support/galleryPage'
 import { galleryStories } from '../support/galleryStories'
 
-const { show, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00') })
+const { show, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
 let page: Page
 beforeAll(() => {
   page = stories.page()

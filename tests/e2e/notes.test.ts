@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { galleryStories } from '../support/galleryStories'
 import { htmlOf, isFocused, paste, textOf } from '../support/noteScreen'
 
-const { show, findings, expectComplaints, ...stories } = galleryStories()
+const { show, findings, expectComplaints, ...stories } = galleryStories({ inPlace: true })
 let page: Page
 beforeAll(() => {
   page = stories.page()

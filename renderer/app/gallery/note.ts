@@ -29,8 +29,9 @@ export const openGalleryNote = (note: NoteId): OpenNote => {
   const windows = joinWindows(note, self, awareness)
   const guest = note.startsWith('list') && !asked('alone') ? writeAlong(awareness) : undefined
   // For tests: something that another version, or somebody hostile, writes, and that somebody takes away again.
-  window.addEventListener('gallery:strange', () => body(doc).insert(0, [hologram()]))
-  window.addEventListener('gallery:known', () => body(doc).delete(0, 1))
+  const open = new AbortController()
+  window.addEventListener('gallery:strange', () => body(doc).insert(0, [hologram()]), open)
+  window.addEventListener('gallery:known', () => body(doc).delete(0, 1), open)
   return {
     note,
     doc,
@@ -38,6 +39,7 @@ export const openGalleryNote = (note: NoteId): OpenNote => {
     deviceOf: (client) => (client === guest ? deviceLike('idris') : windows.deviceOf(client)),
     saved: async () => undefined,
     close: async () => {
+      open.abort()
       windows.close()
       awareness.destroy()
       doc.destroy()
