@@ -60,9 +60,10 @@ export const createMonthBook = (context: Context): MonthBook => {
   }
 
   const read = async (doc: TalkDocId): Promise<MonthLine> => {
-    const latest = roomNow(context) + limits.clockAhead
+    // By the clock as it is then: a month may be looked at for hours.
+    const believe = (at: number): number => Math.min(at, roomNow(context) + limits.clockAhead)
     const [newest, its] = await Promise.all([files.newest(doc), changesOf(doc)])
-    const line = createMonthLine(doc, state(), (at) => Math.min(at, latest), newest?.since)
+    const line = createMonthLine(doc, state(), believe, newest?.since)
     line.add((newest?.events ?? (await files.events(doc))) as PlacedEvent<TalkFields>[])
     line.add([...its.values()].flat())
     const kept = months.get(doc)
