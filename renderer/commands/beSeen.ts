@@ -2,14 +2,15 @@ import type { NoteId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { Seen } from '#shared/sync/replica'
-import type { House, Session } from './house'
+import type { House } from './house'
 import { currentSession } from './house'
+import type { OwnSide } from './ownSide'
 import { foundingOf } from './readers'
 import { toldPlace } from './toldPlace'
 
 /** Shows who keeps one company in the room on screen. */
-export const showCompany = ({ screen }: House, { choices, company }: Pick<Session, 'choices' | 'company'>): void =>
-  screen.company({ ...choices.now(), week: company.week() })
+export const showCompany = ({ screen }: House, { choices, company, news }: OwnSide): void =>
+  screen.company({ ...choices.now(), week: company.week(), since: news.since() })
 
 /** How one wants to be seen in the room on screen, from now on. The others are told at once. */
 export const beSeen =

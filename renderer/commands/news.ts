@@ -15,6 +15,10 @@ export type News = {
   has(): boolean
   /** Looks whether the conversation's end is in sight: then everything that is here counts as read. */
   look(): void
+  /** Up to when the person had read before they came to what was new, until they leave; undefined if nothing was. */
+  since(): number | undefined
+  /** The person goes elsewhere. */
+  leave(): void
   close(): void
 }
 
@@ -86,9 +90,11 @@ export const openNews = async (given: Given): Promise<News> => {
       profile.set(key, now).catch((error: unknown) => onProblem(asProblem(error)))
     })
   }
+  let since: number | undefined
   const turn = (next: Position): void => {
     const before = now
     now = next
+    if (before.isNew && !next.isNew) since = before.at
     if (before.at !== next.at || before.isNew !== next.isNew) keep()
     if (before.isNew !== next.isNew) onChange()
   }
@@ -106,6 +112,10 @@ export const openNews = async (given: Given): Promise<News> => {
   return {
     has: () => now.isNew,
     look,
+    since: () => since,
+    leave: () => {
+      since = undefined
+    },
     close: () => {
       off()
       timer?.()

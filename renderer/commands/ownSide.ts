@@ -34,16 +34,17 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     clock,
     isInSight,
     isMuted: house.isMuted,
-    onChange: () => listRooms(house),
+    onChange: () => {
+      listRooms(house)
+      showOwn()
+    },
     onProblem: screen.problem,
   })
   const company = await openCompany({
     replica,
     profile,
     clock,
-    onChange: () => {
-      if (house.current === room) showCompany(house, { choices, company })
-    },
+    onChange: () => showOwn(),
     onProblem: screen.problem,
   })
   const stopWatching = watchConcerns({
@@ -57,7 +58,7 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     },
     onProblem: screen.problem,
   })
-  return {
+  const side: OwnSide = {
     news,
     company,
     choices,
@@ -67,6 +68,10 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
       stopWatching()
     },
   }
+  const showOwn = (): void => {
+    if (house.current === room) showCompany(house, side)
+  }
+  return side
 }
 
 /** Forgets all of it: the room is no longer on this machine. */

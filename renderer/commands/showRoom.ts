@@ -29,6 +29,7 @@ export const goTo =
     house.place = place
     replica.setPlace(toldPlace(place))
     house.screen.app(() => ({ stage: 'room', place }))
+    if (place.in !== 'conversation') news.leave()
     news.look()
     showCompany(house, session)
   }
@@ -39,6 +40,7 @@ export const leaveCurrent = (house: House): void => {
   if (!session) return
   session.replica.setPlace({ in: 'away' })
   session.projection.hide()
+  session.news.leave()
   house.current = undefined
   house.place = undefined
 }

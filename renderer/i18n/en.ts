@@ -100,6 +100,7 @@ export const en = {
   'talk.title': 'Conversation',
   'talk.empty': 'Nothing has been said here yet.',
   'talk.emptyAction': 'Write the first words',
+  'talk.since': 'Since you were here',
   'talk.upToDate': 'You are up to date.',
   'talk.upToHere': 'This is everything that has reached this machine.',
   'talk.earlier': 'Earlier messages',

@@ -107,6 +107,7 @@ export const fr: Catalogue = {
   'talk.title': 'Conversation',
   'talk.empty': 'Rien n’a encore été dit ici.',
   'talk.emptyAction': 'Écrire les premiers mots',
+  'talk.since': 'Depuis votre dernier passage',
   'talk.upToDate': 'Vous êtes à jour.',
   'talk.upToHere': 'Voilà tout ce qui est arrivé sur cette machine.',
   'talk.earlier': 'Messages plus anciens',

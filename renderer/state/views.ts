@@ -199,7 +199,13 @@ export type StoredView = {
 export type Notify = 'mentions' | 'digest' | 'nothing'
 
 /** How oneself is in the room on screen, and who else was there. */
-export type CompanyView = { readonly seen: Seen; readonly notify: Notify; readonly week: WeekView }
+export type CompanyView = {
+  readonly seen: Seen
+  readonly notify: Notify
+  readonly week: WeekView
+  /** Up to when oneself had read the conversation before one came to what is new in it. */
+  readonly since?: number | undefined
+}
 
 /** How far a newcomer has come. `problem` on the way: what stands in it just now, though it goes on being tried. */
 export type JoiningView =

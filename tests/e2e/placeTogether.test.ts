@@ -62,12 +62,21 @@ test('who is spoken to hears of it from the system, and of nothing else', async 
   await idris.post('Said to nobody in particular')
   await idris.post('@Anna, the kettle is on')
   await expect.poll(notices, { timeout: 20_000 }).toEqual(['Idris, Reading circle: Idris has written to you.'])
-  // Whoever looks at the conversation sees it there.
+  // Whoever looks at the conversation sees it there, under a line that says where it begins, as long as they are there.
   await anna.goToConversation()
+  const since = anna.page.getByText('Since you were here')
+  await since.waitFor()
+  expect(await since.evaluate((line) => line.closest('section')?.innerText.split('Since you were here')[1])).toMatch(
+    /Said to nobody in particular[^]*the kettle is on/,
+  )
   await idris.post('@Anna, it whistles')
   await anna.sees('it whistles')
   await anna.page.waitForTimeout(500)
   expect(await notices()).toEqual([])
+  await people(anna)
+  await anna.goToConversation()
+  await anna.sees('it whistles')
+  expect(await since.count()).toBe(0)
 })
 
 test('who only wants to be counted is, and the unseen are not; both over a restart', async () => {

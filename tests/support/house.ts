@@ -22,7 +22,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
       follow: () => undefined,
       place: (message: MessageId) => placeOf(member, message),
     },
-    news: { has: () => false, look: () => undefined },
+    news: { has: () => false, look: () => undefined, since: () => undefined, leave: () => undefined },
     close: async () => {
       sessions.delete(room.id)
       await member.replica.close()

@@ -6,7 +6,7 @@ import { anna, cleo, deviceLike, eventLike, everyone, greta, idris, mariam, note
 import { words } from './words'
 
 /** `HH:MM` on the day so many days ago. */
-const at = (daysAgo: number, time: string): number => {
+export const at = (daysAgo: number, time: string): number => {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   const now = new Date()
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo, hour, minute).getTime()

@@ -5,6 +5,7 @@ import type { SnugState } from '../../state/store'
 import type { AppView, CompanyView, JoiningView, WholeRoomView } from '../../state/views'
 import { anna, cleo, idris, noteLike, roomLike, tomasz } from './people'
 import {
+  at,
   catchingUpRoomOf,
   emptyRoomOf,
   goneRoomOf,
@@ -99,6 +100,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'joining-no-hub': arrival({ step: 'finding-hub', problem: new Problem('hub-unreachable') }, { name: 'Mariam' }),
   'joining-admitted': joined('being-admitted'),
   conversation: inRoom(roomOf, 'conversation'),
+  'conversation-since': inRoom(roomOf, 'conversation', { company: { ...company, since: at(0, '08:10') } }),
   'conversation-empty': inRoom(emptyRoomOf, 'conversation'),
   'conversation-catching-up': inRoom(catchingUpRoomOf, 'conversation'),
   'conversation-offline': inRoom(offlineRoomOf, 'conversation'),

@@ -41,6 +41,7 @@ type ConversationScreenProps = {
 /** The room's one timeline, with a thread beside it when one is open. Give it the room's id as key. */
 export const ConversationScreen = ({ room: whole, goal, onDay, closed }: ConversationScreenProps) => {
   const muted = useSnug((state) => state.muted)
+  const since = useSnug((state) => state.company.since)
   const [unfolded, setUnfolded] = useState<ReadonlySet<MessageId>>(new Set())
   const room = useMemo(() => {
     const fold = (messages: readonly MessageView[]) => foldMuted(messages, muted, unfolded)
@@ -63,7 +64,7 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
     () => new Map([...answered, ...(inThread?.messages ?? []), ...messages].map((message) => [message.id, message])),
     [messages, answered, inThread],
   )
-  const arranged = useMemo(() => arrange(messages, dayOf, answered), [messages, answered])
+  const arranged = useMemo(() => arrange(messages, dayOf, answered, since), [messages, answered, since])
   useThread(thread)
   const toNewest = useToNewest(room.hasLater, timeline, goal?.at !== undefined)
   useGoal(goal, (id) => {

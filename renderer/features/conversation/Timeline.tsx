@@ -73,7 +73,11 @@ export const Timeline = ({
   }))
 
   const draw = (entry: Entry) =>
-    entry.kind === 'replied' ? (
+    entry.kind === 'since' ? (
+      <p key="since" className={styles['since']}>
+        <span>{t('talk.since')}</span>
+      </p>
+    ) : entry.kind === 'replied' ? (
       <RepliedLine key={`reply-${entry.first}`} replied={entry} onThread={onThread} />
     ) : (
       entry.messages.map((message, index) => (

@@ -13,7 +13,9 @@ export type Replied = {
   readonly replies: readonly MessageId[]
   readonly by: readonly PersonView[]
 }
-export type Entry = Said | Replied
+/** Where what is new begins. */
+export type Since = { readonly kind: 'since' }
+export type Entry = Said | Replied | Since
 export type Day = { readonly day: number; readonly at: number; readonly entries: readonly Entry[] }
 export type Arranged = {
   readonly days: readonly Day[]
@@ -28,16 +30,21 @@ const PAUSE = 30 * 60 * 1000
  * The conversation as it is read: by day, then by author, replies as one line each where they fall in time. The line
  * is left out directly under the message it answers, since the message itself says who replied.
  * `messages` oldest first; `dayOf` gives the calendar day of a time; `answered` are messages further back that these
- * answer.
+ * answer. What others said after `since` begins under a line of its own, if something before it is here too.
  */
 export const arrange = (
   messages: readonly MessageView[],
   dayOf: (at: number) => number,
   answered: readonly MessageView[] = [],
+  since?: number,
 ): Arranged => {
   const byId = new Map([...answered, ...messages].map((message) => [message.id, message]))
   const threads = new Map<MessageId, MessageView[]>()
   const days: { day: number; at: number; entries: Entry[] }[] = []
+
+  const isNew = ({ at, author }: MessageView): boolean => since !== undefined && at > since && !author.own
+  /** A line is due once, and only where something stands above it that is not new. */
+  let isSinceDue = messages[0] !== undefined && !isNew(messages[0])
 
   for (const message of messages) {
     const root = rootOf(message, byId)
@@ -49,13 +56,16 @@ export const arrange = (
     }
     const entry = root === undefined ? saidBy(message) : repliedBy(message, root, byId.get(root))
     const day = dayOf(message.at)
+    const beginsNew = isSinceDue && isNew(message)
+    if (beginsNew) isSinceDue = false
+    const entries: readonly Entry[] = beginsNew ? [{ kind: 'since' }, entry] : [entry]
     if (last?.day !== day) {
-      days.push({ day, at: message.at, entries: [entry] })
+      days.push({ day, at: message.at, entries: [...entries] })
       continue
     }
-    const joined = before && join(before, entry)
+    const joined = beginsNew ? undefined : before && join(before, entry)
     if (joined) last.entries[last.entries.length - 1] = joined
-    else last.entries.push(entry)
+    else last.entries.push(...entries)
   }
   return { days, threads }
 }

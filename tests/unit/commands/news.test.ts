@@ -129,3 +129,26 @@ test('rooms stand in the person’s order, new ones at the end, and the order is
   await profile.set('roomOrder', 'nonsense')
   expect(await keptOrder(profile)).toEqual([])
 })
+
+test('what was new stays marked as long as one is there, from where one had read to', async () => {
+  isInSight = true
+  const news = await idrissNews()
+  await say(r, r.anna, 'Read at once')
+  await r.pass(500)
+  expect(news.since()).toBeUndefined()
+  isInSight = false
+  const [month] = r.idris.replica.months()
+  const read = Math.max(...r.idris.replica.heads(month!).map(({ at }) => at))
+  await say(r, r.anna, 'Said meanwhile')
+  await r.pass(500)
+  expect(news.since()).toBeUndefined()
+  isInSight = true
+  news.look()
+  expect(news.since()).toBe(read)
+  await say(r, r.anna, 'While he looks')
+  await r.pass(500)
+  expect(news.since()).toBe(read)
+  news.leave()
+  news.look()
+  expect(news.since()).toBeUndefined()
+})

@@ -20,9 +20,11 @@ const said = (id: string, name: string, at: number, replyTo?: string): MessageVi
 })
 /** `Anna: a b` for what was said, `Idris > a` for a line about a reply. */
 const told = (entry: Entry): string =>
-  entry.kind === 'said'
-    ? `${entry.author.name}: ${entry.messages.map(({ id }) => id).join(' ')}`
-    : `${entry.by.map(({ name }) => name).join('+')} > ${entry.root}${entry.parent ? '' : ' (not here)'}`
+  entry.kind === 'since'
+    ? '—'
+    : entry.kind === 'said'
+      ? `${entry.author.name}: ${entry.messages.map(({ id }) => id).join(' ')}`
+      : `${entry.by.map(({ name }) => name).join('+')} > ${entry.root}${entry.parent ? '' : ' (not here)'}`
 const read = (messages: readonly MessageView[]) => arrange(messages, dayOf).days.map(({ entries }) => entries.map(told))
 
 describe('arrange', () => {
@@ -74,5 +76,37 @@ describe('arrange', () => {
     expect(read([said('r', 'Idris', 0, 'gone')])).toEqual([['Idris > gone (not here)']])
     expect(read([said('x', 'Idris', 0, 'x')]).flat()).toHaveLength(1)
     expect(read([said('x', 'Idris', 0, 'y'), said('y', 'Anna', 1, 'x')]).flat()).toHaveLength(2)
+  })
+
+  describe('what is new since one was here', () => {
+    const messages = [
+      said('a', 'Anna', 0),
+      said('b', 'Anna', MINUTE),
+      said('c', 'Anna', 2 * MINUTE),
+      said('d', 'Idris', 3 * MINUTE),
+    ]
+    const since = (at: number, all: readonly MessageView[] = messages) =>
+      arrange(all, dayOf, [], at).days.map(({ entries }) => entries.map(told))
+
+    test('begins under a line of its own, in the midst of what one person says too', () => {
+      expect(since(MINUTE)).toEqual([['Anna: a b', '—', 'Anna: c', 'Idris: d']])
+      expect(since(2 * MINUTE)).toEqual([['Anna: a b c', '—', 'Idris: d']])
+    })
+
+    test('has no line where nothing is new, or where what is above is not here', () => {
+      expect(since(3 * MINUTE)).toEqual([['Anna: a b c', 'Idris: d']])
+      expect(since(-1)).toEqual([['Anna: a b c', 'Idris: d']])
+    })
+
+    test('is not what oneself said, nor a reply that has no line of its own', () => {
+      const own = { ...said('mine', 'Mariam', 4 * MINUTE), author: { ...person('Mariam'), own: true } }
+      const reply = said('r', 'Anna', 5 * MINUTE, 'mine')
+      expect(since(3 * MINUTE, [...messages, own, reply])).toEqual([['Anna: a b c', 'Idris: d', 'Mariam: mine']])
+      const later = said('e', 'Idris', DAY + MINUTE)
+      expect(since(3 * MINUTE, [...messages, own, reply, later])).toEqual([
+        ['Anna: a b c', 'Idris: d', 'Mariam: mine'],
+        ['—', 'Idris: e'],
+      ])
+    })
   })
 })
