@@ -46,4 +46,19 @@ export const failedSeeds: readonly FailedSeed[] = [
     ],
     found: 'of two who were removed at once, the second was told who is linked when the first was cut off',
   },
+  {
+    seed: 878336510,
+    steps: [
+      { deed: 'remove', chance: 1645631400, pause: 325 },
+      { deed: 'connect', chance: 1556662034, pause: 212 },
+      { deed: 'fillDisk', chance: 3915927619, pause: 338 },
+      { deed: 'connect', chance: 2951508157, pause: 231 },
+      { deed: 'remove', chance: 990857678, pause: 38 },
+      { deed: 'signalBadly', chance: 672912372, pause: 298 },
+      { deed: 'connect', chance: 3169387803, pause: 176 },
+      { deed: 'connect', chance: 2919537067, pause: 193 },
+      { deed: 'crash', chance: 2150123728, pause: 45 },
+    ],
+    found: 'who lost an epoch’s secret before it was on a disk had been met in that epoch, and found nobody ever again',
+  },
 ]

@@ -3,6 +3,7 @@ import { epochCheck } from '#shared/governance/epochCheck'
 import type { EpochId } from '#shared/protocol/ids'
 import type { Wire } from '#shared/protocol/wire'
 import { encodeWire } from '#shared/protocol/wire'
+import { Problem } from '#shared/protocol/problem'
 import { describe, expect, test } from 'vitest'
 import { changeRole } from '../../../renderer/commands/changeRole'
 import { removeMember } from '../../../renderer/commands/removeMember'
@@ -217,6 +218,30 @@ describe('who was away while the epoch changed', () => {
     await circle.when(anna.replica.close())
     await circle.restart(anna)
     expect(circle.meet(anna, idris)).toBeUndefined()
+    meetTogether(anna, carmen)
+  })
+})
+
+describe('a secret that was handed over and not stored', () => {
+  test('does not lock out whose machine has lost it: the others are found again where they were before', async () => {
+    const circle = await room(63, 'anna', 'idris', 'carmen')
+    const { anna, idris, carmen } = circle
+    circle.meetAll()
+    await circle.pass(1_000)
+    carmen.store.failWith(new Problem('disk-full'))
+    await remove(circle, anna, idris)
+    await circle.pass(3_000)
+    circle.meet(anna, carmen)
+    await circle.pass(1_000)
+    meetTogether(anna, carmen)
+    circle.crash(carmen)
+    await circle.restart(carmen)
+    expect(epochOf(carmen)).toBe(circle.id)
+    circle.meet(anna, carmen)
+    await circle.pass(5_000)
+    circle.meet(anna, carmen)
+    await circle.pass(1_000)
+    expect(linksOf(carmen)).toEqual(ids(anna))
     meetTogether(anna, carmen)
   })
 })
