@@ -49,12 +49,16 @@ export const backdate = async (world: World): Promise<void> => {
 
 type Check = Extract<LedgerFields, { kind: 'epochOpened' }>['check']
 
-/** Nobody was removed by who was removed before. */
+/**
+ * Nobody was removed by who was removed before. Who is not removed in the end was not before either: the removal was
+ * on one disk alone, which was set back since.
+ */
 export const checkFramed = (world: World): readonly string[] => {
   const { former, epochs } = founder(world).replica.state()
   const nameOf = (member: MemberId): string => former.get(member)?.name ?? 'somebody'
-  const removals = world.framed.filter(({ of, by }) => former.get(of)?.by === by)
-  const opened = world.framed.some(() => [...epochs.values()].some(({ check }) => (check as string) === world.r.id))
+  const framed = world.framed.filter(({ by }) => former.has(by))
+  const removals = framed.filter(({ of, by }) => former.get(of)?.by === by)
+  const opened = framed.some(() => [...epochs.values()].some(({ check }) => (check as string) === world.r.id))
   return [
     ...removals.map(({ of, by }) => `${nameOf(of)} was removed by ${nameOf(by)}, who was removed before`),
     ...(opened ? ['an epoch counts that was opened by who was removed before'] : []),
