@@ -1,9 +1,10 @@
+import type { Table } from 'dexie'
 import * as Y from 'yjs'
 import { sizeOf } from './sizeOf'
 import { mergeStreams } from '#shared/events/mergeStreams'
 import { newestOf } from '#shared/events/newestOf'
 import type { About, Commit, DocumentStore, DocumentSummary } from '#shared/ports/documentStore.port'
-import type { DocId, RoomId, TalkDocId } from '#shared/protocol/ids'
+import type { DocId, Hash, RoomId, TalkDocId } from '#shared/protocol/ids'
 import { isStreamDoc, isTalkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { SnugDatabase } from './database'
@@ -14,8 +15,16 @@ const COMPACT_ROWS = 500
 const COMPACT_BYTES = 256 * 1024
 /** Messages of a month that are kept ready: two screens' worth of looking back. */
 const NEWEST = 400
+/**
+ * From so many hashes on, a room's keys are read in one go if they are at most so many times as many: each hash that is
+ * looked up takes its own way to the database and back, and a newcomer's come by the ten thousand.
+ */
+const MANY = 16
+const CHEAPER = 20
 /** Milliseconds without a write before that is done. */
 const IDLE = 2_000
+
+type OfHash = Pick<Table<{ readonly hash: Hash }, [RoomId, Hash]>, 'where' | 'bulkGet'>
 
 /** The DocumentStore on IndexedDB. Every method rejects with a Problem. */
 export const createDexieStore = (database: SnugDatabase): DocumentStore => {
@@ -28,6 +37,17 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
 
   const putSummary = (room: RoomId, { doc, stateVector, digest, heads, title }: DocumentSummary) =>
     documents.put({ room, doc, stateVector, digest, heads: [...heads], ...(title === undefined ? {} : { title }) })
+
+  /** Which of the hashes have been erased, or have their words here; inside of a transaction. */
+  const among = async (table: OfHash, room: RoomId, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> => {
+    const ofRoom = table.where('room').equals(room)
+    if (hashes.length >= MANY && (await ofRoom.count()) <= hashes.length * CHEAPER) {
+      return new Set((await ofRoom.primaryKeys()).map(([, hash]) => hash))
+    }
+    // All at once: a cursor would go from one to the next, each with a trip to the database and back.
+    const rows = await table.bulkGet(hashes.map((hash): [RoomId, Hash] => [room, hash]))
+    return new Set(rows.flatMap((row) => (row ? [row.hash] : [])))
+  }
 
   const write = async (commit: Commit): Promise<void> => {
     const { room, updates: grown = [], summaries = [], notables: said = [] } = commit
@@ -57,8 +77,14 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       await contents.bulkDelete(erase.map((hash) => [room, hash]))
     }
     if (come.length > 0) {
-      const gone = await erased.bulkGet(come.map(({ hash }) => [room, hash]))
-      await contents.bulkPut(come.filter((_, at) => !gone[at]).map(({ hash, bytes }) => ({ room, hash, bytes })))
+      const gone = await among(
+        erased,
+        room,
+        come.map(({ hash }) => hash),
+      )
+      await contents.bulkPut(
+        come.filter(({ hash }) => !gone.has(hash)).map(({ hash, bytes }) => ({ room, hash, bytes })),
+      )
     }
     if (told.length > 0) {
       await deliveries.bulkPut(
@@ -207,10 +233,8 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
         ? []
         : guarded(() =>
             database.transaction('r', [contents, erased], async () => {
-              const keys = hashes.map((hash): [RoomId, typeof hash] => [room, hash])
-              // All at once: a cursor would go from one to the next, each with a trip to the database and back.
-              const [here, gone] = await Promise.all([contents.bulkGet(keys), erased.bulkGet(keys)])
-              return hashes.filter((_, at) => !here[at] && !gone[at])
+              const [here, gone] = await Promise.all([among(contents, room, hashes), among(erased, room, hashes)])
+              return hashes.filter((hash) => !here.has(hash) && !gone.has(hash))
             }),
           ),
     erased: async (room) => {
