@@ -1,7 +1,7 @@
 import type { Member } from '#shared/governance/roomState'
 import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
-import type { PersonView } from './views'
+import type { CalledView, PersonView } from './views'
 
 /** Members as a room lists them: by when they came in, the same on every machine. */
 export const byArrival = (a: Member, b: Member): number => a.since - b.since || (a.id < b.id ? -1 : 1)
@@ -10,6 +10,8 @@ export const byArrival = (a: Member, b: Member): number => a.since - b.since || 
 export type Persons = {
   person(device: DeviceId): MemberId
   device(device: DeviceId): PersonView
+  /** Those of them whom the room knows, or knew, by the names that it has for them. */
+  called(members: readonly MemberId[]): readonly CalledView[]
 }
 
 export const personsOf = (replica: Replica): Persons => {
@@ -26,6 +28,11 @@ export const personsOf = (replica: Replica): Persons => {
   return {
     person: (id) => state.byDevice.get(id)?.id ?? state.standings.get(id)?.member ?? ('' as MemberId),
     device,
+    called: (members) =>
+      members.flatMap((id) => {
+        const name = (state.members.get(id) ?? state.former.get(id))?.name
+        return name === undefined ? [] : [{ name, own: id === (self ?? was) }]
+      }),
   }
 }
 

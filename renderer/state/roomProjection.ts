@@ -1,4 +1,4 @@
-import type { TalkFields } from '#shared/events/event'
+import type { TalkFields, Words } from '#shared/events/event'
 import type { Clock } from '#shared/ports/clock.port'
 import type { Signalling } from '#shared/ports/signalling.port'
 import type { DeviceId, Hash, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
@@ -46,7 +46,7 @@ export const projectRoom = (given: {
   readonly signalling: Signalling
 }): RoomProjection => {
   const { replica, clock, signalling } = given
-  const words = new Map<Hash, string>()
+  const words = new Map<Hash, Words>()
   /** Until they are linked after all. */
   const refusedBy = new Set<DeviceId>()
   /** Words of messages that are shown without them. */
@@ -82,9 +82,9 @@ export const projectRoom = (given: {
     const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
     awaited = new Set(authors.keys())
     const state = replica.state()
-    for (const [hash, { by, text }] of await replica.words([...authors.keys()])) {
+    for (const [hash, said] of await replica.words([...authors.keys()])) {
       const author = authors.get(hash)
-      if (author && isOwnWords(state, author, by)) words.set(hash, text)
+      if (author && isOwnWords(state, author, said.by)) words.set(hash, said)
     }
     if (closed || !screen || look < drawnLook) return
     drawnLook = look

@@ -1,4 +1,5 @@
 import type { TimelineMessage } from '#shared/documents/timeline'
+import type { Words } from '#shared/events/event'
 import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, Hash } from '#shared/protocol/ids'
@@ -6,6 +7,7 @@ import type { HeldMonth } from '#shared/sync/monthBook'
 import type { FoundedNote, Present, Replica } from '#shared/sync/replica'
 import type { ToCome } from '#shared/sync/toCome'
 import { governanceView } from './governanceView'
+import type { Persons } from './personsOf'
 import { byArrival, personsOf, viewOfMember } from './personsOf'
 import type { Thread } from './threadReader'
 import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from './views'
@@ -18,7 +20,7 @@ type Seen = {
   readonly thread: Thread | undefined
   readonly hasEarlier: boolean
   readonly hasLater: boolean
-  readonly words: ReadonlyMap<Hash, string>
+  readonly words: ReadonlyMap<Hash, Words>
   readonly refusedBy: ReadonlySet<DeviceId>
   readonly hub: HubStatus
   readonly toCome: ToCome | undefined
@@ -33,7 +35,8 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
   const self = state.byDevice.get(replica.self)
   const person = (member: Member): PersonView => viewOfMember(member, self?.id)
   const people = [...state.members.values()].sort(byArrival).map(person)
-  const byDevice = personsOf(replica).device
+  const persons = personsOf(replica)
+  const byDevice = persons.device
   const namesOf = (devices: readonly DeviceId[]): string[] => [...new Set(devices.map((one) => byDevice(one).name))]
   const named = replica.present().filter(({ place }) => place.in !== 'counted')
   /** Who does not want to be seen is not to be seen by what their machine does either. */
@@ -48,7 +51,7 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     author: byDevice(message.author),
     at: message.at,
     replyTo: message.replyTo,
-    words: wordsOf(message, seen.words, byDevice),
+    words: wordsOf(message, seen.words, persons),
     editedAt: message.editedAt,
     saved: savedOf(message, seen, others),
   })
@@ -91,13 +94,15 @@ const countedOf = (present: readonly Present[]): number => {
 
 const wordsOf = (
   { hash, takenBack, redactedBy }: TimelineMessage,
-  words: ReadonlyMap<Hash, string>,
-  byDevice: (device: DeviceId) => PersonView,
+  words: ReadonlyMap<Hash, Words>,
+  { device, called }: Persons,
 ): MessageView['words'] => {
-  if (redactedBy) return { kind: 'redacted', by: byDevice(redactedBy) }
+  if (redactedBy) return { kind: 'redacted', by: device(redactedBy) }
   if (takenBack) return { kind: 'takenBack' }
-  const text = words.get(hash)
-  return text === undefined ? { kind: 'coming' } : { kind: 'text', text }
+  const said = words.get(hash)
+  if (!said) return { kind: 'coming' }
+  const calls = called(said.mentions ?? [])
+  return { kind: 'text', text: said.text, ...(calls.length > 0 ? { calls } : {}) }
 }
 
 /** Of one's own messages: whether the disk has it, and who has said that theirs has. Asked of the replica, never guessed. */

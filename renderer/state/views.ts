@@ -16,6 +16,9 @@ export type PersonView = {
   readonly own: boolean
 }
 
+/** Somebody whom a message calls by `@` and their name. */
+export type CalledView = { readonly name: string; readonly own: boolean }
+
 export type MessageView = {
   readonly id: MessageId
   readonly author: PersonView
@@ -23,7 +26,8 @@ export type MessageView = {
   readonly replyTo: MessageId | undefined
   /** `coming`: known to exist, its words have not arrived yet. */
   readonly words:
-    | { readonly kind: 'text'; readonly text: string }
+    /** `calls`: absent if it calls nobody. */
+    | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly CalledView[] }
     | { readonly kind: 'coming' }
     | { readonly kind: 'takenBack' }
     /** They are here, and put away: oneself has muted the author. */

@@ -7,6 +7,7 @@ import type { GovernanceView, MessageView, PersonView, SavedView } from '../../s
 import { governanceOf } from './governance'
 import { openGalleryNote } from './note'
 import { anna, cleo, eventLike, noteLike, roomLike } from './people'
+import { textOf } from './room'
 import { searchGallery } from './search'
 
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
@@ -52,7 +53,7 @@ const newMessage = (
   author,
   at: Date.now(),
   replyTo,
-  words: { kind: 'text', text: text.trim() },
+  words: textOf(text.trim()),
   editedAt: undefined,
   saved,
 })
@@ -127,8 +128,7 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
     changeMessages((messages) => [...messages, message])
     setTimeout(() => changeMessage(message.id, { saved: { here: 'saved', with: [] } }), 300)
   },
-  editMessage: async (id, text) =>
-    changeMessage(id, { words: { kind: 'text', text: text.trim() }, editedAt: Date.now() }),
+  editMessage: async (id, text) => changeMessage(id, { words: textOf(text.trim()), editedAt: Date.now() }),
   redactMessage: async (id) => {
     const { room } = useSnug.getState()
     if (room) changeMessage(id, { words: { kind: 'redacted', by: room.me } })

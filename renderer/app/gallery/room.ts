@@ -1,4 +1,5 @@
 import type { MessageId } from '#shared/protocol/ids'
+import { callsIn } from '../../commands/callsIn'
 import type { Language } from '../../i18n/translate'
 import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
@@ -20,10 +21,16 @@ const message = (id: string, author: PersonView, when: number, text: string, ext
   author,
   at: when,
   replyTo: extra.replyTo ? (eventLike(extra.replyTo) as MessageId) : undefined,
-  words: extra.words ?? { kind: 'text', text },
+  words: extra.words ?? textOf(text),
   editedAt: extra.editedAt,
   saved: extra.saved ?? withAll,
 })
+
+/** What they say, with whom it calls. */
+export const textOf = (text: string): MessageView['words'] => {
+  const calls = callsIn(text, everyone).flatMap(({ people }) => people)
+  return { kind: 'text', text, ...(calls.length > 0 ? { calls } : {}) }
+}
 
 /** Three days of the circle, with everything that can befall a message. */
 export const messagesOf = (language: Language): readonly MessageView[] => {

@@ -102,6 +102,7 @@ const Words = ({ message: { words, author, editedAt }, today, onUnfold, tabIndex
     return (
       <MessageText
         text={words.text}
+        calls={words.calls}
         remark={
           when && (
             <small className={styles['remark']} title={when}>

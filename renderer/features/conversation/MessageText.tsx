@@ -5,20 +5,23 @@ import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { addProblem } from '../../state/store'
+import type { CalledView } from '../../state/views'
 import styles from './MessageText.module.css'
 import type { Piece } from './splitText'
 import { splitText } from './splitText'
 
 type MessageTextProps = {
   readonly text: string
+  /** Whom it calls: the same list as long as they are the same. */
+  readonly calls?: readonly CalledView[] | undefined
   /** A word of Snug's own after the last of theirs. */
   readonly remark?: ReactNode
 }
 
-/** What somebody wrote, as text: paragraphs, lines, and links that show where they lead. */
-export const MessageText = memo(({ text, remark }: MessageTextProps) => (
+/** What somebody wrote, as text: paragraphs, lines, links that show where they lead, and the names of those it calls. */
+export const MessageText = memo(({ text, calls, remark }: MessageTextProps) => (
   <div className={styles['text']} dir="auto">
-    {splitText(text).map((lines, paragraph, { length }) => (
+    {splitText(text, calls).map((lines, paragraph, { length }) => (
       <p key={paragraph}>
         {lines.map((pieces, line) => (
           <Fragment key={line}>
@@ -37,6 +40,7 @@ export const MessageText = memo(({ text, remark }: MessageTextProps) => (
 const TextPiece = ({ piece }: { readonly piece: Piece }) => {
   const { openLink } = useCommands()
   if (piece.kind === 'text') return piece.text
+  if (piece.kind === 'called' || piece.kind === 'own') return <span className={styles[piece.kind]}>{piece.text}</span>
   if (piece.kind === 'message') return <LinkedMessage text={piece.text} />
   return (
     <a

@@ -1,7 +1,9 @@
 import { parseMessageLink } from '#shared/protocol/messageLink'
+import { callsIn } from '../../commands/callsIn'
+import type { CalledView } from '../../state/views'
 
-/** `message`: a link to a message, which is shown in words. */
-export type Piece = { readonly kind: 'text' | 'link' | 'message'; readonly text: string }
+/** `message`: a link to a message, which is shown in words. `called`: an @ with the name of somebody, `own` of oneself. */
+export type Piece = { readonly kind: 'text' | 'link' | 'message' | 'called' | 'own'; readonly text: string }
 /** Lines of one paragraph, each in pieces. */
 export type Paragraph = readonly (readonly Piece[])[]
 
@@ -15,38 +17,53 @@ const MESSAGE = /snug:\/\/message#[\w/-]+/gu
 /** What belongs to the sentence, not to the address at its end. */
 const SENTENCE_END = new Set(".,;:!?'’…")
 
-/** A message as paragraphs of lines; links stand out, everything else is plain. Nothing in it is ever markup. */
-export const splitText = (text: string): readonly Paragraph[] =>
+/**
+ * A message as paragraphs of lines; links stand out, and the names of those whom it calls, everything else is plain.
+ * Nothing in it is ever markup.
+ */
+export const splitText = (text: string, calls: readonly CalledView[] = []): readonly Paragraph[] =>
   text
     .replaceAll(/\r\n?/g, '\n')
     .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => paragraph.split('\n').map(splitLine))
+    .map((paragraph) => paragraph.split('\n').map((line) => splitLine(line, calls)))
 
-const splitLine = (line: string): readonly Piece[] => {
+const splitLine = (line: string, calls: readonly CalledView[]): readonly Piece[] =>
+  cut(line, linksIn)
+    .flatMap((piece) => (piece.kind === 'text' ? cut(piece.text, messagesIn) : [piece]))
+    .flatMap((piece) => (piece.kind === 'text' ? cut(piece.text, (text) => namesIn(text, calls)) : [piece]))
+
+type Found = { readonly kind: Piece['kind']; readonly from: number; readonly to: number }
+
+/** A text in pieces: what is found in it, in order, and what stands between as it is. Never without a piece. */
+const cut = (text: string, find: (text: string) => readonly Found[]): readonly Piece[] => {
   const pieces: Piece[] = []
-  let from = 0
-  for (const match of line.matchAll(LINK)) {
-    const link = withoutSentence(match[0])
-    if (match.index > from) pieces.push({ kind: 'text', text: line.slice(from, match.index) })
-    pieces.push({ kind: 'link', text: link })
-    from = match.index + link.length
+  let at = 0
+  for (const { kind, from, to } of find(text)) {
+    if (from > at) pieces.push({ kind: 'text', text: text.slice(at, from) })
+    pieces.push({ kind, text: text.slice(from, to) })
+    at = to
   }
-  if (from < line.length || pieces.length === 0) pieces.push({ kind: 'text', text: line.slice(from) })
-  return pieces.flatMap((piece) => (piece.kind === 'text' ? splitMessages(piece) : [piece]))
+  return at < text.length || at === 0 ? [...pieces, { kind: 'text', text: text.slice(at) }] : pieces
 }
 
-const splitMessages = (whole: Piece): readonly Piece[] => {
-  const pieces: Piece[] = []
-  let from = 0
-  for (const { 0: link, index } of whole.text.matchAll(MESSAGE)) {
-    if (!parseMessageLink(link)) continue
-    if (index > from) pieces.push({ kind: 'text', text: whole.text.slice(from, index) })
-    pieces.push({ kind: 'message', text: link })
-    from = index + link.length
-  }
-  if (from === 0) return [whole]
-  return from < whole.text.length ? [...pieces, { kind: 'text', text: whole.text.slice(from) }] : pieces
-}
+const linksIn = (text: string): readonly Found[] =>
+  [...text.matchAll(LINK)].map(({ 0: found, index: from }) => ({
+    kind: 'link',
+    from,
+    to: from + withoutSentence(found).length,
+  }))
+
+const messagesIn = (text: string): readonly Found[] =>
+  [...text.matchAll(MESSAGE)]
+    .filter(({ 0: found }) => parseMessageLink(found))
+    .map(({ 0: found, index: from }) => ({ kind: 'message', from, to: from + found.length }))
+
+const namesIn = (text: string, calls: readonly CalledView[]): readonly Found[] =>
+  callsIn(text, calls).map(({ from, to, people }) => ({
+    kind: people.some(({ own }) => own) ? 'own' : 'called',
+    from,
+    to,
+  }))
 
 /** `(see https://a.example/b).` links to `https://a.example/b`; brackets of its own stay. Takes one walk, no regex. */
 const withoutSentence = (found: string): string => {

@@ -166,6 +166,7 @@ describe('mentions', () => {
     ['Annabel@Anna, @Annabel and @ Anna', []],
     ['@Anna and @Cléo and @Anna', ['anna', 'cleo', 'other cleo']],
     ['Anna', []],
+    ['@anna lindqvists book', ['anna']],
   ])('%s', (text, ids) => {
     expect([...mentionsIn(text, people)].sort()).toEqual([...ids].sort())
   })

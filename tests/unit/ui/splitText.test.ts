@@ -79,3 +79,36 @@ describe('excerpt', () => {
     expect(excerpt('🕯️🕯️🕯️'.repeat(40), 10)).not.toMatch(/[\ud800-\udbff]…$/)
   })
 })
+
+describe('the names of those whom a message calls', () => {
+  const calls = [
+    { name: 'Anna', own: false },
+    { name: 'Anna Lindqvist', own: false },
+    { name: 'Mariam', own: true },
+  ]
+  const drawn = (text: string): string =>
+    splitText(text, calls)
+      .flat(2)
+      .map(({ kind, text: piece }) => (kind === 'text' ? piece : `[${kind}:${piece}]`))
+      .join('')
+
+  test('stand out as they were written, one’s own a little more', () => {
+    expect(drawn('@anna Lindqvist, ask @Mariam or (@Anna).')).toBe(
+      '[called:@anna Lindqvist], ask [own:@Mariam] or ([called:@Anna]).',
+    )
+  })
+
+  test('are nobody’s where it does not call them, nor within words and addresses', () => {
+    const text = '@Idris, @Annabel, post@Anna and Mariam'
+    expect(drawn(text)).toBe(text)
+    expect(splitText('@Anna').flat(2)).toEqual([{ kind: 'text', text: '@Anna' }])
+    expect(drawn('https://a.example/@Anna')).toBe('[link:https://a.example/@Anna]')
+  })
+
+  test('are found quickly, however many @ somebody writes', () => {
+    const many = Array.from({ length: 150 }, (_, at) => ({ name: `${'@'.repeat(20)}${at}`, own: false }))
+    const began = performance.now()
+    splitText('@'.repeat(64 * 1024), many)
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+})
