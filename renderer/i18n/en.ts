@@ -124,6 +124,7 @@ export const en = {
   'talk.redactedOwn': 'You redacted this message.',
   'talk.folded': '{name} wrote something, and you have muted them.',
   'talk.unfold': 'Show it',
+  'talk.showWhole': 'Show all of it',
   'talk.announce': '{name}: {text}',
   'talk.announceMany': 'New messages from {names}',
 

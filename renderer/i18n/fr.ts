@@ -131,6 +131,7 @@ export const fr: Catalogue = {
   'talk.redactedOwn': 'Vous avez effacé ce message.',
   'talk.folded': '{name} a écrit quelque chose ; vous avez masqué ses mots.',
   'talk.unfold': 'Le montrer',
+  'talk.showWhole': 'Tout montrer',
   'talk.announce': '{name} : {text}',
   'talk.announceMany': 'Nouveaux messages de {names}',
 

@@ -23,6 +23,7 @@ import { MessageMenu } from './MessageMenu'
 import { ThreadPane } from './ThreadPane'
 import type { TimelineHandle } from './Timeline'
 import { Timeline } from './Timeline'
+import { useGathered } from './useGathered'
 import { useGoal } from './useGoal'
 import { messageElement } from './useRoving'
 import { useThread } from './useThread'
@@ -39,16 +40,17 @@ type ConversationScreenProps = {
 }
 
 /** The room's one timeline, with a thread beside it when one is open. Give it the room's id as key. */
-export const ConversationScreen = ({ room: whole, goal, onDay, closed }: ConversationScreenProps) => {
+export const ConversationScreen = ({ room: shown, goal, onDay, closed }: ConversationScreenProps) => {
   const muted = useSnug((state) => state.muted)
   const since = useSnug((state) => state.company.since)
-  const [unfolded, setUnfolded] = useState<ReadonlySet<MessageId>>(new Set())
+  const [unfolded, unfold] = useGathered()
+  const [whole, showWhole] = useGathered()
   const room = useMemo(() => {
     const fold = (messages: readonly MessageView[]) => foldMuted(messages, muted, unfolded)
-    const { messages, answered } = whole
-    const inThread = whole.thread && { root: whole.thread.root, messages: fold(whole.thread.messages) }
-    return { ...whole, messages: fold(messages), answered: fold(answered), thread: inThread }
-  }, [whole, muted, unfolded])
+    const { messages, answered } = shown
+    const inThread = shown.thread && { root: shown.thread.root, messages: fold(shown.thread.messages) }
+    return { ...shown, messages: fold(messages), answered: fold(answered), thread: inThread }
+  }, [shown, muted, unfolded])
   const { t } = useI18n()
   const commands = useCommands()
   const today = useToday()
@@ -70,6 +72,7 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
   useGoal(goal, (id) => {
     const message = byId.get(id)
     if (!message) return false
+    showWhole(id)
     const root = rootOf(message, byId)
     if (root === undefined) return timeline.current?.goTo(id) ?? false
     // An answer is read in its thread, which may hang on a message further back.
@@ -103,11 +106,18 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
         focusSoon(id)
       },
       takeBack: (message) => setErasing({ message, how: 'takeBack' }),
-      unfold: ({ id }) => setUnfolded((before) => new Set(before).add(id)),
+      unfold: ({ id }) => {
+        unfold(id)
+        focusSoon(id)
+      },
+      showWhole: ({ id }) => {
+        showWhole(id)
+        focusSoon(id)
+      },
       redact: (message) => setErasing({ message, how: 'redact' }),
       openMenu: (message, anchor) => setMenu({ message, anchor }),
     }),
-    [latestOpen, latestEdit],
+    [latestOpen, latestEdit, unfold, showWhole],
   )
   const closeThread = (): void => {
     setThread(undefined)
@@ -116,7 +126,7 @@ export const ConversationScreen = ({ room: whole, goal, onDay, closed }: Convers
   }
   // What the menu is about may have changed, or gone, while it was open.
   const about = menu && byId.get(menu.message.id)
-  const at = { today, editing, menuAt: about?.id, goal: goal?.at, handlers }
+  const at = { today, editing, whole, menuAt: about?.id, goal: goal?.at, handlers }
 
   return (
     <div className={styles['screen']}>
@@ -184,8 +194,10 @@ const NONE: readonly MessageView[] = []
 
 const focusInThread = (id: MessageId): void => messageElement(document.querySelector('aside'), id)?.focus()
 
-/** Back to the message, once the field that had the focus is gone. */
+/** Back to the message, once the field or button that had the focus is gone. */
 const focusSoon = (id: MessageId): void => {
   const inside = document.activeElement?.closest('[data-message]')?.parentElement
-  requestAnimationFrame(() => inside?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.focus())
+  requestAnimationFrame(() =>
+    inside?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
+  )
 }

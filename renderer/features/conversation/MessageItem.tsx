@@ -2,6 +2,7 @@ import { memo, useId } from 'react'
 import { MessagesSquare, MoreHorizontal } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
+import { beginning } from './beginning'
 import { EditMessage } from './EditMessage'
 import type { MessageHandlers } from './messageHandlers'
 import { isGone } from './messageHandlers'
@@ -21,6 +22,8 @@ type MessageItemProps = {
   readonly isCurrent: boolean
   /** Quietly marked: it was gone to. */
   readonly isGoal: boolean
+  /** Shown to its end, however long. */
+  readonly isWhole: boolean
   readonly isEditing: boolean
   readonly hasMenu: boolean
   /** Who replied, ready to read; absent in a thread. */
@@ -31,7 +34,7 @@ type MessageItemProps = {
 
 /** One message: its time in the margin, its words, and quietly what became of it. */
 export const MessageItem = memo((props: MessageItemProps) => {
-  const { message, opens, showsTime, showsSaved, isCurrent, isEditing, repliesFrom, today, handlers } = props
+  const { message, opens, showsTime, showsSaved, isCurrent, isWhole, isEditing, repliesFrom, today, handlers } = props
   const i18n = useI18n()
   const { t, format } = i18n
   const id = useId()
@@ -63,7 +66,8 @@ export const MessageItem = memo((props: MessageItemProps) => {
             <Words
               message={message}
               today={today}
-              onUnfold={() => handlers.unfold(message)}
+              isWhole={isWhole}
+              handlers={handlers}
               tabIndex={tabStop(isCurrent).tabIndex}
             />
           </div>
@@ -90,36 +94,42 @@ export const MessageItem = memo((props: MessageItemProps) => {
   )
 })
 
-type WordsProps = Pick<MessageItemProps, 'message' | 'today'> & {
-  readonly onUnfold: () => void
-  readonly tabIndex: number
-}
+type WordsProps = Pick<MessageItemProps, 'message' | 'isWhole' | 'today' | 'handlers'> & { readonly tabIndex: number }
 
-const Words = ({ message: { words, author, editedAt }, today, onUnfold, tabIndex }: WordsProps) => {
+const Words = ({ message, isWhole, today, handlers, tabIndex }: WordsProps) => {
+  const { words, author, editedAt } = message
   const { t, format } = useI18n()
   if (words.kind === 'text') {
     const when = editedAt !== undefined && t('talk.editedAt', { when: format.moment(editedAt, today) })
+    const begins = isWhole ? undefined : beginning(words.text)
     return (
-      <MessageText
-        text={words.text}
-        calls={words.calls}
-        remark={
-          when && (
-            <small className={styles['remark']} title={when}>
-              {t('talk.edited')}
-            </small>
-          )
-        }
-      />
+      <>
+        <MessageText
+          text={begins ?? words.text}
+          calls={words.calls}
+          remark={
+            when && (
+              <small className={styles['remark']} title={when}>
+                {t('talk.edited')}
+              </small>
+            )
+          }
+        />
+        {begins !== undefined && (
+          <Unfold tabIndex={tabIndex} onPress={() => handlers.showWhole(message)}>
+            {t('talk.showWhole')}
+          </Unfold>
+        )}
+      </>
     )
   }
   if (words.kind === 'folded') {
     return (
       <p className={styles['absent']}>
         {t('talk.folded', { name: author.name })}{' '}
-        <button type="button" className={styles['unfold']} tabIndex={tabIndex} onClick={onUnfold}>
+        <Unfold tabIndex={tabIndex} onPress={() => handlers.unfold(message)}>
           {t('talk.unfold')}
-        </button>
+        </Unfold>
       </p>
     )
   }
@@ -134,6 +144,15 @@ const Words = ({ message: { words, author, editedAt }, today, onUnfold, tabIndex
     </p>
   )
 }
+
+type UnfoldProps = { readonly tabIndex: number; readonly onPress: () => void; readonly children: string }
+
+/** Shows what is put away: words of somebody muted, or the rest of a long message. */
+const Unfold = ({ tabIndex, onPress, children }: UnfoldProps) => (
+  <button type="button" className={styles['unfold']} data-unfolds tabIndex={tabIndex} onClick={onPress}>
+    {children}
+  </button>
+)
 
 const Actions = ({ message, isCurrent, hasMenu, today, handlers }: MessageItemProps) => {
   const { t, format } = useI18n()

@@ -19,6 +19,8 @@ type ThreadPaneProps = {
   readonly replies: readonly MessageView[]
   readonly today: number
   readonly editing: MessageId | undefined
+  /** Long ones that are shown to their end. */
+  readonly whole: ReadonlySet<MessageId>
   readonly menuAt: MessageId | undefined
   readonly goal: MessageId | undefined
   readonly handlers: MessageHandlers
@@ -34,7 +36,7 @@ type ThreadPaneProps = {
 export const ThreadPane = ({ root, parent, replies, today, handlers, onSend, onClose, ...at }: ThreadPaneProps) => {
   const { t } = useI18n()
   const messages = useMemo(() => (parent ? [parent, ...replies] : replies), [parent, replies])
-  const { scroller, content, onScroll, toEnd } = useSteadyScroll(messages)
+  const { scroller, content, onScroll, onUnfold, toEnd } = useSteadyScroll(messages)
   const { current, listeners } = useRoving(messages, handlers)
   const newestOwn = messages.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
   const pane = useRef<HTMLElement>(null)
@@ -54,6 +56,7 @@ export const ThreadPane = ({ root, parent, replies, today, handlers, onSend, onC
       showsSaved={message.id === newestOwn}
       isCurrent={message.id === current}
       isGoal={message.id === at.goal}
+      isWhole={at.whole.has(message.id)}
       isEditing={message.id === at.editing}
       hasMenu={message.id === at.menuAt}
       today={today}
@@ -70,7 +73,7 @@ export const ThreadPane = ({ root, parent, replies, today, handlers, onSend, onC
         </Button>
       </header>
       <div ref={scroller} className={styles['scroller']} onScroll={onScroll}>
-        <div ref={content} className={styles['content']} {...listeners}>
+        <div ref={content} className={styles['content']} onClickCapture={onUnfold} {...listeners}>
           <div className={styles['parent']}>
             {parent ? draw(parent, true) : <p className={styles['remark']}>{t('thread.parentEarlier')}</p>}
           </div>

@@ -29,6 +29,8 @@ type TimelineProps = {
   readonly arranged: Arranged
   readonly today: number
   readonly editing: MessageId | undefined
+  /** Long ones that are shown to their end. */
+  readonly whole: ReadonlySet<MessageId>
   readonly menuAt: MessageId | undefined
   /** The message that was gone to. */
   readonly goal: MessageId | undefined
@@ -54,7 +56,10 @@ export const Timeline = ({
 }: TimelineProps) => {
   const i18n = useI18n()
   const { t, format } = i18n
-  const { scroller, content, atEnd, onScroll, toEnd, toMessage } = useSteadyScroll(room.messages, room.hasLater)
+  const { scroller, content, atEnd, onScroll, onUnfold, toEnd, toMessage } = useSteadyScroll(
+    room.messages,
+    room.hasLater,
+  )
   const { followEnd } = useCommands()
   useEffect(() => followEnd(atEnd), [followEnd, atEnd, room.hasLater])
   const shown = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(saidIn)), [arranged])
@@ -89,6 +94,7 @@ export const Timeline = ({
           showsSaved={message.id === newestOwn}
           isCurrent={message.id === current}
           isGoal={message.id === at.goal}
+          isWhole={at.whole.has(message.id)}
           isEditing={message.id === at.editing}
           hasMenu={message.id === at.menuAt}
           repliesFrom={repliesFrom(i18n, arranged.threads.get(message.id))}
@@ -101,7 +107,7 @@ export const Timeline = ({
   return (
     <div className={styles['frame']}>
       <div ref={scroller} className={styles['scroller']} data-scroller onScroll={onScroll}>
-        <div ref={content} className={styles['content']} {...listeners}>
+        <div ref={content} className={styles['content']} onClickCapture={onUnfold} {...listeners}>
           {room.messages.length > 0 && <EarlierMessages hasEarlier={room.hasEarlier} version={room.messages} />}
           {arranged.days.map((day) => (
             <section key={day.day} aria-labelledby={`day-${day.day}`} className={styles['day']}>

@@ -9,6 +9,8 @@ export type MessageHandlers = {
   redact(message: MessageView): void
   /** Shows what a muted person has written, once. */
   unfold(message: MessageView): void
+  /** Shows a long message to its end. */
+  showWhole(message: MessageView): void
   /** Opens the actions under `anchor`. */
   openMenu(message: MessageView, anchor: Element): void
 }

@@ -1,3 +1,4 @@
+import type { SyntheticEvent } from 'react'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { messageElement } from './useRoving'
 
@@ -50,6 +51,21 @@ export const useSteadyScroll = (version: unknown, hasLater = false) => {
     anchor.current = id !== undefined && top !== undefined ? { id, top } : undefined
   }, [topOf, settle, hasLater])
 
+  /** What unfolds (`data-unfolds`) grows downwards: who is at the end, reads on where they are. */
+  const onUnfold = useCallback(
+    ({ target }: SyntheticEvent): void => {
+      const button = target instanceof Element ? target.closest('[data-unfolds]') : null
+      const id = button?.closest<HTMLElement>('[data-message]')?.dataset['message']
+      const top = id === undefined ? undefined : topOf(id)
+      if (id === undefined || top === undefined) return
+      ended.current = false
+      anchor.current = { id, top }
+      // It may be the end all the same.
+      requestAnimationFrame(onScroll)
+    },
+    [topOf, onScroll],
+  )
+
   const toEnd = useCallback((): void => {
     ended.current = true
     setAtEnd(true)
@@ -82,7 +98,7 @@ export const useSteadyScroll = (version: unknown, hasLater = false) => {
     return () => watch.disconnect()
   }, [settle])
 
-  return { scroller, content, atEnd, onScroll, toEnd, toMessage }
+  return { scroller, content, atEnd, onScroll, onUnfold, toEnd, toMessage }
 }
 
 /** The line in the conversation that tells of a reply. */
