@@ -131,6 +131,7 @@ export const en = {
   'message.actions': 'Actions for the message from {name}, {when}',
   'message.actionsShort': 'Actions',
   'message.reply': 'Reply',
+  'message.quote': 'Quote',
   'message.edit': 'Edit',
   'message.copy': 'Copy the words',
   'message.copyLink': 'Copy a link to it',
@@ -150,7 +151,7 @@ export const en = {
   'takeBack.title': 'Take this message back?',
   'takeBack.means':
     'Its words are erased here at once, and on every other member’s machine as soon as it is online with Snug. That you wrote something, and when, remains.',
-  'takeBack.limit': 'What somebody has already read, copied or exported cannot be called back.',
+  'takeBack.limit': 'What somebody has already read, quoted, copied or exported cannot be called back.',
   'takeBack.confirm': 'Take it back',
   'takeBack.keep': 'Leave it',
 

@@ -26,6 +26,7 @@ export const enPalette = {
   'keys.move': 'One message up or down',
   'keys.ends': 'The first, the last',
   'keys.reply': 'Reply',
+  'keys.quote': 'Quote',
   'keys.edit': 'Edit, if it is yours',
   'keys.actions': 'Everything that can be done with it',
   'keys.writing': 'While writing',

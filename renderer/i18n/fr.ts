@@ -138,6 +138,7 @@ export const fr: Catalogue = {
   'message.actions': 'Actions pour le message de {name}, {when}',
   'message.actionsShort': 'Actions',
   'message.reply': 'Répondre',
+  'message.quote': 'Citer',
   'message.edit': 'Modifier',
   'message.copy': 'Copier les mots',
   'message.copyLink': 'Copier un lien vers lui',
@@ -157,7 +158,7 @@ export const fr: Catalogue = {
   'takeBack.title': 'Reprendre ce message ?',
   'takeBack.means':
     'Ses mots sont effacés ici tout de suite, et sur la machine de chaque autre membre dès qu’elle est en ligne avec Snug. Il restera visible que vous avez écrit quelque chose, et quand.',
-  'takeBack.limit': 'Ce que quelqu’un a déjà lu, copié ou exporté ne peut pas être rappelé.',
+  'takeBack.limit': 'Ce que quelqu’un a déjà lu, cité, copié ou exporté ne peut pas être rappelé.',
   'takeBack.confirm': 'Le reprendre',
   'takeBack.keep': 'Le laisser',
 

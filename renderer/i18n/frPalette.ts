@@ -31,6 +31,7 @@ export const frPalette: {
   'keys.move': 'Un message plus haut ou plus bas',
   'keys.ends': 'Le premier, le dernier',
   'keys.reply': 'Répondre',
+  'keys.quote': 'Citer',
   'keys.edit': 'Modifier, si c’est le vôtre',
   'keys.actions': 'Tout ce qu’on peut en faire',
   'keys.writing': 'En écrivant',

@@ -3,7 +3,7 @@ import type { Role } from '#shared/events/event'
 import type { PersonView } from '../../state/views'
 
 /** An id of the right length that says what it is. Invented: nothing in the gallery is signed. */
-export const hashLike = (name: string): Hash => name.padEnd(43, '-').slice(0, 43) as Hash
+export const hashLike = (name: string): Hash => `${name.padEnd(42, '-').slice(0, 42)}A` as Hash
 export const eventLike = (name: string): EventId => hashLike(name) as EventId
 export const deviceLike = (name: string): DeviceId => name.padEnd(43, '-').slice(0, 43) as DeviceId
 export const noteLike = (name: string): NoteId => name.padEnd(22, '-').slice(0, 22) as NoteId

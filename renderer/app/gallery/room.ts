@@ -1,4 +1,5 @@
 import type { MessageId } from '#shared/protocol/ids'
+import { formatMessageLink } from '#shared/protocol/messageLink'
 import { callsIn } from '../../commands/callsIn'
 import type { Language } from '../../i18n/translate'
 import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from '../../state/views'
@@ -133,6 +134,20 @@ export const emptyRoomOf = (language: Language): WholeRoomView => ({
   counted: 0,
   linkedWith: [],
 })
+
+/** The same evening, with words that call somebody, that are long, and that refer to others. */
+export const wordyRoomOf = (language: Language): WholeRoomView => {
+  const room = roomOf(language)
+  const say = words[language]
+  const link = formatMessageLink({ room: room.room, month: '2026-11', message: eventLike('recipe') as MessageId })
+  const quoted = `> ${say.recipeStart}\n> — Tomasz Wójcik, ${link}\n${say.recipeAnswer}`
+  const more = [
+    message('called', anna, at(0, '09:20'), say.called),
+    message('recipe', tomasz, at(0, '09:30'), say.recipe),
+    message('quoting', cleo, at(0, '09:41'), quoted),
+  ]
+  return { ...room, messages: [...room.messages, ...more] }
+}
 
 /** The same evening with the network gone and a disk that does not take what is written. */
 export const offlineRoomOf = (language: Language): WholeRoomView => {

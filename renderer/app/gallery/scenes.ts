@@ -15,6 +15,7 @@ import {
   refusedRoomOf,
   roomOf,
   seenBy,
+  wordyRoomOf,
 } from './room'
 import { words } from './words'
 
@@ -105,6 +106,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'conversation-catching-up': inRoom(catchingUpRoomOf, 'conversation'),
   'conversation-offline': inRoom(offlineRoomOf, 'conversation'),
   'conversation-long': inRoom(longRoomOf, 'conversation'),
+  'conversation-words': inRoom(wordyRoomOf, 'conversation'),
   search: searching({ en: '', fr: '' }),
   'search-found': searching({ en: 'that th', fr: 'le l' }),
   'search-reading': searching({ en: 'soup', fr: 'soupe' }, longRoomOf),

@@ -24,6 +24,11 @@ export const words = {
     ownNew: 'I’ll make the soup. Tell me by Wednesday if there is something you don’t eat.',
     ownEdited: 'Same question about the bread, by the way: rye or white?',
     late: 'No coriander for me, please. Everything else.',
+    called: '@Cléo Marchand and @Mariam Okafor, can you come at seven? @somebody should bring the key.',
+    recipe:
+      'The soup, for eight:\n\n2 onions\n4 carrots\n1 celeriac\n3 potatoes\n500 g of red lentils\n2 tins of tomatoes\n2 litres of stock\n1 lemon\ncumin\npaprika\nsalt\n\nCut the onions small and let them go soft, which takes longer than one thinks.\n\nAdd everything else but the lemon. Forty minutes. The lemon comes last, and bread beside it.',
+    recipeStart: 'The soup, for eight: 2 onions 4 carrots 1 celeriac…',
+    recipeAnswer: 'Is half a celeriac enough? @Mariam Okafor, yours was so good.',
     draft: 'One more thought about the cat: ',
     charter:
       'We read one book a month and meet on a Thursday to talk about it.\n\nWhat is said here stays here. Nobody has to have finished the book. Whoever disagrees says with what, not with whom.',
@@ -51,6 +56,11 @@ export const words = {
     ownNew: 'Je fais la soupe. Dites-moi avant mercredi s’il y a quelque chose que vous ne mangez pas.',
     ownEdited: 'Même question pour le pain, d’ailleurs : seigle ou blanc ?',
     late: 'Pas de coriandre pour moi, s’il te plaît. Tout le reste.',
+    called: '@Cléo Marchand et @Mariam Okafor, pouvez-vous venir à sept heures ? Que @quelqu’un apporte la clé.',
+    recipe:
+      'La soupe, pour huit :\n\n2 oignons\n4 carottes\n1 céleri-rave\n3 pommes de terre\n500 g de lentilles corail\n2 boîtes de tomates\n2 litres de bouillon\n1 citron\ncumin\npaprika\nsel\n\nCouper fin les oignons et les laisser fondre, ce qui prend plus longtemps qu’on ne croit.\n\nAjouter tout le reste sauf le citron. Quarante minutes. Le citron vient en dernier, avec du pain.',
+    recipeStart: 'La soupe, pour huit : 2 oignons 4 carottes 1 céleri-rave…',
+    recipeAnswer: 'Un demi céleri-rave suffit-il ? @Mariam Okafor, le vôtre était si bon.',
     draft: 'Encore une idée sur le chat : ',
     charter:
       'Nous lisons un livre par mois et nous retrouvons un jeudi pour en parler.\n\nCe qui se dit ici reste ici. Personne n’est tenu d’avoir fini le livre. Qui n’est pas d’accord dit avec quoi, et non avec qui.',

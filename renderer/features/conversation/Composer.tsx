@@ -1,14 +1,22 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
-import { memo, useId } from 'react'
+import { memo, useId, useImperativeHandle, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { SendHorizontal } from 'lucide-react'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { focusWhenFree } from '../../ui/focusWhenFree'
 import { CalledList } from './CalledList'
 import styles from './Composer.module.css'
 import { useCalling } from './useCalling'
 import { useDraft } from './useDraft'
+
+export type ComposerHandle = {
+  focus(): void
+  /** Puts lines below what is being written, and the caret below them. */
+  add(lines: string): void
+}
 
 type ComposerProps = {
   readonly label: string
@@ -17,7 +25,7 @@ type ComposerProps = {
   readonly autoFocus?: boolean
   /** Rejects with a Problem; the text then stays. */
   readonly onSend: (text: string) => Promise<void>
-  readonly areaRef?: Ref<HTMLTextAreaElement>
+  readonly ref?: Ref<ComposerHandle>
   /** In place of the field: why one may not write here. What was being written is kept. */
   readonly closed?: ReactNode
 }
@@ -27,15 +35,24 @@ export const Composer = memo(({ closed, ...open }: ComposerProps) =>
   closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />,
 )
 
-const Field = ({ label, draftKey, autoFocus = false, onSend, areaRef }: Omit<ComposerProps, 'closed'>) => {
+const Field = ({ label, draftKey, autoFocus = false, onSend, ref }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()
   const { text, write, sent } = useDraft(draftKey)
   const { run, busy, problem, clear } = useAttempt()
   const hint = useId()
+  const area = useRef<HTMLTextAreaElement>(null)
   const field = useId()
   const list = useId()
   const calling = useCalling(field, text, write)
   const isCalling = calling.people.length > 0
+
+  useImperativeHandle(ref, () => ({
+    focus: () => area.current?.focus(),
+    add: (lines) => {
+      flushSync(() => write(`${text.trim() ? `${text.trimEnd()}\n\n` : ''}${lines}\n`))
+      focusWhenFree(() => toItsEnd(area.current))
+    },
+  }))
 
   const send = async (): Promise<void> => {
     if (busy || !text.trim()) return
@@ -59,7 +76,7 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, areaRef }: Omit<Com
       <div className={styles['field']}>
         <textarea
           id={field}
-          ref={areaRef}
+          ref={area}
           className={styles['area']}
           aria-label={label}
           aria-describedby={hint}
@@ -90,4 +107,11 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, areaRef }: Omit<Com
       </p>
     </div>
   )
+}
+
+/** A field that has no focus yet loses its caret to the menu that closes. */
+const toItsEnd = (field: HTMLTextAreaElement | null): HTMLTextAreaElement | undefined => {
+  field?.focus({ preventScroll: true })
+  field?.setSelectionRange(field.value.length, field.value.length)
+  return field ?? undefined
 }

@@ -12,6 +12,7 @@ import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
 import { Announcer } from './Announcer'
 import { arrange, rootOf } from './arrange'
+import type { ComposerHandle } from './Composer'
 import { Composer } from './Composer'
 import styles from './ConversationScreen.module.css'
 import type { Erasing } from './EraseDialog'
@@ -20,6 +21,7 @@ import { foldMuted } from './foldMuted'
 import type { MessageHandlers } from './messageHandlers'
 import type { OpenMenu } from './MessageMenu'
 import { MessageMenu } from './MessageMenu'
+import { quotation } from './quotation'
 import { ThreadPane } from './ThreadPane'
 import type { TimelineHandle } from './Timeline'
 import { Timeline } from './Timeline'
@@ -59,8 +61,8 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const [erasing, setErasing] = useState<Erasing | undefined>()
   const [menu, setMenu] = useState<OpenMenu | undefined>()
   const timeline = useRef<TimelineHandle>(null)
-  const area = useRef<HTMLTextAreaElement>(null)
-  const threadArea = useRef<HTMLTextAreaElement>(null)
+  const composer = useRef<ComposerHandle>(null)
+  const threadComposer = useRef<ComposerHandle>(null)
   const { messages, answered, thread: inThread } = room
   const byId = useMemo(
     () => new Map([...answered, ...(inThread?.messages ?? []), ...messages].map((message) => [message.id, message])),
@@ -92,14 +94,20 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   )
   const openThread = (root: MessageId): void => {
     setThread(root)
-    threadArea.current?.focus()
+    threadComposer.current?.focus()
   }
   const latestOpen = useLatest((message: MessageView) => openThread(rootOf(message, byId) ?? message.id))
   const { whyNot } = room.governance
   const latestEdit = useLatest((id: MessageId) => !whyNot.post && setEditing(id))
+  const latestQuote = useLatest(({ id, author, words }: MessageView, at: Element) => {
+    if (whyNot.post || words.kind !== 'text') return
+    const into = at.closest('aside') ? threadComposer : composer
+    into.current?.add(quotation({ text: words.text, name: author.name, link: commands.linkToMessage(id) }))
+  })
   const handlers = useMemo<MessageHandlers>(
     () => ({
       reply: (message) => latestOpen.current(message),
+      quote: (message, at) => latestQuote.current(message, at),
       edit: ({ id }) => void latestEdit.current(id),
       stopEditing: ({ id }) => {
         setEditing(undefined)
@@ -117,7 +125,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
       redact: (message) => setErasing({ message, how: 'redact' }),
       openMenu: (message, anchor) => setMenu({ message, anchor }),
     }),
-    [latestOpen, latestEdit, unfold, showWhole],
+    [latestOpen, latestQuote, latestEdit, unfold, showWhole],
   )
   const closeThread = (): void => {
     setThread(undefined)
@@ -146,7 +154,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
             room={room}
             arranged={arranged}
             onThread={openThread}
-            onWrite={() => area.current?.focus()}
+            onWrite={() => composer.current?.focus()}
             onNewest={toNewest}
           />
           <div className={styles['composer']}>
@@ -154,7 +162,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
               label={t('composer.label')}
               draftKey="conversation"
               closed={closed}
-              areaRef={area}
+              ref={composer}
               onSend={send}
             />
           </div>
@@ -167,7 +175,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
           root={thread}
           parent={byId.get(thread)}
           replies={repliesTo(thread, room.thread) ?? arranged.threads.get(thread) ?? NONE}
-          areaRef={threadArea}
+          composerRef={threadComposer}
           closed={closed}
           onSend={(text) => commands.postMessage({ text, replyTo: thread })}
           onClose={closeThread}

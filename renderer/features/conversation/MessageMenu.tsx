@@ -1,4 +1,4 @@
-import { Copy, Eraser, Link, Pencil, Reply, Undo2 } from 'lucide-react'
+import { Copy, Eraser, Link, Pencil, Reply, TextQuote, Undo2 } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import type { GovernanceView, MessageView } from '../../state/views'
@@ -40,6 +40,15 @@ export const MessageMenu = ({ open, today, whyNot, handlers, onClose }: MessageM
   ]
   if (words.kind === 'text') {
     const { text } = words
+    if (!whyNot.post) {
+      entries.push({
+        id: 'quote',
+        label: t('message.quote'),
+        shortcut: 'Q',
+        icon: <TextQuote size={16} aria-hidden />,
+        onAction: () => handlers.quote(message, open.anchor),
+      })
+    }
     entries.push({
       id: 'copy',
       label: t('message.copy'),

@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n/context'
 import { addProblem } from '../../state/store'
 import type { CalledView } from '../../state/views'
 import styles from './MessageText.module.css'
+import { splitQuotes } from './splitQuotes'
 import type { Piece } from './splitText'
 import { splitText } from './splitText'
 
@@ -18,24 +19,35 @@ type MessageTextProps = {
   readonly remark?: ReactNode
 }
 
-/** What somebody wrote, as text: paragraphs, lines, links that show where they lead, and the names of those it calls. */
+/** What somebody wrote, as text: paragraphs, lines, quotations, links that show where they lead, and the names of those it calls. */
 export const MessageText = memo(({ text, calls, remark }: MessageTextProps) => (
   <div className={styles['text']} dir="auto">
-    {splitText(text, calls).map((lines, paragraph, { length }) => (
-      <p key={paragraph}>
-        {lines.map((pieces, line) => (
-          <Fragment key={line}>
-            {line > 0 && <br />}
-            {pieces.map((piece, index) => (
-              <TextPiece key={index} piece={piece} />
-            ))}
-          </Fragment>
-        ))}
-        {remark && paragraph === length - 1 && <> {remark}</>}
-      </p>
-    ))}
+    {splitQuotes(text).map((stretch, at, { length }) => {
+      const last = at === length - 1 ? remark : undefined
+      if (!stretch.quoted) return <Paragraphs key={at} text={stretch.text} calls={calls} remark={last} />
+      return (
+        <blockquote key={at}>
+          <Paragraphs text={stretch.text} remark={last} />
+        </blockquote>
+      )
+    })}
   </div>
 ))
+
+const Paragraphs = ({ text, calls, remark }: MessageTextProps) =>
+  splitText(text, calls).map((lines, paragraph, { length }) => (
+    <p key={paragraph}>
+      {lines.map((pieces, line) => (
+        <Fragment key={line}>
+          {line > 0 && <br />}
+          {pieces.map((piece, index) => (
+            <TextPiece key={index} piece={piece} />
+          ))}
+        </Fragment>
+      ))}
+      {remark && paragraph === length - 1 && <> {remark}</>}
+    </p>
+  ))
 
 const TextPiece = ({ piece }: { readonly piece: Piece }) => {
   const { openLink } = useCommands()

@@ -5,6 +5,7 @@ import type { MessageId } from '#shared/protocol/ids'
 import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
 import { Button } from '../../ui/Button'
+import type { ComposerHandle } from './Composer'
 import { Composer } from './Composer'
 import type { MessageHandlers } from './messageHandlers'
 import { MessageItem } from './MessageItem'
@@ -24,8 +25,8 @@ type ThreadPaneProps = {
   readonly menuAt: MessageId | undefined
   readonly goal: MessageId | undefined
   readonly handlers: MessageHandlers
-  /** The composer's area, so that "Reply" in here can lead to it. */
-  readonly areaRef: RefObject<HTMLTextAreaElement | null>
+  /** The composer, so that "Reply" and "Quote" in here can lead to it. */
+  readonly composerRef: RefObject<ComposerHandle | null>
   /** In place of where one writes: why one may not. */
   readonly closed: ReactNode
   readonly onSend: (text: string) => Promise<void>
@@ -33,7 +34,17 @@ type ThreadPaneProps = {
 }
 
 /** One message and what was answered to it, beside the conversation. Escape closes it. */
-export const ThreadPane = ({ root, parent, replies, today, handlers, onSend, onClose, ...at }: ThreadPaneProps) => {
+export const ThreadPane = ({
+  root,
+  parent,
+  replies,
+  today,
+  handlers,
+  composerRef,
+  onSend,
+  onClose,
+  ...at
+}: ThreadPaneProps) => {
   const { t } = useI18n()
   const messages = useMemo(() => (parent ? [parent, ...replies] : replies), [parent, replies])
   const { scroller, content, onScroll, onUnfold, toEnd } = useSteadyScroll(messages)
@@ -86,7 +97,7 @@ export const ThreadPane = ({ root, parent, replies, today, handlers, onSend, onC
           label={t('composer.threadLabel')}
           draftKey={`thread/${root}`}
           autoFocus
-          areaRef={at.areaRef}
+          ref={composerRef}
           closed={at.closed}
           onSend={async (text) => {
             await onSend(text)

@@ -1,6 +1,8 @@
-/** The beginning of a text on one line, cut between words, at most `most` characters and an ellipsis. */
+import { ownLines } from '../../commands/ownLines'
+
+/** The beginning of what a text says itself, on one line, cut between words, at most `most` characters and an ellipsis. */
 export const excerpt = (text: string, most = 72): string => {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
+  const line = (ownLines(text) || text).replaceAll(/\s+/g, ' ').trim()
   if ([...line].length <= most) return line
   const start = [...line].slice(0, most).join('')
   return `${start.replace(/\s+\S*$/, '')}…`

@@ -3,6 +3,8 @@ import type { MessageView } from '../../state/views'
 /** What can be begun at a message. The same object from one rendering to the next, so that messages are drawn once. */
 export type MessageHandlers = {
   reply(message: MessageView): void
+  /** Begins a message that refers to this one, in the list that `at` stands in. */
+  quote(message: MessageView, at: Element): void
   edit(message: MessageView): void
   stopEditing(message: MessageView): void
   takeBack(message: MessageView): void

@@ -13,7 +13,7 @@ export const messageElement = (inside: Element | null | undefined, id: string): 
 export const tabStop = (isCurrent: boolean) => ({ tabIndex: isCurrent ? 0 : -1 })
 
 /**
- * One tab stop for a whole list of messages: arrows, Home and End walk through them; R replies, E edits, Enter and the
+ * One tab stop for a whole list of messages: arrows, Home and End walk through them; R replies, Q quotes, E edits, Enter and the
  * menu key open the actions. Keys pressed inside a message's links, buttons and fields stay theirs.
  */
 export const useRoving = (messages: readonly MessageView[], handlers: MessageHandlers) => {
@@ -55,6 +55,9 @@ export const useRoving = (messages: readonly MessageView[], handlers: MessageHan
       case 'r':
       case 'R':
         return () => handlers.reply(message)
+      case 'q':
+      case 'Q':
+        return message.words.kind === 'text' ? () => handlers.quote(message, element) : undefined
       case 'e':
       case 'E':
         return isOwnText(message) ? () => handlers.edit(message) : undefined

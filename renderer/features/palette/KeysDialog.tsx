@@ -27,6 +27,7 @@ const KEYS: readonly KeysOf[] = [
       ['ArrowUp ArrowDown', 'keys.move'],
       ['Home End', 'keys.ends'],
       ['R', 'keys.reply'],
+      ['Q', 'keys.quote'],
       ['E', 'keys.edit'],
       ['Enter', 'keys.actions'],
     ],

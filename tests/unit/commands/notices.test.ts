@@ -167,6 +167,7 @@ describe('mentions', () => {
     ['@Anna and @Cléo and @Anna', ['anna', 'cleo', 'other cleo']],
     ['Anna', []],
     ['@anna lindqvists book', ['anna']],
+    ['> @Anna said\n@Cléo', ['cleo', 'other cleo']],
   ])('%s', (text, ids) => {
     expect([...mentionsIn(text, people)].sort()).toEqual([...ids].sort())
   })

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { galleryPage } from '../support/galleryPage'
+import { galleryStories } from '../support/galleryStories'
+
+const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
+let page: Page
+beforeAll(() => {
+  page = stories.page()
+})
+const { button, focused, message } = galleryPage(() => page)
+const composer = () => page.getByRole('textbox', { name: 'Write to the room' })
+const rest = () => message('recipe').getByText('The lemon comes last')
+const topOf = (id: string) => message(id).evaluate((element) => Math.round(element.getBoundingClientRect().top))
+
+test('who is called stands out, oneself a little more, and a message that was edited calls anew', async () => {
+  await show('conversation-words')
+  const weights = () =>
+    message('called')
+      .locator('p span')
+      .evaluateAll((names) => names.map((one) => [one.textContent, getComputedStyle(one).fontWeight]))
+  expect(await weights()).toEqual([
+    ['@Cléo Marchand', '600'],
+    ['@Mariam Okafor', '600'],
+  ])
+  const colours = await message('called')
+    .locator('p span')
+    .evaluateAll((names) => names.map((one) => getComputedStyle(one).color))
+  expect(new Set(colours).size).toBe(2)
+  await message('ownNew').focus()
+  await page.keyboard.press('e')
+  await page.keyboard.type(' @Greta')
+  await page.keyboard.press('Enter')
+  await message('ownNew').locator('p span', { hasText: '@Greta' }).waitFor()
+})
+
+describe('a long message', () => {
+  test('shows how it begins; unfolded by mouse it grows below, and the page stays where it is read', async () => {
+    await show('conversation-words')
+    await message('recipe').getByText('The soup, for eight').waitFor()
+    expect(await rest().count()).toBe(0)
+    expect(await findings()).toEqual([])
+    // The page is at its end, and would follow it.
+    const top = await topOf('recipe')
+    await button('Show all of it').click()
+    await rest().waitFor()
+    await page.waitForTimeout(100)
+    expect(await topOf('recipe')).toBe(top)
+    expect(await focused()).toMatch(/^recipe/)
+    await message('quoting').focus()
+    expect(await rest().count()).toBe(1)
+  })
+
+  test('is unfolded by keyboard alone, and whole where it was gone to', async () => {
+    await show('conversation-words')
+    await message('recipe').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await rest().waitFor()
+    expect(await focused()).toMatch(/^recipe/)
+    await show('conversation-words')
+    await message('quoting').getByRole('link', { name: 'a message of November 2026' }).click()
+    await rest().waitFor()
+  })
+})
+
+describe('quoting', () => {
+  test('by mouse refers to the message below what was written, and is drawn as a quotation', async () => {
+    await show('conversation-words')
+    await composer().fill('Before that')
+    await message('called').hover()
+    await message('called').getByRole('button', { name: 'Actions for the message' }).click()
+    await page.getByRole('menuitem', { name: 'Quote' }).click()
+    await expect.poll(() => composer().evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.keyboard.type('Seven is fine')
+    expect(await composer().inputValue()).toMatch(
+      /^Before that\n\n> @Cléo Marchand and .*…\n> — Anna Lindqvist, snug:\/\/message#\S+\nSeven is fine$/,
+    )
+    await page.keyboard.press('Enter')
+    const said = message('posted0')
+    await said.getByRole('blockquote').getByText('@Cléo Marchand and @Mariam').waitFor()
+    // Quoting somebody’s name does not call them.
+    expect(await said.locator('span', { hasText: '@' }).count()).toBe(0)
+    await said.getByRole('link', { name: 'a message of November 2026' }).click()
+    await expect.poll(focused).toMatch(/^called/)
+  })
+
+  test('by keyboard alone, and in a thread into the thread', async () => {
+    await show('conversation-words')
+    await message('question').focus()
+    await page.keyboard.press('q')
+    await expect.poll(() => composer().inputValue()).toMatch(/^> Does anyone have a second copy\? .*…\n> — Mariam/)
+    await button('Replies from Anna').first().click()
+    const reply = page.getByRole('textbox', { name: 'Write a reply' })
+    await reply.waitFor()
+    await page.locator('aside [data-message^="lend-"]').focus()
+    await page.keyboard.press('q')
+    await expect.poll(() => reply.inputValue()).toMatch(/^> I have two\. .*…\n> — Anna Lindqvist, snug:/)
+  })
+})
