@@ -18,6 +18,8 @@ export default defineConfig({
         hub: folder('../electron/hub/hubCommand.ts'),
         simulate: folder('../tests/simulation/simulateCommand.ts'),
         simulateWorker: folder('../tests/simulation/simulateWorker.ts'),
+        fuzz: folder('../tests/fuzz/fuzzCommand.ts'),
+        fuzzWorker: folder('../tests/fuzz/fuzzWorker.ts'),
         demo: folder('../tests/e2e/demo/demoCommand.ts'),
       },
       output: { entryFileNames: '[name].js', format: 'es' },

@@ -5,6 +5,8 @@ export type FakeClock = Clock & {
   advance(ms: number): void
   /** When the next task is due, or undefined. */
   next(): number | undefined
+  /** How many tasks wait. */
+  readonly waiting: number
   /** Sets what the machine believes the time is, without running anything: a clock that jumps. */
   jump(ms: number): void
 }
@@ -41,6 +43,9 @@ export const createFakeClock = (start = Date.UTC(2026, 0, 5, 9)): FakeClock => {
     next: () => {
       const due = earliest()?.[1].due
       return due === undefined ? undefined : offset + due
+    },
+    get waiting() {
+      return tasks.size
     },
     jump: (ms) => {
       offset += ms

@@ -207,6 +207,8 @@ export const createNoteBook = (
     if (check !== 'fits') return check === 'strange' ? 'unwelcome' : check
     const merged = summary ? Y.mergeUpdates([await files.whole(name), update]) : update
     if (merged.length > limits.noteBytes) return 'unwelcome'
+    // Who says otherwise what is here already could leave a note that nobody can open.
+    if (summary && checkNoteUpdate(merged, new Map()) !== 'fits') return 'unwelcome'
     const after = await summariseNote(name, merged, listedTitleOf(merged))
     if (after.digest === summary?.digest) return 'known'
     await files.append(name, update, () => Promise.resolve(after)).summarised

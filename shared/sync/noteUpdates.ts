@@ -33,6 +33,50 @@ const dependencies = (struct: Struct): Id[] => {
   return ids.filter((id): id is Id => id instanceof Y.ID)
 }
 
+/**
+ * Whether Yjs can take one struct after the other, each upon what is there by then. It throws in the middle of an update
+ * whose struct builds upon a later one of the same client, and keeps those for ever that wait for each other.
+ */
+const canBeOrdered = (structs: readonly Struct[], start: ReadonlyMap<number, number>): boolean => {
+  const queues = new Map<number, Struct[]>()
+  for (const struct of structs) {
+    const queue = queues.get(struct.id.client)
+    if (queue) queue.push(struct)
+    else queues.set(struct.id.client, [struct])
+  }
+  const next = new Map<number, number>()
+  const here = new Map(start)
+  const isHere = ({ client, clock }: Id): boolean => clock < (here.get(client) ?? 0)
+  /** Clients whose next struct waits for the next one's. */
+  const waiting: number[] = []
+  const waits = new Set<number>()
+  const wait = (client: number): void => {
+    waiting.push(client)
+    waits.add(client)
+  }
+  for (const first of queues.keys()) {
+    wait(first)
+    for (let client = waiting.at(-1); client !== undefined; client = waiting.at(-1)) {
+      const at = next.get(client) ?? 0
+      const struct = queues.get(client)?.[at]
+      const lacking = struct && dependencies(struct).find((id) => !isHere(id))
+      if (lacking) {
+        if (waits.has(lacking.client) || !queues.get(lacking.client)?.[next.get(lacking.client) ?? 0]) return false
+        wait(lacking.client)
+      } else if (struct) {
+        next.set(client, at + 1)
+        here.set(client, Math.max(here.get(client) ?? 0, struct.id.clock + struct.length))
+        if (waiting.length > 1) release(waiting, waits)
+      } else release(waiting, waits)
+    }
+  }
+  return true
+}
+const release = (waiting: number[], waits: Set<number>): void => {
+  const client = waiting.pop()
+  if (client !== undefined) waits.delete(client)
+}
+
 /** A note has text and elements under its two roots, and no documents inside it. */
 const belongs = (struct: Struct): boolean => {
   if (!(struct instanceof Y.Item)) return true
@@ -56,6 +100,8 @@ export const checkNoteUpdate = (update: Uint8Array, known: ReadonlyMap<number, n
   }
   const { structs, ds } = decoded
   if (!structs.every(belongs)) return 'strange'
+  // Yjs writes none without a length; two would stand in one place.
+  if (structs.some(({ length }) => length === 0)) return 'invalid'
   const own = spans(structs)
   if (!own) return 'gap'
   const end = (client: number): number => Math.max(known.get(client) ?? 0, own.get(client)?.to ?? 0)
@@ -63,5 +109,7 @@ export const checkNoteUpdate = (update: Uint8Array, known: ReadonlyMap<number, n
   if (structs.flatMap(dependencies).some(({ client, clock }) => clock >= end(client))) return 'gap'
   for (const [client, ranges] of ds.clients)
     if (ranges.some(({ clock, len }) => clock + len > end(client))) return 'gap'
-  return 'fits'
+  // What is said again of what is here must hold by itself too: merged, it may stand in its place.
+  const start = new Map([...known, ...[...own].map(([client, { from }]) => [client, from] as const)])
+  return canBeOrdered(structs, start) ? 'fits' : 'invalid'
 }

@@ -2,64 +2,32 @@ import { encodeRuns } from '#shared/events/encodeRuns'
 import { guardUpdate } from '#shared/events/guardUpdate'
 import type { CheckedRun } from '#shared/events/readRuns'
 import { Refused } from '#shared/events/refused'
-import { streamName } from '#shared/events/streamName'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import { signedDocName } from '#shared/protocol/ids'
 import { beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { busyTime } from '../support/busyTime'
 import { below, mutationsWith } from '../support/mutations'
 import { openStream, seededDevice, shuffled, someRoom, writeMessages } from '../support/streams'
+import type { WrittenStreams } from '../support/writtenStreams'
+import { DEVICES, doc, EVENTS, expectHarmless, SESSIONS, stringsOf, writtenStreams } from '../support/writtenStreams'
 
-const doc = 'talk/2026-01'
-const DEVICES = 4
-const SESSIONS = 5
-const EVENTS = 6
 /** Milliseconds that nothing hostile may take. */
 const HANG = 50
 /** What is slow is what is slow every time: a collection of garbage may fall into one. */
 const TRIES = 4
 
-let signedName: string
-/** Everything that four devices wrote in five sessions each, one update for each event. */
-const updates: Uint8Array[] = []
-let full: Uint8Array
-/** Stream by stream, every string. */
-let all: Record<string, readonly string[]>
-
-const stringsOf = (ydoc: Y.Doc): Record<string, readonly string[]> =>
-  Object.fromEntries(
-    [...ydoc.store.clients.keys()]
-      .sort((a, b) => a - b)
-      .map((client) => {
-        const name = streamName(client)
-        return [name, ydoc.getArray<string>(name).toJSON() as string[]]
-      }),
-  )
-
+let written: WrittenStreams
 beforeAll(async () => {
-  const random = createSeededRandomness(41)
-  const room = await someRoom()
-  signedName = signedDocName(room, doc)
-  for (let device = 0; device < DEVICES; device += 1) {
-    const own = await seededDevice(random)
-    for (let session = 0; session < SESSIONS; session += 1) {
-      const writer = await openStream({ room, doc, device: own, random })
-      updates.push(...(await writeMessages(writer, EVENTS)).map(({ update }) => update))
-    }
-  }
-  full = Y.mergeUpdates(updates)
-  const ydoc = new Y.Doc()
-  Y.applyUpdate(ydoc, full)
-  all = stringsOf(ydoc)
-  expect(Object.values(all).flat()).toHaveLength(DEVICES * SESSIONS * EVENTS)
+  written = await writtenStreams(41)
+  expect(Object.values(written.all).flat()).toHaveLength(DEVICES * SESSIONS * EVENTS)
 })
 
-const guard = (update: Uint8Array): Promise<readonly CheckedRun[]> => guardUpdate(update, signedName, doc)
+const guard = (update: Uint8Array): Promise<readonly CheckedRun[]> => guardUpdate(update, written.signedName, doc)
 const hasGap = (update: Uint8Array): boolean =>
   Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Skip)
 
 test('300 deliveries, shuffled, repeated, merged and diffed, all pass and all end alike', async () => {
+  const { updates, full, all } = written
   const random = createSeededRandomness(42)
   let merged = 0
   for (let delivery = 0; delivery < 300; delivery += 1) {
@@ -88,6 +56,7 @@ test('300 deliveries, shuffled, repeated, merged and diffed, all pass and all en
 })
 
 test('20,000 mutated updates are refused or change nothing, and none takes 50 ms', async () => {
+  const { updates, full } = written
   const random = createSeededRandomness(43)
   const mutations = mutationsWith(updates)
   const merged = [full, Y.mergeUpdates(updates.slice(0, EVENTS)), Y.mergeUpdates(updates.slice(0, EVENTS * SESSIONS))]
@@ -113,7 +82,7 @@ test('20,000 mutated updates are refused or change nothing, and none takes 50 ms
       continue
     }
     count.harmless += 1
-    expectHarmless(mutated, once.runs, `item ${item}`)
+    expectHarmless(written, mutated, once.runs, `item ${item}`)
   }
   expect(count.refused).toBeGreaterThan(15_000)
   expect(count.refused + count.harmless).toBe(20_000)
@@ -144,7 +113,7 @@ test('large hostile updates are refused without holding anything else up for 50 
   const whole = Y.encodeStateAsUpdate(
     (() => {
       const ydoc = new Y.Doc()
-      Y.applyUpdate(ydoc, full)
+      Y.applyUpdate(ydoc, written.full)
       return ydoc
     })(),
   )
@@ -190,28 +159,4 @@ const timed = async (update: Uint8Array): Promise<{ time: number; runs: readonly
     if (!(error instanceof Refused)) throw error
     return { runs: undefined, time: busyTime() - start }
   }
-}
-
-/** What passed must be a part of what was written, to the guard and to Yjs alike, and leave no trace in a whole copy. */
-const expectHarmless = (update: Uint8Array, runs: readonly CheckedRun[], what: string): void => {
-  const read = new Map<number, string[]>()
-  for (const { id, content } of Y.decodeUpdate(update).structs as unknown as {
-    id: Y.ID
-    content: { arr: string[] }
-  }[]) {
-    read.set(id.client, [...(read.get(id.client) ?? []), ...content.arr])
-  }
-  expect([...read], what).toEqual(runs.map(({ client, entries }) => [client, entries.map(({ text }) => text)]))
-  for (const { client, from, entries } of runs) {
-    const written = all[streamName(client)]?.slice(from, from + entries.length)
-    expect(
-      entries.map(({ text }) => text),
-      what,
-    ).toEqual(written)
-  }
-  const ydoc = new Y.Doc()
-  Y.applyUpdate(ydoc, full)
-  Y.applyUpdate(ydoc, update)
-  expect(stringsOf(ydoc), what).toEqual(all)
-  expect(ydoc.store.pendingStructs, what).toBeNull()
 }

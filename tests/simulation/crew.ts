@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { askWorker } from '../support/askWorker'
 import type { Attempt, Shrunk } from './attempt'
 
 export type Order = { readonly seed: number; readonly shrink: boolean }
@@ -45,7 +46,7 @@ export const runCrew = async ({ program, workers, seeds, onAttempt, onShrunk }: 
         await worker.terminate()
         worker = new Worker(program)
       }
-      const answer = await ask(worker, order)
+      const answer = await askWorker<Answer>(worker, order)
       if ('broken' in answer) {
         // An error that no schedule awaited ends the thread: it counts as the seed's, and can't be shrunk here.
         onAttempt({ seed: order.seed, wrongs: [`the thread ended: ${answer.broken}`], saved: 0, log: [] })
@@ -56,18 +57,3 @@ export const runCrew = async ({ program, workers, seeds, onAttempt, onShrunk }: 
   }
   await Promise.all(Array.from({ length: workers }, oneAfterTheOther))
 }
-
-const ask = (worker: Worker, order: Order): Promise<Answer | { readonly broken: string }> =>
-  new Promise((resolve) => {
-    const answered = (answer: Answer): void => {
-      worker.off('error', broke)
-      resolve(answer)
-    }
-    const broke = (error: unknown): void => {
-      worker.off('message', answered)
-      resolve({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-    }
-    worker.once('message', answered)
-    worker.once('error', broke)
-    worker.postMessage(order)
-  })

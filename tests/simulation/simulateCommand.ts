@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { numberOption, option } from '../support/commandOptions'
 import type { Attempt } from './attempt'
 import { attempt } from './attempt'
 import { runCrew } from './crew'
@@ -7,12 +8,6 @@ import { drawSteps } from './steps'
 
 /** Milliseconds between two lines of progress. */
 const PROGRESS = 10_000
-
-const option = (name: string): string | undefined => {
-  const at = process.argv.indexOf(name)
-  return at < 0 ? undefined : process.argv[at + 1]
-}
-const number = (name: string, otherwise: number): number => Number(option(name) ?? otherwise)
 
 const tell = ({ seed, wrongs, log }: Attempt): void => {
   console.log(`\nSeed ${seed} fails:\n  ${wrongs.join('\n  ')}\n  What happened: ${log.join('; ')}`)
@@ -68,8 +63,8 @@ const many = async (count: number, first: number, workers: number): Promise<void
 const seed = option('--seed')
 if (seed !== undefined && option('--seeds') === undefined) await again(Number(seed), option('--only'))
 else {
-  const first = number('--seed', Math.floor(Math.random() * 2 ** 30))
-  await many(number('--seeds', 500), first, number('--workers', availableParallelism()))
+  const first = numberOption('--seed', Math.floor(Math.random() * 2 ** 30))
+  await many(numberOption('--seeds', 500), first, numberOption('--workers', availableParallelism()))
 }
 // Notes that were open when a process crashed still have their timers.
 process.exit()
