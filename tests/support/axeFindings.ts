@@ -10,6 +10,11 @@ const OPTIONS: RunOptions = { rules: { 'target-size': { enabled: true } }, resul
  */
 export const axeFindings = async (page: Page): Promise<readonly string[]> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  // In the middle of a fade no colour is what it is going to be.
+  await page.evaluate(() => {
+    const fades = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    return Promise.allSettled(fades.map(({ finished }) => finished))
+  })
   const { violations } = await page.evaluate(
     (options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
     OPTIONS,
