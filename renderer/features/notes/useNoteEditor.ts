@@ -5,7 +5,7 @@ import { Placeholder } from '@tiptap/extensions'
 import { useEditor } from '@tiptap/react'
 import { yCursorPluginKey } from '@tiptap/y-tiptap'
 import type { Ref } from 'react'
-import { useEffect, useImperativeHandle, useMemo } from 'react'
+import { useEffect, useImperativeHandle, useMemo, useState } from 'react'
 import { body } from '#shared/documents/noteDocument'
 import { safeLink } from '#shared/documents/safeLink'
 import type { OpenNote } from '#shared/sync/replica'
@@ -13,6 +13,7 @@ import { useI18n } from '../../i18n/context'
 import { noteSchema } from '../../ui/editor/extensions'
 import { NoteKeys } from '../../ui/editor/keys'
 import { PasteMarkdown } from '../../ui/editor/pasteMarkdown'
+import { focusWhenFree } from '../../ui/focusWhenFree'
 import { useLatest } from '../../ui/useLatest'
 import { calmAwareness } from './calmAwareness'
 import { renderCaret, selectionOf } from './carets'
@@ -73,13 +74,16 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
     [open, name, placeholder, latest, describe],
   )
 
+  const [isEmpty] = useState(() => body(open.doc).length === 0)
   const editor = useEditor(
     {
       extensions,
       // Its styles stand in NoteEditor.module.css: the content security policy allows no other.
       injectCSS: false,
-      // An empty note is there to be written on.
-      autofocus: body(open.doc).length === 0 && 'start',
+      onCreate: ({ editor: made }) => {
+        // An empty note is there to be written on; whoever has begun with its title goes on there.
+        if (isEmpty) focusWhenFree(() => (made.isDestroyed || isWriting() ? undefined : made.view.dom))
+      },
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: {
@@ -117,6 +121,9 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
   }, [editor, names])
   return editor
 }
+
+/** Whether the keys go into some field already. */
+const isWriting = (): boolean => document.activeElement?.matches('input, textarea, [contenteditable="true"]') ?? false
 
 const follow = (event: MouseEvent, wanted: boolean, openLink: (address: string) => void): boolean => {
   const anchor = event.target instanceof Element ? event.target.closest('a') : null
