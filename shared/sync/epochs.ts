@@ -106,11 +106,9 @@ export const createEpochs = (given: {
 
   /** Whether it has been missed for so long that nobody will hand it over. */
   const isLost = (epoch: EpochId): boolean => {
-    if (missedSince?.epoch !== epoch || peers.size === 0) {
-      missedSince = peers.size === 0 ? undefined : { epoch, at: clock.now() }
-      return false
-    }
-    return clock.now() - missedSince.at >= LOST
+    // Who has been met at a door only counts too: two who lack it may never be linked before there is another one.
+    if (missedSince?.epoch !== epoch) missedSince = all().length === 0 ? undefined : { epoch, at: clock.now() }
+    return missedSince !== undefined && all().length > 0 && clock.now() - missedSince.at >= LOST
   }
 
   const miss = (): void => {

@@ -61,4 +61,8 @@ export const failedSeeds: readonly FailedSeed[] = [
     ],
     found: 'who lost an epoch’s secret before it was on a disk had been met in that epoch, and found nobody ever again',
   },
+  {
+    seed: 724069943,
+    found: 'a lost secret was replaced only among linked members: two who met at a door alone were never linked again',
+  },
 ]
