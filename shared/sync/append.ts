@@ -10,6 +10,7 @@ import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 import type { Acknowledgements } from './acknowledgements'
 import type { Context } from './context'
+import { hearersOf } from './context'
 import type { Appended, LedgerDraft, Replica } from './replica'
 import type { Talk } from './talk'
 import { roomNow } from './welcome'
@@ -39,7 +40,7 @@ export const createAppender = (given: {
   readonly onLedger: (fresh: readonly PlacedEvent[]) => Promise<void>
 }): Appender => {
   const { context, talk, acknowledgements, onLedger } = given
-  const { device, randomness, files, peers, doors, emit, state } = context
+  const { device, randomness, files, emit, state } = context
   const writers = createWriters(context)
   /** The latest time seen or written. */
   let latest = 0
@@ -61,8 +62,8 @@ export const createAppender = (given: {
   }
 
   const send = (doc: StreamDocId, update: Uint8Array<ArrayBuffer>, words: Content[]): void => {
-    const to = doc === 'ledger' ? [...peers.values(), ...doors] : peers.values()
-    for (const peer of to) peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
+    for (const peer of hearersOf(context, doc))
+      peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
   }
 
   const appendTalk: Appender['appendTalk'] = (fields, said) =>

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.port'
 import type { DocumentStore } from '../ports/documentStore.port'
 import type { Device } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
-import type { DeviceId, NoteId, RoomId } from '../protocol/ids'
+import type { DeviceId, DocId, NoteId, RoomId } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
 import type { Emit } from './emitter'
 import type { LogWriter } from './logWriter'
@@ -34,3 +34,13 @@ export type Context = {
   state(): RoomState
   isNoteFounded(note: NoteId): boolean
 }
+
+/** Whoever this device is connected with: linked members, and those who are met at a door. */
+export const everyone = ({ peers, doors }: Pick<Context, 'peers' | 'doors'>): readonly Peer[] => [
+  ...peers.values(),
+  ...doors,
+]
+
+/** Who is told of what is new in a document: at doors nothing passes but the ledger. */
+export const hearersOf = (context: Pick<Context, 'peers' | 'doors'>, doc: DocId): Iterable<Peer> =>
+  doc === 'ledger' ? everyone(context) : context.peers.values()

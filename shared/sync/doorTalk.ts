@@ -1,14 +1,13 @@
-import { giveWay } from '../events/giveWay'
 import type { Link } from '../ports/link.port'
 import { limits } from '../protocol/limits'
-import { Problem } from '../protocol/problem'
 import type { Wire } from '../protocol/wire'
-import { decodeWireGently, encodeWire } from '../protocol/wire'
+import { encodeWire } from '../protocol/wire'
 import type { Context, Peer } from './context'
 import type { EpochKeys } from './epochKeys'
 import type { Epochs } from './epochs'
+import { linkFaults, readMessage } from './hearLink'
 import type { Receiver } from './receive'
-import { serveDocument } from './serveDocument'
+import { serveDocument, wantOf } from './serveDocument'
 import { createWorkQueue } from './workQueue'
 
 /** Milliseconds after which a door is closed again, whatever came of it: who still lacks something knocks anew. */
@@ -37,19 +36,13 @@ export const talkAtDoor = (
   let isLedgerHere = false
   let heard = clock.now()
 
-  const fail = (error: unknown): void => {
-    // One's own disk is not the other's fault.
-    if (error instanceof Problem) emit('problem', error)
-    else link.close(`invalid: ${error instanceof Error ? error.message : 'message'}`)
-  }
-  const overrun = (): void => link.close('invalid: more than can be worked off')
-  const incoming = createWorkQueue({ most: QUEUED_BYTES, overrun, fail })
+  const faults = linkFaults(link, emit)
+  const incoming = createWorkQueue({ most: QUEUED_BYTES, ...faults })
   const send = (message: Wire): void => link.send(encodeWire(message))
 
   const peer: Peer = { device: link.device, neighbours: new Set(), send, close: (reason) => link.close(reason) }
 
-  const wantLedger = (): void =>
-    send({ is: 'want', doc: 'ledger', stateVector: files.summary('ledger')?.stateVector ?? new Uint8Array([0]) })
+  const wantLedger = (): void => send(wantOf(files, 'ledger'))
 
   const act = async (message: Wire): Promise<void> => {
     switch (message.is) {
@@ -89,8 +82,7 @@ export const talkAtDoor = (
   link.receive((bytes) => {
     heard = clock.now()
     incoming.add(bytes.length, async () => {
-      if (bytes.length > limits.messageBytes) throw new Error('too large')
-      await act(await decodeWireGently(bytes, giveWay))
+      await act(await readMessage(bytes))
     })
   })
   wantLedger()

@@ -7,6 +7,7 @@ import type { DeviceId, EpochId } from '../protocol/ids'
 import { asProblem } from '../protocol/problem'
 import type { Appender } from './append'
 import type { Context, Peer } from './context'
+import { everyone } from './context'
 import type { EpochKeys } from './epochKeys'
 
 /** Milliseconds between two times that others are asked for a secret. */
@@ -36,7 +37,7 @@ export const createEpochs = (given: {
   readonly append: Appender['appendLedger']
 }): Epochs => {
   const { context, keys, append } = given
-  const { device, clock, randomness, writer, peers, doors, emit, state } = context
+  const { device, clock, randomness, writer, peers, emit, state } = context
   /** Who asked for a secret that could not be handed over then. */
   const waiting = new Map<Peer, EpochId>()
   let opening = false
@@ -46,7 +47,7 @@ export const createEpochs = (given: {
   /** When the present epoch's secret was first missed among others. */
   let missedSince: { readonly epoch: EpochId; readonly at: number } | undefined
 
-  const all = (): readonly Peer[] => [...peers.values(), ...doors]
+  const all = (): readonly Peer[] => everyone(context)
   const report = (error: unknown): void => emit('problem', asProblem(error))
 
   const keep = async (epoch: EpochId, secret: Uint8Array<ArrayBuffer>): Promise<readonly HeldEpoch[]> => {

@@ -1,20 +1,19 @@
-import { giveWay } from '../events/giveWay'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash } from '../protocol/ids'
 import { noteOfDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
-import { Problem } from '../protocol/problem'
 import type { Wire } from '../protocol/wire'
-import { decodeWireGently, encodeWire } from '../protocol/wire'
+import { encodeWire } from '../protocol/wire'
 import type { Acknowledgements } from './acknowledgements'
 import type { ContentsBook } from './contentsBook'
 import type { Context, Peer } from './context'
 import { roomDigest } from './digests'
 import type { Epochs } from './epochs'
 import type { Errands } from './errands'
+import { linkFaults, readMessage } from './hearLink'
 import type { NoteBook } from './noteBook'
 import type { Presence } from './presence'
-import { serveDocument } from './serveDocument'
+import { serveDocument, wantOf } from './serveDocument'
 import { createWorkQueue } from './workQueue'
 import { isWelcome } from './welcome'
 
@@ -70,17 +69,12 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   let looking = false
   let behind = false
 
-  const fail = (error: unknown): void => {
-    // One's own disk is not the other's fault.
-    if (error instanceof Problem) emit('problem', error)
-    else link.close(`invalid: ${error instanceof Error ? error.message : 'message'}`)
-  }
-  const overrun = (): void => link.close('invalid: more than can be worked off')
-  const incoming = createWorkQueue({ most: QUEUED_BYTES, overrun, fail })
+  const faults = linkFaults(link, emit)
+  const incoming = createWorkQueue({ most: QUEUED_BYTES, ...faults })
   // Answering may wait for a slow link; listening must not.
-  const outgoing = createWorkQueue({ most: REQUESTS, overrun, fail })
+  const outgoing = createWorkQueue({ most: REQUESTS, ...faults })
   // Words of the newest month are not to wait until years of events have left.
-  const words = createWorkQueue({ most: REQUESTS, overrun, fail })
+  const words = createWorkQueue({ most: REQUESTS, ...faults })
 
   const catchUp = async (): Promise<void> => {
     await link.drained()
@@ -105,7 +99,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     if (link.buffered <= BEHIND || !isLive(message)) return link.send(encodeWire(message))
     if (behind) return
     behind = true
-    catchUp().catch(fail)
+    catchUp().catch(faults.fail)
   }
 
   /** The ledger first, then what is on the screen, then the conversation, newest first, then the notes. */
@@ -122,8 +116,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     const digest = theirs.get(doc)
     if (digest) asked.set(doc, digest)
     missed.delete(doc)
-    const stateVector = files.summary(doc)?.stateVector ?? new Uint8Array([0])
-    send({ is: 'want', doc, stateVector })
+    send(wantOf(files, doc))
     return true
   }
 
@@ -154,7 +147,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   const summarise = (): void => {
     digest()
       .then((own) => send({ is: 'summary', digest: own }))
-      .catch(fail)
+      .catch(faults.fail)
   }
   const tellDigests = (answer: boolean): void =>
     send({ is: 'digests', docs: files.summaries().map((summary) => [summary.doc, summary.digest] as const), answer })
@@ -241,8 +234,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   link.receive((bytes) => {
     // In order: a live update must not overtake the one before it while that one is being checked.
     incoming.add(bytes.length, async () => {
-      if (bytes.length > limits.messageBytes) throw new Error('too large')
-      await act(await decodeWireGently(bytes, giveWay))
+      await act(await readMessage(bytes))
     })
   })
   return peer

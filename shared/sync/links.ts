@@ -2,6 +2,7 @@ import { hasGone, hasLeft } from '../governance/hasGone'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, EpochId } from '../protocol/ids'
 import type { Context, Peer } from './context'
+import { everyone } from './context'
 import { talkAtDoor } from './doorTalk'
 import type { EpochKeys } from './epochKeys'
 import { noteMet } from './epochs'
@@ -41,7 +42,7 @@ export const createLinks = (given: {
   readonly engine: Omit<Engine, 'context'>
 }): Links => {
   const { context, peers, keys, engine } = given
-  const { clock, doors, emit, state } = context
+  const { clock, emit, state } = context
   const { contents, acknowledgements, presence, notes, errands, epochs, onToCome, receive } = engine
   /** No peers any more, and about to be closed. */
   const cut = new Set<Peer>()
@@ -115,7 +116,7 @@ export const createLinks = (given: {
     },
     devices,
     cutOff: () => {
-      const gone = [...peers.values(), ...doors].filter(({ device }) => hasGone(state(), device))
+      const gone = everyone(context).filter(({ device }) => hasGone(state(), device))
       const [left, removed] = [[] as Peer[], [] as Peer[]]
       for (const peer of gone) (hasLeft(state(), peer.device) ? left : removed).push(peer)
       // All of them first: what the closing of one makes this device say must not reach another.
@@ -133,7 +134,7 @@ export const createLinks = (given: {
       ended = true
       stopComparing()
       telling?.()
-      for (const peer of [...peers.values(), ...doors]) peer.close(LEAVES)
+      for (const peer of everyone(context)) peer.close(LEAVES)
     },
   }
 }

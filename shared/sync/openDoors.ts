@@ -1,7 +1,7 @@
 import type { RoomState } from '../governance/roomState'
 import type { DeviceId, EpochId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
-import { meetingEpoch } from './meetingEpoch'
+import { latestHeld, meetingEpoch } from './meetingEpoch'
 
 /** Doors that one device keeps at most: each is a topic on the hubs. Who was away for longer is found by nobody. */
 const MOST = 32
@@ -24,9 +24,7 @@ export const openDoors = (
   if (!meeting) return []
   const met = keys.met(state.epoch)
   const areAllMet = [...state.byDevice.keys()].every((device) => device === self || met.has(device))
-  const openedAt = (epoch: EpochId): number => state.epochs.get(epoch)?.at ?? 0
-  if (areAllMet && now - openedAt(state.epoch) > LASTING) return [meeting]
-  const earlier = keys.held().filter((epoch) => epoch !== meeting)
-  const latest = earlier.toSorted((a, b) => openedAt(b) - openedAt(a) || (a < b ? -1 : 1))
-  return [meeting, ...latest].slice(0, MOST)
+  const openedAt = state.epochs.get(state.epoch)?.at ?? 0
+  if (areAllMet && now - openedAt > LASTING) return [meeting]
+  return [meeting, ...latestHeld(state, keys).filter((epoch) => epoch !== meeting)].slice(0, MOST)
 }

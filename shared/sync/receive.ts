@@ -11,6 +11,7 @@ import type { Wire } from '../protocol/wire'
 import type { Acknowledgements } from './acknowledgements'
 import type { ContentsBook } from './contentsBook'
 import type { Context, Peer } from './context'
+import { hearersOf } from './context'
 import type { NoteBook } from './noteBook'
 import type { Talk } from './talk'
 import { isWelcome } from './welcome'
@@ -48,7 +49,7 @@ export const createReceiver = (given: {
   readonly onCaughtUp: (from: Peer) => void
 }): Receiver => {
   const { context, contents, talk, acknowledgements, notes, onLedger, onCaughtUp } = given
-  const { room, files, peers, doors, emit } = context
+  const { room, files, emit } = context
 
   const takeRuns: Receiver['takeRuns'] = async (doc, update, runs, along = []) => {
     const streams = files.streams(doc)
@@ -81,8 +82,7 @@ export const createReceiver = (given: {
   }
 
   const passOn = (from: Peer, doc: Update['doc'], update: Uint8Array<ArrayBuffer>, words: readonly Content[]): void => {
-    const to = doc === 'ledger' ? [...peers.values(), ...doors] : peers.values()
-    for (const peer of to) {
+    for (const peer of hearersOf(context, doc)) {
       if (peer.device === from.device || from.neighbours.has(peer.device)) continue
       peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
     }

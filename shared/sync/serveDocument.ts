@@ -4,6 +4,13 @@ import type { Wire } from '../protocol/wire'
 import { decodeVector } from './digests'
 import type { RoomFiles } from './roomFiles'
 
+/** Asks for what is lacking here of a document. */
+export const wantOf = (files: Pick<RoomFiles, 'summary'>, doc: DocId): Wire => ({
+  is: 'want',
+  doc,
+  stateVector: files.summary(doc)?.stateVector ?? new Uint8Array([0]),
+})
+
 /** Answers a want: what the state vector lacks of a document, in pieces, as fast as the link takes them. */
 export const serveDocument = async (given: {
   readonly files: RoomFiles

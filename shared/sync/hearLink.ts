@@ -1,0 +1,25 @@
+import { giveWay } from '../events/giveWay'
+import type { Link } from '../ports/link.port'
+import { limits } from '../protocol/limits'
+import { Problem } from '../protocol/problem'
+import type { Wire } from '../protocol/wire'
+import { decodeWireGently } from '../protocol/wire'
+import type { Context } from './context'
+
+/** What becomes of a link when something goes wrong on it: for `createWorkQueue`. */
+export type LinkFaults = { readonly fail: (error: unknown) => void; readonly overrun: () => void }
+
+/** What is invalid by itself costs the sender the link; what this device's own disk does is nobody's fault. */
+export const linkFaults = (link: Pick<Link, 'close'>, emit: Context['emit']): LinkFaults => ({
+  fail: (error) => {
+    if (error instanceof Problem) emit('problem', error)
+    else link.close(`invalid: ${error instanceof Error ? error.message : 'message'}`)
+  },
+  overrun: () => link.close('invalid: more than can be worked off'),
+})
+
+/** Reads one message that came over a link. Throws when it is none, or too large. */
+export const readMessage = async (bytes: Uint8Array<ArrayBuffer>): Promise<Wire> => {
+  if (bytes.length > limits.messageBytes) throw new Error('too large')
+  return decodeWireGently(bytes, giveWay)
+}
