@@ -5,10 +5,10 @@ import type { Clock } from '#shared/ports/clock.port'
 import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
-import { asProblem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import { viewOfMember } from '../state/personsOf'
 import type { WeekView } from '../state/views'
+import { keepSoon } from './keepSoon'
 
 /** Who came by in the last seven days, as far as this machine has seen them, read their words, or found their marks. */
 export type Company = {
@@ -42,16 +42,11 @@ export const openCompany = async ({ replica, profile, clock, onChange, onProblem
   const people = new Map(Object.entries(kept?.people ?? {}) as [MemberId, Trace][])
   let markedAt = kept?.markedAt
 
-  let timer: (() => void) | undefined
-  const keep = (): void => {
-    timer ??= clock.after(DELAY, () => {
-      timer = undefined
-      for (const [member, { at }] of people) if (at < clock.now() - WEEK) people.delete(member)
-      profile
-        .set(key, { people: Object.fromEntries(people), markedAt })
-        .catch((error: unknown) => onProblem(asProblem(error)))
-    })
+  const value = (): unknown => {
+    for (const [member, { at }] of people) if (at < clock.now() - WEEK) people.delete(member)
+    return { people: Object.fromEntries(people), markedAt }
   }
+  const keeping = keepSoon({ profile, clock, key, delay: DELAY, value, onProblem })
 
   const memberOf = (device: DeviceId): MemberId | undefined => replica.state().byDevice.get(device)?.id
   const isOwn = (member: MemberId): boolean => member === memberOf(replica.self)
@@ -87,7 +82,7 @@ export const openCompany = async ({ replica, profile, clock, onChange, onProblem
   }
   const changed = (did: boolean): void => {
     if (!did) return
-    keep()
+    keeping.keep()
     onChange()
   }
 
@@ -111,7 +106,7 @@ export const openCompany = async ({ replica, profile, clock, onChange, onProblem
     },
     close: () => {
       for (const stop of off) stop()
-      timer?.()
+      keeping.end()
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { PlacedEvent, Posted, TalkFields } from '#shared/events/event'
-import { isSamePerson, stands } from '#shared/governance/stands'
+import { isSamePerson } from '#shared/governance/stands'
 import type { Clock } from '#shared/ports/clock.port'
 import type { DeviceId, Hash, MemberId, RoomId, TalkDocId } from '#shared/protocol/ids'
 import { talkDoc } from '#shared/protocol/ids'
@@ -8,6 +8,7 @@ import { asProblem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import { isOwnWords } from '../state/isOwnWords'
 import { readMonth } from '../state/readMonth'
+import { isWordOfOthers } from './isWordOfOthers'
 
 /** Something that was said to this person: they are mentioned, or it answers what they said. */
 export type Concern = {
@@ -36,13 +37,11 @@ type Given = {
 export const watchConcerns = ({ replica, clock, isAsked, isMuted, tell, onProblem }: Given): (() => void) => {
   const waiting = new Map<Hash, PlacedEvent<Posted>>()
 
-  const isWordOfOthers = (placed: PlacedEvent<TalkFields>): placed is PlacedEvent<Posted> => {
-    const state = replica.state()
-    const { kind, device, at } = placed.event
-    if (kind !== 'message' || at < clock.now() - FRESH || isSamePerson(state, device, replica.self)) return false
-    const member = state.byDevice.get(device)
-    return member !== undefined && !isMuted(member.id) && stands(state, placed)
-  }
+  /** Of who is a member still: nobody else is worth being disturbed for. */
+  const mayConcern = (placed: PlacedEvent<TalkFields>): placed is PlacedEvent<Posted> =>
+    placed.event.at >= clock.now() - FRESH &&
+    replica.state().byDevice.has(placed.event.device) &&
+    isWordOfOthers(replica, isMuted, placed)
 
   const isReplyToOwn = async ({ in: doc, event }: PlacedEvent<Posted>): Promise<boolean> => {
     const { replyTo, replyMonth } = event
@@ -71,7 +70,7 @@ export const watchConcerns = ({ replica, clock, isAsked, isMuted, tell, onProble
   const off = [
     replica.on('events', (_, events) => {
       if (!isAsked()) return waiting.clear()
-      for (const placed of events) if (isWordOfOthers(placed)) waiting.set(placed.event.hash, placed)
+      for (const placed of events) if (mayConcern(placed)) waiting.set(placed.event.hash, placed)
       for (const hash of waiting.keys()) if (waiting.size > MOST) waiting.delete(hash)
       lookSoon()
     }),

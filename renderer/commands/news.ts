@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
-import { isSamePerson, stands } from '#shared/governance/stands'
 import type { Clock } from '#shared/ports/clock.port'
 import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { MemberId } from '#shared/protocol/ids'
 import { talkDocAt } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
 import type { Problem } from '#shared/protocol/problem'
-import { asProblem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
+import { isWordOfOthers } from './isWordOfOthers'
+import { keepSoon } from './keepSoon'
 
 /** How far a room has been read on this machine, and whether others have said something beyond it. It never leaves here. */
 export type News = {
@@ -49,13 +49,7 @@ export const openNews = async (given: Given): Promise<News> => {
   const { replica, profile, clock, isInSight, isMuted, onChange, onProblem } = given
   const key = newsKey(replica.room)
 
-  const isWordOfOthers = (placed: PlacedEvent<TalkFields>): boolean => {
-    const state = replica.state()
-    const { kind, device } = placed.event
-    if (kind !== 'message' || isSamePerson(state, device, replica.self) || !stands(state, placed)) return false
-    const member = state.standings.get(device)?.member
-    return member !== undefined && !isMuted(member)
-  }
+  const isNews = (placed: PlacedEvent<TalkFields>): boolean => isWordOfOthers(replica, isMuted, placed)
 
   /** Of what has come since this was opened: the newest events are told before they stand at a stream's end. */
   let heard = 0
@@ -74,7 +68,7 @@ export const openNews = async (given: Given): Promise<News> => {
       if (doc < talkDocAt(at)) return false
       if (!replica.heads(doc).some((head) => head.at > at)) continue
       const events = await replica.events(doc)
-      if (events.some((placed) => placed.event.at > at && isWordOfOthers(placed))) return true
+      if (events.some((placed) => placed.event.at > at && isNews(placed))) return true
     }
     return false
   }
@@ -83,13 +77,7 @@ export const openNews = async (given: Given): Promise<News> => {
   let now: Position = kept ?? { at: latest(), isNew: false }
   if (!now.isNew && (await hasWordsSince(now.at))) now = { ...now, isNew: true }
 
-  let timer: (() => void) | undefined
-  const keep = (): void => {
-    timer ??= clock.after(DELAY, () => {
-      timer = undefined
-      profile.set(key, now).catch((error: unknown) => onProblem(asProblem(error)))
-    })
-  }
+  const { keep, end } = keepSoon({ profile, clock, key, delay: DELAY, value: () => now, onProblem })
   let since: number | undefined
   const turn = (next: Position): void => {
     const before = now
@@ -105,7 +93,7 @@ export const openNews = async (given: Given): Promise<News> => {
   const off = replica.on('events', (_, events) => {
     for (const { event } of events) heard = Math.max(heard, event.at)
     if (isInSight()) return look()
-    if (events.some(isWordOfOthers)) turn({ ...now, isNew: true })
+    if (events.some(isNews)) turn({ ...now, isNew: true })
   })
   if (!kept) keep()
 
@@ -118,7 +106,7 @@ export const openNews = async (given: Given): Promise<News> => {
     },
     close: () => {
       off()
-      timer?.()
+      end()
     },
   }
 }

@@ -26,9 +26,7 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
   const { room } = replica
   const isInSight = (): boolean =>
     house.current === room && house.place?.in === 'conversation' && projection.isAtEnd() && platform.isLookedAt()
-  const choices = await openChoices(profile, room)
-  replica.setPlace({ in: 'away' }, choices.now().seen)
-  const news = await openNews({
+  const opening = openNews({
     replica,
     profile,
     clock,
@@ -40,13 +38,16 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     },
     onProblem: screen.problem,
   })
-  const company = await openCompany({
+  const gathering = openCompany({
     replica,
     profile,
     clock,
     onChange: () => showOwn(),
     onProblem: screen.problem,
   })
+  // Side by side: nothing of the room is shown before.
+  const [choices, news, company] = await Promise.all([openChoices(profile, room), opening, gathering])
+  replica.setPlace({ in: 'away' }, choices.now().seen)
   const stopWatching = watchConcerns({
     replica,
     clock,
