@@ -206,6 +206,12 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
     return aroundStretch(around)
   }
 
+  const toEnd = (): void => {
+    wanted = { in: 'newest', shown: FIRST }
+    atEnd = true
+    first = undefined
+  }
+
   /** Another look at what is on screen, seen from one of its messages. */
   const lookFrom = (message: TimelineMessage, before: number, after: number): void => {
     wanted = { in: 'around', doc: message.in, message: message.id, before, after }
@@ -244,9 +250,7 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
     newest: () => {
       if (wanted.in === 'newest' && wanted.shown === FIRST && atEnd) return false
       if (wanted.in === 'around') void inTurn(() => letGo(() => false))
-      wanted = { in: 'newest', shown: FIRST }
-      atEnd = true
-      first = undefined
+      toEnd()
       return true
     },
     isAtEnd: () => atEnd && wanted.in === 'newest',
@@ -259,9 +263,7 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
     },
     held: () => held,
     release: () => {
-      wanted = { in: 'newest', shown: FIRST }
-      atEnd = true
-      first = undefined
+      toEnd()
       drawn = []
       letGo(() => false)
     },

@@ -33,8 +33,10 @@ export const createThreadReader = (replica: Replica, others: () => readonly Held
   /** Where the message stands, or is said to stand by who answered it. */
   const docOf = (message: MessageId): TalkDocId | undefined => {
     const all = lines()
+    const doc = all.find((line) => line.post(message))?.doc
+    if (doc) return doc
     const month = all.flatMap((line) => line.messages()).find(({ replyTo }) => replyTo === message)?.replyMonth
-    return all.find((line) => line.post(message))?.doc ?? (month && talkDoc(month))
+    return month && talkDoc(month)
   }
 
   const release = (): void => {

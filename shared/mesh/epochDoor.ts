@@ -1,18 +1,14 @@
 import { toBase64url } from '../crypto/base64url'
 import { derive } from '../crypto/derive'
-import type { Clock } from '../ports/clock.port'
-import type { Device } from '../ports/keychain.port'
-import type { Link } from '../ports/link.port'
-import type { Randomness } from '../ports/randomness.port'
 import type { Signalling } from '../ports/signalling.port'
-import type { WebRtc } from '../ports/webrtc.port'
-import type { DeviceId, EpochId, Hash, RoomId } from '../protocol/ids'
-import { Problem } from '../protocol/problem'
+import type { EpochId, Hash } from '../protocol/ids'
 import type { DoorConnection } from './doorConnection'
 import { connectAtDoor } from './doorConnection'
 import type { DoorMessage, DoorTopic } from './doorMessages'
 import { joinDoorTopic } from './doorMessages'
 import { NotAMember, NotWelcome, shakeHands } from './handshake'
+import type { EpochMember } from './epochMember'
+import { tellOnce } from './epochMember'
 import { createLink } from './link'
 
 /** How many one machine meets at a door at once. */
@@ -22,26 +18,10 @@ const HESITATE = 250
 /** Milliseconds for which somebody who was turned away, or has turned this device away, is not met again. */
 const TURNED_AWAY = 60_000
 
-export type EpochDoorKeeper = {
+export type EpochDoorKeeper = EpochMember & {
   readonly signalling: Signalling
-  readonly room: RoomId
-  readonly epoch: EpochId
-  readonly secret: Uint8Array<ArrayBuffer>
-  readonly device: Device
-  readonly wrtc: WebRtc
-  readonly clock: Clock
-  readonly randomness: Randomness
   /** The epoch in which this device meets the others now. */
   meeting(): EpochId | undefined
-  authorise(device: DeviceId): Promise<boolean>
-  introduce(device: DeviceId, ledger: Uint8Array<ArrayBuffer>): Promise<boolean>
-  introduction(): Promise<Uint8Array<ArrayBuffer>>
-  /** A device has passed the handshake. */
-  onLink(link: Link): void
-  /** A member's device says that this one is no member's. */
-  onRefused(by: DeviceId): void
-  /** Told once of each kind: whoever stands there knocks again and again. */
-  onProblem(problem: Problem): void
 }
 
 export type EpochDoor = {
@@ -60,7 +40,7 @@ export const keepEpochDoor = (keeper: EpochDoorKeeper): EpochDoor => {
   const self = toBase64url(randomness.bytes(16))
   const met = new Map<string, DoorConnection>()
   const turnedAway = new Map<string, number>()
-  const told = new Set<Problem['code']>()
+  const tell = tellOnce(keeper.onProblem)
   let topic: DoorTopic | undefined
   let closed = false
 
@@ -100,9 +80,7 @@ export const keepEpochDoor = (keeper: EpochDoorKeeper): EpochDoor => {
       if (error instanceof NotWelcome || error instanceof NotAMember) turnedAway.set(other, clock.now())
       if (error instanceof NotWelcome) keeper.onRefused(error.by)
       // Whatever else broke off: at the next knock it is tried again.
-      if (!(error instanceof Problem) || told.has(error.code)) return
-      told.add(error.code)
-      keeper.onProblem(error)
+      tell(error)
     })
   }
 

@@ -2,16 +2,12 @@ import { WebrtcProvider } from 'y-webrtc'
 import * as Y from 'yjs'
 import { toBase64url } from '../crypto/base64url'
 import { derive } from '../crypto/derive'
-import type { Clock } from '../ports/clock.port'
-import type { Device } from '../ports/keychain.port'
-import type { Link } from '../ports/link.port'
-import type { Randomness } from '../ports/randomness.port'
-import type { WebRtc } from '../ports/webrtc.port'
-import type { DeviceId, EpochId, RoomId } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
 import { createChannel } from './channel'
 import { fingerprintsOf } from './fingerprints'
 import { NotWelcome, shakeHands } from './handshake'
+import type { EpochMember } from './epochMember'
+import { tellOnce } from './epochMember'
 import { createLink } from './link'
 import { whenOpen } from './whenOpen'
 import type { ShimmedConnection } from './wrtcShim'
@@ -20,25 +16,10 @@ import { shimWebRtc } from './wrtcShim'
 /** A connection that does not come about, or is refused, is given up after this long and up to half as much again. */
 const GIVE_UP = 8_000
 
-export type MeshMember = {
-  readonly room: RoomId
-  readonly epoch: EpochId
-  readonly secret: Uint8Array<ArrayBuffer>
-  readonly device: Device
+export type MeshMember = EpochMember & {
   readonly signallingUrl: string
   /** What proves to the hub that this is the own page: it may change when the hub starts anew. */
   token(): string
-  readonly wrtc: WebRtc
-  readonly clock: Clock
-  readonly randomness: Randomness
-  authorise(device: DeviceId): Promise<boolean>
-  introduce(device: DeviceId, ledger: Uint8Array<ArrayBuffer>): Promise<boolean>
-  introduction(): Promise<Uint8Array<ArrayBuffer>>
-  /** A device has passed the handshake. */
-  onLink(link: Link): void
-  /** A member's device says that this one is no member's. */
-  onRefused(by: DeviceId): void
-  onProblem(problem: Problem): void
 }
 
 /** y-webrtc's connection to the hub, as far as it is used here. */
@@ -65,8 +46,7 @@ export const joinMesh = (member: MeshMember): RoomMesh => {
   const connections = new Set<ShimmedConnection>()
   const hubConnections = (): readonly HubConnection[] =>
     (provider?.signalingConns ?? []) as unknown as readonly HubConnection[]
-  /** What has been told: a member's machine that can't be understood comes back every few seconds. */
-  const told = new Set<Problem['code']>()
+  const tell = tellOnce(member.onProblem)
 
   const welcome = async (shimmed: ShimmedConnection): Promise<void> => {
     await whenOpen(shimmed.data)
@@ -102,9 +82,7 @@ export const joinMesh = (member: MeshMember): RoomMesh => {
       () => (welcomed = true),
       (error: unknown) => {
         if (error instanceof NotWelcome) member.onRefused(error.by)
-        if (!(error instanceof Problem) || told.has(error.code)) return
-        told.add(error.code)
-        member.onProblem(error)
+        tell(error)
       },
     )
   }
