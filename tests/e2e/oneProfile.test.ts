@@ -57,6 +57,7 @@ test('drafts survive the end of the browser’s process: in the room, in a threa
     await anna.page.getByLabel('Write to the room').press('Enter')
   }
   await anna.sees('Four')
+  expect(await anna.texts()).toEqual(['One', 'Two', 'Three', 'Four'])
   await anna.seesSaved('Saved here')
   const message = (page: Profile['page'], text: string) =>
     page.locator('article[data-message]').filter({ hasText: text }).first()

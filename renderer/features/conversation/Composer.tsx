@@ -2,7 +2,6 @@ import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { memo, useId, useImperativeHandle, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { SendHorizontal } from 'lucide-react'
-import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
@@ -11,6 +10,7 @@ import { CalledList } from './CalledList'
 import styles from './Composer.module.css'
 import { useCalling } from './useCalling'
 import { useDraft } from './useDraft'
+import { useSending } from './useSending'
 
 export type ComposerHandle = {
   focus(): void
@@ -23,22 +23,22 @@ type ComposerProps = {
   /** Under which the draft is kept. */
   readonly draftKey: string
   readonly autoFocus?: boolean
-  /** Rejects with a Problem; the text then stays. */
+  /** Rejects with a Problem; the text then comes back. */
   readonly onSend: (text: string) => Promise<void>
   readonly ref?: Ref<ComposerHandle>
   /** In place of the field: why one may not write here. What was being written is kept. */
   readonly closed?: ReactNode
 }
 
-/** Where one writes. Enter sends, Shift+Enter begins a new line. */
+/** Where one writes. Enter sends, Shift+Enter begins a new line; the field is free at once for what comes next. */
 export const Composer = memo(({ closed, ...open }: ComposerProps) =>
   closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />,
 )
 
 const Field = ({ label, draftKey, autoFocus = false, onSend, ref }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()
-  const { text, write, sent } = useDraft(draftKey)
-  const { run, busy, problem, clear } = useAttempt()
+  const { text, write, take } = useDraft(draftKey)
+  const { problem, clear, send: sendOne } = useSending(onSend)
   const hint = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const field = useId()
@@ -54,15 +54,14 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, ref }: Omit<Compose
     },
   }))
 
-  const send = async (): Promise<void> => {
-    if (busy || !text.trim()) return
-    if (await run(() => onSend(text))) sent(text)
+  const send = (): void => {
+    if (text.trim()) sendOne(take())
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (calling.onKeyDown(event)) return
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
-    void send()
+    send()
   }
 
   return (
@@ -97,7 +96,7 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, ref }: Omit<Compose
         <Button
           look={text.trim() ? 'primary' : 'quiet'}
           icon={<SendHorizontal size={16} aria-hidden />}
-          onPress={() => void send()}
+          onPress={() => send()}
         >
           {t('composer.send')}
         </Button>

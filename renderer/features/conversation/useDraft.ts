@@ -3,12 +3,21 @@ import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { addProblem } from '../../state/store'
 
+/** A text on its way out of a field. Until one of the two is called it is kept on disk with what is typed after it. */
+export type Leaving = {
+  readonly text: string
+  /** It has arrived. */
+  done(): void
+  /** It could not leave: it stands in the field again, before what has been typed since. */
+  back(): void
+}
+
 export type Draft = {
   readonly text: string
   /** Also keeps it on disk. */
   write(text: string): void
-  /** Forgets what was kept, once it is sent; what has been typed since stays. */
-  sent(text: string): void
+  /** Empties the field for what comes next. */
+  take(): Leaving
 }
 
 /** What is being written under `key`, as it was when Snug last closed; `otherwise` if nothing was. */
@@ -17,6 +26,7 @@ export const useDraft = (key: string, otherwise = ''): Draft => {
   const [text, setText] = useState(otherwise)
   const newest = useRef(otherwise)
   const touched = useRef(false)
+  const leaving = useRef<readonly string[]>([])
 
   useEffect(() => {
     let current = true
@@ -33,13 +43,37 @@ export const useDraft = (key: string, otherwise = ''): Draft => {
     }
   }, [commands, key])
 
+  const keep = (): void => commands.keepDraft(key, inLines([...leaving.current, newest.current]))
   const write = (next: string): void => {
     touched.current = true
     newest.current = next
     setText(next)
-    commands.keepDraft(key, next)
+    keep()
   }
-  const sent = (done: string): void => write(newest.current.startsWith(done) ? newest.current.slice(done.length) : '')
+  const take = (): Leaving => {
+    const taken = newest.current
+    const gone = (): void => {
+      leaving.current = without(leaving.current, taken)
+    }
+    leaving.current = [...leaving.current, taken]
+    write('')
+    return {
+      text: taken,
+      done: () => {
+        gone()
+        keep()
+      },
+      back: () => {
+        gone()
+        write(inLines([taken, newest.current]))
+      },
+    }
+  }
 
-  return { text, write, sent }
+  return { text, write, take }
 }
+
+const inLines = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n')
+
+const without = (texts: readonly string[], text: string): readonly string[] =>
+  texts.filter((_, at) => at !== texts.indexOf(text))
