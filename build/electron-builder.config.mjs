@@ -36,6 +36,10 @@ export default {
     maintainer: 'The Snug founders',
     synopsis: 'A room for a small group who trust each other',
   },
-  mac: { target: ['dmg'], category: 'public.app-category.social-networking' },
+  mac: {
+    target: ['dmg'],
+    category: 'public.app-category.social-networking',
+    extendInfo: { NSCameraUsageDescription: 'Snug reads the QR code of an invitation with the camera.' },
+  },
   win: { target: ['nsis'] },
 }

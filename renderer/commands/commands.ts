@@ -97,5 +97,7 @@ export type Commands = {
   /** `host:port` of a hub to look for this room's members at. Throws `hub-address`. */
   addHub(address: string): Promise<void>
   removeHub(address: string): Promise<void>
+  /** Saves what a screen has made, a picture say. False when the person cancelled. */
+  saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
   openLink(url: string): Promise<void>
 }

@@ -102,6 +102,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     setReachable: setReachable(house),
     addHub: addHub(house),
     removeHub: removeHub(house),
+    saveFile: (name, bytes) => house.platform.saveFile(name, bytes),
     openLink: (url) => house.platform.openLink(url),
   }
 }

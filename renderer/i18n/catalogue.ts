@@ -10,6 +10,6 @@ export type MessageKey = keyof English
 export type MessageOf<Key extends MessageKey> = Extract<English[Key], Message>
 
 /** What a language has to bring: the same keys, plural where English is plural. */
-type Translated<Source> = { readonly [Key in keyof Source]: Source[Key] extends string ? string : Plural }
+export type Translated<Source> = { readonly [Key in keyof Source]: Source[Key] extends string ? string : Plural }
 export type Catalogue = Translated<English>
 export type ProblemCatalogue = Translated<typeof enProblems>

@@ -2,6 +2,7 @@ import { enNotes } from './enNotes'
 import { enPalette } from './enPalette'
 import { enPeople } from './enPeople'
 import { enProblems } from './enProblems'
+import { enQr } from './enQr'
 import { enReasons } from './enReasons'
 import { enCalm } from './enCalm'
 import { enSearch } from './enSearch'
@@ -10,6 +11,7 @@ import { enStorage } from './enStorage'
 /** Every string of the application in English: the catalogue that gives the keys their types. */
 export const en = {
   ...enProblems,
+  ...enQr,
   ...enReasons,
   ...enNotes,
   ...enCalm,

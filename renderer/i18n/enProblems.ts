@@ -77,6 +77,28 @@ export const enProblems = {
   'problem.message-away.safe': 'Nothing was changed, and you are where you were.',
   'problem.message-away.next':
     'If it is of another room, open that room first; if it is new, wait until a member who has it is linked.',
+  'problem.picture-too-large.happened': 'This picture is larger than Snug looks at.',
+  'problem.picture-too-large.safe': 'It was not opened, and what you typed is still here.',
+  'problem.picture-too-large.next': 'Cut the QR code out of it, or make a picture of the screen that shows it.',
+  'problem.picture-unreadable.happened': 'This file could not be read as a picture.',
+  'problem.picture-unreadable.safe': 'The file is unchanged, and what you typed is still here.',
+  'problem.picture-unreadable.next':
+    'Choose a picture in a usual form, such as PNG or JPEG, or paste the link instead.',
+  'problem.picture-without-code.happened': 'No QR code could be read in this picture.',
+  'problem.picture-without-code.safe': 'The picture is unchanged, and what you typed is still here.',
+  'problem.picture-without-code.next':
+    'Take a picture that shows the whole code, sharp and from straight ahead, or paste the link instead.',
+  'problem.code-strange.happened': 'This QR code is not an invitation to a room.',
+  'problem.code-strange.safe': 'Snug did not follow it anywhere, and what you typed is still here.',
+  'problem.code-strange.next': 'Show the code that Snug drew beside the invitation link, all of it.',
+  'problem.camera-missing.happened': 'Snug finds no camera that it could use.',
+  'problem.camera-missing.safe': 'Nothing was recorded, and what you typed is still here.',
+  'problem.camera-missing.next':
+    'Connect a camera, or close the program that uses it. Or choose a picture of the code, or paste the link.',
+  'problem.camera-refused.happened': 'This computer does not let Snug use the camera.',
+  'problem.camera-refused.safe': 'Nothing was recorded, and what you typed is still here.',
+  'problem.camera-refused.next':
+    'Allow it in the settings of the computer, and try again. Or choose a picture of the code, or paste the link.',
   'problem.unexpected.happened': 'Something went wrong that Snug did not foresee.',
   'problem.unexpected.safe': 'What was called saved is safe, and what you typed is still here.',
   'problem.unexpected.next': 'Try again. If it comes back, close Snug and start it again.',

@@ -3,6 +3,7 @@ import { frNotes } from './frNotes'
 import { frPalette } from './frPalette'
 import { frPeople } from './frPeople'
 import { frProblems } from './frProblems'
+import { frQr } from './frQr'
 import { frReasons } from './frReasons'
 import { frCalm } from './frCalm'
 import { frSearch } from './frSearch'
@@ -14,6 +15,7 @@ import { frStorage } from './frStorage'
  */
 export const fr: Catalogue = {
   ...frProblems,
+  ...frQr,
   ...frReasons,
   ...frNotes,
   ...frCalm,

@@ -83,6 +83,28 @@ export const frProblems: ProblemCatalogue = {
   'problem.message-away.safe': 'Rien n’a changé, et vous êtes où vous étiez.',
   'problem.message-away.next':
     'S’il est d’un autre salon, ouvrez d’abord ce salon ; s’il est récent, attendez qu’un membre qui l’a soit en lien.',
+  'problem.picture-too-large.happened': 'Cette image est plus grande que ce que Snug regarde.',
+  'problem.picture-too-large.safe': 'Elle n’a pas été ouverte, et ce que vous avez écrit est toujours ici.',
+  'problem.picture-too-large.next': 'Découpez-y le code QR, ou faites une image de l’écran qui le montre.',
+  'problem.picture-unreadable.happened': 'Ce fichier n’a pas pu être lu comme une image.',
+  'problem.picture-unreadable.safe': 'Le fichier est inchangé, et ce que vous avez écrit est toujours ici.',
+  'problem.picture-unreadable.next':
+    'Choisissez une image d’un format courant, comme PNG ou JPEG, ou collez plutôt le lien.',
+  'problem.picture-without-code.happened': 'Aucun code QR n’a pu être lu dans cette image.',
+  'problem.picture-without-code.safe': 'L’image est inchangée, et ce que vous avez écrit est toujours ici.',
+  'problem.picture-without-code.next':
+    'Prenez une image qui montre tout le code, nette et bien de face, ou collez plutôt le lien.',
+  'problem.code-strange.happened': 'Ce code QR n’est pas une invitation dans un salon.',
+  'problem.code-strange.safe': 'Snug ne l’a suivi nulle part, et ce que vous avez écrit est toujours ici.',
+  'problem.code-strange.next': 'Montrez le code que Snug a dessiné à côté du lien d’invitation, en entier.',
+  'problem.camera-missing.happened': 'Snug ne trouve pas de caméra à utiliser.',
+  'problem.camera-missing.safe': 'Rien n’a été filmé, et ce que vous avez écrit est toujours ici.',
+  'problem.camera-missing.next':
+    'Branchez une caméra, ou fermez le programme qui s’en sert. Ou choisissez une image du code, ou collez le lien.',
+  'problem.camera-refused.happened': 'Cet ordinateur ne laisse pas Snug utiliser la caméra.',
+  'problem.camera-refused.safe': 'Rien n’a été filmé, et ce que vous avez écrit est toujours ici.',
+  'problem.camera-refused.next':
+    'Autorisez-la dans les réglages de l’ordinateur, puis réessayez. Ou choisissez une image du code, ou collez le lien.',
   'problem.unexpected.happened': 'Il s’est passé quelque chose que Snug n’avait pas prévu.',
   'problem.unexpected.safe': 'Ce qui était dit enregistré est en sûreté, et ce que vous avez écrit est toujours ici.',
   'problem.unexpected.next': 'Réessayez. Si cela revient, fermez Snug et relancez-le.',

@@ -27,6 +27,12 @@ export type ProblemCode =
   | 'waiting-for-yes'
   | 'note-import'
   | 'message-away'
+  | 'picture-too-large'
+  | 'picture-unreadable'
+  | 'picture-without-code'
+  | 'code-strange'
+  | 'camera-missing'
+  | 'camera-refused'
   | 'unexpected'
 
 /** An error whose code a screen can turn into a sentence. `detail` is for the log, never secret, never for the screen. */

@@ -1,9 +1,14 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { formatInvitation, parseInvitation } from '#shared/protocol/invitation'
+import type { InvitationId, RoomId } from '#shared/protocol/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { removeDesktopProfile } from '../support/desktop'
 import type { DesktopMember } from '../support/desktopMember'
 import { openMember } from '../support/desktopMember'
 import { electronFolder, packageApplication } from '../support/packaged'
+import { filmQr } from '../support/qrPictures'
 
 const electron = electronFolder()
 const reason = 'missing' in electron ? ` (not here: ${electron.missing})` : ''
@@ -103,7 +108,8 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
   })
 
   test('refuses other pages, windows, files and devices', async () => {
-    const { desktop } = await start()
+    // With a camera and a microphone that the system would give.
+    const { desktop } = await start({ args: ['--use-fake-device-for-media-stream'] })
     await desktop.until(`document.body.innerText.includes('Found a room')`, 'the arrival')
     expect(await desktop.evaluate(`window.open('app://snug/index.html') === null`)).toBe(true)
     await desktop.evaluate(`void (location.href = 'data:text/html,gone')`).catch(() => undefined)
@@ -114,11 +120,13 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     expect(await desktop.evaluate(`fetch('app://snug/%2e%2e/%2e%2e/package.json').then(({ status }) => status)`)).toBe(
       404,
     )
+    const media = (wanted: string): Promise<string> =>
+      desktop.evaluate(`navigator.mediaDevices.getUserMedia(${wanted}).then(() => 'given', ({ name }) => name)`)
+    for (const wanted of ['{ audio: true }', '{ audio: true, video: true }'])
+      expect(await media(wanted)).toBe('NotAllowedError')
     expect(
-      await desktop.evaluate(
-        `navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'given', ({ name }) => name)`,
-      ),
-    ).not.toBe('given')
+      await desktop.evaluate(`navigator.mediaDevices.getDisplayMedia().then(() => 'given', () => 'refused')`),
+    ).toBe('refused')
     expect(
       await desktop.evaluate(`navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state)`),
     ).toBe('denied')
@@ -126,6 +134,29 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     expect(await desktop.evaluate('Notification.permission')).toBe('granted')
     expect(await desktop.evaluate('Notification.requestPermission()')).toBe('granted')
     expect(await desktop.evaluate('navigator.storage.persist()')).toBe(true)
+  })
+
+  test('reads an invitation’s QR code with the camera, and turns it off again', async () => {
+    const link = formatInvitation({
+      room: `${'R'.repeat(42)}A` as RoomId,
+      invitation: `${'I'.repeat(42)}A` as InvitationId,
+      seed: new Uint8Array(32).fill(7),
+      expiresAt: Date.now() + 1_000_000,
+      hubs: ['192.168.1.20:4040'],
+    })
+    const film = join(tmpdir(), `snug-film-${process.pid}.y4m`)
+    await filmQr(film, link)
+    const { desktop, ...idris } = await start({
+      args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+    })
+    await idris.click('Open an invitation')
+    await idris.click('Use the camera')
+    await idris.sees('The invitation has been read')
+    expect(await desktop.evaluate(`[...document.querySelectorAll('textarea')].map((one) => one.value).join()`)).toBe(
+      link,
+    )
+    expect(await desktop.evaluate(`document.querySelector('video')`)).toBe(null)
+    await rm(film)
   })
 
   test('answers the page only in the agreed form', async () => {

@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 /** What the pages are served under for members, as far as it concerns how screens are made. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'none'"
 
 export type Gallery = { readonly url: string; close(): Promise<void> }
 

@@ -1,10 +1,12 @@
 import type { WebContents } from 'electron'
 import { app, session } from 'electron'
+import type { Asked } from './permissions'
+import { isAllowed } from './permissions'
 import { ORIGIN } from './scheme'
 
 const isOwn = (url: string): boolean => url === ORIGIN || url.startsWith(`${ORIGIN}/`)
 
-/** Refuses everything that a page of Snug never needs: other pages, windows, frames, devices. */
+/** Refuses everything that a page of Snug never needs: other pages, windows, frames, devices but the camera. */
 export const lockDown = (development: string | undefined): void => {
   const mayGo = (url: string): boolean => isOwn(url) || (development !== undefined && url.startsWith(development))
 
@@ -16,12 +18,11 @@ export const lockDown = (development: string | undefined): void => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
 
-  const allowed = new Set(['notifications', 'clipboard-sanitized-write', 'persistent-storage'])
-  session.defaultSession.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(allowed.has(permission) && mayGo(contents.getURL())),
+  session.defaultSession.setPermissionRequestHandler((contents, permission, answer, asked) =>
+    answer(mayGo(contents.getURL()) && isAllowed(permission, asked as Asked)),
   )
   session.defaultSession.setPermissionCheckHandler(
-    (_contents, permission, origin) => allowed.has(permission) && mayGo(origin),
+    (_contents, permission, origin, asked) => mayGo(origin) && isAllowed(permission, asked as Asked),
   )
   session.defaultSession.setDevicePermissionHandler(() => false)
 }

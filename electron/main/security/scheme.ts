@@ -16,7 +16,7 @@ export const serveScheme = (folder: string, hubUrl: () => string): void => {
   session.defaultSession.protocol.handle('app', async (request) => {
     const url = new URL(request.url)
     const file = url.host === 'snug' && request.method === 'GET' ? await servedFile(folder, url.pathname) : undefined
-    const headers = { ...securityHeaders(hubUrl()), 'Content-Type': file?.type ?? 'text/plain' }
+    const headers = { ...securityHeaders(hubUrl(), { camera: true }), 'Content-Type': file?.type ?? 'text/plain' }
     return file
       ? new Response(new Uint8Array(file.bytes), { headers })
       : new Response('There is no such page.', { status: 404, headers })

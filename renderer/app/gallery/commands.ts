@@ -188,5 +188,6 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
     setExtraHubs([...useSnug.getState().hub.extra, address])
   },
   removeHub: async (address) => setExtraHubs(useSnug.getState().hub.extra.filter((hub) => hub !== address)),
+  saveFile: async () => true,
   openLink: async () => undefined,
 })

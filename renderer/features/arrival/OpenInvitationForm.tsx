@@ -1,8 +1,11 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
+import { usePictures } from '../../ui/qr/usePictures'
 import { TextField } from '../../ui/TextField'
 import styles from './ArrivalScreen.module.css'
+import { QrReader } from './QrReader'
+import { useQrReading } from './useQrReading'
 
 type OpenInvitationFormProps = {
   readonly name: ReactNode
@@ -14,7 +17,7 @@ type OpenInvitationFormProps = {
   readonly onOpen: () => void
 }
 
-/** Opening an invitation asks for the link as it was sent. */
+/** Opening an invitation asks for the link as it was sent, or for its QR code. */
 export const OpenInvitationForm = ({
   name,
   nameMissing,
@@ -25,12 +28,14 @@ export const OpenInvitationForm = ({
   onOpen,
 }: OpenInvitationFormProps) => {
   const { t } = useI18n()
+  const reading = useQrReading(onLink)
   const ready = !busy && !nameMissing && link.trim() !== ''
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return
     event.preventDefault()
     if (ready) onOpen()
   }
+  usePictures(reading.takePicture)
   return (
     <form
       className={styles['form']}
@@ -52,6 +57,7 @@ export const OpenInvitationForm = ({
         autoFocus={!nameMissing && link === ''}
         onKeyDown={onKeyDown}
       />
+      <QrReader reading={reading} />
       <div className={styles['buttons']}>
         <Button look="quiet" onPress={onBack}>
           {t('app.back')}

@@ -1,12 +1,14 @@
 import { useState } from 'react'
-import { Copy } from 'lucide-react'
+import { Copy, Download } from 'lucide-react'
 import type { Role } from '#shared/events/event'
 import { asProblem } from '#shared/protocol/problem'
+import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { addProblem } from '../../state/store'
 import { Button } from '../../ui/Button'
 import { copyText } from '../../ui/copyText'
-import { QrCode } from '../../ui/QrCode'
+import { QrCode } from '../../ui/qr/QrCode'
+import { qrPng } from '../../ui/qr/qrPng'
 import { TextField } from '../../ui/TextField'
 import styles from './InviteDialog.module.css'
 
@@ -21,8 +23,10 @@ export type MadeInvitation = {
 /** An invitation that has just been made: to copy, or to photograph. */
 export const InvitationLink = ({ made }: { readonly made: MadeInvitation }) => {
   const { t, format } = useI18n()
+  const { saveFile } = useCommands()
   const { link, uses, needsYes } = made
   const [copied, setCopied] = useState(false)
+  const [saved, setSaved] = useState(false)
   const people = t('invite.usesOption', { n: uses })
   const held = { until: format.until(made.until), role: t(`role.as.${made.role}`) }
   const copy = (): void => {
@@ -33,6 +37,8 @@ export const InvitationLink = ({ made }: { readonly made: MadeInvitation }) => {
       addProblem(asProblem(error))
     }
   }
+
+  const save = async (): Promise<void> => setSaved(await saveFile(`${t('qr.file')}.png`, await qrPng(link)))
 
   return (
     <>
@@ -47,6 +53,15 @@ export const InvitationLink = ({ made }: { readonly made: MadeInvitation }) => {
               {t('invite.copy')}
             </Button>
             <span role="status">{copied && t('invite.copied')}</span>
+          </div>
+          <div className={styles['copy']}>
+            <Button
+              icon={<Download size={16} aria-hidden />}
+              onPress={() => void save().catch((error: unknown) => addProblem(asProblem(error)))}
+            >
+              {t('qr.save')}
+            </Button>
+            <span role="status">{saved && t('qr.saved')}</span>
           </div>
         </div>
       </div>
