@@ -13,7 +13,7 @@ import type { Link } from '#shared/ports/link.port'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, EpochId, Hash, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FakeWebRtc } from '../../support/fakeWebRtc'
 import { createFakeWebRtc } from '../../support/fakeWebRtc'
 import { passing } from '../../support/passing'
@@ -153,15 +153,19 @@ describe('at the door of an earlier epoch', () => {
     const door = toBase64url(await derive(secret, 'snug/epoch-door/1')) as Hash
     const flood = await joinDoorTopic(network.open(), door, () => undefined)
     const epoch = first as string as Hash
+    const heard = new Set<string>()
+    await joinDoorTopic(network.open(), door, ({ is, from }) => is === 'knock' && heard.add(from))
     for (let one = 0; one < 1_000; one += 1) flood.say({ is: 'knock', from: String(one).padStart(22, 'x'), epoch })
     await settle(2_000)
     expect(wrtc.connections.length).toBeLessThanOrEqual(4)
+    // Opening a thousand sealed knocks takes a busy machine longer than the clock of this test knows.
+    await vi.waitFor(() => expect(heard.size).toBeGreaterThanOrEqual(1_000), 20_000)
+    await settle(500)
     const late = at(idris, first)
-    for (let again = 0; again < 4 && linked.length === 0; again += 1) {
+    for (let again = 0; again < 6 && linked.length < 2; again += 1) {
       await settle(6_000)
       late.knock()
     }
-    await settle(3_000)
     expect(linked.sort()).toEqual(['anna idris', 'idris anna'])
   })
 
