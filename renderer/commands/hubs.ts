@@ -1,6 +1,6 @@
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import type { Signalling } from '#shared/ports/signalling.port'
-import { parseHubAddress } from '#shared/protocol/invitation'
+import { parseHubAddress } from '#shared/protocol/hubAddress'
 import { Problem } from '#shared/protocol/problem'
 import type { House } from './house'
 import { currentSession } from './house'

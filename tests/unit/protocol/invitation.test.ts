@@ -3,7 +3,8 @@ import { utf8 } from '#shared/crypto/bytes'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { InvitationId, RoomId } from '#shared/protocol/ids'
 import type { InvitationLink } from '#shared/protocol/invitation'
-import { formatInvitation, parseHubAddress, parseInvitation } from '#shared/protocol/invitation'
+import { parseHubAddress } from '#shared/protocol/hubAddress'
+import { formatInvitation, parseInvitation } from '#shared/protocol/invitation'
 import { describe, expect, test } from 'vitest'
 
 const random = createSeededRandomness(71)
