@@ -57,13 +57,17 @@ export const admitMember =
   }
 
 /** Hands over the epoch that the room is in by now. A machine that was not handed it itself can let in nobody. */
-const welcome = (replica: Replica, hubs: readonly string[]): Awaited<ReturnType<DoorHost['admit']>> => {
+export const welcome = (replica: Replica, hubs: readonly string[]): Awaited<ReturnType<DoorHost['admit']>> => {
   const { epoch } = replica.state()
   const secret = replica.epochs.secret(epoch)
   return secret ? { is: 'admitted', epoch, secret, hubs } : refused('unexpected')
 }
 
-const refused = (reason: Refusal): { readonly is: 'refused'; readonly reason: Refusal } => ({ is: 'refused', reason })
+/** A no with its reason. */
+export const refused = (reason: Refusal): { readonly is: 'refused'; readonly reason: Refusal } => ({
+  is: 'refused',
+  reason,
+})
 
 type Request = Omit<Asked, 'kind' | 'heads'>
 

@@ -1,9 +1,19 @@
 import type { Role } from '#shared/events/event'
-import type { EventId, InvitationId, MemberId, MessageId, NoteId, RoomId, TalkDocId } from '#shared/protocol/ids'
+import type {
+  DeviceId,
+  EventId,
+  InvitationId,
+  MemberId,
+  MessageId,
+  NoteId,
+  RoomId,
+  TalkDocId,
+} from '#shared/protocol/ids'
 import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
 import type { Notify, PlaceView, ReadersView, StoredView } from '../state/views'
+import type { MadeDeviceLink } from './deviceDoor'
 import type { NewInvitation } from './inviteMember'
 import type { NewCharter } from './writeCharter'
 
@@ -13,8 +23,11 @@ import type { NewCharter } from './writeCharter'
 export type Commands = {
   /** Founds a room and opens it. Names are trimmed; `empty` or `too-long` otherwise. */
   foundRoom(as: { readonly roomName: string; readonly memberName: string }): Promise<void>
-  /** Reads the link, knocks, and opens the room once admitted; progress is in the state's `joining`. */
-  joinRoom(as: { readonly link: string; readonly memberName: string }): Promise<void>
+  /**
+   * Reads the link, knocks, and opens the room once admitted; progress is in the state's `joining`. `name`: the person's
+   * or, with a link for a device, what they call this one.
+   */
+  joinRoom(as: { readonly link: string; readonly name: string }): Promise<void>
   cancelJoin(): void
   openRoom(room: RoomId): Promise<void>
   /** How one is seen in the room on screen: by name, as one more who is here, or not at all. */
@@ -38,6 +51,12 @@ export type Commands = {
   admitAsking(asked: EventId): Promise<void>
   declineAsking(asked: EventId): Promise<void>
   removeMember(member: MemberId): Promise<void>
+  /** Makes a link by which one more device becomes this member's: good once, for a quarter of an hour. */
+  addDevice(): Promise<MadeDeviceLink>
+  /** Puts that link away. */
+  endDeviceLink(): void
+  /** Removes another of one's own devices. */
+  removeDevice(device: DeviceId): Promise<void>
   changeRole(member: MemberId, to: Role): Promise<void>
   /** The other becomes an organiser, and oneself a member like any other. */
   handOver(to: MemberId): Promise<void>

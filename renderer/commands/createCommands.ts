@@ -1,3 +1,4 @@
+import { addDevice, endDeviceLink } from './addDevice'
 import { admitAsking, declineAsking } from './answerAsking'
 import { beNotified } from './beNotified'
 import { beSeen, leaveMark } from './beSeen'
@@ -24,6 +25,7 @@ import { orderRooms } from './roomOrder'
 import { postMessage } from './postMessage'
 import { watchReaders } from './readers'
 import { redactMessage } from './redactMessage'
+import { removeDevice } from './removeDevice'
 import { removeMember } from './removeMember'
 import { revokeInvitation } from './revokeInvitation'
 import { showMessage } from './showMessage'
@@ -61,6 +63,9 @@ export const createCommands = (house: House, name: () => string): Commands => {
     admitAsking: admitAsking(house),
     declineAsking: declineAsking(house),
     removeMember: removeMember(house),
+    addDevice: addDevice(house),
+    endDeviceLink: endDeviceLink(house),
+    removeDevice: removeDevice(house),
     changeRole: changeRole(house),
     handOver: handOver(house),
     writeCharter: writeCharter(house),

@@ -12,6 +12,7 @@ import type { Replica } from '#shared/sync/replica'
 import type { RoomProjection } from '../state/roomProjection'
 import type { AppView, CompanyView, PlaceView, RoomListing, RoomView } from '../state/views'
 import type { Concern } from './concerns'
+import type { DeviceDoor } from './deviceDoor'
 import type { OwnSide } from './ownSide'
 
 /** Where commands put what screens show. */
@@ -30,6 +31,8 @@ export type Session = OwnSide & {
   readonly record: RoomRecord
   readonly replica: Replica
   readonly projection: RoomProjection
+  /** Where a further device of this member comes in. */
+  readonly deviceDoor: DeviceDoor
   /** Keeps a changed record (another hub, say) on disk and in this session. */
   changeRecord(change: Partial<Pick<RoomRecord, 'hubs'>>): Promise<void>
   close(): Promise<void>

@@ -1,11 +1,11 @@
 import type { Knock } from '#shared/mesh/knock'
 import { knock, KnockCancelled } from '#shared/mesh/knock'
-import { parseInvitation } from '#shared/protocol/invitation'
 import { limits } from '#shared/protocol/limits'
 import { asProblem, Problem } from '#shared/protocol/problem'
-import { adoptRoom, checkDoorLedger } from '#shared/sync/adoptRoom'
+import { adoptRoom } from '#shared/sync/adoptRoom'
 import type { JoiningView } from '../state/views'
 import { checkName } from './checkName'
+import { errandOf, parseLink } from './errands'
 import type { House } from './house'
 import { bridgeHubs } from './hubs'
 import { hubTrouble } from './hubTrouble'
@@ -14,7 +14,7 @@ import { showRoom } from './showRoom'
 
 type Step = Exclude<JoiningView['step'], 'failed' | 'asked'>
 
-type Invited = { readonly link: string; readonly memberName: string }
+type Invited = { readonly link: string; readonly name: string }
 
 /** Milliseconds between two knocks of who waits for a yes: each costs the room's machines a connection. */
 const AGAIN = 30_000
@@ -58,33 +58,23 @@ export const createJoining = (house: House): Joining => {
     }
   }
 
-  const join = async ({ link, memberName }: Invited, isWaiting: boolean): Promise<void> => {
-    const invitation = parseInvitation(link)
-    const name = checkName(memberName, limits.memberName)
+  const join = async (as: Invited, isWaiting: boolean): Promise<void> => {
+    const link = parseLink(as.link)
+    const name = checkName(as.name, limits.memberName)
     const { store, keychain, clock, device, randomness, wrtc, signalling } = house
-    const { room } = invitation
+    const { room } = link
+    const isDevice = link.is === 'device'
     if (house.sessions.has(room)) throw new Problem('already-member')
-    if (invitation.expiresAt < clock.now()) throw new Problem('invitation-expired')
-    await house.profile.set('name', name)
+    if (link.expiresAt < clock.now()) throw new Problem(isDevice ? 'device-link-over' : 'invitation-expired')
+    await house.profile.set('name', isDevice ? checkName(link.memberName, limits.memberName) : name)
 
-    const onStep = follow(invitation.hubs, isWaiting)
-    bridgeHubs(house, invitation.hubs)
-    const started = knock({
-      signalling,
-      invitation,
-      device,
-      name,
-      wrtc,
-      clock,
-      randomness,
-      checkLedger: async (ledger, host) => {
-        await checkDoorLedger({ room, invitation: invitation.invitation, host, ledger })
-      },
-      onStep,
-    })
+    const onStep = follow(link.hubs, isWaiting)
+    bridgeHubs(house, link.hubs)
+    const errand = await errandOf(link, device, name)
+    const started = knock({ ...errand, signalling, device, wrtc, clock, randomness, onStep })
     underway = started
     const { epoch, secret, hubs, ledger } = await started.admitted
-    const all = [...new Set([...invitation.hubs, ...hubs])]
+    const all = [...new Set([...link.hubs, ...hubs])]
     const record = await adoptRoom({
       store,
       keychain,

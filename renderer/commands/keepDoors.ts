@@ -39,14 +39,14 @@ export const keepDoors = (given: {
       door.close()
       doors.delete(id)
     }
-    for (const { id, key, door } of due) {
+    for (const { id, door } of due) {
       if (doors.has(id)) continue
       const host = {
         ledger: () => replica.binary('ledger'),
         admit: admitMember({ ...given, invitation: id }),
       }
-      const invitation = { id, key, door }
-      doors.set(id, keepDoor({ signalling, room: replica.room, invitation, device, wrtc, clock, randomness, host }))
+      const purpose = { is: 'door', room: replica.room, of: id } as const
+      doors.set(id, keepDoor({ signalling, purpose, door, device, wrtc, clock, randomness, host }))
     }
   }
 

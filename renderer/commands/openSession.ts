@@ -3,6 +3,7 @@ import { openReplica } from '#shared/sync/openReplica'
 import { projectRoom } from '../state/roomProjection'
 import { bridgeHubs } from './hubs'
 import type { House, Session } from './house'
+import { createDeviceDoor } from './deviceDoor'
 import { keepDoors } from './keepDoors'
 import { keepMeetings } from './keepMeetings'
 import { openOwnSide } from './ownSide'
@@ -20,6 +21,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
   const ownSide = await openOwnSide(house, replica, projection)
   const meetings = keepMeetings({ house, replica, onRefused: projection.refused })
   const doors = keepDoors({ house, replica, record: () => record })
+  const deviceDoor = createDeviceDoor({ house, replica, record: () => record })
 
   const session: Session = {
     get record() {
@@ -28,6 +30,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     replica,
     projection,
     ...ownSide,
+    deviceDoor,
     changeRecord: async (change) => {
       const changed = { ...record, ...change }
       await store.putRoom(changed)
@@ -36,6 +39,7 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
     close: async () => {
       house.sessions.delete(record.room)
       doors.close()
+      deviceDoor.close()
       meetings.close()
       ownSide.close()
       projection.close()

@@ -70,6 +70,17 @@ export const enProblems = {
   'problem.waiting-for-yes.happened': 'You have knocked, and an organiser has to say yes first.',
   'problem.waiting-for-yes.safe': 'Your request is written down in the room, and the invitation was not used up.',
   'problem.waiting-for-yes.next': 'Open the same link again later, once an organiser has let you in.',
+  'problem.device-link-over.happened': 'This link for a device is no longer good.',
+  'problem.device-link-over.safe': 'It is good once and for a short time. Nothing was changed, here or there.',
+  'problem.device-link-over.next':
+    'Make a new one on a device that you have in the room already, and leave Snug open there.',
+  'problem.too-many-devices.happened': 'You have as many devices in this room as a member can have.',
+  'problem.too-many-devices.safe': 'Nothing was changed, here or there.',
+  'problem.too-many-devices.next': 'Remove one that you no longer use, on the People page, and make a new link.',
+  'problem.device-of-another.happened': 'This machine is, or was, in the room as another member’s.',
+  'problem.device-of-another.safe': 'Nothing was changed, here or there.',
+  'problem.device-of-another.next':
+    'Use another profile of Snug or of the browser on this machine, or another machine.',
   'problem.note-import.happened': 'This file could not be read as a note.',
   'problem.note-import.safe': 'The file is unchanged, and no note was begun.',
   'problem.note-import.next': 'Choose a text or Markdown file of at most a few megabytes.',

@@ -76,6 +76,18 @@ export const frProblems: ProblemCatalogue = {
   'problem.waiting-for-yes.happened': 'Vous avez frappé, et quelqu’un qui organise le salon doit d’abord dire oui.',
   'problem.waiting-for-yes.safe': 'Votre demande est notée dans le salon, et l’invitation n’a pas été utilisée.',
   'problem.waiting-for-yes.next': 'Rouvrez le même lien plus tard, une fois qu’on vous aura fait entrer.',
+  'problem.device-link-over.happened': 'Ce lien pour un appareil n’est plus bon.',
+  'problem.device-link-over.safe': 'Il sert une fois, et peu de temps. Rien n’a changé, ni ici ni là-bas.',
+  'problem.device-link-over.next':
+    'Créez-en un nouveau sur un appareil que vous avez déjà dans le salon, et laissez-y Snug ouvert.',
+  'problem.too-many-devices.happened': 'Vous avez dans ce salon autant d’appareils qu’un membre peut en avoir.',
+  'problem.too-many-devices.safe': 'Rien n’a changé, ni ici ni là-bas.',
+  'problem.too-many-devices.next':
+    'Retirez-en un que vous n’utilisez plus, sur la page Personnes, et créez un nouveau lien.',
+  'problem.device-of-another.happened': 'Cette machine est, ou était, dans le salon celle d’un autre membre.',
+  'problem.device-of-another.safe': 'Rien n’a changé, ni ici ni là-bas.',
+  'problem.device-of-another.next':
+    'Utilisez sur cette machine un autre profil de Snug ou du navigateur, ou une autre machine.',
   'problem.note-import.happened': 'Ce fichier n’a pas pu être lu comme une note.',
   'problem.note-import.safe': 'Le fichier est inchangé, et aucune note n’a été commencée.',
   'problem.note-import.next': 'Choisissez un fichier texte ou Markdown de quelques mégaoctets au plus.',

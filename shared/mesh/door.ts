@@ -5,12 +5,12 @@ import type { Device } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { Signalling } from '../ports/signalling.port'
 import type { WebRtc } from '../ports/webrtc.port'
-import type { DeviceId, EpochId, Hash, InvitationId, RoomId } from '../protocol/ids'
+import type { DeviceId, EpochId, Hash } from '../protocol/ids'
 import { asProblem } from '../protocol/problem'
 import type { Channel } from './channel'
 import type { DoorConnection } from './doorConnection'
 import { connectAtDoor } from './doorConnection'
-import type { DoorAnswer, DoorRequest, DoorTopic, Refusal } from './doorMessages'
+import type { DoorAnswer, DoorPurpose, DoorRequest, DoorTopic, Refusal } from './doorMessages'
 import { joinDoorTopic, requestSchema } from './doorMessages'
 import { shakeHands } from './handshake'
 import { nextMessage } from './nextMessage'
@@ -38,8 +38,10 @@ export type DoorHost = {
 
 export type DoorKeeper = {
   readonly signalling: Signalling
-  readonly room: RoomId
-  readonly invitation: { readonly id: InvitationId; readonly door: Hash }
+  /** What one comes in for: both ends sign it. */
+  readonly purpose: DoorPurpose
+  /** The door's secret: 32 bytes as base64url. */
+  readonly door: Hash
   readonly device: Device
   readonly wrtc: WebRtc
   readonly clock: Clock
@@ -47,9 +49,9 @@ export type DoorKeeper = {
   readonly host: DoorHost
 }
 
-/** Keeps an invitation's door: answers knocks, one connection each, until closed. */
+/** Keeps the door of an invitation, or of a link for a device: answers knocks, one connection each, until closed. */
 export const keepDoor = (keeper: DoorKeeper): { close(): void } => {
-  const { signalling, invitation, wrtc, clock, randomness } = keeper
+  const { signalling, door, wrtc, clock, randomness } = keeper
   const self = toBase64url(randomness.bytes(16))
   const guests = new Map<string, DoorConnection>()
   /** Knocks that somebody takes care of. */
@@ -78,7 +80,7 @@ export const keepDoor = (keeper: DoorKeeper): { close(): void } => {
       .finally(() => leave(guest))
   }
 
-  void joinDoorTopic(signalling, invitation.door, (message) => {
+  void joinDoorTopic(signalling, door, (message) => {
     if (message.from === self) return
     if (message.is === 'knock') clock.after(randomness.fraction() * HESITATE, () => comeToTheDoor(message.from))
     else if (message.is === 'coming') taken.add(message.to)
@@ -103,8 +105,7 @@ const serve = async (
   channel: Channel,
   fingerprints: Parameters<typeof shakeHands>[0]['fingerprints'],
 ): Promise<Channel> => {
-  const { room, invitation, device, clock, randomness, host } = keeper
-  const purpose = { is: 'door', room, of: invitation.id } as const
+  const { purpose, device, clock, randomness, host } = keeper
   // Whoever comes to a door is unknown; what admits them is the proof that follows.
   const authorise = (): Promise<boolean> => Promise.resolve(true)
   const { device: guest } = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })

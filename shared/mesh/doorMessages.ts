@@ -4,7 +4,7 @@ import { fromUtf8, utf8 } from '../crypto/bytes'
 import { derive } from '../crypto/derive'
 import { importSealKey, open, seal } from '../crypto/seal'
 import type { Signalling } from '../ports/signalling.port'
-import type { EpochId, Hash } from '../protocol/ids'
+import type { DeviceId, EpochId, Hash, InvitationId, RoomId } from '../protocol/ids'
 import { isHash, isShortId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 
@@ -64,17 +64,30 @@ export const joinDoorTopic = async (
   }
 }
 
+/** What a newcomer comes in for: as a member, by an invitation (its id), or as a member's device, by a link (its key). */
+export type DoorPurpose = {
+  readonly is: 'door' | 'device'
+  readonly room: RoomId
+  readonly of: InvitationId | DeviceId
+}
+
 const REASONS = [
   'invitation-expired',
   'invitation-used-up',
   'invitation-unknown',
   'room-full',
   'waiting-for-yes',
+  'device-link-over',
+  'too-many-devices',
+  'device-of-another',
   'unexpected',
 ] as const
 export type Refusal = (typeof REASONS)[number]
 
-/** What the newcomer asks for once it has seen the ledger. */
+/**
+ * What the newcomer asks for once it has seen the ledger. `name` is the person's or, at the door of a device's link, the
+ * device's; `deviceProof` signs by the device's own key, `invitationProof` by that of the link.
+ */
 export const requestSchema = z.object({
   name: z
     .string()

@@ -38,9 +38,9 @@ export class NotAMember extends Error {
 
 /** What a connection is for; both sides sign it, so that none can be used as another. */
 export type Purpose = {
-  readonly is: 'mesh' | 'door'
+  readonly is: 'mesh' | 'door' | 'device'
   readonly room: string
-  /** The id of the epoch whose mesh or door it is, or of the invitation. */
+  /** The id of the epoch whose mesh or door it is, or of the invitation; of a device's link its key. */
   readonly of: string
 }
 

@@ -1,20 +1,17 @@
 import { fromBase64url, toBase64url } from '../crypto/base64url'
 import { fromUtf8, utf8 } from '../crypto/bytes'
-import { signAdmission } from '../governance/admission'
-import { invitationFromSeed } from '../governance/invitationKeys'
 import type { Clock } from '../ports/clock.port'
 import type { Device } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { Signalling } from '../ports/signalling.port'
 import type { WebRtc } from '../ports/webrtc.port'
-import type { DeviceId, EpochId } from '../protocol/ids'
-import type { InvitationLink } from '../protocol/invitation'
+import type { DeviceId, EpochId, Hash } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 import type { Channel } from './channel'
 import type { DoorConnection } from './doorConnection'
 import { connectAtDoor } from './doorConnection'
-import type { DoorTopic } from './doorMessages'
+import type { DoorPurpose, DoorRequest, DoorTopic } from './doorMessages'
 import { answerSchema, joinDoorTopic } from './doorMessages'
 import type { Fingerprints } from './fingerprints'
 import { shakeHands, SignedOtherwise } from './handshake'
@@ -37,14 +34,18 @@ export type Admission = {
 
 export type Newcomer = {
   readonly signalling: Signalling
-  readonly invitation: InvitationLink
+  /** What one comes in for: both ends sign it. */
+  readonly purpose: DoorPurpose
+  /** The door's secret: 32 bytes as base64url. */
+  readonly door: Hash
   readonly device: Device
-  readonly name: string
   readonly wrtc: WebRtc
   readonly clock: Clock
   readonly randomness: Randomness
   /** Throws Problem `invitation-foreign` unless the ledger is that of the link and has the host as a member. */
   checkLedger(ledger: Uint8Array<ArrayBuffer>, host: DeviceId): Promise<void>
+  /** What is asked for, and its proofs, once the ledger is known to be the right one. */
+  request(): Promise<DoorRequest>
   onStep(step: 'waiting' | 'being-admitted'): void
 }
 
@@ -56,9 +57,9 @@ export class KnockCancelled extends Error {
 export type Knock = { readonly admitted: Promise<Admission>; cancel(): void }
 
 /**
- * Knocks at an invitation's door until somebody answers. `admitted` rejects with a Problem (`invitation-expired`,
- * `-used-up`, `-unknown`, `-foreign`, `room-full`, `waiting-for-yes`, `peer-version`) when the answer is no. A connection
- * that breaks off before an answer is no answer: it knocks again.
+ * Knocks at a link's door until somebody answers. `admitted` rejects with a Problem (`invitation-expired`, `-used-up`,
+ * `-unknown`, `-foreign`, `room-full`, `waiting-for-yes`, `device-link-over`, `too-many-devices`, `device-of-another`,
+ * `peer-version`) when the answer is no. A connection that breaks off before an answer is no answer: it knocks again.
  */
 export const knock = (newcomer: Newcomer): Knock => {
   const { signalling, wrtc, clock, randomness, onStep } = newcomer
@@ -120,8 +121,7 @@ export const knock = (newcomer: Newcomer): Knock => {
   }
 
   const start = async (): Promise<void> => {
-    const { door } = await invitationFromSeed(newcomer.invitation.seed)
-    topic = await joinDoorTopic(signalling, door, (message) => {
+    topic = await joinDoorTopic(signalling, newcomer.door, (message) => {
       if (over || !current || message.is === 'knock' || message.to !== current.guest) return
       if (message.is === 'coming') meet(message.from)
       else if (message.from === current.host) current.connection?.hear(message)
@@ -142,18 +142,13 @@ export const knock = (newcomer: Newcomer): Knock => {
 
 /** The newcomer's side of a connection at the door. */
 const askIn = async (
-  { invitation, device, name, clock, randomness, checkLedger }: Newcomer,
+  { purpose, device, clock, randomness, checkLedger, request }: Newcomer,
   { channel, fingerprints }: { channel: Channel; fingerprints: Fingerprints },
 ): Promise<Admission> => {
-  const purpose = { is: 'door', room: invitation.room, of: invitation.invitation } as const
   const authorise = (): Promise<boolean> => Promise.resolve(true)
   const { device: host } = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
   await checkLedger(await nextMessage(channel, clock, limits.messageBytes), host)
-
-  const { signer } = await invitationFromSeed(invitation.seed)
-  const request = { room: invitation.room, invitation: invitation.invitation, device: device.id, name }
-  const proofs = await signAdmission(request, device, signer)
-  channel.send(utf8(JSON.stringify({ name, ...proofs })))
+  channel.send(utf8(JSON.stringify(await request())))
 
   const first = await nextMessage(channel, clock, limits.messageBytes)
   const refused = readAnswer(first)

@@ -3,7 +3,7 @@ import { guardUpdate } from '../events/guardUpdate'
 import { Refused } from '../events/refused'
 import { admissibleEvents } from '../governance/admissibleEvents'
 import { reduceLedger } from '../governance/reduceLedger'
-import type { RoomState } from '../governance/roomState'
+import type { Member, RoomState } from '../governance/roomState'
 import type { Clock } from '../ports/clock.port'
 import type { DocumentStore, RoomRecord } from '../ports/documentStore.port'
 import type { Keychain } from '../ports/keychain.port'
@@ -42,6 +42,25 @@ export const checkDoorLedger = async (given: {
   if (!state.invitations.has(given.invitation)) throw foreign('the ledger does not hold the invitation')
   if (!state.byDevice.has(given.host)) throw foreign('the host is not a member')
   return state
+}
+
+/**
+ * Whose device one becomes by a link: the member of the device that showed it, by the ledger that it hands out. Throws
+ * Problem `invitation-foreign` when that ledger is another room's, or says that it is somebody else's device, or when
+ * another device has answered.
+ */
+export const checkHostLedger = async (given: {
+  readonly room: RoomId
+  readonly link: { readonly host: DeviceId; readonly memberName: string }
+  readonly host: DeviceId
+  readonly ledger: Uint8Array<ArrayBuffer>
+}): Promise<Member> => {
+  const { link, host } = given
+  if (host !== link.host) throw foreign('another device than the one that showed the link')
+  const { state } = await readLedger(given.room, given.ledger)
+  const member = state.byDevice.get(host)
+  if (!member || member.name !== link.memberName) throw foreign('the device that showed the link is not that member’s')
+  return member
 }
 
 /**

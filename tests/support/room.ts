@@ -11,7 +11,7 @@ import type { Device, Keychain } from '#shared/ports/keychain.port'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { Randomness } from '#shared/ports/randomness.port'
 import type { Link } from '#shared/ports/link.port'
-import type { DeviceId, RoomId } from '#shared/protocol/ids'
+import type { DeviceId, EpochId, RoomId } from '#shared/protocol/ids'
 import type { Wire } from '#shared/protocol/wire'
 import { decodeWire } from '#shared/protocol/wire'
 import { adoptRoom } from '#shared/sync/adoptRoom'
@@ -76,6 +76,15 @@ export type TestRoom = {
   restart(member: TestMember): Promise<void>
   /** Somebody of whom the ledger does not know yet. */
   stranger(name: string): Promise<Omit<TestMember, 'replica'>>
+  /** A stranger whom a door has let in keeps the room, and is among the members from then on. */
+  moveIn(stranger: Omit<TestMember, 'replica'>, admission: LetIn): Promise<TestMember>
+}
+
+/** What a door hands over. */
+type LetIn = {
+  readonly epoch: EpochId
+  readonly secret: Uint8Array<ArrayBuffer>
+  readonly ledger: Uint8Array<ArrayBuffer>
 }
 
 /** How often a promise may need time to pass before it counts as stuck. */
@@ -140,6 +149,14 @@ export const room = async <Name extends string>(
   const host: TestMember = { ...founder, replica: await openFor(founder, record.room) }
   const members = [host]
 
+  const moveIn: TestRoom['moveIn'] = async (newcomer, admission) => {
+    const { device } = newcomer
+    await when(adoptRoom({ ...newcomer, ...admission, device: device.id, room: record.room, hubs: [] }))
+    const member = { ...newcomer, replica: await openFor(newcomer, record.room) }
+    members.push(member)
+    return member
+  }
+
   const { key, door, signer } = await invitationFromSeed(random.bytes(32))
   const expiresAt = clock.now() + 10 * 24 * 60 * 60 * 1000
   const grant = { kind: 'invited', by: record.room, key, door, role: 'member', expiresAt, uses: 49 } as const
@@ -159,11 +176,7 @@ export const room = async <Name extends string>(
       ...proofs,
     })
     await when(admitted.stored)
-    const ledger = await host.replica.binary('ledger')
-    await when(
-      adoptRoom({ ...newcomer, device: newcomer.device.id, room: record.room, epoch, secret, hubs: [], ledger }),
-    )
-    members.push({ ...newcomer, replica: await openFor(newcomer, record.room) })
+    await moveIn(newcomer, { epoch, secret, ledger: await host.replica.binary('ledger') })
   }
 
   const nameOf = (device: DeviceId): string =>
@@ -243,6 +256,7 @@ export const room = async <Name extends string>(
       member.replica = await openFor(member, record.room)
     },
     stranger,
+    moveIn,
   }
   const byName = Object.fromEntries(members.map((member) => [member.name, member])) as {
     readonly [N in Name]: TestMember

@@ -10,6 +10,7 @@ import { anna, cleo, eventLike, noteLike, roomLike } from './people'
 import { textOf } from './room'
 import { searchGallery } from './search'
 
+const DEVICE_LINK = `snug://device#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(8)}`
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
 let made = 0
 let tidied = false
@@ -100,6 +101,9 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   admitAsking: async (asked) => answer(asked),
   declineAsking: async (asked) => answer(asked),
   removeMember: async (gone) => changePeople((people) => people.filter(({ member }) => member !== gone)),
+  addDevice: async () => ({ link: DEVICE_LINK, until: Date.now() + 15 * 60_000 }),
+  endDeviceLink: () => undefined,
+  removeDevice: async () => undefined,
   changeRole: async (member, role) =>
     changePeople((people) => people.map((person) => (person.member === member ? { ...person, role } : person))),
   handOver: async (to) =>

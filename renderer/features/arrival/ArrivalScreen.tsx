@@ -48,7 +48,7 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
     clear()
     setStep(next)
   }
-  const join = (): void => void run(() => commands.joinRoom({ link, memberName: name }))
+  const join = (): void => void run(() => commands.joinRoom({ link, name }))
   const shown = joining?.step === 'failed' ? joining.problem : problem
 
   if (joining && joining.step !== 'failed') {

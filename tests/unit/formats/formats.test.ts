@@ -7,6 +7,7 @@ import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { guardUpdate } from '#shared/events/guardUpdate'
 import type { RoomId, TalkDocId } from '#shared/protocol/ids'
 import { signedDocName } from '#shared/protocol/ids'
+import { parseDeviceLink } from '#shared/protocol/deviceLink'
 import { parseInvitation } from '#shared/protocol/invitation'
 import { decodeWire } from '#shared/protocol/wire'
 import { openReplica } from '#shared/sync/openReplica'
@@ -123,5 +124,17 @@ test.each(['invitation-1.txt'])('%s: a link as it was handed out is read', (name
     seed: createSeededRandomness(5).bytes(32),
     expiresAt: Date.parse('2026-12-01T00:00:00Z'),
     hubs: ['192.168.1.20:4455', '[fe80::1]:4455', 'hub.example.org:443'],
+  })
+})
+
+test.each(['device-link-1.txt'])('%s: a link for a device as it was handed out is read', (name) => {
+  expect(parseDeviceLink(textOf(name))).toEqual({
+    room: 'R'.repeat(42) + 'A',
+    host: 'H'.repeat(42) + 'A',
+    seed: createSeededRandomness(6).bytes(32),
+    expiresAt: Date.parse('2026-12-01T00:00:00Z'),
+    memberName: 'Zoé [the second]]',
+    roomName: 'Café littéraire',
+    hubs: ['192.168.1.20:4455'],
   })
 })

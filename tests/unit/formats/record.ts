@@ -6,7 +6,8 @@ import { keyFromSeed } from '#shared/crypto/keys'
 import { toBase64url } from '#shared/crypto/base64url'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import type { InvitationId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
+import type { DeviceId, Hash, InvitationId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
+import { formatDeviceLink } from '#shared/protocol/deviceLink'
 import { formatInvitation } from '#shared/protocol/invitation'
 import { encodeWire } from '#shared/protocol/wire'
 import { foundRoom } from '#shared/sync/foundRoom'
@@ -116,6 +117,17 @@ export const recordMissing = async (): Promise<void> => {
       seed: createSeededRandomness(5).bytes(32),
       expiresAt: Date.parse('2026-12-01T00:00:00Z'),
       hubs: ['192.168.1.20:4455', '[fe80::1]:4455', 'hub.example.org:443'],
+    }),
+  )
+  await keep('device-link-1.txt', async () =>
+    formatDeviceLink({
+      room: ('R'.repeat(42) + 'A') as RoomId,
+      host: ('H'.repeat(42) + 'A') as Hash as unknown as DeviceId,
+      seed: createSeededRandomness(6).bytes(32),
+      expiresAt: Date.parse('2026-12-01T00:00:00Z'),
+      memberName: 'Zoé [the second]]',
+      roomName: 'Café littéraire',
+      hubs: ['192.168.1.20:4455'],
     }),
   )
 }

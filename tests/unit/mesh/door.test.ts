@@ -1,5 +1,5 @@
 import { utf8 } from '#shared/crypto/bytes'
-import { checkAdmission } from '#shared/governance/admission'
+import { checkAdmission, signAdmission } from '#shared/governance/admission'
 import { invitationFromSeed } from '#shared/governance/invitationKeys'
 import type { DoorHost } from '#shared/mesh/door'
 import { keepDoor } from '#shared/mesh/door'
@@ -27,7 +27,8 @@ const epoch = `${'E'.repeat(42)}A` as EpochId
 const ledger = utf8('what the room has written about itself')
 const secret = random.bytes(32)
 const seed = random.bytes(32)
-const link = { room, invitation: invited, seed, expiresAt: 1e12, hubs: [] }
+const purpose = { is: 'door', room, of: invited } as const
+const { door, signer } = await invitationFromSeed(seed)
 
 let clock: FakeClock
 let pass: (ms: number) => Promise<void>
@@ -49,27 +50,19 @@ const welcome: DoorHost = {
   ledger: async () => ledger,
   admit: async () => ({ is: 'admitted', epoch, secret, hubs: ['192.168.1.20:4455'] }),
 }
-const keep = async (device: Device, host: DoorHost = welcome, more: Partial<Parameters<typeof keepDoor>[0]> = {}) => {
-  const { door } = await invitationFromSeed(seed)
-  const invitation = { id: invited, door }
-  return keepDoor({
-    signalling: network.open(),
-    room,
-    invitation,
-    device,
-    wrtc,
-    clock,
-    randomness: random,
-    host,
-    ...more,
-  })
-}
+const request = async (name = 'Idris') => ({
+  name,
+  ...(await signAdmission({ room, invitation: invited, device: newcomer.id, name }, newcomer, signer)),
+})
+const keep = (device: Device, host: DoorHost = welcome): ReturnType<typeof keepDoor> =>
+  keepDoor({ signalling: network.open(), purpose, door, device, wrtc, clock, randomness: random, host })
 const come = (more: Partial<Parameters<typeof knock>[0]> = {}): Knock =>
   knock({
     signalling: network.open(),
-    invitation: link,
+    purpose,
+    door,
     device: newcomer,
-    name: 'Idris',
+    request,
     wrtc,
     clock,
     randomness: random,
@@ -104,15 +97,15 @@ describe('at the door', () => {
         return welcome.admit({ device, name, ...proofs })
       },
     }
-    await keep(anna, checking)
+    keep(anna, checking)
     expect(await after(5_000, come())).toEqual({ epoch, secret, hubs: ['192.168.1.20:4455'], ledger })
     expect(proven).toBe(true)
     expect(steps).toEqual(['waiting', 'being-admitted'])
   })
 
   test('of several members one machine comes, and the connection is closed afterwards', async () => {
-    await keep(anna)
-    await keep(greta)
+    keep(anna)
+    keep(greta)
     expect(await after(5_000, come())).toMatchObject({ epoch })
     expect(wrtc.connections.length).toBeLessThanOrEqual(3)
     await pass(15_000)
@@ -122,7 +115,7 @@ describe('at the door', () => {
   test('who knocks before anybody is there waits, and is let in once somebody comes', async () => {
     const waiting = come()
     expect(await after(60_000, waiting)).toBe('nothing yet')
-    await keep(anna)
+    keep(anna)
     expect(await after(5_000, waiting)).toMatchObject({ epoch })
   })
 
@@ -131,7 +124,7 @@ describe('at the door', () => {
     await pass(1_000)
     waiting.cancel()
     await expect(waiting.admitted).rejects.toBeInstanceOf(KnockCancelled)
-    await keep(anna)
+    keep(anna)
     await pass(10_000)
     expect(wrtc.connections).toHaveLength(0)
   })
@@ -139,26 +132,26 @@ describe('at the door', () => {
   test.each(['invitation-expired', 'invitation-used-up', 'invitation-unknown', 'room-full'] as const)(
     'a no is told with its reason: %s',
     async (reason) => {
-      await keep(anna, { ...welcome, admit: async () => ({ is: 'refused', reason }) })
+      keep(anna, { ...welcome, admit: async () => ({ is: 'refused', reason }) })
       expect(await after(5_000, come())).toBe(reason)
     },
   )
 
   test('a host whose disk fails says so, and gives nothing away', async () => {
-    await keep(anna, { ...welcome, admit: () => Promise.reject(new Problem('disk-full', 'no room')) })
+    keep(anna, { ...welcome, admit: () => Promise.reject(new Problem('disk-full', 'no room')) })
     expect(await after(5_000, come())).toBe('unexpected')
   })
 
   test('a ledger that is not that of the link ends it, before the newcomer has said its name', async () => {
     let asked = false
-    await keep(anna, { ...welcome, admit: async (request) => ((asked = true), welcome.admit(request)) })
+    keep(anna, { ...welcome, admit: async (request) => ((asked = true), welcome.admit(request)) })
     const checkLedger = (): Promise<void> => Promise.reject(new Problem('invitation-foreign', 'another room'))
     expect(await after(5_000, come({ checkLedger }))).toBe('invitation-foreign')
     expect(asked).toBe(false)
   })
 
   test('a closed door answers nobody', async () => {
-    const door = await keep(anna)
+    const door = keep(anna)
     await pass(100)
     door.close()
     expect(await after(20_000, come())).toBe('nothing yet')
@@ -168,7 +161,7 @@ describe('at the door', () => {
 
 describe('a stranger', () => {
   test('who knows the topic but not the link is not heard, whatever they say', async () => {
-    await keep(anna)
+    keep(anna)
     await pass(100)
     const { door } = await invitationFromSeed(random.bytes(32))
     const stranger = await joinDoorTopic(network.open(), door, () => undefined)
@@ -180,15 +173,14 @@ describe('a stranger', () => {
   test('between two ends, with certificates of their own, gets neither name nor secret', async () => {
     wrtc = createFakeWebRtc(clock, (certificate) => `${certificate}, as somebody between shows it`)
     let asked = false
-    await keep(anna, { ...welcome, admit: async (request) => ((asked = true), welcome.admit(request)) })
+    keep(anna, { ...welcome, admit: async (request) => ((asked = true), welcome.admit(request)) })
     expect(await after(60_000, come())).not.toMatchObject({ epoch })
     expect(asked).toBe(false)
   })
 
   test('who knocks a thousand times keeps nobody else out, and opens few connections', async () => {
-    await keep(anna)
+    keep(anna)
     await pass(100)
-    const { door } = await invitationFromSeed(seed)
     const flood = await joinDoorTopic(network.open(), door, () => undefined)
     for (let at = 0; at < 1_000; at += 1) flood.say({ is: 'knock', from: String(at).padStart(22, 'x') })
     await pass(2_000)
@@ -197,8 +189,8 @@ describe('a stranger', () => {
   })
 
   test('whose request is no request is refused, and the next newcomer is served', async () => {
-    await keep(anna)
-    const broken = come({ name: '' })
+    keep(anna)
+    const broken = come({ request: () => request('') })
     expect(await after(5_000, broken)).toBe('unexpected')
     expect(await after(5_000, come())).toMatchObject({ epoch })
   })

@@ -1,0 +1,62 @@
+import { signAdmission } from '#shared/governance/admission'
+import { signDevice, signDeviceRequest } from '#shared/governance/deviceProof'
+import { deviceLinkFromSeed, invitationFromSeed } from '#shared/governance/invitationKeys'
+import type { Newcomer } from '#shared/mesh/knock'
+import type { Device } from '#shared/ports/keychain.port'
+import type { EventId, RoomId } from '#shared/protocol/ids'
+import type { DeviceLink } from '#shared/protocol/deviceLink'
+import { isDeviceLink, parseDeviceLink } from '#shared/protocol/deviceLink'
+import type { InvitationLink } from '#shared/protocol/invitation'
+import { parseInvitation } from '#shared/protocol/invitation'
+import { checkDoorLedger, checkHostLedger } from '#shared/sync/adoptRoom'
+
+/** With what one comes to the door of a room. */
+export type Errand = Pick<Newcomer, 'purpose' | 'door' | 'checkLedger' | 'request'> & { readonly room: RoomId }
+
+/** What a person pasted: an invitation, or a link that makes this machine one more device of a member. */
+export type AnyLink = ({ readonly is: 'invitation' } & InvitationLink) | ({ readonly is: 'device' } & DeviceLink)
+
+/** Reads what a person pasted. Throws Problem `invitation-broken`. */
+export const parseLink = (pasted: string): AnyLink =>
+  isDeviceLink(pasted) ? { is: 'device', ...parseDeviceLink(pasted) } : { is: 'invitation', ...parseInvitation(pasted) }
+
+/** `name`: the person's or, with a link for a device, what they call this one. */
+export const errandOf = (link: AnyLink, device: Device, name: string): Promise<Errand> =>
+  link.is === 'device' ? asDevice(link, device, name) : asMember(link, device, name)
+
+const asMember = async ({ room, invitation, seed }: InvitationLink, device: Device, name: string): Promise<Errand> => {
+  const { signer, door } = await invitationFromSeed(seed)
+  return {
+    room,
+    purpose: { is: 'door', room, of: invitation },
+    door,
+    checkLedger: async (ledger, host) => void (await checkDoorLedger({ room, invitation, host, ledger })),
+    request: async () => ({
+      name,
+      ...(await signAdmission({ room, invitation, device: device.id, name }, device, signer)),
+    }),
+  }
+}
+
+const asDevice = async (link: DeviceLink, device: Device, label: string): Promise<Errand> => {
+  const { room, host: from, memberName, seed } = link
+  const { key, signer, door } = await deviceLinkFromSeed(seed)
+  let by: EventId | undefined
+  return {
+    room,
+    purpose: { is: 'device', room, of: key },
+    door,
+    checkLedger: async (ledger, host) => {
+      by = (await checkHostLedger({ room, link: { host: from, memberName }, host, ledger })).grant
+    },
+    request: async () => {
+      if (!by) throw new Error('the ledger comes first')
+      const joining = { room, by, from, added: device.id }
+      return {
+        name: label,
+        deviceProof: await signDevice(joining, device),
+        invitationProof: await signDeviceRequest({ ...joining, label }, signer),
+      }
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { isDeviceLink, parseDeviceLink } from '#shared/protocol/deviceLink'
+import { limits } from '#shared/protocol/limits'
+import { checkName } from './checkName'
+
+/**
+ * Whose device one would become, in which room, if what a person pasted is a link for a device; undefined for anything
+ * else, and for one that is damaged.
+ */
+export const readDeviceLink = (
+  pasted: string,
+): { readonly memberName: string; readonly roomName: string } | undefined => {
+  if (!isDeviceLink(pasted)) return undefined
+  try {
+    const { memberName, roomName } = parseDeviceLink(pasted)
+    return { memberName: checkName(memberName, limits.memberName), roomName: checkName(roomName, limits.roomName) }
+  } catch {
+    // What is wrong with it is said when it is opened.
+    return undefined
+  }
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { fromBase64url, toBase64url } from '../crypto/base64url'
+import { fromUtf8, utf8 } from '../crypto/bytes'
+import type { DeviceId, RoomId } from './ids'
+import { isHash } from './ids'
+import { limits } from './limits'
+import { formatLink, linkHubs, mentionsLink, readLink } from './linkText'
+
+/**
+ * What a link carries that makes a machine one more device of a member. Whoever has it becomes that member, in that room:
+ * so it is good once, for a short time, and only at the machine that shows it.
+ */
+export type DeviceLink = {
+  readonly room: RoomId
+  /** The member's device that shows it: it alone keeps the door. */
+  readonly host: DeviceId
+  /** 32 random bytes from which the door and the link's key are derived. */
+  readonly seed: Uint8Array<ArrayBuffer>
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+  /** Whose device one becomes, and in which room: to be shown before one knocks. The ledger has the last word on both. */
+  readonly memberName: string
+  readonly roomName: string
+  /** `host:port` */
+  readonly hubs: readonly string[]
+}
+
+/** Names are in base64url: brackets in them would end the link. */
+const name = (most: number): z.ZodType<string> =>
+  z
+    .string()
+    .max(most * 6)
+    .transform((text) => fromUtf8(fromBase64url(text)))
+    .refine((text) => text !== '' && [...text].length <= most)
+const hash = z.string().refine(isHash)
+const time = z.number().int().nonnegative()
+const schema = z.tuple([z.literal(1), hash, hash, hash, time, name(limits.memberName), name(limits.roomName), linkHubs])
+
+/** The link as text: `snug://device#…`. */
+export const formatDeviceLink = (link: DeviceLink): string => {
+  const { room, host, seed, expiresAt, hubs } = link
+  const [memberName, roomName] = [link.memberName, link.roomName].map((text) => toBase64url(utf8(text)))
+  return formatLink('device', [1, room, host, toBase64url(seed), expiresAt, memberName, roomName, hubs])
+}
+
+/** Whether what a person pasted has to do with a device and not with an invitation. */
+export const isDeviceLink = (pasted: string): boolean => mentionsLink('device', pasted)
+
+/** Reads what a person pasted, as `parseInvitation` does. Throws Problem `invitation-broken`. */
+export const parseDeviceLink = (pasted: string): DeviceLink =>
+  readLink('device', pasted, (fields) => {
+    const [, room, host, seed, expiresAt, memberName, roomName, hubs] = schema.parse(fields)
+    return {
+      room: room as RoomId,
+      host: host as unknown as DeviceId,
+      seed: fromBase64url(seed),
+      expiresAt,
+      memberName,
+      roomName,
+      hubs,
+    }
+  })
