@@ -26,6 +26,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
   const i18n = useI18n()
   const commands = useCommands()
   const rooms = useSnug((state) => state.rooms)
+  const place = useSnug(({ app }) => (app.stage === 'room' ? app.place : NOWHERE))
   const isUnseen = useSnug((state) => state.company.seen === 'unseen')
   const hub = useSnug((state) => state.hub)
   useGlobalKeys({
@@ -41,6 +42,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         commands,
         room,
         rooms,
+        place,
         isUnseen,
         doors: {
           invite: () => onOpen('invite'),
@@ -49,7 +51,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
           keys: () => onOpen('keys'),
         },
       }),
-    [i18n, commands, room, rooms, isUnseen, onOpen],
+    [i18n, commands, room, rooms, place, isUnseen, onOpen],
   )
   const at = (name: AboveName) => ({ isOpen: open === name, onClose: () => onOpen(undefined) })
   return (
@@ -66,6 +68,8 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
     </>
   )
 }
+
+const NOWHERE = { in: 'conversation' } as const
 
 const search = (): void => {
   openSearch()

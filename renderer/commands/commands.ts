@@ -101,6 +101,8 @@ export type Commands = {
   /** Founds a note from a Markdown file's text. */
   importNote(as: { readonly title: string; readonly markdown: string }): Promise<NoteId>
   exportNote(note: NoteId): Promise<boolean>
+  /** Tells which notes link to a note, and whenever that changes. Returns a function that stops it. */
+  watchLinksTo(note: NoteId, show: (from: readonly NoteId[]) => void): () => void
 
   /** Saves the room's archive as a zip. False when the person cancelled. */
   exportArchive(): Promise<boolean>

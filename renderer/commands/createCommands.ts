@@ -16,6 +16,7 @@ import { currentSession, sessionOnScreen } from './house'
 import { addHub, removeHub, setReachable } from './hubs'
 import { importNote } from './importNote'
 import { inviteMember } from './inviteMember'
+import { watchLinksTo } from './linksBetweenNotes'
 import { listRooms } from './listRooms'
 import { createJoining } from './joinRoom'
 import { leaveRoom } from './leaveRoom'
@@ -99,6 +100,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     openNote: (note) => currentSession(house).replica.openNote(note),
     importNote: importNote(house),
     exportNote: exportNote(house),
+    watchLinksTo: watchLinksTo(house),
     exportArchive: exportArchive(house),
     lookAtStorage: lookAtStorage(house),
     tidyUp: tidyUp(house),

@@ -39,5 +39,11 @@ export const enPalette = {
   'keys.nameHome': 'Home',
   'keys.nameEnd': 'End',
   'keys.nameShift': 'Shift',
+  'keys.linkNote': 'Link to another note',
+  'keys.tick': 'Tick a task, or take the tick away',
+  'keys.cell': 'To the next cell of a table, or an item further in',
+  'keys.grow': 'Add a row, or a column',
+  'keys.print': 'Print the note',
+  'keys.nameTab': 'Tab',
   'keys.tools': 'From the text to its tools',
 } as const

@@ -44,5 +44,11 @@ export const frPalette: {
   'keys.nameHome': 'Début',
   'keys.nameEnd': 'Fin',
   'keys.nameShift': 'Maj',
+  'keys.linkNote': 'Un lien vers une autre note',
+  'keys.tick': 'Cocher une tâche, ou la décocher',
+  'keys.cell': 'À la cellule suivante d’un tableau, ou un élément plus à l’intérieur',
+  'keys.grow': 'Ajouter une ligne, ou une colonne',
+  'keys.print': 'Imprimer la note',
+  'keys.nameTab': 'Tab',
   'keys.tools': 'Du texte à ses outils',
 }

@@ -18,7 +18,7 @@ export function* archiveFiles(input: ArchiveInput): Generator<ArchiveFile> {
   for (const month of context.months)
     yield { path: `conversation/${month}.html`, bytes: utf8(monthPage(context, month, threads)) }
   for (const named of notes) {
-    yield { path: `notes/${named.name}.html`, bytes: utf8(notePage(context, named)) }
+    yield { path: `notes/${named.name}.html`, bytes: utf8(notePage(context, named, notes)) }
     yield { path: `notes/${named.name}.md`, bytes: utf8(noteMarkdown(named.note)) }
   }
   yield { path: 'room.json', bytes: utf8(roomJson(input, notes)) }

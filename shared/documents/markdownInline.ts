@@ -1,5 +1,6 @@
-import type { NoteInline, NoteText } from './noteContent'
-import { sameMarks } from './noteContent'
+import type { NoteInline, NoteReference, NoteText } from './noteContent'
+import { plain, sameMarks } from './noteContent'
+import { formatNoteLink } from './noteReference'
 import { codeSpan, escapeMarkdown } from './markdownText'
 
 type Mark = 'link' | 'bold' | 'italic' | 'strike'
@@ -13,13 +14,19 @@ type Piece =
 /** One run of content of a line (no breaks) as Markdown. */
 export const markdownInline = (inline: readonly NoteInline[]): string => {
   const texts: NoteText[] = []
-  for (const one of inline) {
+  for (const each of inline) {
     const before = texts.at(-1)
+    const one = each.kind === 'note' ? asLink(each) : each
     if (one.kind === 'break' || one.text === '') continue
     if (before && sameMarks(before, one)) texts[texts.length - 1] = { ...before, text: before.text + one.text }
     else texts.push(one)
   }
   return join(marked(texts, MARKS))
+}
+
+const asLink = ({ note, title }: NoteReference): NoteText => {
+  const link = formatNoteLink(note)
+  return { ...plain(title.trim() || link), link }
 }
 
 /** Groups neighbours that share a mark, outermost mark first. */

@@ -1,3 +1,5 @@
+import type { NoteId } from '../protocol/ids'
+
 /** What a note says, as plain data: bounded, free of Yjs, of the DOM and of any editor. Written by `readNote`. */
 export type NoteContent = {
   readonly title: string
@@ -32,7 +34,10 @@ export type NoteCell = {
   readonly blocks: readonly NoteBlock[]
 }
 
-export type NoteInline = NoteText | { readonly kind: 'break' }
+export type NoteInline = NoteText | NoteReference | { readonly kind: 'break' }
+
+/** A link to another note of the room. `title`: what that one was called when the link was made. */
+export type NoteReference = { readonly kind: 'note'; readonly note: NoteId; readonly title: string }
 
 export type NoteText = {
   readonly kind: 'text'
@@ -56,9 +61,9 @@ export const plain = (text: string): NoteText => ({
   link: undefined,
 })
 
-/** The words of inline content, breaks as spaces. */
+/** The words of inline content: breaks as spaces, links to notes as their titles. */
 export const wordsOf = (inline: readonly NoteInline[]): string =>
-  inline.map((one) => (one.kind === 'text' ? one.text : ' ')).join('')
+  inline.map((one) => (one.kind === 'text' ? one.text : one.kind === 'note' ? one.title : ' ')).join('')
 
 /** Whether two texts would read as one. */
 export const sameMarks = (a: NoteText, b: NoteText): boolean =>

@@ -78,6 +78,7 @@ const cell = ({ header, colspan, rowspan, align, blocks }: NoteCell): NoteJson =
 const inlineJson = (inline: readonly NoteInline[]): NoteJson[] =>
   inline.flatMap((one): NoteJson[] => {
     if (one.kind === 'break') return [{ type: 'hardBreak' }]
+    if (one.kind === 'note') return [{ type: 'noteLink', attrs: { note: one.note, title: one.title } }]
     if (one.text === '') return []
     const marks = marksOf(one)
     return [{ type: 'text', text: one.text, ...(marks.length > 0 ? { marks } : {}) }]

@@ -1,3 +1,6 @@
+import { isShortId } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+
 type Check = (value: unknown) => boolean
 
 const within =
@@ -39,6 +42,13 @@ const NODES: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map([
   ['tableHeader', cell],
   ['horizontalRule', {}],
   ['hardBreak', {}],
+  [
+    'noteLink',
+    {
+      note: absentOr(isShortId),
+      title: absentOr((value) => typeof value === 'string' && value.length <= limits.noteTitle),
+    },
+  ],
 ])
 
 const MARKS: ReadonlySet<string> = new Set(['bold', 'italic', 'strike', 'code', 'link'])

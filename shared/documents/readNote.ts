@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { limits } from '../protocol/limits'
 import type { HeadingLevel, NoteBlock, NoteCell, NoteContent, NoteInline } from './noteContent'
-import { plain } from './noteContent'
+import { plain, wordsOf } from './noteContent'
 import { body, title } from './noteDocument'
+import { referenceTo, titleIn } from './noteReference'
 import { knownMark, strangenessOf } from './noteVocabulary'
 import { safeLink } from './safeLink'
 
@@ -53,7 +54,7 @@ const readBlocks = (children: readonly Child[], reading: Reading, depth: number)
     loose = []
   }
   for (const child of children) {
-    if (child instanceof Y.XmlText || child.nodeName === 'hardBreak') {
+    if (child instanceof Y.XmlText || isInline(child)) {
       loose.push(child)
       if (depth === 1) reading.strange.add('text outside of a block')
       continue
@@ -65,6 +66,9 @@ const readBlocks = (children: readonly Child[], reading: Reading, depth: number)
   gather()
   return blocks
 }
+
+/** What stands among words. */
+const isInline = ({ nodeName }: Y.XmlElement): boolean => nodeName === 'hardBreak' || nodeName === 'noteLink'
 
 const count = (reading: Reading): boolean => {
   reading.nodes += 1
@@ -142,6 +146,7 @@ const readInline = (children: readonly Child[], reading: Reading): NoteInline[] 
   for (const child of children) {
     if (child instanceof Y.XmlText) inline.push(...readText(child, reading))
     else if (child.nodeName === 'hardBreak') inline.push({ kind: 'break' })
+    else if (child.nodeName === 'noteLink') inline.push(...readReference(child, reading))
     else {
       reading.strange.add('block inside of a line')
       if (count(reading))
@@ -151,6 +156,13 @@ const readInline = (children: readonly Child[], reading: Reading): NoteInline[] 
     }
   }
   return inline
+}
+
+/** A link that leads to no note that could be is its title, and nothing if it has none. */
+const readReference = (element: Y.XmlElement, reading: Reading): NoteInline[] => {
+  const { note, title: called }: Readonly<Record<string, unknown>> = look(element, reading).getAttributes()
+  const words = titleIn(called)
+  return [referenceTo(note, words) ?? plain(words)].filter((one) => one.kind === 'note' || words !== '')
 }
 
 const readText = (text: Y.XmlText, reading: Reading): NoteInline[] => {
@@ -182,7 +194,7 @@ const readText = (text: Y.XmlText, reading: Reading): NoteInline[] => {
 
 const readCode = (children: readonly Child[], reading: Reading): string =>
   readInline(children, reading)
-    .map((one) => (one.kind === 'text' ? one.text : '\n'))
+    .map((one) => (one.kind === 'break' ? '\n' : wordsOf([one])))
     .join('')
 
 const levelOf = (value: unknown): HeadingLevel => {

@@ -35,7 +35,7 @@ test('electron imports shared, never the screens', () => {
 test('ui and i18n know no rooms; of documents, the editor knows what a note can hold', () => {
   const own = /^(renderer\/(ui|i18n)\/|shared\/protocol\/problem$|(?!renderer\/|shared\/))/
   // And what tells which letters of a text have changed (editText), as the editor and the documents must tell it alike.
-  const note = /^shared\/documents\/(noteContent|noteJson|safeLink|editText)$/
+  const note = /^shared\/documents\/(noteContent|noteJson|noteReference|safeLink|editText)$/
   const editor = offenders('renderer/ui/editor', new RegExp(`${own.source}|${note.source}`))
   const others = offenders('renderer/ui', own).filter((line) => !line.startsWith('renderer/ui/editor/'))
   expect([...editor, ...others, ...offenders('renderer/i18n', own)]).toEqual([])

@@ -173,6 +173,10 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   openNote: async (note) => openGalleryNote(note),
   importNote: async () => noteLike('list'),
   exportNote: async () => true,
+  watchLinksTo: (note, show) => {
+    show(note.startsWith('list') ? [noteLike('minutes')] : [])
+    return () => undefined
+  },
   exportArchive: async () => true,
   lookAtStorage: async () =>
     useSnug.getState().rooms.map(({ room, name }, at) => ({

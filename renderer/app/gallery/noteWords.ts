@@ -39,7 +39,8 @@ walk    ->  left of the bakery, second door
 
 ---
 
-- Notes of last time are with Mariam
+- Notes of last time are in [Who hosts when](snug://note#minutes---------------), and our questions in [Questions](snug://note#questions-------------)
+- [Summer list](snug://note#gone------------------) is from before
 - The recording is with Tomasz
   - only until New Year
 `,
@@ -80,7 +81,8 @@ bus 14  ->  place du Port
 
 ---
 
-- Les notes de la dernière fois sont chez Mariam
+- Les notes de la dernière fois sont dans [Qui reçoit quand](snug://note#minutes---------------), et nos questions dans [Questions](snug://note#questions-------------)
+- [Liste d’été](snug://note#gone------------------) date d’avant
 - L’enregistrement est chez Tomasz
   - jusqu’au Nouvel An seulement
 `,

@@ -1,5 +1,6 @@
 import type { PersonView } from '../../state/views'
 import { useI18n } from '../../i18n/context'
+import { OptionList } from '../../ui/OptionList'
 import styles from './CalledList.module.css'
 
 type CalledListProps = {
@@ -13,24 +14,16 @@ type CalledListProps = {
 export const CalledList = ({ id, people, active, onChoose }: CalledListProps) => {
   const { t } = useI18n()
   return (
-    <div id={id} role="listbox" aria-label={t('composer.people')} className={styles['list']}>
-      {people.map((person, at) => (
-        <div
-          key={person.member}
-          id={`${id}-${at}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={at === active}
-          className={styles['person']}
-          // Before the field loses the focus.
-          onPointerDown={(event) => {
-            event.preventDefault()
-            onChoose(person)
-          }}
-        >
-          <span dir="auto">{person.name}</span>
-        </div>
-      ))}
-    </div>
+    <OptionList
+      id={id}
+      label={t('composer.people')}
+      options={people.map(({ member, name }) => ({ id: member, words: name }))}
+      active={active}
+      onChoose={(at) => {
+        const person = people[at]
+        if (person) onChoose(person)
+      }}
+      className={styles['list']}
+    />
   )
 }

@@ -2,14 +2,20 @@ import type { Editor } from '@tiptap/core'
 import { EditorContent } from '@tiptap/react'
 import type { Ref } from 'react'
 import { useMemo, useRef, useState } from 'react'
+import type { NoteId } from '#shared/protocol/ids'
 import type { OpenNote } from '#shared/sync/replica'
 import { useI18n } from '../../i18n/context'
 import type { RoomView } from '../../state/views'
 import { focusText } from '../../ui/editor/focusText'
 import { Hidden } from '../../ui/Hidden'
 import { LinkDialog } from './LinkDialog'
+import { LinkedFrom } from './LinkedFrom'
 import { LinkLine } from './LinkLine'
+import { linkWords } from './linkWords'
+import type { KeysOver } from './NoteChoices'
+import { NoteChoices } from './NoteChoices'
 import styles from './NoteEditor.module.css'
+import { EditorOutline } from './EditorOutline'
 import { NoteTools } from './NoteTools'
 import { TitleField } from './TitleField'
 import { HINT_ID, useNoteEditor } from './useNoteEditor'
@@ -19,14 +25,16 @@ type NoteEditorProps = {
   readonly room: RoomView
   readonly held: Ref<Editor | null>
   readonly onOpenLink: (address: string) => void
+  readonly onOpenNote: (note: NoteId) => void
   readonly onPasteTooLong: () => void
 }
 
 /** The page that is written on, and the tools under it, so that keys and eyes come to them in the same order. */
-export const NoteEditor = ({ open, room, held, onOpenLink, onPasteTooLong }: NoteEditorProps) => {
+export const NoteEditor = ({ open, room, held, onOpenLink, onOpenNote, onPasteTooLong }: NoteEditorProps) => {
   const { t } = useI18n()
   const title = useRef<HTMLTextAreaElement>(null)
   const tools = useRef<HTMLDivElement>(null)
+  const over = useRef<KeysOver>(null)
   const [linking, setLinking] = useState(false)
   const names = useMemo(
     () => new Map<string | undefined, string>(room.present.map(({ device, person }) => [device, person.name])),
@@ -38,6 +46,12 @@ export const NoteEditor = ({ open, room, held, onOpenLink, onPasteTooLong }: Not
     name: room.me.name,
     nameOf: (client) => names.get(open.deviceOf(client)),
     names: JSON.stringify([...names]),
+    links: {
+      show: (note, title) => linkWords(t, room.notes, { note, title }),
+      open: onOpenNote,
+    },
+    titles: JSON.stringify(room.notes.map(({ note, title: called }) => [note, called])),
+    onKey: (event) => over.current?.(event) ?? false,
     onLeave: () => tools.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus(),
     onUp: () => title.current?.focus(),
     onLink: () => setLinking(true),
@@ -50,12 +64,21 @@ export const NoteEditor = ({ open, room, held, onOpenLink, onPasteTooLong }: Not
       <div className={styles['page']}>
         <div className={styles['sheet']}>
           <TitleField ref={title} doc={open.doc} onLeave={() => focusText(editor, 'start')} />
+          <EditorOutline editor={editor} />
           <EditorContent editor={editor} className={styles['text']} />
           <Hidden id={HINT_ID}>{t('notes.leaveHint')}</Hidden>
+          <LinkedFrom note={open.note} notes={room.notes} />
+          <NoteChoices editor={editor} note={open.note} notes={room.notes} keys={over} />
         </div>
       </div>
       <div className={styles['foot']}>
-        <LinkLine editor={editor} onOpen={onOpenLink} onChange={() => setLinking(true)} />
+        <LinkLine
+          editor={editor}
+          notes={room.notes}
+          onOpen={onOpenLink}
+          onOpenNote={onOpenNote}
+          onChange={() => setLinking(true)}
+        />
         <NoteTools editor={editor} ref={tools} onLink={() => setLinking(true)} />
       </div>
       <LinkDialog editor={editor} isOpen={linking} onClose={() => setLinking(false)} />

@@ -1,11 +1,15 @@
-import { Copy, Download, Ellipsis, FileInput } from 'lucide-react'
+import { Copy, Download, Ellipsis, FileInput, Printer } from 'lucide-react'
 import { useRef } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useI18n } from '../../i18n/context'
 import { IconButton } from '../../ui/IconButton'
 import type { MenuEntry } from '../../ui/Menu'
 import { Menu } from '../../ui/Menu'
+import { keyName } from '../../ui/keyName'
 import type { NoteDeeds } from './useNoteDeeds'
+
+/** Milliseconds in which a menu has gone from the screen. */
+const AFTER_MENU = 250
 
 /** More that can be done with the note as a whole. */
 export const NoteMenu = ({ deeds, mayFound }: { readonly deeds: NoteDeeds; readonly mayFound: boolean }) => {
@@ -28,6 +32,14 @@ export const NoteMenu = ({ deeds, mayFound }: { readonly deeds: NoteDeeds; reado
           label={t('notes.more')}
           placement="bottom end"
           entries={[
+            {
+              id: 'print',
+              label: t('notes.print'),
+              icon: <Printer size={16} aria-hidden />,
+              shortcut: keyName('Mod-p'),
+              // Once the menu has gone: it would be on the paper.
+              onAction: () => setTimeout(() => window.print(), AFTER_MENU),
+            },
             {
               id: 'export',
               label: t('notes.export'),

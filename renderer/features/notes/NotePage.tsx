@@ -1,11 +1,13 @@
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
+import type { NoteId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { OpenNote } from '#shared/sync/replica'
 import { useCommands } from '../../commands/context'
 import { addProblem } from '../../state/store'
 import type { RoomView } from '../../state/views'
+import { useGlobalKeys } from '../../ui/useGlobalKeys'
 import { NoteEditor } from './NoteEditor'
 import { NoteHeader } from './NoteHeader'
 import { NoteToRead } from './NoteToRead'
@@ -33,14 +35,21 @@ export const NotePage = ({ open, room, closed }: NotePageProps) => {
   const openLink = (address: string): void => {
     commands.openLink(address).catch((error: unknown) => addProblem(asProblem(error)))
   }
+  const openNote = (note: NoteId): void => {
+    // Of one that is not here nothing can be shown.
+    if (room.notes.some((one) => one.note === note)) commands.goTo({ in: 'note', note })
+  }
+  useGlobalKeys({ 'Mod-p': () => window.print() })
   return (
     <div className={styles['screen']}>
       <NoteHeader open={open} room={room} deeds={deeds} mayFound={!closed} />
       <NoteRemarks deeds={deeds} pastedTooMuch={pastedTooMuch} onPutAway={() => setPastedTooMuch(false)} />
       {(strange === true || closed) && (
         <NoteToRead
-          doc={open.doc}
+          open={open}
+          notes={room.notes}
           onOpenLink={openLink}
+          onOpenNote={openNote}
           remark={closed ? <div className={styles['closed']}>{closed}</div> : <StrangeRemark deeds={deeds} />}
         />
       )}
@@ -50,6 +59,7 @@ export const NotePage = ({ open, room, closed }: NotePageProps) => {
           room={room}
           held={held}
           onOpenLink={openLink}
+          onOpenNote={openNote}
           onPasteTooLong={() => setPastedTooMuch(true)}
         />
       )}

@@ -1,32 +1,48 @@
 import type { ReactNode } from 'react'
-import type { NoteBlock, NoteCell, NoteContent, NoteInline, NoteItem } from '#shared/documents/noteContent'
+import type {
+  NoteBlock,
+  NoteCell,
+  NoteContent,
+  NoteInline,
+  NoteItem,
+  NoteReference,
+} from '#shared/documents/noteContent'
 import { wordsOf } from '#shared/documents/noteContent'
+import type { NoteId } from '#shared/protocol/ids'
+import { formatNoteLink } from '#shared/documents/noteReference'
 import { useI18n } from '../../i18n/context'
+import type { NoteView } from '../../state/views'
+import { linkWords } from './linkWords'
 import styles from './NoteEditor.module.css'
 
-type NoteReadingProps = { readonly content: NoteContent; readonly onOpenLink: (address: string) => void }
+/** Where links lead, and what they show. */
+export type Follow = {
+  readonly notes: readonly NoteView[]
+  readonly onOpenLink: (address: string) => void
+  readonly onOpenNote: (note: NoteId) => void
+}
+
+type NoteReadingProps = Follow & { readonly content: NoteContent }
 
 /**
  * A note that can only be read: built from plain data, so that nothing in it can be more than text. Its elements are
  * the editor's, so that one style sheet serves both.
  */
-export const NoteReading = ({ content, onOpenLink }: NoteReadingProps) => (
+export const NoteReading = ({ content, ...follow }: NoteReadingProps) => (
   <div className={styles['text']}>
     <div className="tiptap">
-      <Blocks blocks={content.blocks} onOpenLink={onOpenLink} />
+      <Blocks blocks={content.blocks} {...follow} />
     </div>
   </div>
 )
 
-type Follow = { readonly onOpenLink: (address: string) => void }
-
 /** Blocks have no identity of their own here: their place is their key, and nothing in them keeps a state. */
-const Blocks = ({ blocks, onOpenLink }: { readonly blocks: readonly NoteBlock[] } & Follow) =>
-  blocks.map((block, at) => <Block key={at} block={block} onOpenLink={onOpenLink} />)
+const Blocks = ({ blocks, ...follow }: { readonly blocks: readonly NoteBlock[] } & Follow) =>
+  blocks.map((block, at) => <Block key={at} block={block} {...follow} />)
 
-const Block = ({ block, onOpenLink }: { readonly block: NoteBlock } & Follow) => {
-  const blocks = (inner: readonly NoteBlock[]) => <Blocks blocks={inner} onOpenLink={onOpenLink} />
-  const inline = (inner: readonly NoteInline[]) => <Inline inline={inner} onOpenLink={onOpenLink} />
+const Block = ({ block, ...follow }: { readonly block: NoteBlock } & Follow) => {
+  const blocks = (inner: readonly NoteBlock[]) => <Blocks blocks={inner} {...follow} />
+  const inline = (inner: readonly NoteInline[]) => <Inline inline={inner} {...follow} />
   const items = (inner: readonly NoteItem[]) => inner.map((item, at) => <li key={at}>{blocks(item.blocks)}</li>)
   switch (block.kind) {
     case 'paragraph':
@@ -60,7 +76,7 @@ const Block = ({ block, onOpenLink }: { readonly block: NoteBlock } & Follow) =>
         </ul>
       )
     case 'table':
-      return <Table rows={block.rows} onOpenLink={onOpenLink} />
+      return <Table rows={block.rows} {...follow} />
     case 'rule':
       return <hr />
     case 'unknown':
@@ -92,14 +108,14 @@ const Task = ({ item, children }: TaskProps) => {
 /** Keys can scroll what is wider than the page. */
 const Scrolling = ({ children }: { readonly children: ReactNode }) => <div className="tableWrapper">{children}</div>
 
-const Table = ({ rows, onOpenLink }: { readonly rows: readonly (readonly NoteCell[])[] } & Follow) => (
+const Table = ({ rows, ...follow }: { readonly rows: readonly (readonly NoteCell[])[] } & Follow) => (
   <Scrolling>
     <table>
       <tbody>
         {rows.map((row, at) => (
           <tr key={at}>
             {row.map((cell, column) => (
-              <Cell key={column} cell={cell} onOpenLink={onOpenLink} />
+              <Cell key={column} cell={cell} {...follow} />
             ))}
           </tr>
         ))}
@@ -108,18 +124,19 @@ const Table = ({ rows, onOpenLink }: { readonly rows: readonly (readonly NoteCel
   </Scrolling>
 )
 
-const Cell = ({ cell, onOpenLink }: { readonly cell: NoteCell } & Follow) => {
+const Cell = ({ cell, ...follow }: { readonly cell: NoteCell } & Follow) => {
   const Tag = cell.header ? 'th' : 'td'
   return (
     <Tag colSpan={cell.colspan} rowSpan={cell.rowspan} align={cell.align}>
-      <Blocks blocks={cell.blocks} onOpenLink={onOpenLink} />
+      <Blocks blocks={cell.blocks} {...follow} />
     </Tag>
   )
 }
 
-const Inline = ({ inline, onOpenLink }: { readonly inline: readonly NoteInline[] } & Follow) =>
+const Inline = ({ inline, ...follow }: { readonly inline: readonly NoteInline[] } & Follow) =>
   inline.map((one, at) => {
     if (one.kind === 'break') return <br key={at} />
+    if (one.kind === 'note') return <Reference key={at} to={one} {...follow} />
     let shown = <>{one.text}</>
     if (one.code) shown = <code>{shown}</code>
     if (one.strike) shown = <s>{shown}</s>
@@ -133,7 +150,7 @@ const Inline = ({ inline, onOpenLink }: { readonly inline: readonly NoteInline[]
             href={link}
             onClick={(event) => {
               event.preventDefault()
-              onOpenLink(link)
+              follow.onOpenLink(link)
             }}
           >
             {shown}
@@ -144,3 +161,28 @@ const Inline = ({ inline, onOpenLink }: { readonly inline: readonly NoteInline[]
       </span>
     )
   })
+
+const Reference = ({ to, notes, onOpenNote }: { readonly to: NoteReference } & Follow) => {
+  const { t } = useI18n()
+  const { words, isHere } = linkWords(t, notes, to)
+  if (!isHere) {
+    return (
+      <span className="noteLink" data-note="away">
+        {words}
+      </span>
+    )
+  }
+  return (
+    <a
+      className="noteLink"
+      data-note="here"
+      href={formatNoteLink(to.note)}
+      onClick={(event) => {
+        event.preventDefault()
+        onOpenNote(to.note)
+      }}
+    >
+      {words}
+    </a>
+  )
+}

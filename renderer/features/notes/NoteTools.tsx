@@ -3,6 +3,7 @@ import { useEditorState } from '@tiptap/react'
 import type { LucideIcon } from 'lucide-react'
 import {
   Bold,
+  Brackets,
   Code,
   Heading1,
   Heading2,
@@ -153,6 +154,9 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
     focusText(editor)
     run(editor)
   }
+  /** Behind what is selected: the list of notes opens by what is written. */
+  const beginLink = (): void =>
+    act((now) => now.chain().setTextSelection(now.state.selection.to).insertContent('[[').run())
   const tool = (spec: ToolSpec) => {
     const isOn = state.on[WITH_STATE.indexOf(spec)]
     return (
@@ -177,6 +181,7 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
           isOn={state.link}
           onPress={onLink}
         />
+        <Tool label={t('notes.linkNote')} shortcut="[[" icon={<Brackets size={18} aria-hidden />} onPress={beginLink} />
       </ToolbarGroup>
       <ToolbarGroup label={t('notes.toolsBlocks')}>
         {BLOCKS.map(tool)}

@@ -12,6 +12,8 @@ import type { OpenNote } from '#shared/sync/replica'
 import { useI18n } from '../../i18n/context'
 import { noteSchema } from '../../ui/editor/extensions'
 import { NoteKeys } from '../../ui/editor/keys'
+import { KeysFirst } from '../../ui/editor/linkBegun'
+import type { NoteLinkOptions } from '../../ui/editor/noteLink'
 import { PasteMarkdown } from '../../ui/editor/pasteMarkdown'
 import { focusWhenFree } from '../../ui/focusWhenFree'
 import { useLatest } from '../../ui/useLatest'
@@ -32,6 +34,12 @@ type NoteEditorOptions = {
   readonly names: string
   /** The editor that has to let go when the guard says so. */
   readonly held: Ref<Editor | null>
+  /** Links to other notes: what they show, and who goes there.  */
+  readonly links: NoteLinkOptions
+  /** Changes whenever `links` may show something new. */
+  readonly titles: string
+  /** Has each key first; true when it was meant. */
+  readonly onKey: (event: KeyboardEvent) => boolean
   readonly onUp: () => void
   readonly onLeave: () => void
   readonly onLink: () => void
@@ -44,7 +52,7 @@ export const HINT_ID = 'note-hint'
 
 /** A Tiptap editor on a note's body, with others' carets. Undo knows own changes only. */
 export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
-  const { open, name, names, held } = options
+  const { open, name, names, titles, held } = options
   const { t } = useI18n()
   const latest = useLatest(options)
   const describe = useLatest((words: string) => (words ? t('notes.task', { words }) : t('notes.taskEmpty')))
@@ -53,7 +61,11 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
 
   const extensions = useMemo(
     () => [
-      ...noteSchema((words) => describe.current(words)),
+      ...noteSchema((words) => describe.current(words), {
+        show: (note, title) => latest.current.links.show(note, title),
+        open: (note) => latest.current.links.open(note),
+      }),
+      KeysFirst.configure({ onKey: (event) => latest.current.onKey(event) }),
       PasteMarkdown,
       NoteKeys.configure({
         onLeave: () => latest.current.onLeave(),
@@ -119,6 +131,9 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
     if (!editor || editor.isDestroyed) return
     editor.view.dispatch(editor.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
   }, [editor, names])
+  useEffect(() => {
+    if (editor && !editor.isDestroyed) editor.storage.noteLink.refresh()
+  }, [editor, titles])
   return editor
 }
 

@@ -40,7 +40,17 @@ const KEYS: readonly KeysOf[] = [
       ['@', 'keys.call'],
     ],
   },
-  { where: 'keys.notes', keys: [['Alt-F10', 'keys.tools']] },
+  {
+    where: 'keys.notes',
+    keys: [
+      ['Alt-F10', 'keys.tools'],
+      ['[[', 'keys.linkNote'],
+      ['Mod-Enter', 'keys.tick'],
+      ['Tab', 'keys.cell'],
+      ['Alt-Shift-ArrowDown Alt-Shift-ArrowRight', 'keys.grow'],
+      ['Mod-p', 'keys.print'],
+    ],
+  },
 ]
 
 /** Which key does what. */
@@ -83,6 +93,7 @@ const NAMED: Readonly<Record<string, PlainKey>> = {
   Home: 'keys.nameHome',
   End: 'keys.nameEnd',
   Shift: 'keys.nameShift',
+  Tab: 'keys.nameTab',
 }
 
 /** A key as it is written on keyboards of the language. */

@@ -10,6 +10,7 @@ import {
   MessageCircle,
   PackageOpen,
   Plus,
+  Printer,
   Search,
   Settings,
   User,
@@ -20,7 +21,7 @@ import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import type { I18n } from '../../i18n/context'
 import { addProblem, openSearch, searchFor, setLanguage, setTheme } from '../../state/store'
-import type { RoomListing, RoomView } from '../../state/views'
+import type { PlaceView, RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
 
 export type PaletteGroup = 'places' | 'people' | 'actions' | 'search'
@@ -48,10 +49,14 @@ type Given = {
   readonly room: RoomView
   readonly rooms: readonly RoomListing[]
   readonly doors: PaletteDoors
+  /** Where one is. */
+  readonly place: PlaceView
   /** Who is not seen leaves no marks. */
   readonly isUnseen: boolean
 }
 
+/** Milliseconds in which the palette has gone from the screen: it would be on the paper. */
+const AFTER_PALETTE = 250
 const SIZE = { size: 16, 'aria-hidden': true } as const
 const tell = (error: unknown): void => addProblem(asProblem(error))
 
@@ -123,7 +128,7 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
-  const { doors, commands, room, isUnseen } = given
+  const { doors, commands, room, place, isUnseen } = given
   const { whyNot } = room.governance
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
@@ -137,6 +142,17 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     action('search', t('palette.searchAll'), <Search {...SIZE} />, openSearch, keyName('Mod-f')),
     action('day', t('talk.goToDay'), <CalendarDays {...SIZE} />, doors.day),
     ...(whyNot.post ? [] : [action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote)]),
+    ...(place.in === 'note'
+      ? [
+          action(
+            'print',
+            t('notes.printThis'),
+            <Printer {...SIZE} />,
+            () => setTimeout(() => window.print(), AFTER_PALETTE),
+            keyName('Mod-p'),
+          ),
+        ]
+      : []),
     ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
     ...(room.governance.gone || isUnseen
       ? []

@@ -4,6 +4,8 @@ import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { Link } from './link'
+import type { NoteLinkOptions } from './noteLink'
+import { NoteLink } from './noteLink'
 import { tickTask } from './tickTask'
 
 /** Without the widths and styles that Tiptap gives tables; wide ones scroll by themselves. */
@@ -41,7 +43,7 @@ const NoteTask = TaskItem.extend({
  * What a note's body consists of: the same names as `noteVocabulary` in shared/documents (a test compares them).
  * `taskLabel` names a checkbox for ears, given the words beside it.
  */
-export const noteSchema = (taskLabel: (words: string) => string): Extensions => [
+export const noteSchema = (taskLabel: (words: string) => string, links: Partial<NoteLinkOptions> = {}): Extensions => [
   StarterKit.configure({
     undoRedo: false,
     underline: false,
@@ -52,6 +54,7 @@ export const noteSchema = (taskLabel: (words: string) => string): Extensions => 
     codeBlock: { exitOnTripleEnter: true, enableTabIndentation: false },
   }),
   Link,
+  NoteLink.configure(links),
   TaskList,
   NoteTask.configure({
     nested: true,

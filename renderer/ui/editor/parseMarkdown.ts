@@ -1,5 +1,6 @@
 import type { HeadingLevel, NoteBlock, NoteCell, NoteInline, NoteItem, NoteText } from '#shared/documents/noteContent'
-import { plain, sameMarks } from '#shared/documents/noteContent'
+import { plain, sameMarks, wordsOf } from '#shared/documents/noteContent'
+import { parseNoteLink, referenceTo } from '#shared/documents/noteReference'
 import { safeLink } from '#shared/documents/safeLink'
 import { decodeEntities } from './decodeEntities'
 import type { Token } from './markdownLexer'
@@ -109,8 +110,11 @@ const oneInline = (token: Token, marks: Marks, depth: number): NoteInline[] => {
       return [{ ...text(token.text, marks), text: token.text ?? '', code: true }]
     case 'br':
       return [{ kind: 'break' }]
-    case 'link':
+    case 'link': {
+      const reference = referenceTo(parseNoteLink(token.href), wordsOf(inner({})).trim())
+      if (reference) return [reference]
       return inner({ link: safeLink(token.href) ?? marks.link })
+    }
     case 'image': {
       const link = safeLink(token.href) ?? marks.link
       return [{ ...text(token.text || token.href, marks), link }]

@@ -1,0 +1,204 @@
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { galleryStories } from '../support/galleryStories'
+import { htmlOf, isFocused, textOf } from '../support/noteScreen'
+
+const { show, findings, ...stories } = galleryStories({ inPlace: true })
+let page: Page
+beforeAll(() => {
+  page = stories.page()
+})
+
+const text = (): Locator => textOf(page)
+const choices = (): Locator => page.getByRole('listbox', { name: 'Notes of this room' })
+const marked = (): Locator => choices().getByRole('option', { selected: true })
+const title = (): Locator => page.getByRole('textbox', { name: 'Title' })
+const links = (): Locator => text().locator('.noteLink')
+const blank = async (look: { readonly lang?: string } = {}): Promise<void> => {
+  await show('note-empty', look)
+  await expect.poll(() => isFocused(text())).toBe(true)
+}
+
+describe('a link to another note', () => {
+  test('is begun with [[, completed by its title, and opened, with keys alone', async () => {
+    await blank()
+    await page.keyboard.type('See [[w')
+    await choices().waitFor()
+    expect(await choices().getByRole('option').allInnerTexts()).toEqual([
+      'Winter list',
+      'Who hosts when',
+      'Found a note “w” and link to it',
+    ])
+    const active = await text().getAttribute('aria-activedescendant')
+    expect(await marked().getAttribute('id')).toBe(active)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('for the titles')
+    expect(await choices().count()).toBe(0)
+    expect(await text().innerText()).toBe('See Winter list for the titles')
+    expect(await text().getAttribute('aria-activedescendant')).toBeNull()
+
+    // Back to the link, and through it.
+    for (let at = 0; at < ' for the titles'.length; at += 1) await page.keyboard.press('ArrowLeft')
+    await page.waitForTimeout(100)
+    await page.keyboard.press('ArrowLeft')
+    await page.getByRole('button', { name: 'Go to “Winter list”' }).waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => title().inputValue()).toBe('Winter list')
+  })
+
+  test('is put away with Escape, and what was typed stays', async () => {
+    await blank()
+    await page.keyboard.type('[[win')
+    await choices().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await choices().count()).toBe(0)
+    await page.keyboard.type('ter')
+    expect(await choices().count()).toBe(0)
+    expect(await htmlOf(page)).toBe('<p>[[winter</p>')
+    expect(await isFocused(text())).toBe(true)
+    await page.keyboard.type('; [[win')
+    await choices().waitFor()
+  })
+
+  test('is chosen and followed by mouse too; undo takes it back', async () => {
+    await blank()
+    await page.getByRole('toolbar').getByRole('button', { name: 'Link to a note' }).click()
+    await choices().getByRole('option', { name: 'Who hosts when' }).click()
+    expect(await links().innerText()).toBe('Who hosts when')
+    await page.keyboard.press('Control+Z')
+    expect(await links().count()).toBe(0)
+    await page.keyboard.press('Control+Shift+Z')
+    await links().click()
+    await page.getByRole('heading', { name: 'Who hosts when' }).waitFor()
+  })
+
+  test('can found the note that it leads to', async () => {
+    await blank()
+    await page.keyboard.type('[[Spring list')
+    await choices().getByRole('option', { name: 'Found a note “Spring list” and link to it' }).waitFor()
+    await page.keyboard.press('Tab')
+    await links().waitFor()
+    expect(await choices().count()).toBe(0)
+  })
+
+  test('shows the title as it is now, and says of one that is not here that it is not', async () => {
+    await show('note')
+    await links().first().waitFor()
+    expect(await links().allInnerTexts()).toEqual([
+      'Who hosts when',
+      'Questions for “The Summer Book”',
+      'Summer list (not here)',
+    ])
+    await links().last().click({ force: true })
+    expect(await title().inputValue()).toBe('Winter list')
+  })
+
+  test('is said at the foot of the note that it leads to', async () => {
+    await show('note')
+    const from = page.getByRole('region', { name: 'Linked from' })
+    await from.getByRole('button', { name: 'Who hosts when' }).click()
+    await page.getByRole('heading', { name: 'Who hosts when' }).waitFor()
+    expect(await page.getByRole('region', { name: 'Linked from' }).count()).toBe(0)
+  })
+
+  test.each([
+    { theme: 'paper', lang: 'en' },
+    { theme: 'lamplight', lang: 'fr' },
+  ])('passes axe while it is chosen, in $theme, $lang', async (look) => {
+    await show('note-empty', look)
+    await expect.poll(() => isFocused(text())).toBe(true)
+    await page.keyboard.type('[[')
+    await page.getByRole('listbox').waitFor()
+    expect(await findings()).toEqual([])
+  })
+})
+
+describe('the outline', () => {
+  const outline = (): Locator => page.getByRole('navigation', { name: 'Outline' })
+
+  test('leads to a heading, folded above the text where the window is small', async () => {
+    await show('note')
+    const fold = outline().getByRole('button', { name: 'Outline' })
+    await fold.focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await isFocused(outline().getByRole('button', { name: 'Before Thursday' }))).toBe(true)
+    await page.keyboard.press('Enter')
+    expect(await isFocused(text())).toBe(true)
+    await page.keyboard.type('!')
+    expect(await text().locator('h3').first().innerText()).toBe('Before Thursday!')
+    await outline().getByRole('button', { name: 'Before Thursday!' }).waitFor()
+  })
+
+  test('stands in the margin where there is room, and stays there', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    try {
+      await show('note')
+      const last = outline().getByRole('button', { name: 'Who brings what' })
+      await last.click()
+      const place = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().top)
+      expect(await place(text().locator('h3').last())).toBeLessThan(400)
+      expect(await place(last)).toBeLessThan(400)
+      expect(await findings()).toEqual([])
+    } finally {
+      await page.setViewportSize({ width: 900, height: 600 })
+    }
+  })
+
+  test('is not there for a note with one or two headings', async () => {
+    await blank()
+    for (const words of ['One', 'Two']) {
+      await page.keyboard.type(`# ${words}`)
+      await page.keyboard.press('Enter')
+    }
+    expect(await outline().count()).toBe(0)
+    await page.keyboard.type('# Three')
+    await outline().waitFor()
+  })
+})
+
+describe('on paper', () => {
+  const printed = async (): Promise<() => number> => {
+    await page.evaluate(() => {
+      const counting = window as typeof window & { printed: number }
+      counting.printed = 0
+      window.print = () => void (counting.printed += 1)
+    })
+    return () => page.evaluate(() => (window as typeof window & { printed: number }).printed) as unknown as number
+  }
+
+  test('Ctrl+P, the menu and the palette print', async () => {
+    await show('note')
+    const times = await printed()
+    await text().click()
+    await page.keyboard.press('Control+P')
+    await expect.poll(times).toBe(1)
+    await page.getByRole('button', { name: 'More for this note' }).click()
+    await page.getByRole('menuitem', { name: 'Print' }).click()
+    await expect.poll(times).toBe(2)
+    await page.keyboard.press('Control+K')
+    await page.getByRole('combobox').fill('print this')
+    await page.keyboard.press('Enter')
+    await expect.poll(times).toBe(3)
+  })
+
+  test('the note stands alone and whole, dark on white in any light', async () => {
+    await show('note', { theme: 'lamplight' })
+    await links().first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    try {
+      for (const gone of [page.getByRole('navigation'), page.getByRole('toolbar'), page.locator('header')])
+        for (const one of await gone.all()) expect(await one.isVisible()).toBe(false)
+      expect(await page.locator('[data-name]').first().isVisible()).toBe(false)
+      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+    } finally {
+      await page.emulateMedia({ media: null })
+    }
+    // What does not fit onto one leaf goes on on the next.
+    const pdf = (await page.pdf({ width: '15cm', height: '12cm' })).toString('latin1')
+    expect(Number(/\/Count (\d+)/.exec(pdf)?.[1])).toBeGreaterThan(3)
+  })
+})
