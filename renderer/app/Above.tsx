@@ -4,6 +4,7 @@ import { DayDialog } from '../features/conversation/DayDialog'
 import { KeysDialog } from '../features/palette/KeysDialog'
 import { Palette } from '../features/palette/Palette'
 import { paletteEntries } from '../features/palette/paletteEntries'
+import { AddDeviceDialog } from '../features/people/AddDeviceDialog'
 import { InviteDialog } from '../features/people/InviteDialog'
 import { NewNoteDialog } from '../features/room/NewNoteDialog'
 import { Reachable } from '../features/settings/Reachable'
@@ -13,7 +14,7 @@ import type { RoomView } from '../state/views'
 import { useGlobalKeys } from '../ui/useGlobalKeys'
 
 /** What can lie above the room, one at a time. */
-export type AboveName = 'palette' | 'keys' | 'invite' | 'newNote' | 'day'
+export type AboveName = 'palette' | 'keys' | 'invite' | 'device' | 'newNote' | 'day'
 
 type AboveProps = {
   readonly room: RoomView
@@ -46,6 +47,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         isUnseen,
         doors: {
           invite: () => onOpen('invite'),
+          device: () => onOpen('device'),
           newNote: () => onOpen('newNote'),
           day: () => onOpen('day'),
           keys: () => onOpen('keys'),
@@ -54,17 +56,15 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
     [i18n, commands, room, rooms, place, isUnseen, onOpen],
   )
   const at = (name: AboveName) => ({ isOpen: open === name, onClose: () => onOpen(undefined) })
+  const reachable = <Reachable reachable={hub.reachable} addresses={hub.addresses} />
   return (
     <>
       <Palette {...at('palette')} entries={entries} />
       <KeysDialog {...at('keys')} />
       <DayDialog {...at('day')} />
       <NewNoteDialog {...at('newNote')} />
-      <InviteDialog
-        {...at('invite')}
-        inviteAs={room.governance.inviteAs}
-        reachable={<Reachable reachable={hub.reachable} addresses={hub.addresses} />}
-      />
+      <InviteDialog {...at('invite')} inviteAs={room.governance.inviteAs} reachable={reachable} />
+      <AddDeviceDialog {...at('device')} devices={room.governance.devices} reachable={reachable} />
     </>
   )
 }

@@ -114,6 +114,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
         room={room}
         place={place}
         onInvite={() => setAbove('invite')}
+        onAddDevice={() => setAbove('device')}
         onDay={() => setAbove('day')}
       />
       <Above room={room} open={above} onOpen={setAbove} />
@@ -131,13 +132,14 @@ type PlaceProps = {
   readonly room: RoomView
   readonly place: PlaceView
   readonly onInvite: () => void
+  readonly onAddDevice: () => void
   readonly onDay: () => void
 }
 
-const Place = ({ room, place, onInvite, onDay }: PlaceProps) => {
+const Place = ({ room, place, onInvite, onAddDevice, onDay }: PlaceProps) => {
   const { t } = useI18n()
   if (place.in === 'settings') return <SettingsScreen room={room} />
-  if (place.in === 'people') return <PeopleScreen room={room} onInvite={onInvite} />
+  if (place.in === 'people') return <PeopleScreen room={room} onInvite={onInvite} onAddDevice={onAddDevice} />
   const closed = room.governance.whyNot.post && <WhyNotWrite governance={room.governance} />
   if (place.in === 'conversation') return <Conversation goal={place} closed={closed} onDay={onDay} />
   const note = room.notes.find((one) => one.note === place.note)

@@ -4,21 +4,13 @@ import { deviceLinkFromSeed, invitationFromSeed } from '#shared/governance/invit
 import type { Newcomer } from '#shared/mesh/knock'
 import type { Device } from '#shared/ports/keychain.port'
 import type { EventId, RoomId } from '#shared/protocol/ids'
+import type { AnyLink } from '#shared/protocol/anyLink'
 import type { DeviceLink } from '#shared/protocol/deviceLink'
-import { isDeviceLink, parseDeviceLink } from '#shared/protocol/deviceLink'
 import type { InvitationLink } from '#shared/protocol/invitation'
-import { parseInvitation } from '#shared/protocol/invitation'
 import { checkDoorLedger, checkHostLedger } from '#shared/sync/adoptRoom'
 
 /** With what one comes to the door of a room. */
 export type Errand = Pick<Newcomer, 'purpose' | 'door' | 'checkLedger' | 'request'> & { readonly room: RoomId }
-
-/** What a person pasted: an invitation, or a link that makes this machine one more device of a member. */
-export type AnyLink = ({ readonly is: 'invitation' } & InvitationLink) | ({ readonly is: 'device' } & DeviceLink)
-
-/** Reads what a person pasted. Throws Problem `invitation-broken`. */
-export const parseLink = (pasted: string): AnyLink =>
-  isDeviceLink(pasted) ? { is: 'device', ...parseDeviceLink(pasted) } : { is: 'invitation', ...parseInvitation(pasted) }
 
 /** `name`: the person's or, with a link for a device, what they call this one. */
 export const errandOf = (link: AnyLink, device: Device, name: string): Promise<Errand> =>

@@ -1,3 +1,4 @@
+import { enDevices } from './enDevices'
 import { enNotes } from './enNotes'
 import { enPalette } from './enPalette'
 import { enPeople } from './enPeople'
@@ -13,6 +14,7 @@ export const en = {
   ...enProblems,
   ...enQr,
   ...enReasons,
+  ...enDevices,
   ...enNotes,
   ...enCalm,
   ...enSearch,
@@ -47,7 +49,7 @@ export const en = {
   'arrival.founding': 'Founding the room…',
   'arrival.openTitle': 'Open an invitation',
   'arrival.link': 'Invitation link',
-  'arrival.linkHelp': 'Paste what you were sent; it begins with snug://join',
+  'arrival.linkHelp': 'Paste what you were sent; it begins with snug://',
   'arrival.openAction': 'Knock at the door',
 
   'joining.title': 'On the way in',

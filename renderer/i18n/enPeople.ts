@@ -158,6 +158,7 @@ export const enPeople = {
   'leave.title': 'Leaving',
   'leave.intro':
     'Whoever leaves is no longer a member, and everything of this room is removed from their machine. What they have written stays with the others.',
+  'leave.devices': 'You leave with all your devices: none of them is in the room afterwards.',
   'leave.action': 'Leave the room',
   'leave.ask': 'Leave {room}?',
   'leave.heard': 'It is told to {names} now, and to the others by them.',
@@ -183,6 +184,8 @@ export const enPeople = {
   'gone.refused':
     'For {names}, this machine is no longer a member’s, so it is not linked. You may have been removed: ask them by another way. What you write is saved here, and goes to nobody.',
   'gone.back': 'To come back you need a new invitation, and have to remove this room from this machine first.',
+  'gone.backDevice':
+    'To come back, remove this room from this machine, then make a link for a device on another of yours. If it was not you who removed it, tell an organiser.',
   'gone.forget': 'Remove the room from this machine',
   'gone.forgetTitle': 'Remove {room} from this machine?',
   'gone.forgetMeans': 'Everything of this room that is here is deleted. The members keep what they have.',

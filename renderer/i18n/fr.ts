@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue'
+import { frDevices } from './frDevices'
 import { frNotes } from './frNotes'
 import { frPalette } from './frPalette'
 import { frPeople } from './frPeople'
@@ -17,6 +18,7 @@ export const fr: Catalogue = {
   ...frProblems,
   ...frQr,
   ...frReasons,
+  ...frDevices,
   ...frNotes,
   ...frCalm,
   ...frSearch,
@@ -52,7 +54,7 @@ export const fr: Catalogue = {
   'arrival.founding': 'Fondation du salon…',
   'arrival.openTitle': 'Ouvrir une invitation',
   'arrival.link': 'Lien d’invitation',
-  'arrival.linkHelp': 'Collez ce que vous avez reçu ; cela commence par snug://join',
+  'arrival.linkHelp': 'Collez ce que vous avez reçu ; cela commence par snug://',
   'arrival.openAction': 'Frapper à la porte',
 
   'joining.title': 'En chemin',

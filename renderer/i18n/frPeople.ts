@@ -167,6 +167,7 @@ export const frPeople = {
   'leave.title': 'Partir',
   'leave.intro':
     'Qui part n’est plus membre, et tout ce qui est de ce salon est retiré de sa machine. Ce qui a été écrit de sa main reste chez les autres.',
+  'leave.devices': 'Vous partez avec tous vos appareils : aucun ne sera plus dans le salon.',
   'leave.action': 'Quitter le salon',
   'leave.ask': 'Quitter {room} ?',
   'leave.heard': '{names} l’apprendront maintenant, et les autres par là.',
@@ -192,6 +193,8 @@ export const frPeople = {
   'gone.refused':
     'Pour {names}, cette machine n’est plus celle d’un membre : elle n’est pas en lien. On vous a peut-être retiré du salon : demandez par un autre moyen. Ce que vous écrivez est gardé ici, et ne va à personne.',
   'gone.back': 'Pour revenir, il vous faut une nouvelle invitation, et d’abord retirer ce salon de cette machine.',
+  'gone.backDevice':
+    'Pour revenir, retirez ce salon de cette machine, puis créez un lien pour un appareil sur un autre des vôtres. Si ce n’est pas vous qui l’avez retiré, dites-le à qui organise le salon.',
   'gone.forget': 'Retirer le salon de cette machine',
   'gone.forgetTitle': 'Retirer {room} de cette machine ?',
   'gone.forgetMeans': 'Tout ce qui est ici de ce salon est effacé. Les membres gardent ce qu’ils ont.',

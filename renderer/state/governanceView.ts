@@ -1,4 +1,5 @@
 import type { Role } from '#shared/events/event'
+import { whyNotAddDevice } from '#shared/governance/canAddDevice'
 import { whyNotAdmit, whyNotOpen } from '#shared/governance/canAdmit'
 import { whyNotChangeCharter } from '#shared/governance/canChangeCharter'
 import { whyNotChangeRole } from '#shared/governance/canChangeRole'
@@ -6,6 +7,7 @@ import { whyNotInvite } from '#shared/governance/canInvite'
 import { whyNotPost } from '#shared/governance/canPost'
 import { whyNotRedact } from '#shared/governance/canRedact'
 import { whyNotRemove } from '#shared/governance/canRemove'
+import { whyNotRemoveDevice } from '#shared/governance/canRemoveDevice'
 import { whyNotRevoke } from '#shared/governance/canRevoke'
 import { whyNotTakeBack } from '#shared/governance/canTakeBack'
 import { isLastOrganiser } from '#shared/governance/isLastOrganiser'
@@ -14,7 +16,7 @@ import type { Reason } from '#shared/governance/reason'
 import type { Asking, Member, OpenInvitation, RoomState } from '#shared/governance/roomState'
 import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import { byArrival } from './personsOf'
-import type { AskingView, GoneView, GovernanceView, InvitationView, MemberView } from './views'
+import type { AskingView, DeviceView, GoneView, GovernanceView, InvitationView, MemberView } from './views'
 
 const ROLES: readonly Role[] = ['reader', 'member', 'editor', 'organiser']
 /** An invitation's end shows this much late at most. Milliseconds. */
@@ -50,10 +52,12 @@ const makeView = (seen: Seen): GovernanceView => {
       redact: whyNotRedact(state, self),
       invite: whyNotInvite(state, self, 'reader'),
       writeCharter: whyNotChangeCharter(state, self),
+      addDevice: whyNotAddDevice(state, self),
     },
     inviteAs: ROLES.map((role) => ({ role, whyNot: whyNotInvite(state, self, role) })),
     charter: { text, capacity, invites, by: by && nameOf(state, by), at },
     members: [...state.members.values()].sort(byArrival).map((member) => memberView(seen, member)),
+    devices: devicesOf(seen),
     invitations: open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((one) => invitationView(seen, one)),
     asking: state.asking.map((asking) => askingView(seen, asking)),
   }
@@ -61,6 +65,17 @@ const makeView = (seen: Seen): GovernanceView => {
 
 const nameOf = ({ members, former }: RoomState, member: MemberId): string =>
   members.get(member)?.name ?? former.get(member)?.name ?? '?'
+
+const devicesOf = ({ state, self }: Seen): readonly DeviceView[] =>
+  (state.byDevice.get(self)?.devices ?? [])
+    .map((device) => ({
+      device,
+      label: state.standings.get(device)?.label ?? '',
+      since: state.standings.get(device)?.since ?? 0,
+      own: device === self,
+      whyNotRemove: whyNotRemoveDevice(state, self, device),
+    }))
+    .sort((a, b) => a.since - b.since || (a.device < b.device ? -1 : 1))
 
 const memberView = ({ state, self }: Seen, { id, name, role, since, invitedBy }: Member): MemberView => ({
   member: id,

@@ -73,6 +73,17 @@ export type MemberView = PersonView & {
   readonly whyNotHandOver: Reason | undefined
 }
 
+/** One of one's own devices. */
+export type DeviceView = {
+  readonly device: DeviceId
+  /** '' for the one that one came in with. */
+  readonly label: string
+  readonly since: number
+  /** This one. */
+  readonly own: boolean
+  readonly whyNotRemove: Reason | undefined
+}
+
 /** An invitation by which somebody can still come in. */
 export type InvitationView = {
   readonly id: InvitationId
@@ -126,12 +137,15 @@ export type GovernanceView = {
     readonly redact: Reason | undefined
     readonly invite: Reason | undefined
     readonly writeCharter: Reason | undefined
+    readonly addDevice: Reason | undefined
   }
   /** As what one may invite. */
   readonly inviteAs: readonly RoleView[]
   readonly charter: CharterView
   /** By when they came in. */
   readonly members: readonly MemberView[]
+  /** One's own, by when they came in. */
+  readonly devices: readonly DeviceView[]
   /** Newest first. */
   readonly invitations: readonly InvitationView[]
   /** Oldest first. */

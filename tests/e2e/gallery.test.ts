@@ -71,6 +71,13 @@ describe('what opens on top passes axe too', () => {
     'a member’s role': () => about('Cléo', 'Give another role'),
     'the question before handing over': () => about('Cléo', 'Hand the room over'),
     'the question before removing': () => about('Cléo', 'Remove from the room'),
+    'the dialog for one more device': () => button('Add a device').click(),
+    'a new link for a device': async () => {
+      await button('Add a device').click()
+      await button('Make the link').click()
+      await page.getByRole('img', { name: 'QR code' }).waitFor()
+    },
+    'the question before removing a device': () => button('Remove Phone').click(),
     'the charter, to be written': () => button('Write the charter').click(),
     'the question before leaving': () => button('Leave the room').click(),
   }

@@ -19,13 +19,18 @@ type Circle = {
 
 /** What the rules say to one of the people of the gallery, of a state that no ledger adds up to. */
 export const governanceOf = (circle: Circle, me: PersonView): GovernanceView =>
-  governanceView(stateOf(circle), deviceOf(me), Date.now())
+  governanceView(stateOf(circle, me), deviceOf(me), Date.now())
+
+/** Whose room it is has a second device. */
+const PHONE = deviceLike('the phone')
 
 const deviceOf = ({ name }: PersonView): DeviceId => deviceLike(`device of ${name}`)
 
-const stateOf = ({ people, language, isNew = false, removed }: Circle): RoomState => {
+const stateOf = ({ people, language, isNew = false, removed }: Circle, me: PersonView): RoomState => {
   const now = Date.now()
-  const members = people.map((person, index) => memberOf(person, now - (200 - 30 * index) * DAY, isNew))
+  const hasPhone = (member: Member): Member =>
+    member.id === me.member && !isNew ? { ...member, devices: [...member.devices, PHONE] } : member
+  const members = people.map((person, index) => memberOf(person, now - (200 - 30 * index) * DAY, isNew)).map(hasPhone)
   const say = words[language]
   const charter = isNew
     ? { text: '', capacity: 50, invites: 'organisers', id: undefined, by: undefined, at: undefined }
@@ -57,9 +62,13 @@ const stateOf = ({ people, language, isNew = false, removed }: Circle): RoomStat
           ]
         : [],
     ),
-    standings: new Map(
-      [...people, ...(removed ? [removed] : [])].map((one) => [deviceOf(one), standingOf(one, one !== removed)]),
-    ),
+    standings: new Map([
+      ...[...people, ...(removed ? [removed] : [])].map(
+        (one, index) =>
+          [deviceOf(one), { ...standingOf(one, one !== removed), since: now - (200 - 30 * index) * DAY }] as const,
+      ),
+      [PHONE, { ...standingOf(me, true), label: words[language].phone, since: now - 3 * DAY }] as const,
+    ]),
     organisers: new Map(members.filter(({ role }) => role === 'organiser').map(({ grant }) => [grant, undefined])),
     invitations: new Map(isNew ? [] : invitationsOf(language, now).map((invitation) => [invitation.id, invitation])),
     asking: isNew ? [] : askingOf(now),

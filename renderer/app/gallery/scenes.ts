@@ -1,9 +1,11 @@
+import { formatDeviceLink } from '#shared/protocol/deviceLink'
+import type { DeviceId, Hash } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { ProblemCode } from '#shared/protocol/problem'
 import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
 import type { AppView, CompanyView, JoiningView, WholeRoomView } from '../../state/views'
-import { anna, cleo, idris, noteLike, roomLike, tomasz } from './people'
+import { anna, cleo, hashLike, idris, mariam, noteLike, roomLike, tomasz } from './people'
 import {
   at,
   catchingUpRoomOf,
@@ -72,6 +74,17 @@ const seenByGreta = (language: Language): WholeRoomView => seenBy(roomOf(languag
 
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
 
+const DEVICE_LINK = (language: Language): string =>
+  formatDeviceLink({
+    room: roomLike('thursday'),
+    host: hashLike('desk') as Hash as unknown as DeviceId,
+    seed: new Uint8Array(32),
+    expiresAt: Date.now(),
+    memberName: mariam.name,
+    roomName: words[language].room,
+    hubs: ['192.168.1.20:4040'],
+  })
+
 /** Every screen, by name. */
 export const scenes: Readonly<Record<string, Scene>> = {
   starting: () => ({ app: { stage: 'starting' } }),
@@ -90,6 +103,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
   }),
   'arrival-link': arrival(undefined, { name: 'Mariam', link: LINK }),
+  'arrival-device': (language) => arrival(undefined, { link: DEVICE_LINK(language) })(language),
   'arrival-failed': arrival(
     { step: 'failed', problem: new Problem('invitation-expired') },
     { name: 'Mariam', link: LINK },

@@ -5,6 +5,7 @@ export const words = {
   en: {
     room: 'The Thursday Circle',
     secondRoom: 'Family Okafor',
+    phone: 'Phone, the blue one',
     list: 'Winter list',
     questions: 'Questions for “The Summer Book”',
     minutes: 'Who hosts when',
@@ -37,6 +38,7 @@ export const words = {
   fr: {
     room: 'Le Cercle du jeudi',
     secondRoom: 'Famille Okafor',
+    phone: 'Téléphone, le bleu',
     list: 'Liste d’hiver',
     questions: 'Questions sur « Le Livre d’un été »',
     minutes: 'Qui reçoit quand',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { limits } from '#shared/protocol/limits'
 import type { RoomId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
+import { readDeviceLink } from '../../commands/readDeviceLink'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import type { AppView, RoomListing } from '../../state/views'
@@ -11,6 +12,8 @@ import { Lamp } from '../../ui/Lamp'
 import { Notice } from '../../ui/Notice'
 import { TextField } from '../../ui/TextField'
 import styles from './ArrivalScreen.module.css'
+import { deviceKind } from './deviceKind'
+import { DeviceRemark } from './DeviceRemark'
 import { FoundRoomForm } from './FoundRoomForm'
 import { JoiningProgress } from './JoiningProgress'
 import { OpenInvitationForm } from './OpenInvitationForm'
@@ -31,9 +34,12 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
   const [step, setStep] = useState<Step>(arrival.link ? 'open' : 'start')
   const [name, setName] = useState(arrival.name)
   const [roomName, setRoomName] = useState('')
+  const [deviceName, setDeviceName] = useState(() => t(`device.kind.${deviceKind(navigator.userAgent)}`))
   const [link, setLink] = useState(arrival.link ?? '')
   const [handedIn, setHandedIn] = useState(arrival.link)
   const { joining } = arrival
+  const becomes = readDeviceLink(link)
+  const nameToGive = becomes ? deviceName : name
 
   // The system may hand in a link at any time: it takes the place of an older one.
   if (arrival.link !== handedIn) {
@@ -48,7 +54,7 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
     clear()
     setStep(next)
   }
-  const join = (): void => void run(() => commands.joinRoom({ link, name }))
+  const join = (): void => void run(() => commands.joinRoom({ link, name: nameToGive }))
   const shown = joining?.step === 'failed' ? joining.problem : problem
 
   if (joining && joining.step !== 'failed') {
@@ -99,8 +105,15 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
       )}
       {step === 'open' && (
         <OpenInvitationForm
-          name={<NameField name={name} onChange={setName} autoFocus={!name.trim()} />}
-          nameMissing={!name.trim()}
+          title={becomes ? t('device.title') : t('arrival.openTitle')}
+          name={
+            becomes ? (
+              <DeviceRemark {...becomes} name={deviceName} onName={setDeviceName} />
+            ) : (
+              <NameField name={name} onChange={setName} autoFocus={!name.trim()} />
+            )
+          }
+          nameMissing={!nameToGive.trim()}
           link={link}
           onLink={setLink}
           busy={busy}

@@ -8,6 +8,7 @@ import { QrReader } from './QrReader'
 import { useQrReading } from './useQrReading'
 
 type OpenInvitationFormProps = {
+  readonly title: string
   readonly name: ReactNode
   readonly nameMissing: boolean
   readonly link: string
@@ -19,6 +20,7 @@ type OpenInvitationFormProps = {
 
 /** Opening an invitation asks for the link as it was sent, or for its QR code. */
 export const OpenInvitationForm = ({
+  title,
   name,
   nameMissing,
   link,
@@ -44,7 +46,7 @@ export const OpenInvitationForm = ({
         if (ready) onOpen()
       }}
     >
-      <h2>{t('arrival.openTitle')}</h2>
+      <h2>{title}</h2>
       {name}
       <TextField
         label={t('arrival.link')}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { parseInvitation } from '#shared/protocol/invitation'
+import { parseLink } from '#shared/protocol/anyLink'
 import { Problem } from '#shared/protocol/problem'
 import { useAttempt } from '../../commands/useAttempt'
 import { readQrPicture } from '../../ui/qr/readQrPicture'
@@ -18,10 +18,10 @@ export type QrReading = {
   readonly isRead: boolean
 }
 
-/** The invitation in a QR code. Throws Problem `code-strange` for a code that holds none. */
+/** The link in a QR code: an invitation, or one for a device. Throws Problem `code-strange` for a code that holds none. */
 const invitationIn = (text: string): string => {
   try {
-    parseInvitation(text)
+    parseLink(text)
     return text
   } catch (cause) {
     throw new Problem('code-strange', 'no invitation in it', { cause })

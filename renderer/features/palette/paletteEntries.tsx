@@ -8,6 +8,7 @@ import {
   Languages,
   Lightbulb,
   MessageCircle,
+  MonitorSmartphone,
   PackageOpen,
   Plus,
   Printer,
@@ -38,6 +39,7 @@ export type PaletteEntry = {
 /** What opens on top of the place, which App holds. */
 export type PaletteDoors = {
   readonly invite: () => void
+  readonly device: () => void
   readonly newNote: () => void
   readonly day: () => void
   readonly keys: () => void
@@ -154,6 +156,7 @@ const actions = (given: Given): readonly PaletteEntry[] => {
         ]
       : []),
     ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
+    ...(whyNot.addDevice ? [] : [action('device', t('devices.add'), <MonitorSmartphone {...SIZE} />, doors.device)]),
     ...(room.governance.gone || isUnseen
       ? []
       : [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]),

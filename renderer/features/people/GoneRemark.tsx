@@ -12,7 +12,7 @@ export const GoneRemark = ({ gone }: { readonly gone: GoneView }) => {
         <strong>{happened(i18n, gone)}</strong>
       </p>
       <p>{i18n.t('gone.means')}</p>
-      <p>{i18n.t('gone.back')}</p>
+      <p>{i18n.t(gone.how === 'device' ? 'gone.backDevice' : 'gone.back')}</p>
     </div>
   )
 }

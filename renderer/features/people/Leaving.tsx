@@ -59,9 +59,17 @@ const WhatItMeans = ({ room }: { readonly room: RoomView }) => {
   const i18n = useI18n()
   const { t } = i18n
   const { linkedWith, governance } = room
-  if (governance.members.length === 1) return <p>{t('leave.alone')}</p>
+  const devices = governance.devices.length > 1 && <p>{t('leave.devices')}</p>
+  if (governance.members.length === 1)
+    return (
+      <>
+        <p>{t('leave.alone')}</p>
+        {devices}
+      </>
+    )
   return (
     <>
+      {devices}
       {governance.isLastOrganiser && <p>{t('leave.last')}</p>}
       <p>
         {linkedWith.length > 0 ? t('leave.heard', { names: namesOrSomeone(i18n, linkedWith) }) : t('leave.unheard')}

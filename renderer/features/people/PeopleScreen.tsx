@@ -3,6 +3,7 @@ import type { RoomView } from '../../state/views'
 import { Page, PageSection } from '../../ui/Page'
 import { AskingList } from './AskingList'
 import { Charter } from './Charter'
+import { Devices } from './Devices'
 import { GoneRemark } from './GoneRemark'
 import { Leaving } from './Leaving'
 import { MemberList } from './MemberList'
@@ -10,10 +11,14 @@ import { OpenInvitations } from './OpenInvitations'
 import { SeenChoice } from './SeenChoice'
 import { ThisWeek } from './ThisWeek'
 
-type PeopleScreenProps = { readonly room: RoomView; readonly onInvite: () => void }
+type PeopleScreenProps = {
+  readonly room: RoomView
+  readonly onInvite: () => void
+  readonly onAddDevice: () => void
+}
 
 /** Who is in the room and on the way in, what was agreed, and what oneself may do about it. */
-export const PeopleScreen = ({ room, onInvite }: PeopleScreenProps) => {
+export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps) => {
   const { t } = useI18n()
   const { gone, asking, invitations, whyNot, charter, members } = room.governance
   return (
@@ -39,6 +44,11 @@ export const PeopleScreen = ({ room, onInvite }: PeopleScreenProps) => {
       {!gone && (
         <PageSection title={t('seen.title')}>
           <SeenChoice />
+        </PageSection>
+      )}
+      {!gone && (
+        <PageSection title={t('devices.title')}>
+          <Devices governance={room.governance} onAdd={onAddDevice} />
         </PageSection>
       )}
       {!gone && (

@@ -1,11 +1,11 @@
 import { toBase64url } from '#shared/crypto/base64url'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import { parseLink } from '#shared/protocol/anyLink'
 import type { DeviceLink } from '#shared/protocol/deviceLink'
 import { formatDeviceLink, isDeviceLink, parseDeviceLink } from '#shared/protocol/deviceLink'
 import type { DeviceId, Hash, InvitationId, RoomId } from '#shared/protocol/ids'
 import { formatInvitation, parseInvitation } from '#shared/protocol/invitation'
 import { describe, expect, test } from 'vitest'
-import { parseLink } from '../../../renderer/commands/errands'
 import { readDeviceLink } from '../../../renderer/commands/readDeviceLink'
 
 const random = createSeededRandomness(72)

@@ -39,6 +39,7 @@ describe('what one may not do comes with its reason', () => {
       redact: 'organisers-only',
       invite: 'charter-organisers',
       writeCharter: 'organisers-only',
+      addDevice: undefined,
     })
     expect(seenBy(greta).whyNot).toMatchObject({ post: 'reader', takeBack: undefined, invite: 'reader' })
     expect(seenBy(greta).members.map(({ whyNotRemove }) => whyNotRemove)).toEqual(Array(3).fill('organisers-only'))
@@ -51,6 +52,28 @@ describe('what one may not do comes with its reason', () => {
     expect(gone).toMatchObject({ how: 'removed', by: members.find(({ member }) => member === anna.grant)?.name })
     expect(new Set(Object.values(whyNot))).toEqual(new Set(['not-a-member']))
     expect(seenBy(anna).gone).toBeUndefined()
+  })
+})
+
+describe('one’s own devices', () => {
+  test('are told with their names, oldest first; the one in use can’t be removed, and others’ are nobody’s business', () => {
+    const { seenBy, idris, anna, greta, write, add, now } = circle()
+    const phone = write.device()
+    add(write.deviceAdded(idris.device, idris.grant, phone, now()))
+    const told = seenBy(idris).devices.map(({ device, label, own, whyNotRemove }) => [device, label, own, whyNotRemove])
+    expect(told).toEqual([
+      [idris.device, '', true, 'yourself'],
+      [phone, 'phone', false, undefined],
+    ])
+    expect(seenBy({ ...idris, device: phone }).devices.map(({ own }) => own)).toEqual([false, true])
+    expect([anna, greta].map((one) => seenBy(one).devices.map(({ device }) => device))).toEqual([
+      [anna.device],
+      [greta.device],
+    ])
+    expect(seenBy(anna).members).toHaveLength(3)
+    add(write.deviceRemoved(idris.device, idris.grant, phone, now()))
+    expect(seenBy(idris).devices).toHaveLength(1)
+    expect(seenBy({ ...idris, device: phone })).toMatchObject({ devices: [], gone: { how: 'device' } })
   })
 })
 

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
+import { problemSentences, useI18n } from '../../i18n/context'
+import type { DeviceView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Dialog, DialogButtons } from '../../ui/Dialog'
+import { Notice } from '../../ui/Notice'
+import styles from './InviteDialog.module.css'
+import { LinkToHand } from './LinkToHand'
+import { nameOfDevice } from './nameOfDevice'
+
+type AddDeviceDialogProps = {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** One's own, as they are now. */
+  readonly devices: readonly DeviceView[]
+  /** The switch "reachable in this network", which belongs to the settings. */
+  readonly reachable: ReactNode
+}
+
+type Made = {
+  readonly link: string
+  readonly until: number
+  /** Those that were there before. */
+  readonly before: ReadonlySet<string>
+}
+
+/** Makes a link for one more device, and shows it until the device has come. Closed, the link is put away. */
+export const AddDeviceDialog = ({ isOpen, onClose, devices, reachable }: AddDeviceDialogProps) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const { run, busy, problem, clear } = useAttempt()
+  const [made, setMade] = useState<Made | undefined>()
+  const come = made && devices.find(({ device }) => !made.before.has(device))
+
+  const make = () =>
+    run(async () => {
+      const before = new Set<string>(devices.map(({ device }) => device))
+      setMade({ ...(await commands.addDevice()), before })
+    })
+  const close = (): void => {
+    commands.endDeviceLink()
+    setMade(undefined)
+    clear()
+    onClose()
+  }
+
+  return (
+    <Dialog title={t('devices.add')} isOpen={isOpen} onClose={close}>
+      {!made && (
+        <>
+          <p>{t('devices.warning')}</p>
+          <p>{t('devices.how')}</p>
+          <div className={styles['reach']}>{reachable}</div>
+          {problem && <Notice {...problemSentences(t, problem.code)} />}
+        </>
+      )}
+      {made && !come && <DeviceLink made={made} />}
+      <p role="status">{come && t('devices.come', { name: nameOfDevice(t, come) })}</p>
+      <DialogButtons>
+        {!come && (
+          <Button look="quiet" onPress={close}>
+            {made ? t('devices.putAway') : t('app.cancel')}
+          </Button>
+        )}
+        {!made && (
+          <Button look="primary" isDisabled={busy} onPress={() => void make()}>
+            {busy ? t('invite.making') : t('invite.make')}
+          </Button>
+        )}
+        {come && (
+          <Button look="primary" onPress={close}>
+            {t('invite.done')}
+          </Button>
+        )}
+      </DialogButtons>
+    </Dialog>
+  )
+}
+
+const DeviceLink = ({ made }: { readonly made: Made }) => {
+  const { t, format } = useI18n()
+  return (
+    <>
+      <p>{t('devices.made', { time: format.time(made.until) })}</p>
+      <LinkToHand link={made.link} label={t('devices.link')} qrLabel={t('devices.qr')} />
+      <p>{t('devices.warning')}</p>
+    </>
+  )
+}

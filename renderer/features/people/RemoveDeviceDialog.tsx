@@ -1,0 +1,31 @@
+import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
+import { useI18n } from '../../i18n/context'
+import type { DeviceView } from '../../state/views'
+import { Question } from '../../ui/Question'
+import { nameOfDevice } from './nameOfDevice'
+
+type RemoveDeviceDialogProps = { readonly device: DeviceView | undefined; readonly onClose: () => void }
+
+/** Asks before a device is removed, and says what that does and what it cannot do. */
+export const RemoveDeviceDialog = ({ device, onClose }: RemoveDeviceDialogProps) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const attempt = useAttempt()
+  const name = device ? nameOfDevice(t, device) : ''
+  return (
+    <Question
+      title={t('devices.removeTitle', { name })}
+      isOpen={device !== undefined}
+      onClose={onClose}
+      attempt={attempt}
+      confirm={t('devices.removeConfirm')}
+      look="danger"
+      onConfirm={async () => device && commands.removeDevice(device.device)}
+    >
+      <p>{t('devices.removeCut')}</p>
+      <p>{t('devices.removeStays')}</p>
+      {device?.label === '' && <p>{t('devices.removeFirst')}</p>}
+    </Question>
+  )
+}

@@ -1,0 +1,99 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Stage, StageMember } from '../support/stage'
+import { serveStage } from '../support/stage'
+
+/** Idris has a second machine. */
+let stage: Stage
+let anna: StageMember
+let idris: StageMember
+let phone: StageMember
+
+const region = (by: StageMember, name: string): Locator => by.page.getByRole('region', { name })
+const button = (by: StageMember, name: string): Locator => by.page.getByRole('button', { name })
+const message = (by: StageMember, said: string): Locator =>
+  by.page.locator('article[data-message]').filter({ hasText: said })
+const goToPeople = (by: StageMember): Promise<void> =>
+  by.page.getByRole('navigation').getByRole('button', { name: 'People' }).first().click()
+const openLink = async (by: StageMember, link: string): Promise<void> => {
+  await button(by, 'Open an invitation').click()
+  await by.page.getByLabel('Invitation link').fill(link)
+}
+
+beforeAll(async () => {
+  stage = await serveStage()
+  ;[anna, idris, phone] = [await stage.arrive(), await stage.arrive(), await stage.arrive()]
+  await anna.foundRoom('Anna', 'Reading circle')
+  await idris.join('Idris', await anna.invite())
+  await region(anna, 'Here now').getByText('Idris').waitFor({ timeout: 30_000 })
+})
+afterAll(() => stage?.close())
+
+test('a second device comes in by a link, is its member’s like the first, and is cut off when it was removed', async () => {
+  await idris.post('From the desk.')
+  await goToPeople(idris)
+  await button(idris, 'Add a device').click()
+  const dialog = idris.page.getByRole('dialog')
+  await dialog.getByText('Whoever has the link becomes you in this room.').waitFor()
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  const link = await dialog.getByRole('textbox', { name: 'Link for a device' }).inputValue()
+
+  await openLink(phone, link)
+  await phone.page.getByText('This machine becomes a device of Idris, in Reading circle.').waitFor()
+  expect(await phone.page.getByLabel('Your name').count()).toBe(0)
+  const name = phone.page.getByLabel('What you call this device')
+  expect(await name.inputValue()).not.toBe('')
+  await name.fill(' ')
+  expect(await button(phone, 'Knock at the door').isDisabled()).toBe(true)
+  await name.fill('Phone')
+  await button(phone, 'Knock at the door').click()
+  await phone.sees('From the desk.', 30_000)
+  await dialog.getByText('“Phone” is now one of your devices in this room.').waitFor()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  // The link is good once.
+  const thief = await stage.arrive()
+  await openLink(thief, link)
+  await button(thief, 'Knock at the door').click()
+  await thief.seesTrouble('This link for a device is no longer good.', 30_000)
+  await thief.context.close()
+
+  await phone.post('From the train.')
+  await anna.sees('From the train.')
+  await idris.goToConversation()
+  await idris.sees('From the train.')
+  await anna.post('Where are you, Idris?')
+  await anna.seesSaved(/^Saved here, and with Idris$/)
+  expect(await region(anna, 'Here now').getByRole('listitem').filter({ hasText: 'Idris' }).count()).toBe(1)
+  await goToPeople(anna)
+  expect(await region(anna, 'Members').getByRole('listitem').count()).toBe(2)
+  await anna.goToConversation()
+  for (const said of ['From the desk.', 'From the train.'])
+    expect(await message(anna, said).getAttribute('aria-label')).toMatch(/^Idris,/)
+
+  // What one of them has said, the other can edit.
+  await message(phone, 'From the desk.').focus()
+  await phone.page.keyboard.press('e')
+  await phone.page.getByRole('textbox', { name: 'Your message' }).fill('From my desk.')
+  await phone.page.keyboard.press('Enter')
+  await anna.sees('From my desk.')
+
+  await goToPeople(idris)
+  await button(idris, 'Remove Phone').click()
+  await idris.page.getByRole('alertdialog').getByRole('button', { name: 'Remove this device' }).click()
+  await region(idris, 'Your devices').getByText('Phone').waitFor({ state: 'detached' })
+  await idris.goToConversation()
+  await phone.page
+    .getByText(/You may have been removed|This device was removed/)
+    .first()
+    .waitFor({ timeout: 60_000 })
+  await anna.post('Only for those who remain.')
+  await idris.sees('Only for those who remain.')
+  await idris.post('I have lost my phone.')
+  await anna.sees('I have lost my phone.')
+  expect((await phone.texts()).join()).not.toContain('remain')
+  await phone.restart()
+  await phone.sees('From the train.')
+  await anna.seesSaved(/^Saved here, and with Idris$/)
+  expect((await phone.texts()).join()).not.toContain('remain')
+}, 300_000)
