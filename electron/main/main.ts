@@ -23,8 +23,9 @@ let pending = invitationIn(process.argv)
 
 const takeInvitation = (link: string | undefined): void => {
   if (!link) return
-  if (window) window.webContents.send(INVITATION, link)
-  else pending = link
+  // It waits until the page takes it: one that is locked hears nothing yet.
+  pending = link
+  window?.webContents.send(INVITATION, link)
 }
 
 const comeForward = (): void => {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../commands/context'
 import { DayDialog } from '../features/conversation/DayDialog'
 import { KeysDialog } from '../features/palette/KeysDialog'
@@ -9,7 +10,7 @@ import { InviteDialog } from '../features/people/InviteDialog'
 import { NewNoteDialog } from '../features/room/NewNoteDialog'
 import { Reachable } from '../features/settings/Reachable'
 import { useI18n } from '../i18n/context'
-import { openSearch, useSnug } from '../state/store'
+import { addProblem, openSearch, useSnug } from '../state/store'
 import type { RoomView } from '../state/views'
 import { useGlobalKeys } from '../ui/useGlobalKeys'
 
@@ -30,11 +31,15 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
   const place = useSnug(({ app }) => (app.stage === 'room' ? app.place : NOWHERE))
   const isUnseen = useSnug((state) => state.company.seen === 'unseen')
   const hub = useSnug((state) => state.hub)
+  const hasPassphrase = useSnug((state) => state.protection.hasPassphrase)
   useGlobalKeys({
     'Mod-k': () => onOpen('palette'),
     '?': () => onOpen('keys'),
     'Mod-f': search,
     '/': search,
+    ...(hasPassphrase
+      ? { 'Mod-Shift-l': () => void commands.lockNow().catch((error: unknown) => addProblem(asProblem(error))) }
+      : {}),
   })
   const entries = useMemo(
     () =>
@@ -45,6 +50,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         rooms,
         place,
         isUnseen,
+        hasPassphrase,
         doors: {
           invite: () => onOpen('invite'),
           device: () => onOpen('device'),
@@ -53,7 +59,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
           keys: () => onOpen('keys'),
         },
       }),
-    [i18n, commands, room, rooms, place, isUnseen, onOpen],
+    [i18n, commands, room, rooms, place, isUnseen, hasPassphrase, onOpen],
   )
   const at = (name: AboveName) => ({ isOpen: open === name, onClose: () => onOpen(undefined) })
   const reachable = <Reachable reachable={hub.reachable} addresses={hub.addresses} />

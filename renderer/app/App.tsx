@@ -4,6 +4,7 @@ import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { useI18n, I18nProvider } from '../i18n/context'
 import { ArrivalScreen } from '../features/arrival/ArrivalScreen'
 import { StoppedScreen } from '../features/arrival/StoppedScreen'
+import { UnlockScreen } from '../features/arrival/UnlockScreen'
 import { ConversationScreen } from '../features/conversation/ConversationScreen'
 import { PeopleScreen } from '../features/people/PeopleScreen'
 import { PresentPeople } from '../features/people/PresentPeople'
@@ -72,6 +73,7 @@ const Stage = () => {
     document.title = name ? `${name} · Snug` : 'Snug'
   }, [name])
 
+  if (app.stage === 'locked') return <UnlockScreen unlock={app.unlock} />
   if (app.stage === 'stopped') return <StoppedScreen problem={app.problem} beginAnew={app.beginAnew} />
   if (app.stage === 'arrival') return <ArrivalScreen arrival={app} rooms={rooms} />
   if (app.stage === 'room' && room) return <Room room={room} place={app.place} />

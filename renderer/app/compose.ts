@@ -3,8 +3,9 @@ import type { Commands } from '../commands/commands'
 import type { Screen } from '../commands/house'
 import { openBrowserPlatform } from '../platform/browser'
 import { desktopBridge, openDesktopPlatform } from '../platform/electron'
-import { openBrowserKeychain } from '../platform/keychainBrowser'
-import { openDesktopKeychain } from '../platform/keychainDesktop'
+import { browserKeys } from '../platform/keys/keychainBrowser'
+import { desktopKeys } from '../platform/keys/keychainDesktop'
+import { openKeyCabinet } from '../platform/keys/keyCabinet'
 import { systemClock } from '../platform/systemClock'
 import { systemRandomness } from '../platform/systemRandomness'
 import * as store from '../state/store'
@@ -14,6 +15,7 @@ import { createProfileStore } from '../storage/profileStore'
 import { noticeReset } from '../storage/resetMark'
 import { keepSettings } from './keepSettings'
 import { start } from './start'
+import { unlockKeys } from './unlockKeys'
 
 const screen: Screen = {
   app: store.setApp,
@@ -43,20 +45,21 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       const documents = await noticeReset(createDexieStore(database))
       // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.
       await platform.askToKeep()
-      return {
-        store: documents,
-        profile: createProfileStore(database),
-        keychain: bridge
-          ? await openDesktopKeychain(bridge, database, systemRandomness)
-          : openBrowserKeychain(database, systemRandomness),
-      }
+      const profile = createProfileStore(database)
+      // In the person's language and light, also what asks for a passphrase.
+      await keepSettings(profile)
+      const keys = openKeyCabinet({
+        database,
+        randomness: systemRandomness,
+        store: bridge ? await desktopKeys(bridge, database, systemRandomness) : browserKeys(database, systemRandomness),
+      })
+      return { store: documents, profile, keys, keychain: await unlockKeys(keys, screen) }
     },
-    opened: async ({ profile, keychain, house }) => {
-      store.setProtection(keychain.protection)
+    opened: async ({ keys, house }) => {
+      store.setProtection({ keys: keys.protection, hasPassphrase: await keys.hasPassphrase() })
       store.setHubStatus(house.signalling.status)
       house.signalling.onStatus(store.setHubStatus)
       house.signalling.onBridges(() => store.setBridges(house.signalling.bridges))
-      await keepSettings(profile)
     },
     calm: () => store.useSnug.getState().calm,
     isMuted: (member) => store.useSnug.getState().muted.includes(member),

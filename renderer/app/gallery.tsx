@@ -60,7 +60,7 @@ const show = (query: string): void => {
     language,
     theme,
     textSize,
-    protection: 'system',
+    protection: { keys: 'system', hasPassphrase: false },
     about: { version: '0.1.0', kind },
   } as const
   const state = { ...before, ...scene?.(language) }

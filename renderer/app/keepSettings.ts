@@ -5,8 +5,8 @@ import { isHash } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { TimeOfDay } from '../state/calm'
 import { CALM, isTimeOfDay } from '../state/calm'
-import type { SnugState } from '../state/store'
-import { addProblem, useSnug } from '../state/store'
+import type { LockAfter, SnugState } from '../state/store'
+import { addProblem, LOCK_AFTER, useSnug } from '../state/store'
 
 const time = z.custom<TimeOfDay>(isTimeOfDay)
 const calm = z.object({
@@ -22,9 +22,10 @@ const settings = z.object({
   muted: z.array(z.custom<MemberId>(isHash)).optional(),
   textSize: z.enum(['smaller', 'usual', 'larger', 'largest']).optional(),
   calm: calm.optional(),
+  lockAfter: z.custom<LockAfter>((value) => LOCK_AFTER.some((one) => one === value)).optional(),
 })
 
-const KEPT = ['language', 'theme', 'textSize', 'muted', 'calm'] as const
+const KEPT = ['language', 'theme', 'textSize', 'muted', 'calm', 'lockAfter'] as const
 
 /** Loads what the person has chosen, the system's language where nothing was, and keeps every later choice. */
 export const keepSettings = async (profile: ProfileStore): Promise<void> => {
@@ -38,7 +39,13 @@ export const keepSettings = async (profile: ProfileStore): Promise<void> => {
   })
 }
 
-const USUAL = { theme: 'system', textSize: 'usual', muted: [], calm: CALM } satisfies Partial<SnugState>
+const USUAL = {
+  theme: 'system',
+  textSize: 'usual',
+  muted: [],
+  calm: CALM,
+  lockAfter: undefined,
+} satisfies Partial<SnugState>
 
 type Filled<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
 /** What is undefined is left out, so that it does not stand in for what is usual. */

@@ -9,6 +9,7 @@ import { setApp } from '../state/store'
 import { forgetRooms } from '../storage/resetMark'
 import { App } from './App'
 import { compose } from './compose'
+import { watchUse } from './watchUse'
 
 // The content security policy forbids code made from text: zod need not try.
 z.config({ jitless: true })
@@ -21,6 +22,7 @@ const root = createRoot(element)
 const give = (commands: Commands): void => {
   // What was typed in the last quarter of a second; should it fail, nobody is left to be told.
   window.addEventListener('pagehide', () => void commands.keepDrafts().catch(() => undefined))
+  watchUse(commands)
   flushSync(() =>
     root.render(
       <StrictMode>

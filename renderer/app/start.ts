@@ -1,4 +1,5 @@
 import { createHubSignalling } from '#shared/mesh/hubSignalling'
+import type { KeyCabinet } from '#shared/ports/keyCabinet.port'
 import type { Keychain } from '#shared/ports/keychain.port'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { Randomness } from '#shared/ports/randomness.port'
@@ -25,10 +26,10 @@ export type Parts = {
   readonly wrtc: WebRtc
   readonly openSocket: OpenSocket
   readonly screen: Screen
-  /** The profile's storage and keys, opened only once the profile is this window's own. */
-  open(): Promise<{ store: DocumentStore; profile: ProfileStore; keychain: Keychain }>
+  /** The profile's storage and keys, opened only once the profile is this window's own; where they are locked, by its person. */
+  open(): Promise<{ store: DocumentStore; profile: ProfileStore; keys: KeyCabinet; keychain: Keychain }>
   /** Called when storage and keys are open, before any room is. */
-  opened(given: { profile: ProfileStore; keychain: Keychain; house: House }): Promise<void>
+  opened(given: { keys: KeyCabinet; house: House }): Promise<void>
   language(): 'en' | 'fr'
   isMuted(member: MemberId): boolean
   calm(): Calm
@@ -43,7 +44,7 @@ export type Parts = {
 export const start = async (parts: Parts): Promise<void> => {
   const { platform, clock, randomness, wrtc, openSocket, screen, language } = parts
   if (!(await platform.takeProfile())) throw new Problem('second-window')
-  const { store, profile, keychain } = await parts.open()
+  const { store, profile, keys, keychain } = await parts.open()
   const device = await keychain.device()
   const hub = await platform.hub()
   const renew = async (): Promise<HubAccess> => {
@@ -57,6 +58,7 @@ export const start = async (parts: Parts): Promise<void> => {
     platform,
     store,
     profile,
+    keys,
     keychain,
     device,
     clock,
@@ -74,7 +76,7 @@ export const start = async (parts: Parts): Promise<void> => {
     language,
   }
   screen.hub(hub)
-  await parts.opened({ profile, keychain, house })
+  await parts.opened({ keys, house })
 
   let name = await profile.get('name')
   const commands = createCommands(house, () => (typeof name === 'string' ? name : ''))

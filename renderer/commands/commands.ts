@@ -118,6 +118,13 @@ export type Commands = {
   /** `host:port` of a hub to look for this room's members at. Throws `hub-address`. */
   addHub(address: string): Promise<void>
   removeHub(address: string): Promise<void>
+  /**
+   * Sets a passphrase for this device's keys (`now` undefined), changes it, or takes it away (`next` undefined); then Snug
+   * starts anew. `passphrase-wrong` or `passphrase-short`, with nothing changed.
+   */
+  changePassphrase(now: string | undefined, next: string | undefined): Promise<void>
+  /** Closes every room until the passphrase is typed again; nothing where none is set. `disk-full` if something is not saved. */
+  lockNow(): Promise<void>
   /** Saves what a screen has made, a picture say. False when the person cancelled. */
   saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
   openLink(url: string): Promise<void>

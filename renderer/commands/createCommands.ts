@@ -22,6 +22,7 @@ import { createJoining } from './joinRoom'
 import { leaveRoom } from './leaveRoom'
 import { followMessageLink, linkToMessage } from './messageLink'
 import { openSearch } from './openSearch'
+import { changePassphrase, lockNow } from './passphrase'
 import { orderRooms } from './roomOrder'
 import { postMessage } from './postMessage'
 import { watchReaders } from './readers'
@@ -109,6 +110,8 @@ export const createCommands = (house: House, name: () => string): Commands => {
     setReachable: setReachable(house),
     addHub: addHub(house),
     removeHub: removeHub(house),
+    changePassphrase: changePassphrase(house, drafts.flush),
+    lockNow: lockNow(house, drafts.flush),
     saveFile: (name, bytes) => house.platform.saveFile(name, bytes),
     openLink: (url) => house.platform.openLink(url),
   }

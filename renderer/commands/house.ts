@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/ports/clock.port'
 import type { DocumentStore, RoomRecord } from '#shared/ports/documentStore.port'
+import type { KeyCabinet } from '#shared/ports/keyCabinet.port'
 import type { Device, Keychain } from '#shared/ports/keychain.port'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { ProfileStore } from '#shared/ports/profileStore.port'
@@ -43,6 +44,7 @@ export type House = {
   readonly platform: Platform
   readonly store: DocumentStore
   readonly profile: ProfileStore
+  readonly keys: KeyCabinet
   readonly keychain: Keychain
   readonly device: Device
   readonly clock: Clock

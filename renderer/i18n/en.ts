@@ -1,4 +1,5 @@
 import { enDevices } from './enDevices'
+import { enLock } from './enLock'
 import { enNotes } from './enNotes'
 import { enPalette } from './enPalette'
 import { enPeople } from './enPeople'
@@ -15,6 +16,7 @@ export const en = {
   ...enQr,
   ...enReasons,
   ...enDevices,
+  ...enLock,
   ...enNotes,
   ...enCalm,
   ...enSearch,
@@ -221,13 +223,6 @@ export const en = {
   'settings.removeHub': 'Remove',
   'settings.removeHubLabel': 'Remove the hub {address}',
   'settings.keeping': 'What is yours',
-  'settings.keys': 'Keys',
-  'settings.protection.system':
-    'Your keys are locked by this computer’s own keyring: who cannot log in as you cannot use them.',
-  'settings.protection.browser':
-    'Your keys are kept by this browser and cannot be copied out of it. Who can use this browser as you can use them.',
-  'settings.protection.file':
-    'This computer has no keyring that Snug could use. Your keys lie in a file that only your user may read: who can read your files can use them.',
   'settings.archive': 'Archive',
   'settings.archiveHelp':
     'One zip file with the whole conversation and all notes. It opens in any browser, without Snug.',

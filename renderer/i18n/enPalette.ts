@@ -20,6 +20,7 @@ export const enPalette = {
   'keys.palette': 'Go or do',
   'keys.search': 'Search',
   'keys.searchPlain': 'Search, where nothing is being written',
+  'keys.lock': 'Lock Snug, where a passphrase is set',
   'keys.list': 'These keys',
   'keys.leave': 'Back, close',
   'keys.conversation': 'At a message',

@@ -55,6 +55,12 @@ export const enProblems = {
   'problem.no-keys.safe': 'Your rooms are still stored here, and the other members have their copies.',
   'problem.no-keys.next':
     'Log in to this computer as the user who set Snug up, with its keyring unlocked, and try again.',
+  'problem.passphrase-wrong.happened': 'This is not the passphrase that was set.',
+  'problem.passphrase-wrong.safe': 'Nothing was changed and nothing is lost: your keys are locked as before.',
+  'problem.passphrase-wrong.next': 'Type it again, with an eye on capital letters and on the language of the keyboard.',
+  'problem.passphrase-short.happened': 'This passphrase is too short: it could be found by trying.',
+  'problem.passphrase-short.safe': 'Nothing was changed.',
+  'problem.passphrase-short.next': 'Take four or five words that have nothing to do with each other.',
   'problem.too-long.happened': 'This is longer than Snug can carry in one piece.',
   'problem.too-long.safe': 'What you typed is still here.',
   'problem.too-long.next': 'Shorten it or divide it. Long texts do well as a note.',

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue'
 import { frDevices } from './frDevices'
+import { frLock } from './frLock'
 import { frNotes } from './frNotes'
 import { frPalette } from './frPalette'
 import { frPeople } from './frPeople'
@@ -19,6 +20,7 @@ export const fr: Catalogue = {
   ...frQr,
   ...frReasons,
   ...frDevices,
+  ...frLock,
   ...frNotes,
   ...frCalm,
   ...frSearch,
@@ -229,13 +231,6 @@ export const fr: Catalogue = {
   'settings.removeHub': 'Retirer',
   'settings.removeHubLabel': 'Retirer le relais {address}',
   'settings.keeping': 'Ce qui est à vous',
-  'settings.keys': 'Clés',
-  'settings.protection.system':
-    'Vos clés sont enfermées dans le trousseau de cet ordinateur : qui ne peut ouvrir votre session ne peut pas s’en servir.',
-  'settings.protection.browser':
-    'Vos clés sont gardées par ce navigateur et ne peuvent pas en être copiées. Qui peut utiliser ce navigateur à votre place peut s’en servir.',
-  'settings.protection.file':
-    'Cet ordinateur n’a pas de trousseau utilisable par Snug. Vos clés sont dans un fichier que seul votre compte peut lire : qui peut lire vos fichiers peut s’en servir.',
   'settings.archive': 'Archive',
   'settings.archiveHelp':
     'Un fichier zip avec toute la conversation et toutes les notes. Il s’ouvre dans n’importe quel navigateur, sans Snug.',

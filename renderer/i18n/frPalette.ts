@@ -25,6 +25,7 @@ export const frPalette: {
   'keys.palette': 'Aller ou faire',
   'keys.search': 'Chercher',
   'keys.searchPlain': 'Chercher, là où rien ne s’écrit',
+  'keys.lock': 'Verrouiller Snug, si une phrase secrète est choisie',
   'keys.list': 'Ces touches',
   'keys.leave': 'Revenir, fermer',
   'keys.conversation': 'Sur un message',

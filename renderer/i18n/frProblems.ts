@@ -61,6 +61,13 @@ export const frProblems: ProblemCatalogue = {
   'problem.no-keys.safe': 'Vos salons sont toujours gardés ici, et les autres membres ont leurs copies.',
   'problem.no-keys.next':
     'Ouvrez la session de la personne qui a installé Snug, avec son trousseau déverrouillé, et réessayez.',
+  'problem.passphrase-wrong.happened': 'Ce n’est pas la phrase secrète qui a été choisie.',
+  'problem.passphrase-wrong.safe': 'Rien n’a changé et rien n’est perdu : vos clés sont verrouillées comme avant.',
+  'problem.passphrase-wrong.next':
+    'Écrivez-la de nouveau, en faisant attention aux majuscules et à la langue du clavier.',
+  'problem.passphrase-short.happened': 'Cette phrase secrète est trop courte : on pourrait la trouver en essayant.',
+  'problem.passphrase-short.safe': 'Rien n’a changé.',
+  'problem.passphrase-short.next': 'Prenez quatre ou cinq mots sans rapport entre eux.',
   'problem.too-long.happened': 'C’est plus long que ce que Snug peut porter d’un seul tenant.',
   'problem.too-long.safe': 'Ce que vous avez écrit est toujours ici.',
   'problem.too-long.next': 'Raccourcissez ou partagez le texte. Les longs textes sont bien dans une note.',

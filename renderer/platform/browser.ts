@@ -56,6 +56,7 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
     ...keeping,
     ...lookedAt,
     ...systemNotices(() => window.focus()),
+    startAnew: () => window.location.reload(),
     takeProfile,
   }
 }

@@ -31,11 +31,14 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
   saveFile: (name, bytes) => bridge.saveFile(name, bytes),
   openLink: async (url) => bridge.openLink(safeLink(url)),
   onInvitation: (handler) => {
-    const off = bridge.onInvitation(handler)
-    bridge.invitation().then(
-      (link) => link && handler(link),
-      (error: unknown) => console.error('the invitation could not be read:', asProblem(error).message),
-    )
+    const take = (): void => {
+      bridge.invitation().then(
+        (link) => link && handler(link),
+        (error: unknown) => console.error('the invitation could not be read:', asProblem(error).message),
+      )
+    }
+    const off = bridge.onInvitation(take)
+    take()
     return off
   },
   ...keeping,
@@ -43,5 +46,6 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
   ...systemNotices(() => {
     bridge.showWindow().catch((error: unknown) => console.error('the window stays:', asProblem(error).message))
   }),
+  startAnew: () => window.location.reload(),
   takeProfile,
 })

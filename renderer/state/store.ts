@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import type { Protection } from '#shared/ports/keychain.port'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { BridgeState } from '#shared/protocol/hubWire'
@@ -10,10 +9,13 @@ import { chooseLanguage } from '../i18n/translate'
 import type { Calm } from './calm'
 import { CALM } from './calm'
 import type { SearchQuery, SearchView } from './search/searchViews'
-import type { AppView, CompanyView, RoomListing, WholeRoomView } from './views'
+import type { AppView, CompanyView, ProtectionView, RoomListing, WholeRoomView } from './views'
 
 /** How large everything is drawn; `usual` is the size that the machine is set to. */
 export type TextSize = 'smaller' | 'usual' | 'larger' | 'largest'
+/** Minutes. */
+export const LOCK_AFTER = [5, 15, 60] as const
+export type LockAfter = (typeof LOCK_AFTER)[number]
 /** `system` follows what the person chose for the whole machine. */
 export type Theme = 'system' | 'paper' | 'lamplight'
 
@@ -40,12 +42,15 @@ export type SnugState = {
     /** How far hubs beyond the own one have been reached, by address. */
     readonly bridges: ReadonlyMap<string, BridgeState>
   }
-  readonly protection: Protection
+  /** How this device's keys are kept, and whether a passphrase locks them as well. */
+  readonly protection: ProtectionView
   readonly about: { readonly version: string; readonly kind: Platform['kind'] }
   readonly language: Language
   readonly theme: Theme
   readonly textSize: TextSize
   readonly calm: Calm
+  /** Minutes without use after which Snug locks itself, where a passphrase is set. */
+  readonly lockAfter: LockAfter | undefined
   /** Whose words one does not want to read, in whichever room. */
   readonly muted: readonly MemberId[]
 }
@@ -61,7 +66,8 @@ export const useSnug = create<SnugState>()(() => ({
   problems: [],
   search: NO_SEARCH,
   hub: { reachable: false, addresses: [], status: 'connecting', extra: [], bridges: new Map() },
-  protection: 'file',
+  protection: { keys: 'file', hasPassphrase: false },
+  lockAfter: undefined,
   about: { version: '', kind: 'browser' },
   // Until the person's own choice is loaded; a second window never comes to that.
   language: chooseLanguage(typeof navigator === 'undefined' ? [] : navigator.languages),
@@ -87,13 +93,14 @@ export const setHubStatus = (status: HubStatus): void => set(({ hub }) => ({ hub
 export const setBridges = (bridges: ReadonlyMap<string, BridgeState>): void =>
   set(({ hub }) => ({ hub: { ...hub, bridges } }))
 export const setExtraHubs = (extra: readonly string[]): void => set(({ hub }) => ({ hub: { ...hub, extra } }))
-export const setProtection = (protection: Protection): void => set({ protection })
+export const setProtection = (protection: ProtectionView): void => set({ protection })
 export const setAbout = (about: SnugState['about']): void => set({ about })
 export const setLanguage = (language: Language): void => set({ language })
 export const setMuted = (member: MemberId, on: boolean): void =>
   set(({ muted }) => ({ muted: [...muted.filter((one) => one !== member), ...(on ? [member] : [])] }))
 export const setTextSize = (textSize: TextSize): void => set({ textSize })
 export const setCalm = (change: Partial<Calm>): void => set(({ calm }) => ({ calm: { ...calm, ...change } }))
+export const setLockAfter = (lockAfter: LockAfter | undefined): void => set({ lockAfter })
 export const setTheme = (theme: Theme): void => set({ theme })
 
 /** Opens the search as it was left. */

@@ -1,5 +1,6 @@
 import type { Reason } from '#shared/governance/reason'
 import type { FormerMember } from '#shared/governance/roomState'
+import type { Protection } from '#shared/ports/keychain.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, EventId, InvitationId, MemberId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
@@ -245,8 +246,13 @@ export type PlaceView =
 /** `told`: another member's machine has heard that one left. */
 export type LeftView = { readonly room: string; readonly told: boolean }
 
+/** How this device's keys are kept. */
+export type ProtectionView = { readonly keys: Protection; readonly hasPassphrase: boolean }
+
 export type AppView =
   | { readonly stage: 'starting' }
+  /** The keys wait for their passphrase. `unlock` throws Problem `passphrase-wrong`. */
+  | { readonly stage: 'locked'; unlock(passphrase: string): Promise<void> }
   /** Nothing can be opened: second window, newer database, no keys. `beginAnew` where all that was here is gone. */
   | { readonly stage: 'stopped'; readonly problem: Problem; readonly beginAnew?: () => void }
   | {

@@ -17,6 +17,8 @@ type TextFieldProps = {
   readonly autoFocus?: boolean
   readonly autoComplete?: string
   readonly spellCheck?: boolean
+  /** What is typed is not shown, and no program is to remember it. */
+  readonly secret?: boolean
   /** Set in the machine's own letters: links, addresses. */
   readonly technical?: boolean
   readonly onKeyDown?: (event: KeyboardEvent) => void
@@ -26,7 +28,17 @@ type TextFieldProps = {
 }
 
 /** A labelled line to write in; with `rows`, several lines. */
-export const TextField = ({ label, help, error, rows, technical = false, ref, areaRef, ...rest }: TextFieldProps) => {
+export const TextField = ({
+  label,
+  help,
+  error,
+  rows,
+  technical = false,
+  secret = false,
+  ref,
+  areaRef,
+  ...rest
+}: TextFieldProps) => {
   const { spellCheck = !technical, autoFocus = false, maxLength, onPaste, ...field } = rest
   const look = `${styles['input']} ${technical ? styles['technical'] : ''}`
   // Focus comes with the field itself, not an instant later: nothing that is typed in between is lost.
@@ -38,7 +50,12 @@ export const TextField = ({ label, help, error, rows, technical = false, ref, ar
     ...(onPaste ? { onPaste } : {}),
   }
   return (
-    <AriaTextField {...field} className={styles['field'] ?? ''} isInvalid={error !== undefined}>
+    <AriaTextField
+      {...field}
+      {...(secret ? { type: 'password', autoComplete: 'off' } : {})}
+      className={styles['field'] ?? ''}
+      isInvalid={error !== undefined}
+    >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       {rows ? <TextArea {...own} rows={rows} ref={areaRef ?? null} /> : <Input {...own} ref={ref ?? null} />}
       {help && error === undefined && (

@@ -6,7 +6,7 @@ const ON_TOP = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="lis
 const WRITTEN_IN = 'input, textarea, select, [contenteditable="true"], [role="spinbutton"]'
 
 /**
- * What keys do wherever one is: `Mod-k` for Ctrl+K and ⌘K, `/` for the character, which does nothing where something is
+ * What keys do wherever one is: `Mod-k` for Ctrl+K and ⌘K, `Mod-Shift-l` with Shift as well, `/` for the character, which does nothing where something is
  * being written. Not while a dialog or a menu is open.
  */
 export const useGlobalKeys = (keys: Readonly<Record<string, () => void>>): void => {
@@ -26,6 +26,6 @@ export const useGlobalKeys = (keys: Readonly<Record<string, () => void>>): void 
 }
 
 const nameOf = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string => {
-  if (ctrlKey || metaKey) return altKey || shiftKey ? '' : `Mod-${key.toLowerCase()}`
+  if (ctrlKey || metaKey) return altKey ? '' : `Mod-${shiftKey ? 'Shift-' : ''}${key.toLowerCase()}`
   return altKey ? '' : key
 }

@@ -22,7 +22,7 @@ const FILE_BYTES = 1024 * 1024 * 1024
  */
 export const channels = {
   'app:version': { input: z.tuple([]), output: z.string() },
-  /** The invitation that Snug was opened with, once. */
+  /** The invitation that the system handed over last, once. */
   'app:invitation': { input: z.tuple([]), output: z.string().nullable() },
   /** The window comes forth: the person pressed a notification. */
   'window:show': { input: z.tuple([]), output: z.void() },
@@ -41,5 +41,5 @@ export type Channel = keyof Channels
 export type Input<Name extends Channel> = z.infer<Channels[Name]['input']>
 export type Output<Name extends Channel> = z.infer<Channels[Name]['output']>
 
-/** Main tells the page of an invitation link that the system handed over while Snug was open. */
+/** Main tells the page that the system has handed over an invitation link, for the page to take. */
 export const INVITATION = 'app:invitationArrived'

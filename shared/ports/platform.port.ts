@@ -42,6 +42,8 @@ export interface Platform {
   askToNotify(): Promise<boolean>
   /** Shows a notification of the system, in place of an earlier one of the same `tag`. Does nothing where that is not allowed. */
   notify(notice: SystemNotice): void
+  /** The page starts anew: nothing of what it held in memory is left to it. */
+  startAnew(): void
   /**
    * Takes the profile for this window. Resolves true when it is the only writer; false when another window has it.
    */

@@ -4,6 +4,8 @@ export const limits = {
   eventBytes: 2 * 1024,
   /** A message's body as UTF-8 JSON, with its 16 random bytes. */
   wordsBytes: 64 * 1024,
+  /** Letters of a passphrase, at least (NIST SP 800-63B, 5.1.1.2, asks for eight). */
+  passphraseLeast: 8,
   /** A note document's whole state. */
   noteBytes: 4 * 1024 * 1024,
   /** Entries after which a device starts a new stream (Yjs concatenates a run at each append). */

@@ -20,6 +20,8 @@ export type ProblemCode =
   | 'disk-full'
   | 'second-window'
   | 'no-keys'
+  | 'passphrase-wrong'
+  | 'passphrase-short'
   | 'too-long'
   | 'empty'
   | 'not-allowed'

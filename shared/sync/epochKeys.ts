@@ -18,7 +18,8 @@ export type EpochKeys = {
   meet(epoch: EpochId, device: DeviceId): HeldEpoch | undefined
 }
 
-const label = (room: RoomId, epoch: EpochId): string => `snug/epoch-secret/1 ${room} ${epoch}`
+/** Under which label the keychain seals an epoch's secret. */
+export const epochLabel = (room: RoomId, epoch: EpochId): string => `snug/epoch-secret/1 ${room} ${epoch}`
 
 /** An epoch's secret (32 bytes) as it may lie on the disk, with nobody met there yet. */
 export const sealEpoch = async (
@@ -26,7 +27,7 @@ export const sealEpoch = async (
   room: RoomId,
   epoch: EpochId,
   secret: Secret,
-): Promise<HeldEpoch> => ({ epoch, sealedSecret: await keychain.seal(secret, label(room, epoch)), met: [] })
+): Promise<HeldEpoch> => ({ epoch, sealedSecret: await keychain.seal(secret, epochLabel(room, epoch)), met: [] })
 
 /** The secrets that are on this disk. Throws Problem `no-keys` if there are none, or this keychain did not seal them. */
 export const openEpochKeys = async (given: {
@@ -38,7 +39,7 @@ export const openEpochKeys = async (given: {
   const secrets = new Map<EpochId, Secret>()
   const rows = new Map<EpochId, HeldEpoch>()
   for (const held of await store.epochs(room)) {
-    secrets.set(held.epoch, await keychain.open(held.sealedSecret, label(room, held.epoch)))
+    secrets.set(held.epoch, await keychain.open(held.sealedSecret, epochLabel(room, held.epoch)))
     rows.set(held.epoch, held)
   }
   if (rows.size === 0) throw new Problem('no-keys', 'no secret of the room is here')

@@ -2,8 +2,8 @@ import type { Bridge } from '#shared/ipc/bridge'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import type { Keychain } from '#shared/ports/keychain.port'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowserKeychain } from '../../renderer/platform/keychainBrowser'
-import { openDesktopKeychain } from '../../renderer/platform/keychainDesktop'
+import { browserKeys } from '../../renderer/platform/keys/keychainBrowser'
+import { desktopKeys } from '../../renderer/platform/keys/keychainDesktop'
 import type { SnugDatabase } from '../../renderer/storage/database'
 import type { DatabaseProfile } from '../support/databaseProfile'
 import { createDatabaseProfile } from '../support/databaseProfile'
@@ -12,9 +12,10 @@ import { createMemoryBridge } from '../support/memoryBridge'
 import { nodeRandomness } from '../support/systemPorts'
 import { keychainContract } from './keychain.contract'
 
-const inBrowser = async (database: SnugDatabase): Promise<Keychain> => openBrowserKeychain(database, nodeRandomness)
-const onDesktop = (database: SnugDatabase, bridge: Bridge): Promise<Keychain> =>
-  openDesktopKeychain(bridge, database, nodeRandomness)
+const inBrowser = async (database: SnugDatabase): Promise<Keychain> =>
+  browserKeys(database, nodeRandomness).keychain(undefined)
+const onDesktop = async (database: SnugDatabase, bridge: Bridge): Promise<Keychain> =>
+  (await desktopKeys(bridge, database, nodeRandomness)).keychain(undefined)
 
 keychainContract('in memory', async () => {
   const keychain = createMemoryKeychain()

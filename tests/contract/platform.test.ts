@@ -119,16 +119,25 @@ test('the browser edition does not start without the hub that serves it, and say
 })
 
 test('the desktop application hands on the invitation it was opened with, and those that come later', async () => {
-  let arrive: (link: string) => void = () => undefined
+  let tell: (link: string) => void = () => undefined
   let listening = false
+  let pending: string | null = 'snug://join#first'
   const bridge = createMemoryBridge({
-    invitation: async () => 'snug://join#first',
+    invitation: async () => {
+      const link = pending
+      pending = null
+      return link
+    },
     onInvitation: (handler) => {
-      arrive = handler
+      tell = handler
       listening = true
       return () => (listening = false)
     },
   })
+  const arrive = (link: string): void => {
+    pending = link
+    if (listening) tell(link)
+  }
   const heard: string[] = []
   const off = (await openDesktopPlatform(bridge)).onInvitation((link) => heard.push(link))
   await Promise.resolve()
@@ -136,4 +145,10 @@ test('the desktop application hands on the invitation it was opened with, and th
   await vi.waitFor(() => expect(heard.sort()).toEqual(['snug://join#first', 'snug://join#second']))
   off()
   expect(listening).toBe(false)
+  // One that arrives while nobody listens, since Snug is locked say, waits; none is handed on twice.
+  arrive('snug://join#third')
+  const later: string[] = []
+  const offAgain = (await openDesktopPlatform(bridge)).onInvitation((link) => later.push(link))
+  await vi.waitFor(() => expect(later).toEqual(['snug://join#third']))
+  offAgain()
 })

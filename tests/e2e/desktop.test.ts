@@ -159,6 +159,44 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     await rm(film)
   })
 
+  test('asks for the passphrase once one is set, also after it was killed; an invitation that comes meanwhile waits', async () => {
+    const first = await start()
+    await first.fill('Your name', 'Anna')
+    await first.click('Found a room')
+    await first.fill('The room’s name', 'Reading circle')
+    await first.click('Found the room')
+    await first.fill('Write to the room', 'The first words')
+    await first.desktop.press('Enter')
+    await first.sees('Saved here')
+    await first.click('Settings')
+    await first.click('Set a passphrase')
+    await first.fill('The new passphrase', 'lantern velvet orchard pickle')
+    await first.fill('Once more', 'lantern velvet orchard pickle')
+    await first.desktop.press('Enter')
+    await first.sees('Snug is locked.', 30_000)
+    await first.desktop.kill()
+
+    const { profile } = first.desktop
+    const again = await start({ profile })
+    await again.sees('Snug is locked.', 30_000)
+    const link = `snug://join#${'A'.repeat(60)}`
+    await expect(openMember([binary], { profile, args: [link] })).rejects.toThrow()
+    await again.fill('Passphrase', 'lantern velvet orchard')
+    await again.desktop.press('Enter')
+    await again.sees('This is not the passphrase that was set.', 30_000)
+    await again.fill('Passphrase', ' pickle')
+    await again.desktop.press('Enter')
+    await again.desktop.until(
+      `[...document.querySelectorAll('textarea, input')].some((one) => one.value === ${JSON.stringify(link)})`,
+      'the invitation after unlocking',
+      30_000,
+    )
+    await again.click('Back')
+    await again.click('Back to Reading circle')
+    await again.sees('The first words')
+    expect(again.desktop.output()).not.toContain('lantern')
+  })
+
   test('answers the page only in the agreed form', async () => {
     const { desktop } = await start()
     await desktop.until(`document.body.innerText.includes('Found a room')`, 'the arrival')

@@ -4,9 +4,8 @@ import type { HubAccess } from '#shared/ports/platform.port'
 
 const hub: HubAccess = { url: 'ws://127.0.0.1:4665', token: 'token', reachable: false, addresses: [] }
 
-/** What the preload's bridge does, without a main process: wraps with a key of its own, listens nowhere. */
-export const createMemoryBridge = (more: Partial<Bridge> = {}): Bridge => {
-  const key = randomBytes(32)
+/** What the preload's bridge does, without a main process: wraps with `key`, listens nowhere. */
+export const createMemoryBridge = (more: Partial<Bridge> = {}, key: Uint8Array = randomBytes(32)): Bridge => {
   let access = hub
   return {
     version: async () => '0.0.0',

@@ -2,7 +2,7 @@ import type { EventId, MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
-import { setApp, setCompany, setExtraHubs, setHub, setRoom, setRooms, useSnug } from '../../state/store'
+import { setApp, setCompany, setExtraHubs, setHub, setProtection, setRoom, setRooms, useSnug } from '../../state/store'
 import type { GovernanceView, MessageView, PersonView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
 import { openGalleryNote } from './note'
@@ -196,6 +196,11 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
     setExtraHubs([...useSnug.getState().hub.extra, address])
   },
   removeHub: async (address) => setExtraHubs(useSnug.getState().hub.extra.filter((hub) => hub !== address)),
+  changePassphrase: async (now, next) => {
+    if (now === 'wrong') throw new Problem('passphrase-wrong')
+    setProtection({ ...useSnug.getState().protection, hasPassphrase: next !== undefined })
+  },
+  lockNow: async () => setApp(() => ({ stage: 'locked', unlock: async () => undefined })),
   saveFile: async () => true,
   openLink: async () => undefined,
 })

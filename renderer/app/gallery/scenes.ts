@@ -151,6 +151,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
       ]),
     },
   }),
+  'settings-passphrase': inRoom(roomOf, 'settings', {
+    protection: { keys: 'file', hasPassphrase: true },
+    lockAfter: 15,
+  }),
+  locked: () => ({
+    app: {
+      stage: 'locked',
+      unlock: async () => {
+        throw new Problem('passphrase-wrong')
+      },
+    },
+  }),
   'stopped-window': stopped('second-window'),
   'stopped-newer': stopped('database-newer'),
   'stopped-keys': stopped('no-keys'),

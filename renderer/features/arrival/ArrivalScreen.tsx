@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { limits } from '#shared/protocol/limits'
 import type { RoomId } from '#shared/protocol/ids'
@@ -8,9 +7,9 @@ import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import type { AppView, RoomListing } from '../../state/views'
 import { Button } from '../../ui/Button'
-import { Lamp } from '../../ui/Lamp'
 import { Notice } from '../../ui/Notice'
 import { TextField } from '../../ui/TextField'
+import { ArrivalFrame } from './ArrivalFrame'
 import styles from './ArrivalScreen.module.css'
 import { deviceKind } from './deviceKind'
 import { DeviceRemark } from './DeviceRemark'
@@ -59,13 +58,13 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
 
   if (joining && joining.step !== 'failed') {
     return (
-      <Frame>
+      <ArrivalFrame>
         <JoiningProgress step={joining.step} problem={joining.problem} onCancel={commands.cancelJoin} onAgain={join} />
-      </Frame>
+      </ArrivalFrame>
     )
   }
   return (
-    <Frame>
+    <ArrivalFrame>
       {shown && <Notice {...problemSentences(t, shown.code)} />}
       {arrival.left && step === 'start' && (
         <p role="status" className={styles['left']}>
@@ -124,22 +123,7 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
       {rooms.length > 0 && step === 'start' && (
         <WayBack rooms={rooms} onOpen={(room) => void run(() => commands.openRoom(room))} />
       )}
-    </Frame>
-  )
-}
-
-const Frame = ({ children }: { readonly children: ReactNode }) => {
-  const { t } = useI18n()
-  return (
-    <main className={styles['screen']}>
-      <div className={styles['column']}>
-        <header className={styles['header']}>
-          <Lamp />
-          <h1>{t('app.name')}</h1>
-        </header>
-        {children}
-      </div>
-    </main>
+    </ArrivalFrame>
   )
 }
 

@@ -17,6 +17,7 @@ const KEYS: readonly KeysOf[] = [
       ['Mod-k', 'keys.palette'],
       ['Mod-f', 'keys.search'],
       ['/', 'keys.searchPlain'],
+      ['Mod-Shift-l', 'keys.lock'],
       ['?', 'keys.list'],
       ['Escape', 'keys.leave'],
     ],

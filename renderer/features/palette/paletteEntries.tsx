@@ -7,6 +7,7 @@ import {
   Keyboard,
   Languages,
   Lightbulb,
+  Lock,
   MessageCircle,
   MonitorSmartphone,
   PackageOpen,
@@ -55,6 +56,8 @@ type Given = {
   readonly place: PlaceView
   /** Who is not seen leaves no marks. */
   readonly isUnseen: boolean
+  /** Only what a passphrase opens again can be locked. */
+  readonly hasPassphrase: boolean
 }
 
 /** Milliseconds in which the palette has gone from the screen: it would be on the paper. */
@@ -130,7 +133,7 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
-  const { doors, commands, room, place, isUnseen } = given
+  const { doors, commands, room, place, isUnseen, hasPassphrase } = given
   const { whyNot } = room.governance
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
@@ -162,6 +165,17 @@ const actions = (given: Given): readonly PaletteEntry[] => {
       : [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]),
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
     ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),
+    ...(hasPassphrase
+      ? [
+          action(
+            'lock',
+            t('lock.nowPalette'),
+            <Lock {...SIZE} />,
+            () => void commands.lockNow().catch(tell),
+            keyName('Mod-Shift-l'),
+          ),
+        ]
+      : []),
     action('keys', t('keys.title'), <Keyboard {...SIZE} />, doors.keys, '?'),
   ]
 }

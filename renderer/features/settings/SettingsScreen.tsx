@@ -9,6 +9,7 @@ import { ExportArchive } from './ExportArchive'
 import { Calmness } from './Calmness'
 import { Hubs } from './Hubs'
 import { Keeping } from './Keeping'
+import { Protection } from './Protection'
 import { Reachable } from './Reachable'
 import { RoomNotices } from './RoomNotices'
 import { RoomOrder } from './RoomOrder'
@@ -24,7 +25,7 @@ const LANGUAGES: readonly { readonly value: Language; readonly label: string; re
 /** Everything that is set once and then left alone. */
 export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
-  const { hub, protection, about, language, theme, textSize, rooms } = useSnug()
+  const { hub, about, language, theme, textSize, rooms } = useSnug()
   const themes: readonly { readonly value: Theme; readonly label: string }[] = [
     { value: 'system', label: t('settings.themeSystem') },
     { value: 'paper', label: t('settings.themePaper') },
@@ -68,10 +69,9 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
         <ExportArchive />
         <Storage />
         {about.kind === 'browser' && <Keeping />}
-        <div>
-          <h4>{t('settings.keys')}</h4>
-          <p>{t(`settings.protection.${protection}`)}</p>
-        </div>
+      </PageSection>
+      <PageSection title={t('settings.keys')}>
+        <Protection />
       </PageSection>
       <PageSection title={t('settings.about')}>
         <p>{t('settings.aboutText')}</p>

@@ -8,7 +8,7 @@ import { decodeWire, encodeWire } from '#shared/protocol/wire'
 import { adoptRoom } from '#shared/sync/adoptRoom'
 import { openReplica } from '#shared/sync/openReplica'
 import type { Replica } from '#shared/sync/replica'
-import { openBrowserKeychain } from '../../../renderer/platform/keychainBrowser'
+import { browserKeys } from '../../../renderer/platform/keys/keychainBrowser'
 import { systemClock } from '../../../renderer/platform/systemClock'
 import { systemRandomness } from '../../../renderer/platform/systemRandomness'
 import { openDatabase } from '../../../renderer/storage/database'
@@ -124,7 +124,7 @@ export const furnish = async ({ room: file, member, months }: Furnishing): Promi
   await database.keys.put({ name: 'device', value: { id: self.id, privateKey } })
   const store = createDexieStore(database)
   const profile = createProfileStore(database)
-  const keychain = openBrowserKeychain(database, systemRandomness)
+  const keychain = browserKeys(database, systemRandomness).keychain(undefined)
   const [secret, ledger] = [fromBase64url(file.secret), fromBase64url(file.ledger)]
   const [clock, randomness] = [systemClock, systemRandomness]
   await adoptRoom({ store, keychain, clock, device: self.id, room, epoch, secret, hubs: [], ledger })

@@ -2,7 +2,7 @@ import type { Appended } from '#shared/sync/replica'
 import type { TalkFields } from '#shared/events/event'
 import { foundRoom } from '#shared/sync/foundRoom'
 import { openReplica } from '#shared/sync/openReplica'
-import { openBrowserKeychain } from '../../../renderer/platform/keychainBrowser'
+import { browserKeys } from '../../../renderer/platform/keys/keychainBrowser'
 import { systemClock } from '../../../renderer/platform/systemClock'
 import { systemRandomness } from '../../../renderer/platform/systemRandomness'
 import { openDatabase } from '../../../renderer/storage/database'
@@ -15,7 +15,7 @@ export const writeSnug = async (count: number): Promise<number> => {
   const database = await openDatabase(name)
   const store = createDexieStore(database)
   const [clock, randomness] = [systemClock, systemRandomness]
-  const keychain = openBrowserKeychain(database, randomness)
+  const keychain = browserKeys(database, randomness).keychain(undefined)
   const device = await keychain.device()
   const names = { roomName: 'Reading circle', memberName: 'Anna' }
   const { room } = await foundRoom({ store, keychain, device, clock, randomness, ...names })

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { verifyArchive } from '#shared/archive/verifyArchive'
+import { fromUtf8 } from '#shared/crypto/bytes'
 import { keyFromSeed } from '#shared/crypto/keys'
 import { readNote } from '#shared/documents/readNote'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
@@ -12,13 +13,16 @@ import { parseInvitation } from '#shared/protocol/invitation'
 import { decodeWire } from '#shared/protocol/wire'
 import { openReplica } from '#shared/sync/openReplica'
 import { beforeAll, expect, test } from 'vitest'
+import { desktopKeys } from '../../../renderer/platform/keys/keychainDesktop'
+import { openKeyCabinet } from '../../../renderer/platform/keys/keyCabinet'
 import { openDatabase } from '../../../renderer/storage/database'
 import { createDexieStore } from '../../../renderer/storage/dexieStore'
 import { createProfileStore } from '../../../renderer/storage/profileStore'
 import type { DatabaseDump } from '../../support/databaseDump'
 import { fromText, restoreDatabase } from '../../support/databaseDump'
+import { createMemoryBridge } from '../../support/memoryBridge'
 import { nodeClock } from '../../support/systemPorts'
-import { fixture, recordMissing } from './record'
+import { CHEAP, fixture, KEYRING, recordMissing } from './record'
 
 beforeAll(async () => {
   if (process.env['SNUG_RECORD']) await recordMissing()
@@ -115,6 +119,27 @@ test.each(['marks-1.json'])('%s: marks as they were left pass the guard', async 
     { kind: 'mark', as: 'counted' },
     { kind: 'mark', as: 'counted', of: expect.any(String), month: doc.slice('talk/'.length) },
   ])
+})
+
+type KeptKeys = {
+  readonly passphrase?: string
+  readonly id: string
+  readonly sealed: Uint8Array<ArrayBuffer>
+  readonly dump: DatabaseDump
+}
+
+test.each(['keys-1.json', 'keys-passphrase-1.json'])('%s: keys as they were stored open', async (name) => {
+  const { passphrase, id, sealed, dump } = fromText(textOf(name)) as KeptKeys
+  await restoreDatabase(name, dump)
+  const database = await openDatabase(name)
+  const randomness = createSeededRandomness(25)
+  const store = await desktopKeys(createMemoryBridge({}, KEYRING), database, randomness)
+  const cabinet = openKeyCabinet({ database, randomness, store, cost: CHEAP })
+  expect(await cabinet.hasPassphrase()).toBe(passphrase !== undefined)
+  const keychain = await cabinet.open(passphrase)
+  expect((await keychain.device()).id).toBe(id)
+  expect(fromUtf8(await keychain.open(sealed, 'label'))).toBe('what was sealed')
+  database.close()
 })
 
 test.each(['invitation-1.txt'])('%s: a link as it was handed out is read', (name) => {

@@ -4,6 +4,7 @@ import { buildArchive } from '#shared/archive/buildArchive'
 import { body, title } from '#shared/documents/noteDocument'
 import { keyFromSeed } from '#shared/crypto/keys'
 import { toBase64url } from '#shared/crypto/base64url'
+import { utf8 } from '#shared/crypto/bytes'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, Hash, InvitationId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
@@ -13,10 +14,14 @@ import { encodeWire } from '#shared/protocol/wire'
 import { foundRoom } from '#shared/sync/foundRoom'
 import { openReplica } from '#shared/sync/openReplica'
 import * as Y from 'yjs'
+import { desktopKeys } from '../../../renderer/platform/keys/keychainDesktop'
+import { openKeyCabinet } from '../../../renderer/platform/keys/keyCabinet'
+import type { Cost } from '../../../renderer/platform/keys/passphrase'
 import { DATABASE_VERSION, openDatabase } from '../../../renderer/storage/database'
 import { createDexieStore } from '../../../renderer/storage/dexieStore'
 import { createProfileStore } from '../../../renderer/storage/profileStore'
 import { dumpDatabase, toText } from '../../support/databaseDump'
+import { createMemoryBridge } from '../../support/memoryBridge'
 import { room } from '../../support/room'
 import { recordConversation } from '../../support/recordConversation'
 import { nodeClock } from '../../support/systemPorts'
@@ -103,6 +108,25 @@ const marks = async (): Promise<string> => {
   return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
 }
 
+/** What the key of a machine's keyring is in these fixtures, and what guessing costs in them. */
+export const KEYRING = createSeededRandomness(23).bytes(32)
+export const CHEAP: Cost = { memory: 64, passes: 1, lanes: 1 }
+
+/** A desktop application's keys as they lie on the disk, with a passphrase or without, and something that they sealed. */
+const keys = async (passphrase: string | undefined): Promise<string> => {
+  const name = `recorded keys ${passphrase}`
+  const opened = await openDatabase(name)
+  const randomness = createSeededRandomness(24)
+  const store = await desktopKeys(createMemoryBridge({}, KEYRING), opened, randomness)
+  const cabinet = openKeyCabinet({ database: opened, randomness, store, cost: CHEAP })
+  if (passphrase !== undefined) await (await cabinet.prepareChange(undefined, passphrase)).commit()
+  const keychain = await cabinet.open(passphrase)
+  const { id } = await keychain.device()
+  const sealed = await keychain.seal(utf8('what was sealed'), 'label')
+  opened.close()
+  return toText({ passphrase, id, sealed, dump: await dumpDatabase(name) })
+}
+
 /** Writes the fixtures of today's versions that are not there yet. */
 export const recordMissing = async (): Promise<void> => {
   await keep(`database-${DATABASE_VERSION}.json`, database)
@@ -110,6 +134,8 @@ export const recordMissing = async (): Promise<void> => {
   await keep('wire-2.json', wire)
   await keep('seen-2.json', seen)
   await keep('marks-1.json', marks)
+  await keep('keys-1.json', () => keys(undefined))
+  await keep('keys-passphrase-1.json', () => keys('lantern velvet orchard pickle'))
   await keep('invitation-1.txt', async () =>
     formatInvitation({
       room: ('R'.repeat(42) + 'A') as RoomId,

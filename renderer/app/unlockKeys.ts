@@ -1,0 +1,19 @@
+import type { KeyCabinet } from '#shared/ports/keyCabinet.port'
+import type { Keychain } from '#shared/ports/keychain.port'
+import type { Screen } from '../commands/house'
+
+/**
+ * Opens the keys. Where a passphrase locks them, the screen asks for it first, as often as it takes. Throws Problem
+ * `no-keys` when what is stored cannot be read.
+ */
+export const unlockKeys = async (keys: KeyCabinet, screen: Pick<Screen, 'app'>): Promise<Keychain> => {
+  if (!(await keys.hasPassphrase())) return keys.open()
+  return new Promise((resolve) => {
+    const unlock = async (passphrase: string): Promise<void> => {
+      const keychain = await keys.open(passphrase)
+      screen.app(() => ({ stage: 'starting' }))
+      resolve(keychain)
+    }
+    screen.app(() => ({ stage: 'locked', unlock }))
+  })
+}
