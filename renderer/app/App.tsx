@@ -148,7 +148,7 @@ const Place = ({ room, place, onInvite, onAddDevice, onDay }: PlaceProps) => {
   if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
   return (
     <Suspense fallback={<p className={styles['loading']}>{t('app.placeLoading')}</p>}>
-      <NoteScreen key={note.note} note={note} room={room} closed={closed} />
+      <NoteScreen key={note.note} note={note} room={room} look={place.look} closed={closed} />
     </Suspense>
   )
 }

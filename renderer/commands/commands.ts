@@ -1,3 +1,4 @@
+import type { NoteContent } from '#shared/documents/noteContent'
 import type { Role } from '#shared/events/event'
 import type {
   DeviceId,
@@ -12,7 +13,7 @@ import type {
 import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
-import type { Notify, PlaceView, ReadersView, StoredView } from '../state/views'
+import type { Notify, PlaceView, ReadersView, StoredView, VersionView } from '../state/views'
 import type { MadeDeviceLink } from './deviceDoor'
 import type { NewInvitation } from './inviteMember'
 import type { NewCharter } from './writeCharter'
@@ -101,6 +102,11 @@ export type Commands = {
   /** Founds a note from a Markdown file's text. */
   importNote(as: { readonly title: string; readonly markdown: string }): Promise<NoteId>
   exportNote(note: NoteId): Promise<boolean>
+  /** What a note was, newest first, as far as this machine has seen it. */
+  readHistory(note: NoteId): Promise<readonly VersionView[]>
+  readVersion(note: NoteId, at: number): Promise<NoteContent>
+  /** What the note is now stays a version of its own, whatever comes next. */
+  sealVersion(note: NoteId): Promise<void>
   /** Tells which notes link to a note, and whenever that changes. Returns a function that stops it. */
   watchLinksTo(note: NoteId, show: (from: readonly NoteId[]) => void): () => void
 

@@ -26,6 +26,7 @@ import { changePassphrase, lockNow } from './passphrase'
 import { orderRooms } from './roomOrder'
 import { postMessage } from './postMessage'
 import { watchReaders } from './readers'
+import { readHistory, readVersion } from './readHistory'
 import { redactMessage } from './redactMessage'
 import { removeDevice } from './removeDevice'
 import { removeMember } from './removeMember'
@@ -101,6 +102,9 @@ export const createCommands = (house: House, name: () => string): Commands => {
     openNote: (note) => currentSession(house).replica.openNote(note),
     importNote: importNote(house),
     exportNote: exportNote(house),
+    readHistory: readHistory(house),
+    readVersion: readVersion(house),
+    sealVersion: async (note) => currentSession(house).versions.seal(note),
     watchLinksTo: watchLinksTo(house),
     exportArchive: exportArchive(house),
     lookAtStorage: lookAtStorage(house),

@@ -7,6 +7,8 @@ import { companyKey, openCompany } from './company'
 import { watchConcerns } from './concerns'
 import type { House } from './house'
 import { listRooms } from './listRooms'
+import type { NoteVersions } from './noteVersions'
+import { openNoteVersions } from './noteVersions'
 import type { News } from './news'
 import { newsKey, openNews } from './news'
 import type { KeptChoices } from './roomChoices'
@@ -17,12 +19,13 @@ export type OwnSide = {
   readonly news: News
   readonly company: Company
   readonly choices: KeptChoices
+  readonly versions: NoteVersions
   close(): void
 }
 
 /** To be opened before anybody is linked: the unseen are never seen, not even for a moment. */
 export const openOwnSide = async (house: House, replica: Replica, projection: RoomProjection): Promise<OwnSide> => {
-  const { profile, clock, screen, platform } = house
+  const { profile, store, clock, screen, platform } = house
   const { room } = replica
   const isInSight = (): boolean =>
     house.current === room && house.place?.in === 'conversation' && projection.isAtEnd() && platform.isLookedAt()
@@ -59,11 +62,14 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     },
     onProblem: screen.problem,
   })
+  const versions = openNoteVersions({ replica, store, clock, onProblem: screen.problem })
   const side: OwnSide = {
     news,
     company,
     choices,
+    versions,
     close: () => {
+      versions.close()
       news.close()
       company.close()
       stopWatching()

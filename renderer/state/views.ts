@@ -52,6 +52,15 @@ export type NoteView = {
   readonly foundedAt: number
 }
 
+/** A version of a note: what a stretch of work made of it. `people`: who wrote, as members tell it. */
+export type VersionView = {
+  readonly at: number
+  readonly until: number
+  readonly people: readonly PersonView[]
+  /** Somebody else wrote too of whom it is not known who they are; or it was only taken away, which tells nothing. */
+  readonly isSomeUnknown: boolean
+}
+
 /** Somebody who is seen by name. */
 export type PresentView = { readonly person: PersonView; readonly device: DeviceId; readonly place: Place }
 
@@ -239,7 +248,8 @@ export type JoiningView =
 export type PlaceView =
   /** `at`: the message that was gone to. */
   | { readonly in: 'conversation'; readonly at?: MessageId | undefined }
-  | { readonly in: 'note'; readonly note: NoteId }
+  /** `look`: at what it was earlier. */
+  | { readonly in: 'note'; readonly note: NoteId; readonly look?: 'history' | undefined }
   | { readonly in: 'people' }
   | { readonly in: 'settings' }
 

@@ -1,8 +1,8 @@
 import type { EntityTable, Table } from 'dexie'
 import Dexie from 'dexie'
 import type { Newest } from '#shared/events/newestOf'
-import type { Notable, StreamHead } from '#shared/ports/documentStore.port'
-import type { DeviceId, DocId, EpochId, EventId, Hash, RoomId } from '#shared/protocol/ids'
+import type { Notable, StreamHead, VersionHead } from '#shared/ports/documentStore.port'
+import type { DeviceId, DocId, EpochId, EventId, Hash, NoteId, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import { asDatabaseProblem } from './databaseProblem'
 import { inDatabase } from './inDatabase'
@@ -27,6 +27,9 @@ export type NewestRow = { room: RoomId; doc: DocId; newest: Newest }
 export type ContentRow = { room: RoomId; hash: Hash; bytes: Uint8Array<ArrayBuffer> }
 export type ErasedRow = { room: RoomId; hash: Hash }
 export type DeliveryRow = { room: RoomId; device: DeviceId; doc: DocId; complete: [number, number][] }
+/** A version of a note, and apart from it what the note was then: lists are shown without reading that. */
+export type VersionRow = VersionHead & { room: RoomId }
+export type VersionStateRow = { room: RoomId; note: NoteId; at: number; bytes: Uint8Array<ArrayBuffer> }
 export type ProfileRow = { key: string; value: unknown }
 /** What a keychain keeps: CryptoKeys that the browser does not let out, or what the system's keyring has wrapped. */
 export type KeyRow = { name: string; value: unknown }
@@ -42,12 +45,14 @@ export type SnugDatabase = Dexie & {
   contents: Table<ContentRow, [RoomId, Hash]>
   erased: Table<ErasedRow, [RoomId, Hash]>
   deliveries: Table<DeliveryRow, [RoomId, DeviceId, DocId]>
+  versions: Table<VersionRow, [RoomId, NoteId, number]>
+  versionStates: Table<VersionStateRow, [RoomId, NoteId, number]>
   profile: EntityTable<ProfileRow, 'key'>
   keys: EntityTable<KeyRow, 'name'>
 }
 
 /** The version of everything below. A later one adds itself to `versions.ts`, and a fixture of this one to the tests. */
-export const DATABASE_VERSION = 2
+export const DATABASE_VERSION = 3
 
 /**
  * Milliseconds between tries to open what does not open. After a crash the platform may need a moment to let go of the

@@ -9,6 +9,7 @@ import { isStreamDoc, isTalkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
+import { versionsIn } from './versionsIn'
 
 /** A document's log is merged into its snapshot from this many rows on, or this many bytes: about 500 events. */
 const COMPACT_ROWS = 500
@@ -29,6 +30,21 @@ type OfHash = Pick<Table<{ readonly hash: Hash }, [RoomId, Hash]>, 'where' | 'bu
 /** The DocumentStore on IndexedDB. Every method rejects with a Problem. */
 export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   const { rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries, epochs } = database
+  const { versions, versionStates } = database
+  /** Everything that goes with a room. */
+  const ofRoom = [
+    documents,
+    updates,
+    snapshots,
+    newest,
+    notables,
+    contents,
+    erased,
+    deliveries,
+    epochs,
+    versions,
+    versionStates,
+  ]
   /** Documents that have grown since the last look at how long their logs are. */
   const touched = new Map<string, { room: RoomId; doc: DocId }>()
   let idle: ReturnType<typeof setTimeout> | undefined
@@ -161,26 +177,10 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     putRoom: (record) => guarded(() => rooms.put({ ...record, hubs: [...record.hubs] }).then(() => undefined)),
     removeRoom: (room) =>
       guarded(() =>
-        database.transaction(
-          'rw',
-          [rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries, epochs],
-          async () => {
-            await rooms.delete(room)
-            for (const table of [
-              documents,
-              updates,
-              snapshots,
-              newest,
-              notables,
-              contents,
-              erased,
-              deliveries,
-              epochs,
-            ]) {
-              await (table as typeof documents).where('room').equals(room).delete()
-            }
-          },
-        ),
+        database.transaction('rw', [rooms, ...ofRoom], async () => {
+          await rooms.delete(room)
+          for (const table of ofRoom) await (table as typeof documents).where('room').equals(room).delete()
+        }),
       ),
     summaries: async (room) => {
       const rows = await guarded(() => documents.where('room').equals(room).toArray())
@@ -249,6 +249,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       const rows = await guarded(() => epochs.where('room').equals(room).toArray())
       return rows.map(({ room: _, ...held }) => held)
     },
+    ...versionsIn(database),
     size: (room) => guarded(() => sizeOf(database, room)),
     close: async () => {
       clearTimeout(idle)

@@ -32,4 +32,9 @@ export const declareVersions = (database: Dexie): void => {
         await transaction.table<RoomRow, RoomId>('rooms').put({ room, hubs, joinedAt })
       }
     })
+  // What notes were earlier. The history of those that are there begins with what they are when they are next opened.
+  database.version(3).stores({
+    versions: '[room+note+at], [room+note], room',
+    versionStates: '[room+note+at], room',
+  })
 }

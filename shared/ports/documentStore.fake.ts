@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { DocId, EpochId, EventId, Hash, RoomId } from '../protocol/ids'
+import type { DocId, EpochId, EventId, Hash, NoteId, RoomId } from '../protocol/ids'
 import type { Problem } from '../protocol/problem'
 import type {
   Commit,
@@ -9,6 +9,7 @@ import type {
   HeldEpoch,
   Notable,
   RoomRecord,
+  VersionHead,
 } from './documentStore.port'
 
 type RoomOnDisk = {
@@ -19,7 +20,10 @@ type RoomOnDisk = {
   readonly deliveries: Map<string, Delivery>
   readonly notables: Map<EventId, Notable>
   readonly epochs: Map<EpochId, HeldEpoch>
+  readonly versions: Map<NoteId, ReadonlyMap<number, FakeVersion>>
 }
+
+type FakeVersion = { readonly head: VersionHead; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** What outlives a crash. */
 export type FakeDisk = { readonly records: Map<RoomId, RoomRecord>; readonly rooms: Map<RoomId, RoomOnDisk> }
@@ -30,7 +34,7 @@ export const createFakeDisk = (): FakeDisk => ({ records: new Map(), rooms: new 
 export const copyOfDisk = ({ records, rooms }: FakeDisk): FakeDisk => ({
   records: new Map(records),
   rooms: new Map(
-    [...rooms].map(([id, { summaries, updates, contents, erased, deliveries, notables, epochs }]) => [
+    [...rooms].map(([id, { summaries, updates, contents, erased, deliveries, notables, epochs, versions }]) => [
       id,
       {
         summaries: new Map(summaries),
@@ -40,6 +44,7 @@ export const copyOfDisk = ({ records, rooms }: FakeDisk): FakeDisk => ({
         deliveries: new Map(deliveries),
         notables: new Map(notables),
         epochs: new Map(epochs),
+        versions: new Map(versions),
       },
     ]),
   ),
@@ -83,6 +88,7 @@ export const createMemoryStore = (
       deliveries: new Map(),
       notables: new Map(),
       epochs: new Map(),
+      versions: new Map(),
     }
     disk.rooms.set(room, fresh)
     return fresh
@@ -144,6 +150,24 @@ export const createMemoryStore = (
     load: (room, doc) => read(() => [...(roomOf(room).updates.get(doc) ?? [])]),
     newest: () => read(() => undefined),
     commit: (commit) => through(() => write(commit)),
+    versions: (room, note) =>
+      read(() =>
+        [...roomOf(room).versions]
+          .filter(([of]) => note === undefined || of === note)
+          .flatMap(([, all]) => [...all.values()].map(({ head }) => head))
+          .sort((a, b) => a.at - b.at),
+      ),
+    version: (room, note, at) => read(() => roomOf(room).versions.get(note)?.get(at)?.bytes),
+    keepVersions: (room, note, { heads = [], state, drop = [] }) =>
+      through(() => {
+        const all = new Map(roomOf(room).versions.get(note))
+        for (const head of heads) {
+          const bytes = state?.at === head.at ? state.bytes : (all.get(head.at)?.bytes ?? new Uint8Array())
+          all.set(head.at, { head, bytes })
+        }
+        for (const at of drop) all.delete(at)
+        roomOf(room).versions.set(note, all)
+      }),
     compact: (room, doc) =>
       through(() => {
         const updates = roomOf(room).updates.get(doc)
@@ -169,11 +193,13 @@ export const createMemoryStore = (
     epochs: (room) => read(() => [...roomOf(room).epochs.values()]),
     size: (room) =>
       read(() => {
-        const { updates, contents } = roomOf(room)
+        const { updates, contents, versions } = roomOf(room)
         const sum = (all: Iterable<Uint8Array>): number => [...all].reduce((bytes, one) => bytes + one.length, 0)
         const docs = [...updates.values()]
         return {
-          documents: sum(docs.flatMap((of) => (of.length === 1 ? of : []))),
+          documents:
+            sum(docs.flatMap((of) => (of.length === 1 ? of : []))) +
+            sum([...versions.values()].flatMap((of) => [...of.values()].map(({ bytes }) => bytes))),
           log: sum(docs.flatMap((of) => (of.length > 1 ? of : []))),
           words: sum(contents.values()),
         }

@@ -1,6 +1,6 @@
 import type { Newest } from '../events/newestOf'
 import type { Edited, Marked, NoteFounded, NoteWriter, PlacedEvent, Redacted, TakenBack } from '../events/event'
-import type { DeviceId, DocId, EpochId, EventId, Hash, NoteDocId, RoomId, TalkDocId } from '../protocol/ids'
+import type { DeviceId, DocId, EpochId, EventId, Hash, NoteDocId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
 
 /** All that has to be known of one stream to continue it, compare it, and say who has it. */
 export type StreamHead = {
@@ -66,6 +66,22 @@ export type Delivery = {
   readonly complete: ReadonlyMap<number, number>
 }
 
+/** What is known of a version of a note without reading it: what a stretch of work made of the note. */
+export type VersionHead = {
+  readonly note: NoteId
+  /** When the stretch began and was last seen to go on, in milliseconds since 1970. `at` names it within its note. */
+  readonly at: number
+  readonly until: number
+  /** Clients of the note that wrote since the version before. */
+  readonly writers: readonly number[]
+  /** Encoded Yjs state vector of the note at its end. */
+  readonly stateVector: Uint8Array<ArrayBuffer>
+  /** Characters of its text. */
+  readonly length: number
+  /** Whatever comes next begins another. */
+  readonly closed: boolean
+}
+
 /** One atomic write: all of it is on disk, or none. */
 export type Commit = {
   readonly room: RoomId
@@ -118,6 +134,20 @@ export interface DocumentStore {
   missing(room: RoomId, hashes: readonly Hash[]): Promise<Hash[]>
   /** All hashes ever erased in the room. */
   erased(room: RoomId): Promise<Set<Hash>>
+  /** The versions of a room's notes that this machine has kept, oldest first. */
+  versions(room: RoomId, note?: NoteId): Promise<VersionHead[]>
+  /** A version's note, as it was handed in; undefined if it is not kept. */
+  version(room: RoomId, note: NoteId, at: number): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Puts heads under their `at`, and the state of the note at the end of one of them; removes the versions in `drop`. */
+  keepVersions(
+    room: RoomId,
+    note: NoteId,
+    change: {
+      readonly heads?: readonly VersionHead[]
+      readonly state?: { readonly at: number; readonly bytes: Uint8Array<ArrayBuffer> }
+      readonly drop?: readonly number[]
+    },
+  ): Promise<void>
   deliveries(room: RoomId): Promise<Delivery[]>
   epochs(room: RoomId): Promise<HeldEpoch[]>
 

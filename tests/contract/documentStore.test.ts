@@ -6,6 +6,7 @@ import { createDatabaseProfile } from '../support/databaseProfile'
 import { leaveRoomFor } from '../support/fakeIndexedDb'
 import type { StoreMachine } from './documentStore.contract'
 import { documentStoreContract } from './documentStore.contract'
+import { versionsContract } from './versions.contract'
 import { heldEpochsContract } from './heldEpochs.contract'
 import { roomSizeContract } from './roomSize.contract'
 
@@ -26,7 +27,7 @@ const onIndexedDb = async (): Promise<StoreMachine> => {
   return { open: async () => createDexieStore(await open()), leaveRoomFor, crash, remove }
 }
 
-for (const contract of [documentStoreContract, heldEpochsContract, roomSizeContract]) {
+for (const contract of [documentStoreContract, heldEpochsContract, roomSizeContract, versionsContract]) {
   contract('in memory', inMemory)
   contract('on IndexedDB', onIndexedDb)
 }

@@ -5,6 +5,7 @@ import type { Commands } from '../../commands/commands'
 import { setApp, setCompany, setExtraHubs, setHub, setProtection, setRoom, setRooms, useSnug } from '../../state/store'
 import type { GovernanceView, MessageView, PersonView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
+import { galleryVersion, galleryVersions } from './history'
 import { openGalleryNote } from './note'
 import { anna, cleo, eventLike, noteLike, roomLike } from './people'
 import { textOf } from './room'
@@ -173,6 +174,9 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   openNote: async (note) => openGalleryNote(note),
   importNote: async () => noteLike('list'),
   exportNote: async () => true,
+  readHistory: async () => galleryVersions(),
+  readVersion: async (_note, version) => galleryVersion(version),
+  sealVersion: async () => undefined,
   watchLinksTo: (note, show) => {
     show(note.startsWith('list') ? [noteLike('minutes')] : [])
     return () => undefined

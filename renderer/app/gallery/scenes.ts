@@ -46,14 +46,14 @@ const stopped =
 const inRoom =
   (
     roomIn: (language: Language) => WholeRoomView,
-    place: 'conversation' | 'people' | 'settings' | { readonly note: string },
+    place: 'conversation' | 'people' | 'settings' | { readonly note: string; readonly look?: 'history' },
     more: Partial<SnugState> = {},
   ): Scene =>
   (language) => {
     const room = roomIn(language)
     const at: AppView = {
       stage: 'room',
-      place: typeof place === 'string' ? { in: place } : { in: 'note', note: noteLike(place.note) },
+      place: typeof place === 'string' ? { in: place } : { ...place, in: 'note', note: noteLike(place.note) },
     }
     const rooms = [
       { room: room.room, name: room.name, hasNews: false },
@@ -129,6 +129,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   note: inRoom(noteRoomOf('list'), { note: 'list' }),
   'note-empty': inRoom(noteRoomOf('questions'), { note: 'questions' }),
   'note-strange': inRoom(noteRoomOf('minutes'), { note: 'minutes' }),
+  'note-history': inRoom(noteRoomOf('list'), { note: 'list', look: 'history' }),
   'note-failed': inRoom(noteRoomOf('fail'), { note: 'fail' }),
   people: inRoom(seenByAnna, 'people'),
   'people-unseen': inRoom(roomOf, 'people', { company: { ...company, seen: 'unseen' } }),

@@ -12,10 +12,11 @@ type NoteHeaderProps = {
   readonly deeds: NoteDeeds
   /** Readers found no notes, not even copies. */
   readonly mayFound: boolean
+  readonly onHistory: () => void
 }
 
 /** Who else is in this note now, where it is saved, and what can be done with it as a whole. */
-export const NoteHeader = ({ open, room, deeds, mayFound }: NoteHeaderProps) => {
+export const NoteHeader = ({ open, room, deeds, mayFound, onHistory }: NoteHeaderProps) => {
   const { t, format } = useI18n()
   const names = namesIn(room.present, open.note)
   return (
@@ -29,7 +30,7 @@ export const NoteHeader = ({ open, room, deeds, mayFound }: NoteHeaderProps) => 
         )}
       </p>
       <SavedLine open={open} />
-      <NoteMenu deeds={deeds} mayFound={mayFound} />
+      <NoteMenu deeds={deeds} mayFound={mayFound} onHistory={onHistory} />
     </header>
   )
 }

@@ -1,4 +1,4 @@
-import { Copy, Download, Ellipsis, FileInput, Printer } from 'lucide-react'
+import { Copy, Download, Ellipsis, FileInput, History, Printer } from 'lucide-react'
 import { useRef } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useI18n } from '../../i18n/context'
@@ -11,8 +11,14 @@ import type { NoteDeeds } from './useNoteDeeds'
 /** Milliseconds in which a menu has gone from the screen. */
 const AFTER_MENU = 250
 
+type NoteMenuProps = {
+  readonly deeds: NoteDeeds
+  readonly mayFound: boolean
+  readonly onHistory: () => void
+}
+
 /** More that can be done with the note as a whole. */
-export const NoteMenu = ({ deeds, mayFound }: { readonly deeds: NoteDeeds; readonly mayFound: boolean }) => {
+export const NoteMenu = ({ deeds, mayFound, onHistory }: NoteMenuProps) => {
   const { t } = useI18n()
   const file = useRef<HTMLInputElement>(null)
   const founding: readonly MenuEntry[] = [
@@ -32,6 +38,7 @@ export const NoteMenu = ({ deeds, mayFound }: { readonly deeds: NoteDeeds; reado
           label={t('notes.more')}
           placement="bottom end"
           entries={[
+            { id: 'history', label: t('history.title'), icon: <History size={16} aria-hidden />, onAction: onHistory },
             {
               id: 'print',
               label: t('notes.print'),

@@ -1,13 +1,18 @@
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
+import type { NoteContent } from '#shared/documents/noteContent'
 import type { NoteId } from '#shared/protocol/ids'
-import { asProblem } from '#shared/protocol/problem'
+import { asProblem, Problem } from '#shared/protocol/problem'
 import type { OpenNote } from '#shared/sync/replica'
 import { useCommands } from '../../commands/context'
+import { useI18n } from '../../i18n/context'
 import { addProblem } from '../../state/store'
 import type { RoomView } from '../../state/views'
+import { focusText } from '../../ui/editor/focusText'
 import { useGlobalKeys } from '../../ui/useGlobalKeys'
+import { HistoryPane } from './history/HistoryPane'
+import { restoreInto } from './history/restoreInto'
 import { NoteEditor } from './NoteEditor'
 import { NoteHeader } from './NoteHeader'
 import { NoteToRead } from './NoteToRead'
@@ -21,12 +26,15 @@ import { useStrange } from './useStrange'
 type NotePageProps = {
   readonly open: OpenNote
   readonly room: RoomView
+  /** At what it was earlier, instead of the page itself. */
+  readonly look: 'history' | undefined
   /** Why one may not write in it. */
   readonly closed: ReactNode
 }
 
 /** An open note: who is here and where it is saved, then the page itself, to write on where this version can. */
-export const NotePage = ({ open, room, closed }: NotePageProps) => {
+export const NotePage = ({ open, room, look, closed }: NotePageProps) => {
+  const { t } = useI18n()
   const commands = useCommands()
   const deeds = useNoteDeeds(open)
   const held = useRef<Editor>(null)
@@ -39,31 +47,63 @@ export const NotePage = ({ open, room, closed }: NotePageProps) => {
     // Of one that is not here nothing can be shown.
     if (room.notes.some((one) => one.note === note)) commands.goTo({ in: 'note', note })
   }
+  const [restored, setRestored] = useState(false)
+  const goTo = (to?: 'history'): void => commands.goTo({ in: 'note', note: open.note, look: to })
+  const leaveHistory = (): void => {
+    goTo()
+    // Once it is in sight again.
+    requestAnimationFrame(() => held.current && focusText(held.current))
+  }
+  const restore = async (content: NoteContent): Promise<void> => {
+    await commands.sealVersion(open.note)
+    const editor = held.current
+    if (!editor || editor.isDestroyed) throw new Problem('not-allowed', 'the note can only be read')
+    restoreInto(editor, open.doc, content)
+    setRestored(true)
+    leaveHistory()
+  }
+  const follow = { notes: room.notes, onOpenLink: openLink, onOpenNote: openNote }
   useGlobalKeys({ 'Mod-p': () => window.print() })
   return (
     <div className={styles['screen']}>
-      <NoteHeader open={open} room={room} deeds={deeds} mayFound={!closed} />
-      <NoteRemarks deeds={deeds} pastedTooMuch={pastedTooMuch} onPutAway={() => setPastedTooMuch(false)} />
-      {(strange === true || closed) && (
-        <NoteToRead
-          open={open}
-          notes={room.notes}
-          onOpenLink={openLink}
-          onOpenNote={openNote}
-          remark={closed ? <div className={styles['closed']}>{closed}</div> : <StrangeRemark deeds={deeds} />}
+      {look === 'history' && (
+        <HistoryPane
+          note={open.note}
+          {...follow}
+          onClose={leaveHistory}
+          onRestore={strange === false && !closed ? restore : undefined}
         />
       )}
-      {strange === false && !closed && (
-        <NoteEditor
-          open={open}
-          room={room}
-          held={held}
-          onOpenLink={openLink}
-          onOpenNote={openNote}
-          onPasteTooLong={() => setPastedTooMuch(true)}
+      {/* The editor stays as it is below, with what can be undone in it. */}
+      <div className={styles['now']} hidden={look === 'history'}>
+        <NoteHeader open={open} room={room} deeds={deeds} mayFound={!closed} onHistory={() => goTo('history')} />
+        <NoteRemarks
+          deeds={deeds}
+          said={pastedTooMuch ? t('notes.pasteTooLong') : restored ? t('history.restored') : undefined}
+          onPutAway={() => {
+            setPastedTooMuch(false)
+            setRestored(false)
+          }}
         />
-      )}
-      <NoteReaders note={open.note} />
+        {(strange === true || closed) && (
+          <NoteToRead
+            open={open}
+            {...follow}
+            remark={closed ? <div className={styles['closed']}>{closed}</div> : <StrangeRemark deeds={deeds} />}
+          />
+        )}
+        {strange === false && !closed && (
+          <NoteEditor
+            open={open}
+            room={room}
+            held={held}
+            onOpenLink={openLink}
+            onOpenNote={openNote}
+            onPasteTooLong={() => setPastedTooMuch(true)}
+          />
+        )}
+        <NoteReaders note={open.note} />
+      </div>
     </div>
   )
 }

@@ -6,14 +6,15 @@ import type { NoteDeeds } from './useNoteDeeds'
 
 type NoteRemarksProps = {
   readonly deeds: NoteDeeds
-  readonly pastedTooMuch: boolean
+  /** Something else that is to be said. */
+  readonly said: string | undefined
   readonly onPutAway: () => void
 }
 
 /** What became of the last thing that was done with the note, until it is put away. */
-export const NoteRemarks = ({ deeds, pastedTooMuch, onPutAway }: NoteRemarksProps) => {
+export const NoteRemarks = ({ deeds, said: other, onPutAway }: NoteRemarksProps) => {
   const { t } = useI18n()
-  const said = pastedTooMuch ? t('notes.pasteTooLong') : deeds.saved && t('notes.exported')
+  const said = other ?? (deeds.saved && t('notes.exported'))
   const putAway = (
     <Button
       onPress={() => {

@@ -11,16 +11,17 @@ import { useOpenNote } from './useOpenNote'
 type NoteScreenProps = {
   readonly note: NoteView
   readonly room: RoomView
+  readonly look: 'history' | undefined
   /** Why one may not write in it. */
   readonly closed: ReactNode
 }
 
 /** One note, opened for as long as it is on screen. Give it the note's id as key. */
-export const NoteScreen = ({ note, room, closed }: NoteScreenProps) => {
+export const NoteScreen = ({ note, room, look, closed }: NoteScreenProps) => {
   const { t } = useI18n()
   const [attempt, setAttempt] = useState(0)
   const { open, problem } = useOpenNote(note.note, attempt)
-  if (open) return <NotePage key={attempt} open={open} room={room} closed={closed} />
+  if (open) return <NotePage key={attempt} open={open} room={room} look={look} closed={closed} />
   if (!problem) {
     return (
       <p className={styles['apart']} role="status">

@@ -4,6 +4,7 @@ import {
   DoorOpen,
   FileText,
   Footprints,
+  History,
   Keyboard,
   Languages,
   Lightbulb,
@@ -149,6 +150,9 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     ...(whyNot.post ? [] : [action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote)]),
     ...(place.in === 'note'
       ? [
+          action('history', t('history.ofThis'), <History {...SIZE} />, () =>
+            commands.goTo({ ...place, look: 'history' }),
+          ),
           action(
             'print',
             t('notes.printThis'),

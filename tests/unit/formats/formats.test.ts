@@ -1,4 +1,5 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { inflateSync, strFromU8, unzipSync } from 'fflate'
+import * as Y from 'yjs'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { fromUtf8 } from '#shared/crypto/bytes'
 import { keyFromSeed } from '#shared/crypto/keys'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 const textOf = (name: string): string => fixture(name).toString('utf8')
 
-test.each(['database-1.json', 'database-2.json'])(
+test.each(['database-1.json', 'database-2.json', 'database-3.json'])(
   '%s: a profile as it was stored opens with all that was in it',
   async (name) => {
     await restoreDatabase(name, fromText(textOf(name)) as DatabaseDump)
@@ -69,6 +70,16 @@ test.each(['database-1.json', 'database-2.json'])(
     expect(replica.noteTitle(note.note)).toBe('Winter list')
     const opened = await replica.openNote(note.note)
     expect(JSON.stringify(readNote(opened.doc).blocks)).toContain('Five titles, two of them short.')
+
+    // What it was earlier is kept since version 3.
+    const [version] = await store.versions(record.room, note.note)
+    expect(version?.until).toBe(name === 'database-3.json' ? 2_000 : undefined)
+    if (version) {
+      const state = await store.version(record.room, note.note, version.at)
+      const earlier = new Y.Doc()
+      Y.applyUpdate(earlier, inflateSync(state ?? new Uint8Array()))
+      expect(readNote(earlier)).toMatchObject({ title: 'Winter list', strange: [] })
+    }
 
     // And it goes on from there.
     const { stored } = await replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Back again' })

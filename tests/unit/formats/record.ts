@@ -13,6 +13,7 @@ import { formatInvitation } from '#shared/protocol/invitation'
 import { encodeWire } from '#shared/protocol/wire'
 import { foundRoom } from '#shared/sync/foundRoom'
 import { openReplica } from '#shared/sync/openReplica'
+import { deflateSync } from 'fflate'
 import * as Y from 'yjs'
 import { desktopKeys } from '../../../renderer/platform/keys/keychainDesktop'
 import { openKeyCabinet } from '../../../renderer/platform/keys/keyCabinet'
@@ -70,6 +71,11 @@ const database = async (): Promise<string> => {
   const paragraph = new Y.XmlElement('paragraph')
   paragraph.insert(0, [new Y.XmlText('Five titles, two of them short.')])
   body(open.doc).insert(0, [paragraph])
+  await open.saved()
+  const bytes = deflateSync(Y.encodeStateAsUpdate(open.doc), { level: 9 })
+  const stateVector = new Uint8Array(Y.encodeStateVector(open.doc))
+  const head = { note, at: 1_000, until: 2_000, writers: [open.doc.clientID], stateVector, length: 31, closed: false }
+  await store.keepVersions(room, note, { heads: [head], state: { at: 1_000, bytes: new Uint8Array(bytes) } })
   await open.close()
   await replica.close()
   await store.close()

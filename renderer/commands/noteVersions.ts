@@ -1,0 +1,151 @@
+import { deflateSync } from 'fflate'
+import * as Y from 'yjs'
+import { own } from '#shared/crypto/bytes'
+import { beginsVersion, thinOut, union } from '#shared/documents/noteVersions'
+import { readNote } from '#shared/documents/readNote'
+import type { Clock } from '#shared/ports/clock.port'
+import type { DocumentStore, VersionHead } from '#shared/ports/documentStore.port'
+import type { NoteId } from '#shared/protocol/ids'
+import { noteDoc, noteOfDoc } from '#shared/protocol/ids'
+import type { Problem } from '#shared/protocol/problem'
+import { asProblem } from '#shared/protocol/problem'
+import type { Replica } from '#shared/sync/replica'
+import { noteText } from '../state/search/noteText'
+
+/** Keeps what the notes of a room were, as this machine sees them change. */
+export type NoteVersions = {
+  /** Resolves when what the note is now is among its versions. Rejects with the store's Problem. */
+  keep(note: NoteId): Promise<void>
+  /** The same; and whatever comes next begins another version. */
+  seal(note: NoteId): Promise<void>
+  close(): void
+}
+
+/** Milliseconds after a change until it is kept: a crash costs the history no more than that, and the note nothing. */
+const SOON = 5_000
+
+type Given = {
+  readonly replica: Replica
+  readonly store: DocumentStore
+  readonly clock: Clock
+  readonly onProblem: (problem: Problem) => void
+}
+
+export const openNoteVersions = ({ replica, store, clock, onProblem }: Given): NoteVersions => {
+  const { room } = replica
+  const waiting = new Map<NoteId, () => void>()
+  /** What is done to one note's versions happens one after the other. */
+  const turns = new Map<NoteId, Promise<void>>()
+  let closed = false
+
+  const look = async (note: NoteId, seal: boolean): Promise<void> => {
+    const heads = await store.versions(room, note)
+    const newest = heads.at(-1)
+    const now = await stateOf(replica, note)
+    const isNew = !newest || !isSame(newest, now)
+    if (!isNew && !(seal && !newest.closed)) return
+    const before = newest ? Y.decodeStateVector(newest.stateVector) : new Map<number, number>()
+    const writers = [...now.vector].flatMap(([client, clocked]) =>
+      clocked > (before.get(client) ?? 0) ? [client] : [],
+    )
+    const at = clock.now()
+    const isAnother = !newest || (isNew && beginsVersion(newest, { at, writers, length: now.length }))
+    const begun = isAnother ? { at: Math.max(at, (newest?.at ?? 0) + 1), writers } : newest
+    const head: VersionHead = {
+      note,
+      at: begun.at,
+      until: isNew ? Math.max(at, begun.at) : newest.until,
+      writers: union(begun.writers, writers),
+      stateVector: now.stateVector,
+      length: now.length,
+      closed: seal,
+    }
+    const bytes = own(deflateSync(now.state))
+    const all = isAnother ? [...heads, head] : [...heads.slice(0, -1), head]
+    // What goes is looked at only when there is one more.
+    const { keep, drop } = isAnother ? thinOut(all, at) : { keep: all, drop: [] }
+    const changed = keep.filter((one) => one === head || !heads.includes(one))
+    await store.keepVersions(room, note, { heads: changed, state: { at: head.at, bytes }, drop })
+  }
+
+  const inTurn = (note: NoteId, seal: boolean): Promise<void> => {
+    waiting.get(note)?.()
+    waiting.delete(note)
+    const turn = (turns.get(note) ?? Promise.resolve()).then(() => look(note, seal))
+    turns.set(
+      note,
+      turn.catch(() => undefined),
+    )
+    return turn
+  }
+
+  /** The note itself is safe: its history is tried again with the next change. */
+  const keepLater = (note: NoteId): void => {
+    if (closed || waiting.has(note)) return
+    const cancel = clock.after(SOON, () => {
+      inTurn(note, false).catch((error: unknown) => {
+        if (!closed) onProblem(asProblem(error))
+      })
+    })
+    waiting.set(note, cancel)
+  }
+
+  const off = replica.on('changed', (doc) => {
+    const note = noteOfDoc(doc)
+    if (note) keepLater(note)
+  })
+  // What came while nobody looked: before there was a history, or right before a crash.
+  const catchUp = async (): Promise<void> => {
+    const [heads, summaries] = await Promise.all([store.versions(room), store.summaries(room)])
+    const newest = new Map(heads.map((head) => [head.note, head]))
+    for (const { doc, stateVector } of summaries) {
+      const note = noteOfDoc(doc)
+      const known = note && newest.get(note)
+      if (note && !(known && sameVector(known.stateVector, stateVector))) keepLater(note)
+    }
+  }
+  catchUp().catch((error: unknown) => onProblem(asProblem(error)))
+
+  return {
+    keep: (note) => inTurn(note, false),
+    seal: (note) => inTurn(note, true),
+    close: () => {
+      closed = true
+      off()
+      for (const cancel of waiting.values()) cancel()
+    },
+  }
+}
+
+type State = {
+  readonly state: Uint8Array
+  readonly stateVector: Uint8Array<ArrayBuffer>
+  readonly vector: ReadonlyMap<number, number>
+  readonly length: number
+}
+
+const stateOf = async (replica: Replica, note: NoteId): Promise<State> => {
+  const doc = new Y.Doc()
+  try {
+    Y.applyUpdate(doc, await replica.binary(noteDoc(note)))
+    const content = readNote(doc)
+    const stateVector = own(Y.encodeStateVector(doc))
+    return {
+      state: Y.encodeStateAsUpdate(doc),
+      stateVector,
+      vector: Y.decodeStateVector(stateVector),
+      length: content.title.length + noteText(content).length,
+    }
+  } finally {
+    doc.destroy()
+  }
+}
+
+/** What is only taken away leaves the vector as it is. */
+const isSame = (head: VersionHead, { stateVector, length }: State): boolean =>
+  head.length === length && sameVector(head.stateVector, stateVector)
+
+const sameVector = (one: Uint8Array, other: Uint8Array): boolean => {
+  const [a, b] = [Y.decodeStateVector(one), Y.decodeStateVector(other)]
+  return a.size === b.size && [...a].every(([client, clocked]) => b.get(client) === clocked)
+}
