@@ -46,6 +46,8 @@ export const createLinks = (given: {
   const { contents, acknowledgements, presence, notes, errands, epochs, onToCome, receive } = engine
   /** No peers any more, and about to be closed. */
   const cut = new Set<Peer>()
+  /** Who was a member's device at some look while they were linked. */
+  const active = new Set<DeviceId>()
   let ended = false
 
   const devices = (): DeviceId[] => [...peers.keys()]
@@ -61,10 +63,20 @@ export const createLinks = (given: {
     notes.forget(gone)
   }
 
+  /**
+   * Removed, or left; or let in by somebody who had been removed by then, which shows only now: of those the ledger says
+   * nothing any more.
+   */
+  const isNoLonger = (device: DeviceId): boolean => {
+    if (!state().byDevice.has(device)) return active.has(device) || hasGone(state(), device)
+    active.add(device)
+    return false
+  }
+
   const isUnwelcome = (link: Link): boolean => {
     if (ended) link.close(LEAVES)
     // Removed while hands were being shaken.
-    else if (hasGone(state(), link.device)) link.close(GONE)
+    else if (isNoLonger(link.device)) link.close(GONE)
     else return false
     return true
   }
@@ -116,13 +128,13 @@ export const createLinks = (given: {
     },
     devices,
     cutOff: () => {
-      const gone = everyone(context).filter(({ device }) => hasGone(state(), device))
+      const gone = everyone(context).filter(({ device }) => isNoLonger(device))
       const [left, removed] = [[] as Peer[], [] as Peer[]]
       for (const peer of gone) (hasLeft(state(), peer.device) ? left : removed).push(peer)
       // All of them first: what the closing of one makes this device say must not reach another.
       for (const peer of removed) if (peers.get(peer.device) === peer && peers.delete(peer.device)) cut.add(peer)
       for (const peer of removed) peer.close(GONE)
-      for (const peer of left) clock.after(FAREWELL, () => hasGone(state(), peer.device) && peer.close(GONE))
+      for (const peer of left) clock.after(FAREWELL, () => isNoLonger(peer.device) && peer.close(GONE))
     },
     tellOthers: () => {
       telling?.()
