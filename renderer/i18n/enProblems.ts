@@ -34,6 +34,11 @@ export const enProblems = {
   'problem.peer-version.happened': 'A member’s machine runs a version of Snug that this one does not understand.',
   'problem.peer-version.safe': 'Both keep all they have; they only cannot exchange it yet.',
   'problem.peer-version.next': 'Bring both machines to the newest version of Snug.',
+  'problem.profile-copied.happened': 'Another machine is running with a copy of this profile, and so with its key.',
+  'problem.profile-copied.safe':
+    'Neither can take the place of what the other has written, but they cannot link with each other.',
+  'problem.profile-copied.next':
+    'If the copy is yours, close Snug on one of them, and add that machine as a device with a new profile. If not, somebody has your key: ask an organiser to remove you, and come in again with a new profile.',
   'problem.database-newer.happened': 'What is stored on this machine was written by a newer version of Snug.',
   'problem.database-newer.safe': 'Everything is intact: this version has touched none of it.',
   'problem.database-newer.next': 'Start the newest version of Snug that you had on this machine.',

@@ -38,6 +38,11 @@ export const frProblems: ProblemCatalogue = {
   'problem.peer-version.happened': 'La machine d’un membre utilise une version de Snug que celle-ci ne comprend pas.',
   'problem.peer-version.safe': 'Chacune garde tout ce qu’elle a ; elles ne peuvent seulement pas encore échanger.',
   'problem.peer-version.next': 'Installez la dernière version de Snug sur les deux machines.',
+  'problem.profile-copied.happened': 'Une autre machine tourne avec une copie de ce profil, et donc avec sa clé.',
+  'problem.profile-copied.safe':
+    'Aucune ne peut prendre la place de ce que l’autre a écrit, mais elles ne peuvent pas se lier entre elles.',
+  'problem.profile-copied.next':
+    'Si la copie est à vous, fermez Snug sur l’une d’elles, et ajoutez cette machine comme appareil avec un nouveau profil. Sinon, quelqu’un a votre clé : demandez à qui organise le salon de vous retirer, et revenez avec un nouveau profil.',
   'problem.database-newer.happened':
     'Ce qui est gardé sur cette machine a été écrit par une version plus récente de Snug.',
   'problem.database-newer.safe': 'Tout est intact : cette version n’y a pas touché.',

@@ -118,7 +118,7 @@ const json = <T>(schema: z.ZodType<T>, message: Uint8Array): T => schema.parse(J
  * Authenticates both ends before any other byte. Each signs the purpose, both greetings and both DTLS fingerprints,
  * its own first: a signature can't be reflected, replayed, or carried over to another connection. Resolves with the
  * other's device and what it has said since; rejects after closing the channel (Problem `peer-version` if the other
- * speaks another version; NotWelcome if it is a member's and says no; NotAMember if it is none's).
+ * speaks another version, `profile-copied` if it has this device's own key; NotWelcome if it is a member's and says no; NotAMember if it is none's).
  */
 export const shakeHands = async (
   given: Handshake,
@@ -153,7 +153,6 @@ const exchange = async (
   const theirs = await next()
   const other = json(greeting, theirs)
   if (other.version !== WIRE_VERSION) throw new Problem('peer-version', `theirs ${other.version}, ours ${WIRE_VERSION}`)
-  if (other.device === device.id) throw new Error('a device does not greet itself')
 
   say({ snug: 'signature', signature: toBase64url(await device.sign(signedText(given, ours, theirs))) })
   const proof = json(signature, await next())
@@ -161,6 +160,9 @@ const exchange = async (
   if (!(await verify(other.device, signedText(swapped, theirs, ours), fromBase64url(proof.signature)))) {
     throw new SignedOtherwise('the other side is not who it says, or somebody sits in between')
   }
+
+  // It has this device's key, and no connection leads back to where it came from.
+  if (other.device === device.id) throw new Problem('profile-copied', 'another machine has this device’s key')
 
   const known = await given.authorise(other.device)
   say({ snug: 'verdict', welcome: known ? 'yes' : given.introduce ? 'unknown' : 'no' })

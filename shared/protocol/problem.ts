@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'hub-address'
   | 'notices-refused'
   | 'peer-version'
+  | 'profile-copied'
   | 'database-newer'
   | 'database-broken'
   | 'database-reset'

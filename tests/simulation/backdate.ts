@@ -8,7 +8,7 @@ import { founder } from './removed'
 import type { World } from './world'
 import { laterChance, pick, up } from './world'
 
-/** Somebody who was an organiser, and whom the founder knows to be removed. */
+/** The device of somebody who was an organiser, and of which the founder knows that it, or they, were removed. */
 const formerOrganiser = (world: World) => {
   const state = founder(world).replica.state()
   const former = world.honest.flatMap(({ device, name }) => {
@@ -34,12 +34,12 @@ export const backdate = async (world: World): Promise<void> => {
   if (!one || !victim || !hearer) return
   const { name, device, member, grant } = one
   world.log.push(`${name} removes back, and says that it was earlier`)
-  world.framed.push({ of: victim, by: member })
+  world.framed.push({ of: victim, by: member, device: device.id })
   const randomness = laterChance(world)
   const writer = await createStreamWriter({ signedName: 'ledger', doc: 'ledger', device, randomness })
   const link = hostileLink(world, hearer)
   const tell = async (fields: LedgerFields): Promise<EventId> => {
-    const { update, placed } = await writer.write(fields, r.clock.now() - 60 * 60 * 1000)
+    const { update, placed } = await writer.write(fields, Math.floor(r.clock.now()) - 60 * 60 * 1000)
     link.send(encodeWire({ is: 'update', doc: 'ledger', update, contents: [], answers: false, done: true }))
     return placed.id
   }
@@ -54,10 +54,12 @@ type Check = Extract<LedgerFields, { kind: 'epochOpened' }>['check']
  * on one disk alone, which was set back since.
  */
 export const checkFramed = (world: World): readonly string[] => {
-  const { former, epochs } = founder(world).replica.state()
+  const state = founder(world).replica.state()
+  const { former, epochs } = state
   const nameOf = (member: MemberId): string => former.get(member)?.name ?? 'somebody'
-  const framed = world.framed.filter(({ by }) => former.has(by))
-  const removals = framed.filter(({ of, by }) => former.get(of)?.by === by)
+  const framed = world.framed.filter(({ device }) => hasGone(state, device))
+  // Of who is a member still with another device, that one may have removed the same person, and rightly.
+  const removals = framed.filter(({ of, by }) => former.has(by) && former.get(of)?.by === by)
   const opened = framed.some(() => [...epochs.values()].some(({ check }) => (check as string) === world.r.id))
   return [
     ...removals.map(({ of, by }) => `${nameOf(of)} was removed by ${nameOf(by)}, who was removed before`),

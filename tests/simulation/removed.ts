@@ -17,9 +17,9 @@ export const remaining = (world: World): readonly TestMember[] => {
 
 /** Whoever has heard of a removal says nothing to the one who was removed any more. */
 export const watchWhatIsTold = (r: TestRoom, wrongs: string[]): void => {
-  const byName = new Map(r.members.map((member) => [member.name, member]))
+  const byName = (name: string): TestMember | undefined => r.members.find((member) => member.name === name)
   r.watch(({ from, to, wire }: Sent) => {
-    const [teller, told] = [byName.get(from), byName.get(to)]
+    const [teller, told] = [byName(from), byName(to)]
     if (!teller || !told) return
     if (hasGone(teller.replica.state(), told.device.id))
       wrongs.push(`${from} knows that ${to} was removed, and tells them: ${wire.is}`)
@@ -42,7 +42,7 @@ export const checkEpochs = (world: World): readonly string[] => {
     else if (String(replica.epochs.secret(epoch)) !== String(secret)) wrongs.push(`${name} has another secret, or none`)
   }
   for (const { name, replica, device } of world.r.members)
-    if (hasGone(state, device.id) && replica.epochs.secret(epoch))
-      wrongs.push(`${name} was removed, and has the secret of the epoch after`)
+    if (!state.byDevice.has(device.id) && replica.epochs.secret(epoch))
+      wrongs.push(`${name} is no member’s device, and has the secret of the epoch`)
   return wrongs
 }

@@ -2,6 +2,7 @@ import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { TestMember } from '../support/room'
 import { corrupt, repeat } from './attack'
 import { backdate } from './backdate'
+import { addDevice, removeLost } from './devices'
 import { edit, post, takeBack, write } from './deeds'
 import { promote, remove } from './govern'
 import { comeBack, crash, fillDisk, jumpClock, sickenDisk, slowDisk } from './faults'
@@ -36,7 +37,7 @@ const DEEDS = {
   repeat: [2, repeat],
 } as const satisfies Record<string, readonly [number, Happen]>
 /** What organisers do, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
-const GOVERNING = { remove, promote, backdate } as const satisfies Record<string, Happen>
+const GOVERNING = { remove, promote, backdate, addDevice, removeLost } as const satisfies Record<string, Happen>
 
 type Drawn = keyof typeof DEEDS
 export type DeedName = Drawn | keyof typeof GOVERNING
@@ -86,11 +87,18 @@ const governing = (chance: number): keyof typeof GOVERNING => {
   return chance < 0.85 ? 'promote' : 'backdate'
 }
 
-/** The steps of a seed: in some of them somebody is removed, or made an organiser. */
+/** The share of steps in which somebody adds a device, or removes one: drawn apart, for the same reason. */
+const DEVICES = 0.05
+const APART_AGAIN = 0xde71
+
+/** The steps of a seed: in some of them somebody is removed, or made an organiser, or adds or removes a device. */
 export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction } = createSeededRandomness(seed ^ FURTHER_APART)
+  const { fraction: ofDevices } = createSeededRandomness(seed ^ APART_AGAIN)
   return drawUngoverned(seed).map((step) => {
     const [governed, which] = [fraction(), fraction()]
+    const [device, lost] = [ofDevices(), ofDevices()]
+    if (device < DEVICES) return { ...step, deed: lost < 0.4 ? 'removeLost' : 'addDevice' }
     return governed < GOVERNED ? { ...step, deed: governing(which) } : step
   })
 }

@@ -1,4 +1,4 @@
-import type { Hash, MemberId, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
+import type { DeviceId, Hash, MemberId, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { FakeDisk } from '#shared/ports/documentStore.fake'
 import type { Randomness } from '#shared/ports/randomness.port'
@@ -28,8 +28,8 @@ export type Heard = { readonly bytes: Uint8Array<ArrayBuffer>; readonly note: bo
 /** What a schedule happens to, and what must hold afterwards. */
 export type World = {
   readonly r: TestRoom
-  /** Everyone but the hostile one. */
-  readonly honest: readonly TestMember[]
+  /** Every device but the hostile one: members have one each at first. */
+  honest: readonly TestMember[]
   readonly hostile: TestMember
   readonly down: Set<TestMember>
   /** Who can't reach whom: members of different sides. */
@@ -51,7 +51,7 @@ export type World = {
   /** What the step that is under way decides by. It is the step's own: without it, the others decide as before. */
   chance: Randomness
   /** Removals that were backdated by who was removed themselves. */
-  readonly framed: { readonly of: MemberId; readonly by: MemberId }[]
+  readonly framed: { readonly of: MemberId; readonly by: MemberId; readonly device: DeviceId }[]
   /** What must never happen: told in words. */
   readonly wrongs: string[]
   readonly log: string[]

@@ -58,11 +58,18 @@ export const comeWithLink = async (
   return circle.when(admit({ ...request, device: newcomer.device.id }))
 }
 
-/** One more device of a member's, by a link that one of theirs shows; it is among the room's members from then on. */
-export const secondDevice = async (circle: TestRoom, of: TestMember, name: string): Promise<TestMember> => {
+/** One more device of a member's, by a link that one of theirs shows. Undefined if it is told no. */
+export const bringDevice = async (circle: TestRoom, of: TestMember, name: string): Promise<TestMember | undefined> => {
   const stranger = await circle.stranger(name)
   const answer = await comeWithLink(circle, of, await shownLink(circle, of), stranger, name)
-  if (answer.is !== 'admitted') throw new Error(`${name} is told: ${answer.reason}`)
+  if (answer.is !== 'admitted') return undefined
   const { epoch, secret } = answer
   return circle.moveIn(stranger, { epoch, secret, ledger: await of.replica.binary('ledger') })
+}
+
+/** The same, where nothing stands in its way; it is among the room's members from then on. */
+export const secondDevice = async (circle: TestRoom, of: TestMember, name: string): Promise<TestMember> => {
+  const device = await bringDevice(circle, of, name)
+  if (!device) throw new Error(`${name} is told no`)
+  return device
 }

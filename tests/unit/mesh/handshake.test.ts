@@ -136,7 +136,20 @@ describe('nobody gets past it', () => {
     const [left, mirror] = pipe()
     mirror.receive((message) => mirror.send(message))
     const [a] = await settled(as(anna, left))
-    expect(a).toMatchObject({ message: 'a device does not greet itself' })
+    expect(a).toBeInstanceOf(SignedOtherwise)
+  })
+
+  test('who says to be this very device, and has not its key', async () => {
+    const [left, right] = pipe()
+    const liar = { ...idris, id: anna.id }
+    const [a] = await settled(as(anna, left), as(liar, right))
+    expect(a).toBeInstanceOf(SignedOtherwise)
+  })
+
+  test('who has this very device’s key: a copy of its profile, which is told', async () => {
+    const [left, right] = pipe()
+    const outcomes = await settled(as(anna, left), as(anna, right, { fingerprints: IDRISS }))
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ code: 'profile-copied' })
   })
 
   test('who says again what a member has said elsewhere', async () => {
