@@ -15,7 +15,7 @@ import type { RoomView } from '../state/views'
 import { useGlobalKeys } from '../ui/useGlobalKeys'
 
 /** What can lie above the room, one at a time. */
-export type AboveName = 'palette' | 'keys' | 'invite' | 'device' | 'newNote' | 'day'
+export type AboveName = 'palette' | 'keys' | 'invite' | 'device' | 'newNote' | 'noteLike' | 'day'
 
 type AboveProps = {
   readonly room: RoomView
@@ -55,6 +55,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
           invite: () => onOpen('invite'),
           device: () => onOpen('device'),
           newNote: () => onOpen('newNote'),
+          noteLike: () => onOpen('noteLike'),
           day: () => onOpen('day'),
           keys: () => onOpen('keys'),
         },
@@ -68,7 +69,12 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
       <Palette {...at('palette')} entries={entries} />
       <KeysDialog {...at('keys')} />
       <DayDialog {...at('day')} />
-      <NewNoteDialog {...at('newNote')} />
+      <NewNoteDialog
+        isOpen={open === 'newNote' || open === 'noteLike'}
+        onClose={() => onOpen(undefined)}
+        notes={room.notes}
+        like={open === 'noteLike' && place.in === 'note' ? place.note : undefined}
+      />
       <InviteDialog {...at('invite')} inviteAs={room.governance.inviteAs} reachable={reachable} />
       <AddDeviceDialog {...at('device')} devices={room.governance.devices} reachable={reachable} />
     </>

@@ -118,6 +118,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
         onInvite={() => setAbove('invite')}
         onAddDevice={() => setAbove('device')}
         onDay={() => setAbove('day')}
+        onNoteLike={() => setAbove('noteLike')}
       />
       <Above room={room} open={above} onOpen={setAbove} />
     </RoomFrame>
@@ -136,9 +137,10 @@ type PlaceProps = {
   readonly onInvite: () => void
   readonly onAddDevice: () => void
   readonly onDay: () => void
+  readonly onNoteLike: () => void
 }
 
-const Place = ({ room, place, onInvite, onAddDevice, onDay }: PlaceProps) => {
+const Place = ({ room, place, onInvite, onAddDevice, onDay, onNoteLike }: PlaceProps) => {
   const { t } = useI18n()
   if (place.in === 'settings') return <SettingsScreen room={room} />
   if (place.in === 'people') return <PeopleScreen room={room} onInvite={onInvite} onAddDevice={onAddDevice} />
@@ -148,7 +150,7 @@ const Place = ({ room, place, onInvite, onAddDevice, onDay }: PlaceProps) => {
   if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
   return (
     <Suspense fallback={<p className={styles['loading']}>{t('app.placeLoading')}</p>}>
-      <NoteScreen key={note.note} note={note} room={room} look={place.look} closed={closed} />
+      <NoteScreen key={note.note} note={note} room={room} look={place.look} closed={closed} onLike={onNoteLike} />
     </Suspense>
   )
 }

@@ -98,6 +98,8 @@ export type Commands = {
   keepDrafts(): Promise<void>
 
   foundNote(title: string): Promise<NoteId>
+  /** Founds a note that begins as another one is now, with nothing ticked. */
+  foundNoteLike(title: string, like: NoteId): Promise<NoteId>
   openNote(note: NoteId): Promise<OpenNote>
   /** Founds a note from a Markdown file's text. */
   importNote(as: { readonly title: string; readonly markdown: string }): Promise<NoteId>

@@ -9,6 +9,7 @@ import { editMessage } from './editMessage'
 import { exportArchive } from './exportArchive'
 import { exportNote } from './exportNote'
 import { foundNote } from './foundNote'
+import { foundNoteLike } from './foundNoteLike'
 import { foundRoom } from './foundRoom'
 import { handOver } from './handOver'
 import type { House } from './house'
@@ -99,6 +100,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     keepDraft: (key, text) => drafts.keep(draftKey(key), text),
     keepDrafts: drafts.flush,
     foundNote: foundNote(house),
+    foundNoteLike: foundNoteLike(house),
     openNote: (note) => currentSession(house).replica.openNote(note),
     importNote: importNote(house),
     exportNote: exportNote(house),

@@ -171,6 +171,7 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   keepDraft: () => undefined,
   keepDrafts: async () => undefined,
   foundNote: async () => noteLike('list'),
+  foundNoteLike: async () => noteLike('list'),
   openNote: async (note) => openGalleryNote(note),
   importNote: async () => noteLike('list'),
   exportNote: async () => true,

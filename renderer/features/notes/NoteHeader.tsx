@@ -13,10 +13,11 @@ type NoteHeaderProps = {
   /** Readers found no notes, not even copies. */
   readonly mayFound: boolean
   readonly onHistory: () => void
+  readonly onLike: () => void
 }
 
 /** Who else is in this note now, where it is saved, and what can be done with it as a whole. */
-export const NoteHeader = ({ open, room, deeds, mayFound, onHistory }: NoteHeaderProps) => {
+export const NoteHeader = ({ open, room, deeds, mayFound, onHistory, onLike }: NoteHeaderProps) => {
   const { t, format } = useI18n()
   const names = namesIn(room.present, open.note)
   return (
@@ -30,7 +31,7 @@ export const NoteHeader = ({ open, room, deeds, mayFound, onHistory }: NoteHeade
         )}
       </p>
       <SavedLine open={open} />
-      <NoteMenu deeds={deeds} mayFound={mayFound} onHistory={onHistory} />
+      <NoteMenu deeds={deeds} mayFound={mayFound} onHistory={onHistory} onLike={onLike} />
     </header>
   )
 }

@@ -1,4 +1,4 @@
-import { Copy, Download, Ellipsis, FileInput, History, Printer } from 'lucide-react'
+import { Copy, CopyPlus, Download, Ellipsis, FileInput, History, Printer } from 'lucide-react'
 import { useRef } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useI18n } from '../../i18n/context'
@@ -15,10 +15,11 @@ type NoteMenuProps = {
   readonly deeds: NoteDeeds
   readonly mayFound: boolean
   readonly onHistory: () => void
+  readonly onLike: () => void
 }
 
 /** More that can be done with the note as a whole. */
-export const NoteMenu = ({ deeds, mayFound, onHistory }: NoteMenuProps) => {
+export const NoteMenu = ({ deeds, mayFound, onHistory, onLike }: NoteMenuProps) => {
   const { t } = useI18n()
   const file = useRef<HTMLInputElement>(null)
   const founding: readonly MenuEntry[] = [
@@ -28,6 +29,7 @@ export const NoteMenu = ({ deeds, mayFound, onHistory }: NoteMenuProps) => {
       icon: <FileInput size={16} aria-hidden />,
       onAction: () => file.current?.click(),
     },
+    { id: 'like', label: t('templates.likeThis'), icon: <CopyPlus size={16} aria-hidden />, onAction: onLike },
     { id: 'copy', label: t('notes.copy'), icon: <Copy size={16} aria-hidden />, onAction: deeds.copy },
   ]
   return (

@@ -30,10 +30,11 @@ type NotePageProps = {
   readonly look: 'history' | undefined
   /** Why one may not write in it. */
   readonly closed: ReactNode
+  readonly onLike: () => void
 }
 
 /** An open note: who is here and where it is saved, then the page itself, to write on where this version can. */
-export const NotePage = ({ open, room, look, closed }: NotePageProps) => {
+export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const deeds = useNoteDeeds(open)
@@ -76,7 +77,14 @@ export const NotePage = ({ open, room, look, closed }: NotePageProps) => {
       )}
       {/* The editor stays as it is below, with what can be undone in it. */}
       <div className={styles['now']} hidden={look === 'history'}>
-        <NoteHeader open={open} room={room} deeds={deeds} mayFound={!closed} onHistory={() => goTo('history')} />
+        <NoteHeader
+          open={open}
+          room={room}
+          deeds={deeds}
+          mayFound={!closed}
+          onHistory={() => goTo('history')}
+          onLike={onLike}
+        />
         <NoteRemarks
           deeds={deeds}
           said={pastedTooMuch ? t('notes.pasteTooLong') : restored ? t('history.restored') : undefined}

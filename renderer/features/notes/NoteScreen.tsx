@@ -14,14 +14,16 @@ type NoteScreenProps = {
   readonly look: 'history' | undefined
   /** Why one may not write in it. */
   readonly closed: ReactNode
+  /** Begins another note like this one. */
+  readonly onLike: () => void
 }
 
 /** One note, opened for as long as it is on screen. Give it the note's id as key. */
-export const NoteScreen = ({ note, room, look, closed }: NoteScreenProps) => {
+export const NoteScreen = ({ note, room, look, closed, onLike }: NoteScreenProps) => {
   const { t } = useI18n()
   const [attempt, setAttempt] = useState(0)
   const { open, problem } = useOpenNote(note.note, attempt)
-  if (open) return <NotePage key={attempt} open={open} room={room} look={look} closed={closed} />
+  if (open) return <NotePage key={attempt} open={open} room={room} look={look} closed={closed} onLike={onLike} />
   if (!problem) {
     return (
       <p className={styles['apart']} role="status">

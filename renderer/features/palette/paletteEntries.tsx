@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   CalendarDays,
+  CopyPlus,
   DoorOpen,
   FileText,
   Footprints,
@@ -43,6 +44,7 @@ export type PaletteDoors = {
   readonly invite: () => void
   readonly device: () => void
   readonly newNote: () => void
+  readonly noteLike: () => void
   readonly day: () => void
   readonly keys: () => void
 }
@@ -153,6 +155,7 @@ const actions = (given: Given): readonly PaletteEntry[] => {
           action('history', t('history.ofThis'), <History {...SIZE} />, () =>
             commands.goTo({ ...place, look: 'history' }),
           ),
+          ...(whyNot.post ? [] : [action('noteLike', t('templates.likeThis'), <CopyPlus {...SIZE} />, doors.noteLike)]),
           action(
             'print',
             t('notes.printThis'),

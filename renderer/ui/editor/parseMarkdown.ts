@@ -58,7 +58,7 @@ const levelOf = (depth: number | undefined): HeadingLevel =>
 /** Tasks and plain items in one list become lists of their own, in order. */
 const listsOf = (token: Token, depth: number): NoteBlock[] => {
   const lists: NoteBlock[] = []
-  const items = token.items ?? []
+  const items = (token.items ?? []).map(withBox)
   for (let at = 0; at < items.length;) {
     const isTask = items[at]?.task === true
     let end = at
@@ -71,6 +71,12 @@ const listsOf = (token: Token, depth: number): NoteBlock[] => {
     at = end
   }
   return lists
+}
+
+/** A box without words is a task too, though Markdown's readers disagree: notes are written so. */
+const withBox = (item: Token): Token => {
+  const [, box] = /^\[([ xX])\]$/.exec(item.task ? '' : (item.text ?? '').trim()) ?? []
+  return box === undefined ? item : { ...item, task: true, checked: box !== ' ', tokens: [] }
 }
 
 const itemOf = (item: Token, depth: number): NoteItem => ({ blocks: blocksOf(item.tokens ?? [], depth + 1) })

@@ -27,6 +27,7 @@ describe('Markdown goes through a note unchanged:', () => {
     numbers: '3. three\n4. four\n   1. nested\n5. five',
     'loose items': '- first\n\n  more of the first\n\n- second\n\n  ```js\n  code()\n  ```',
     tasks: '- [x] done\n- [ ] open\n  - [x] nested',
+    'tasks without words': '- [x]\n- [ ]\n- [ ] open',
     'a task with more under it': '- [ ] open\n\n  more about it',
     'lists after each other': '- one\n\n* two\n\n- [ ] three\n\n1. one\n\n1) two',
     quotes: '> Said one\n>\n> > answered another\n>\n> - and a list',
