@@ -97,7 +97,7 @@ export const snugPage = (page: Page): SnugPage => {
       page.locator('article[data-message] p[data-state]').filter({ hasText: line }).last().waitFor({ timeout: ms }),
     newNote: async (title) => {
       await button('New note').click()
-      await page.getByLabel('Title').first().fill(title)
+      await page.getByRole('dialog').getByLabel('Title').fill(title)
       await button('Begin the note').click()
       await editor.waitFor({ timeout: 20_000 })
     },

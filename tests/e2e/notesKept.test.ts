@@ -1,0 +1,63 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { BrowserEdition } from '../../electron/hub/browserEdition'
+import type { Profile } from '../support/chromium'
+import { openProfile, removeProfile } from '../support/chromium'
+import type { SnugPage } from '../support/snugPage'
+import { snugPage } from '../support/snugPage'
+import { serveEdition } from '../support/stage'
+
+let edition: BrowserEdition
+let profiles: Profile[] = []
+beforeAll(async () => {
+  edition = await serveEdition()
+})
+afterAll(() => edition?.close())
+afterEach(async () => {
+  for (const profile of profiles) await profile.close()
+  for (const { folder } of profiles) await removeProfile(folder)
+  profiles = []
+})
+
+const arrive = async (): Promise<SnugPage> => {
+  const profile = await openProfile()
+  profiles.push(profile)
+  await profile.page.goto(edition.url)
+  return snugPage(profile.page)
+}
+const menu = async ({ page }: SnugPage, entry: string): Promise<void> => {
+  await page.getByRole('button', { name: 'More for this note' }).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+}
+const versions = ({ page }: SnugPage): Locator => page.getByRole('listbox', { name: 'Versions' }).getByRole('option')
+
+test('two members write, one of them empties the note, and the other brings it back, over a restart', async () => {
+  const [anna, idris] = [await arrive(), await arrive()]
+  await anna.foundRoom('Anna', 'Reading circle')
+  await idris.join('Idris', await anna.invite())
+  await anna.newNote('Hosts')
+  await anna.newNote('Winter list')
+  await anna.write(`${'Five titles, two of them short; the others can wait until spring. '.repeat(5)}See [[ho`)
+  await anna.page.getByRole('option', { name: 'Hosts' }).waitFor()
+  await anna.page.keyboard.press('Enter')
+  await idris.openNote('Winter list')
+  await expect.poll(() => idris.noteText(), { timeout: 20_000 }).toContain('See Hosts')
+
+  // What a note was is kept some seconds after it was written.
+  await anna.page.waitForTimeout(6_000)
+  await idris.page.locator('.ProseMirror').click()
+  await idris.page.keyboard.press('Control+A')
+  await idris.page.keyboard.press('Delete')
+  await expect.poll(() => anna.noteText(), { timeout: 20_000 }).not.toContain('Five titles')
+
+  await anna.page.reload()
+  await anna.openNote('Winter list')
+  await menu(anna, 'History')
+  await versions(anna).nth(1).click()
+  expect(await versions(anna).nth(1).innerText()).toContain('Anna')
+  await anna.page.getByRole('button', { name: 'Restore this version' }).click()
+  await expect.poll(() => idris.noteText(), { timeout: 20_000 }).toContain('Five titles')
+  // The link leads to where it led.
+  await idris.page.locator('.noteLink').click()
+  await idris.page.getByRole('region', { name: 'Linked from' }).getByRole('button', { name: 'Winter list' }).waitFor()
+}, 120_000)
