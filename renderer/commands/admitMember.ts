@@ -2,11 +2,13 @@ import type { Asked } from '#shared/events/event'
 import { checkAdmission } from '#shared/governance/admission'
 import { whyNotAdmit } from '#shared/governance/canAdmit'
 import type { Reason } from '#shared/governance/reason'
-import type { DoorHost } from '#shared/mesh/door'
+import type { DoorHost, HandedEpoch } from '#shared/mesh/door'
 import type { Refusal } from '#shared/mesh/doorMessages'
+import { EARLIER } from '#shared/mesh/doorMessages'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
-import type { InvitationId } from '#shared/protocol/ids'
+import type { EpochId, InvitationId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
+import { latestHeld } from '#shared/sync/meetingEpoch'
 import type { Replica } from '#shared/sync/replica'
 import { checkName } from './checkName'
 import type { House } from './house'
@@ -56,11 +58,22 @@ export const admitMember =
     return isIn ? welcome(replica, hubsToTell(house, record())) : refused('invitation-used-up')
   }
 
-/** Hands over the epoch that the room is in by now. A machine that was not handed it itself can let in nobody. */
+/**
+ * Hands over the epoch that the room is in by now, and those before it: this machine may be the only one that has the
+ * present one, and lose it, and who came in then would find nobody. A machine that was not handed it itself can let in nobody.
+ */
 export const welcome = (replica: Replica, hubs: readonly string[]): Awaited<ReturnType<DoorHost['admit']>> => {
-  const { epoch } = replica.state()
-  const secret = replica.epochs.secret(epoch)
-  return secret ? { is: 'admitted', epoch, secret, hubs } : refused('unexpected')
+  const { epochs } = replica
+  const state = replica.state()
+  const handed = (epoch: EpochId): HandedEpoch[] => {
+    const secret = epochs.secret(epoch)
+    return secret ? [{ epoch, secret }] : []
+  }
+  const [now] = handed(state.epoch)
+  const earlier = latestHeld(state, epochs).filter((epoch) => epoch !== state.epoch)
+  return now
+    ? { is: 'admitted', ...now, earlier: earlier.slice(0, EARLIER).flatMap(handed), hubs }
+    : refused('unexpected')
 }
 
 /** A no with its reason. */

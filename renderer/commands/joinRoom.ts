@@ -74,7 +74,7 @@ export const createJoining = (house: House): Joining => {
     const errand = await errandOf(link, device, name)
     const started = knock({ ...errand, signalling, device, wrtc, clock, randomness, onStep })
     underway = started
-    const { epoch, secret, hubs, ledger } = await started.admitted
+    const { hubs, ...handed } = await started.admitted
     const all = [...new Set([...link.hubs, ...hubs])]
     const record = await adoptRoom({
       store,
@@ -82,10 +82,8 @@ export const createJoining = (house: House): Joining => {
       clock,
       device: device.id,
       room,
-      epoch,
-      secret,
       hubs: all,
-      ledger,
+      ...handed,
     })
     await openSession(house, record)
     await showRoom(house, room)

@@ -21,6 +21,9 @@ const KNOCKS = 200
 /** So that not all members answer at once, each waits up to this long, in milliseconds. */
 const HESITATE = 250
 
+/** An epoch with its secret (32 bytes). */
+export type HandedEpoch = { readonly epoch: EpochId; readonly secret: Uint8Array<ArrayBuffer> }
+
 export type DoorHost = {
   /** The ledger as it is now, for the newcomer to check. */
   ledger(): Promise<Uint8Array<ArrayBuffer>>
@@ -30,6 +33,8 @@ export type DoorHost = {
         readonly is: 'admitted'
         readonly epoch: EpochId
         readonly secret: Uint8Array<ArrayBuffer>
+        /** Epochs before it, the latest first; `EARLIER` at most. */
+        readonly earlier?: readonly HandedEpoch[]
         readonly hubs: readonly string[]
       }
     | { readonly is: 'refused'; readonly reason: Refusal }
@@ -122,8 +127,15 @@ const decide = async ({ host }: DoorKeeper, device: DeviceId, asked: Uint8Array)
     const request = requestSchema.parse(JSON.parse(fromUtf8(asked)))
     const answer = await host.admit({ ...request, device })
     if (answer.is === 'refused') return answer
-    const { epoch, secret, hubs } = answer
-    return { is: 'admitted', epoch, secret: toBase64url(secret) as Hash, hubs: [...hubs] }
+    const { epoch, hubs, earlier = [] } = answer
+    const told = (secret: HandedEpoch['secret']): Hash => toBase64url(secret) as Hash
+    return {
+      is: 'admitted',
+      epoch,
+      secret: told(answer.secret),
+      hubs: [...hubs],
+      earlier: earlier.map((one) => ({ epoch: one.epoch, secret: told(one.secret) })),
+    }
   } catch (error) {
     // A full disk here, say: the newcomer is told that it did not work, and tries somebody else.
     void asProblem(error)

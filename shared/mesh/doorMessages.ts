@@ -98,12 +98,17 @@ export const requestSchema = z.object({
 })
 export type DoorRequest = z.infer<typeof requestSchema>
 
+/** Earlier epochs that a door hands over beside the present one: at most so many. */
+export const EARLIER = 8
+
+const held = { epoch: hash as unknown as z.ZodType<EpochId>, secret: hash }
 export const answerSchema = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('admitted'),
-    epoch: hash as unknown as z.ZodType<EpochId>,
-    secret: hash,
+    ...held,
     hubs: z.array(z.string().max(260)).max(8),
+    /** Where to find members who have missed, or lost, the present epoch. Older machines neither send nor read it. */
+    earlier: z.array(z.object(held)).max(EARLIER).optional(),
   }),
   z.object({ is: z.literal('refused'), reason: z.enum(REASONS) }),
 ])

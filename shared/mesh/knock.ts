@@ -9,6 +9,7 @@ import type { DeviceId, EpochId, Hash } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 import type { Channel } from './channel'
+import type { HandedEpoch } from './door'
 import type { DoorConnection } from './doorConnection'
 import { connectAtDoor } from './doorConnection'
 import type { DoorPurpose, DoorRequest, DoorTopic } from './doorMessages'
@@ -25,9 +26,9 @@ const AGAIN = 3_000
  */
 const OTHERWISE = 3
 
-export type Admission = {
-  readonly epoch: EpochId
-  readonly secret: Uint8Array<ArrayBuffer>
+export type Admission = HandedEpoch & {
+  /** Epochs before it, whose doors are to be kept too. */
+  readonly earlier: readonly HandedEpoch[]
   readonly hubs: readonly string[]
   readonly ledger: Uint8Array<ArrayBuffer>
 }
@@ -155,7 +156,12 @@ const askIn = async (
   if (refused?.is === 'refused') throw new Problem(refused.reason, 'the door says no')
   const answer = readAnswer(await nextMessage(channel, clock, 8192))
   if (answer?.is !== 'admitted') throw new Problem('unexpected', 'the door’s answer could not be read')
-  return { epoch: answer.epoch, secret: fromBase64url(answer.secret), hubs: answer.hubs, ledger: first }
+  const { epoch, secret, hubs, earlier = [] } = answer
+  const handed = (one: { epoch: EpochId; secret: string }): HandedEpoch => ({
+    epoch: one.epoch,
+    secret: fromBase64url(one.secret),
+  })
+  return { ...handed({ epoch, secret }), earlier: earlier.map(handed), hubs, ledger: first }
 }
 
 /** An answer, or undefined for what is none: the ledger comes before it and is no JSON. */

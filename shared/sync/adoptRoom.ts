@@ -75,18 +75,25 @@ export const adoptRoom = async (given: {
   readonly room: RoomId
   readonly epoch: EpochId
   readonly secret: Uint8Array<ArrayBuffer>
+  /** Epochs before that one: what is not the secret of one of the ledger's is left. */
+  readonly earlier?: readonly { readonly epoch: EpochId; readonly secret: Uint8Array<ArrayBuffer> }[]
   readonly hubs: readonly string[]
   readonly ledger: Uint8Array<ArrayBuffer>
 }): Promise<RoomRecord> => {
-  const { store, keychain, clock, device, room, epoch, secret, hubs, ledger } = given
+  const { store, keychain, clock, device, room, epoch, secret, earlier = [], hubs, ledger } = given
   const { streams, state } = await readLedger(room, ledger)
   if (!state.byDevice.has(device)) throw foreign('the ledger does not admit this device')
   // The room may have moved on since: then its members hand over the newer secret at the door of this one.
-  const opened = state.epochs.get(epoch)
-  if (!opened || !(await isSecretOf(opened, secret))) throw foreign('not the secret of an epoch of the ledger’s')
+  const isRight = async (one: { epoch: EpochId; secret: Uint8Array<ArrayBuffer> }): Promise<boolean> => {
+    const opened = state.epochs.get(one.epoch)
+    return opened !== undefined && (await isSecretOf(opened, one.secret))
+  }
+  if (!(await isRight({ epoch, secret }))) throw foreign('not the secret of an epoch of the ledger’s')
   const summary = await summariseStreams('ledger', streams.heads())
-  const held = await sealEpoch(keychain, room, epoch, secret)
-  await store.commit({ room, updates: [{ summary, update: ledger }], epochs: [held] })
+  const epochs = [await sealEpoch(keychain, room, epoch, secret)]
+  for (const one of earlier)
+    if (one.epoch !== epoch && (await isRight(one))) epochs.push(await sealEpoch(keychain, room, one.epoch, one.secret))
+  await store.commit({ room, updates: [{ summary, update: ledger }], epochs })
   const record = { room, hubs: hubs.slice(0, 8), joinedAt: clock.now() }
   await store.putRoom(record)
   return record

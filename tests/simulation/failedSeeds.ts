@@ -65,4 +65,29 @@ export const failedSeeds: readonly FailedSeed[] = [
     seed: 724069943,
     found: 'a lost secret was replaced only among linked members: two who met at a door alone were never linked again',
   },
+  {
+    seed: 121605556,
+    steps: [
+      { deed: 'backUp', chance: 1503833710, pause: 278 },
+      { deed: 'remove', chance: 1271304923, pause: 117 },
+      { deed: 'addDevice', chance: 2606965653, pause: 248 },
+      { deed: 'snap', chance: 1490548067, pause: 75 },
+      { deed: 'post', chance: 2035684041, pause: 87 },
+      { deed: 'restore', chance: 2111942296, pause: 59 },
+    ],
+    found: 'who came in when the room had moved on, and was the only one left who knew of it, found nobody ever again',
+  },
+  {
+    seed: 121605672,
+    steps: [
+      { deed: 'addDevice', chance: 1319662105, pause: 372 },
+      { deed: 'remove', chance: 2234914490, pause: 395 },
+      { deed: 'addDevice', chance: 3486631633, pause: 89 },
+      { deed: 'removeLost', chance: 2486927991, pause: 76 },
+      { deed: 'connect', chance: 869929027, pause: 392 },
+      { deed: 'addDevice', chance: 4284518988, pause: 357 },
+      { deed: 'removeLost', chance: 1448901610, pause: 229 },
+    ],
+    found: 'the same, where a device removed the one that had opened the epoch',
+  },
 ]

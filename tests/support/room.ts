@@ -14,6 +14,7 @@ import type { Link } from '#shared/ports/link.port'
 import type { DeviceId, EpochId, RoomId } from '#shared/protocol/ids'
 import type { Wire } from '#shared/protocol/wire'
 import { decodeWire } from '#shared/protocol/wire'
+import type { HandedEpoch } from '#shared/mesh/door'
 import { adoptRoom } from '#shared/sync/adoptRoom'
 import { foundRoom } from '#shared/sync/foundRoom'
 import { meetingEpoch } from '#shared/sync/meetingEpoch'
@@ -84,6 +85,7 @@ export type TestRoom = {
 type LetIn = {
   readonly epoch: EpochId
   readonly secret: Uint8Array<ArrayBuffer>
+  readonly earlier?: readonly HandedEpoch[]
   readonly ledger: Uint8Array<ArrayBuffer>
 }
 

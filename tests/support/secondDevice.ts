@@ -63,8 +63,8 @@ export const bringDevice = async (circle: TestRoom, of: TestMember, name: string
   const stranger = await circle.stranger(name)
   const answer = await comeWithLink(circle, of, await shownLink(circle, of), stranger, name)
   if (answer.is !== 'admitted') return undefined
-  const { epoch, secret } = answer
-  return circle.moveIn(stranger, { epoch, secret, ledger: await of.replica.binary('ledger') })
+  const { epoch, secret, earlier = [] } = answer
+  return circle.moveIn(stranger, { epoch, secret, earlier, ledger: await of.replica.binary('ledger') })
 }
 
 /** The same, where nothing stands in its way; it is among the room's members from then on. */

@@ -2,6 +2,7 @@ import { deviceLinkFromSeed } from '#shared/governance/invitationKeys'
 import { signDeviceRequest } from '#shared/governance/deviceProof'
 import { knock } from '#shared/mesh/knock'
 import { createSignallingNetwork } from '#shared/mesh/signalling.fake'
+import { copyOfDisk, setBack } from '#shared/ports/documentStore.fake'
 import { parseLink } from '#shared/protocol/anyLink'
 import { parseDeviceLink } from '#shared/protocol/deviceLink'
 import { limits } from '#shared/protocol/limits'
@@ -186,6 +187,27 @@ describe('two devices of one member', () => {
       expect(anna.replica.state().epoch).not.toBe(circle.id)
     }
   })
+})
+
+test('who has come in when the one machine that knew of it was set back finds it again, by an epoch before', async () => {
+  const circle = await room(913, 'anna', 'idris', 'carmen')
+  const { anna, carmen } = circle
+  const copy = copyOfDisk(anna.disk)
+  await circle.when(removeMember(houseOf(circle, anna))(memberAt(anna, carmen)!.id))
+  await circle.pass(1000)
+  const phone = await secondDevice(circle, anna, 'phone')
+  expect(phone.replica.state().epoch).not.toBe(circle.id)
+  circle.crash(anna)
+  setBack(anna.disk, copy)
+  await circle.restart(anna)
+  expect(memberAt(anna, phone)).toBeUndefined()
+  for (let round = 0; round < 4; round += 1) {
+    circle.meetAll()
+    await circle.pass(10_000)
+  }
+  expect(memberAt(anna, phone)?.id).toBe(memberAt(anna, anna)?.id)
+  expect(anna.replica.linked()).toContain(phone.device.id)
+  expect(anna.replica.state().epoch).toBe(phone.replica.state().epoch)
 })
 
 describe('a lost device', () => {

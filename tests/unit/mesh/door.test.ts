@@ -26,6 +26,7 @@ const invited = `${'I'.repeat(42)}A` as InvitationId
 const epoch = `${'E'.repeat(42)}A` as EpochId
 const ledger = utf8('what the room has written about itself')
 const secret = random.bytes(32)
+const earlier = [{ epoch: room as string as EpochId, secret: random.bytes(32) }]
 const seed = random.bytes(32)
 const purpose = { is: 'door', room, of: invited } as const
 const { door, signer } = await invitationFromSeed(seed)
@@ -48,7 +49,7 @@ beforeEach(async () => {
 
 const welcome: DoorHost = {
   ledger: async () => ledger,
-  admit: async () => ({ is: 'admitted', epoch, secret, hubs: ['192.168.1.20:4455'] }),
+  admit: async () => ({ is: 'admitted', epoch, secret, earlier, hubs: ['192.168.1.20:4455'] }),
 }
 const request = async (name = 'Idris') => ({
   name,
@@ -98,7 +99,13 @@ describe('at the door', () => {
       },
     }
     keep(anna, checking)
-    expect(await after(5_000, come())).toEqual({ epoch, secret, hubs: ['192.168.1.20:4455'], ledger })
+    expect(await after(5_000, come())).toEqual({
+      epoch,
+      secret,
+      earlier,
+      hubs: ['192.168.1.20:4455'],
+      ledger,
+    })
     expect(proven).toBe(true)
     expect(steps).toEqual(['waiting', 'being-admitted'])
   })
