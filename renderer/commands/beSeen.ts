@@ -9,8 +9,8 @@ import { foundingOf } from './readers'
 import { toldPlace } from './toldPlace'
 
 /** Shows who keeps one company in the room on screen. */
-export const showCompany = ({ screen }: House, { choices, company, news }: OwnSide): void =>
-  screen.company({ ...choices.now(), week: company.week(), since: news.since() })
+export const showCompany = ({ screen }: House, { choices, company, news, report }: OwnSide): void =>
+  screen.company({ ...choices.now(), week: company.week(), turnedAway: report.view(), since: news.since() })
 
 /** How one wants to be seen in the room on screen, from now on. The others are told at once. */
 export const beSeen =

@@ -1,9 +1,12 @@
+import type { DoorHost } from '#shared/mesh/door'
 import { keepDoor } from '#shared/mesh/door'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import type { InvitationId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
 import { admitMember } from './admitMember'
 import type { House } from './house'
+import type { Knock, Report } from './report'
+import { KNOCKS } from './report'
 
 /** How long after its end a door still answers, to say that the invitation has expired, in milliseconds. */
 const AFTERWARDS = 7 * 24 * 60 * 60 * 1000
@@ -20,8 +23,10 @@ export const keepDoors = (given: {
   readonly house: House
   readonly replica: Replica
   readonly record: () => RoomRecord
+  /** Told of who is not let in, and why. */
+  readonly note: Report['note']
 }): { close(): void } => {
-  const { house, replica } = given
+  const { house, replica, note } = given
   const { signalling, device, wrtc, clock, randomness } = house
   const doors = new Map<InvitationId, { close(): void }>()
   let timer: (() => void) | undefined
@@ -43,7 +48,7 @@ export const keepDoors = (given: {
       if (doors.has(id)) continue
       const host = {
         ledger: () => replica.binary('ledger'),
-        admit: admitMember({ ...given, invitation: id }),
+        admit: noting(admitMember({ ...given, invitation: id }), (is) => note({ is, with: id })),
       }
       const purpose = { is: 'door', room: replica.room, of: id } as const
       doors.set(id, keepDoor({ signalling, purpose, door, device, wrtc, clock, randomness, host }))
@@ -60,3 +65,13 @@ export const keepDoors = (given: {
     },
   }
 }
+
+/** Tells of refusals that organisers are to hear of. Who waits for their yes is none of them, nor is a disk that is full. */
+export const noting =
+  (admit: DoorHost['admit'], note: (why: Knock) => void): DoorHost['admit'] =>
+  async (request) => {
+    const answer = await admit(request)
+    const why = answer.is === 'refused' ? KNOCKS.find((one) => one === answer.reason) : undefined
+    if (why) note(why)
+    return answer
+  }

@@ -16,7 +16,7 @@ const MOVED = 5_000
  * a room that have moved on without each other.
  */
 export const keepEpochDoors = (
-  { house, replica, handshake, onRefused }: Meeting,
+  { house, replica, handshake, onRefused, onTurnedAway }: Meeting,
   open = keepEpochDoor,
 ): { knock(): void; close(): void } => {
   const { signalling, device, wrtc, clock, randomness } = house
@@ -41,6 +41,7 @@ export const keepEpochDoors = (
         meeting,
         onLink: replica.meetAtDoor,
         onRefused,
+        onTurnedAway,
         onProblem: house.screen.problem,
       })
     )

@@ -4,7 +4,9 @@ import { keepMesh } from './keepMesh'
 import type { Meeting } from './meeting'
 
 /** Keeps a room where its members find it: in the mesh of its epoch, and at the doors of earlier ones. */
-export const keepMeetings = (given: Pick<Meeting, 'house' | 'replica' | 'onRefused'>): { close(): void } => {
+export const keepMeetings = (
+  given: Pick<Meeting, 'house' | 'replica' | 'onRefused' | 'onTurnedAway'>,
+): { close(): void } => {
   const { house, replica } = given
   const meeting: Meeting = {
     ...given,

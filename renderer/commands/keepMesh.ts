@@ -10,7 +10,7 @@ const MOVING = 15_000
 
 /** Keeps this device in the mesh of the room's epoch, and moves it when the room moves on. */
 export const keepMesh = (
-  { house, replica, handshake, onRefused }: Meeting,
+  { house, replica, handshake, onRefused, onTurnedAway }: Meeting,
   join = joinMesh,
 ): { announce(): void; close(): void } => {
   const { device, wrtc, clock, randomness, screen } = house
@@ -46,6 +46,7 @@ export const keepMesh = (
       clock,
       randomness,
       onRefused,
+      onTurnedAway,
       onLink: (link) => replica.connect(link, meeting.epoch),
       onProblem: screen.problem,
     })

@@ -13,6 +13,8 @@ export type Meeting = {
   }
   /** A member's device says that this one is no member's. */
   readonly onRefused: (by: DeviceId) => void
+  /** This device has said no: to one that is no member's, or, undefined, to one that was not who it said. */
+  readonly onTurnedAway: (by: DeviceId | undefined) => void
 }
 
 /** Calls `look` whenever the room may have moved on, or somebody was met. Returns how to stop. */

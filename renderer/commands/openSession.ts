@@ -19,8 +19,14 @@ export const openSession = async (house: House, opened: RoomRecord): Promise<Ses
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
   const ownSide = await openOwnSide(house, replica, projection)
-  const meetings = keepMeetings({ house, replica, onRefused: projection.refused })
-  const doors = keepDoors({ house, replica, record: () => record })
+  const { note } = ownSide.report
+  const meetings = keepMeetings({
+    house,
+    replica,
+    onRefused: projection.refused,
+    onTurnedAway: (by) => note(by ? { is: 'stranger', by } : { is: 'between' }),
+  })
+  const doors = keepDoors({ house, replica, record: () => record, note })
   const deviceDoor = createDeviceDoor({ house, replica, record: () => record })
 
   const session: Session = {

@@ -12,6 +12,8 @@ import { openNoteVersions } from './noteVersions'
 import type { News } from './news'
 import { newsKey, openNews } from './news'
 import type { KeptChoices } from './roomChoices'
+import type { Report } from './report'
+import { openReport, reportKey } from './report'
 import { choicesKey, openChoices } from './roomChoices'
 
 /** What this machine keeps of a room for its person alone. */
@@ -20,6 +22,7 @@ export type OwnSide = {
   readonly company: Company
   readonly choices: KeptChoices
   readonly versions: NoteVersions
+  readonly report: Report
   close(): void
 }
 
@@ -48,8 +51,14 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     onChange: () => showOwn(),
     onProblem: screen.problem,
   })
+  const reporting = openReport({ replica, profile, clock, onChange: () => showOwn(), onProblem: screen.problem })
   // Side by side: nothing of the room is shown before.
-  const [choices, news, company] = await Promise.all([openChoices(profile, room), opening, gathering])
+  const [choices, news, company, report] = await Promise.all([
+    openChoices(profile, room),
+    opening,
+    gathering,
+    reporting,
+  ])
   replica.setPlace({ in: 'away' }, choices.now().seen)
   const stopWatching = watchConcerns({
     replica,
@@ -68,8 +77,10 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     company,
     choices,
     versions,
+    report,
     close: () => {
       versions.close()
+      report.close()
       news.close()
       company.close()
       stopWatching()
@@ -83,5 +94,5 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
 
 /** Forgets all of it: the room is no longer on this machine. */
 export const forgetOwnSide = async ({ profile }: House, room: RoomId): Promise<void> => {
-  for (const keyOf of [newsKey, companyKey, choicesKey]) await profile.set(keyOf(room), undefined)
+  for (const keyOf of [newsKey, companyKey, choicesKey, reportKey]) await profile.set(keyOf(room), undefined)
 }

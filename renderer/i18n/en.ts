@@ -9,6 +9,7 @@ import { enReasons } from './enReasons'
 import { enCalm } from './enCalm'
 import { enSearch } from './enSearch'
 import { enStorage } from './enStorage'
+import { enTurnedAway } from './enTurnedAway'
 
 /** Every string of the application in English: the catalogue that gives the keys their types. */
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   ...enCalm,
   ...enSearch,
   ...enStorage,
+  ...enTurnedAway,
   ...enPalette,
   ...enPeople,
 

@@ -10,6 +10,7 @@ import { frReasons } from './frReasons'
 import { frCalm } from './frCalm'
 import { frSearch } from './frSearch'
 import { frStorage } from './frStorage'
+import { frTurnedAway } from './frTurnedAway'
 
 /**
  * Every string of the application in French. Written with plain spaces: `frenchSpaces` makes those before ; : ! ? and
@@ -25,6 +26,7 @@ export const fr: Catalogue = {
   ...frCalm,
   ...frSearch,
   ...frStorage,
+  ...frTurnedAway,
   ...frPalette,
   ...frPeople,
 

@@ -226,11 +226,40 @@ export type StoredView = {
 /** Of what the system notifies one: of what was said to oneself, once a day that there is something new, or of nothing. */
 export type Notify = 'mentions' | 'digest' | 'nothing'
 
+/**
+ * What this machine turned away, for organisers. `name`: whose device it was, or who made the invitation; '' where nobody
+ * knows. `first`, `last`: milliseconds since 1970.
+ */
+export type TurnedAwayView =
+  | {
+      readonly is:
+        | 'fork'
+        | 'broken'
+        | 'noRight'
+        | 'afterwards'
+        | 'ledger'
+        | 'stranger'
+        | 'between'
+        | 'invitation-expired'
+        | 'invitation-used-up'
+        | 'invitation-unknown'
+        | 'room-full'
+      readonly name: string
+      readonly first: number
+      readonly last: number
+      readonly times: number
+    }
+  /** More came in than were to: in several places at the same time. */
+  | { readonly is: 'uses'; readonly name: string; readonly most: number; readonly are: number }
+  | { readonly is: 'capacity'; readonly most: number; readonly are: number }
+
 /** How oneself is in the room on screen, and who else was there. */
 export type CompanyView = {
   readonly seen: Seen
   readonly notify: Notify
   readonly week: WeekView
+  /** Latest first. */
+  readonly turnedAway: readonly TurnedAwayView[]
   /** Up to when oneself had read the conversation before one came to what is new in it. */
   readonly since?: number | undefined
 }

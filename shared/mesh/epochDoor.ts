@@ -8,7 +8,7 @@ import type { DoorMessage, DoorTopic } from './doorMessages'
 import { joinDoorTopic } from './doorMessages'
 import { NotAMember, NotWelcome, shakeHands } from './handshake'
 import type { EpochMember } from './epochMember'
-import { tellOnce } from './epochMember'
+import { tellOnce, tellRefusal } from './epochMember'
 import { createLink } from './link'
 
 /** How many one machine meets at a door at once. */
@@ -78,7 +78,7 @@ export const keepEpochDoor = (keeper: EpochDoorKeeper): EpochDoor => {
     welcome(connection, () => leave(other, connection)).catch((error: unknown) => {
       leave(other, connection)
       if (error instanceof NotWelcome || error instanceof NotAMember) turnedAway.set(other, clock.now())
-      if (error instanceof NotWelcome) keeper.onRefused(error.by)
+      tellRefusal(keeper, error)
       // Whatever else broke off: at the next knock it is tried again.
       tell(error)
     })

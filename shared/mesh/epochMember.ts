@@ -5,6 +5,7 @@ import type { Randomness } from '../ports/randomness.port'
 import type { WebRtc } from '../ports/webrtc.port'
 import type { DeviceId, EpochId, RoomId } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
+import { NotAMember, NotWelcome, SignedOtherwise } from './handshake'
 
 /** A member's device where it meets the others: in the mesh of an epoch, or at its door. */
 export type EpochMember = {
@@ -22,8 +23,20 @@ export type EpochMember = {
   onLink(link: Link): void
   /** A member's device says that this one is no member's. */
   onRefused(by: DeviceId): void
+  /** This device has said no: to one that is no member's, or, undefined, to one that was not who it said. */
+  onTurnedAway(by: DeviceId | undefined): void
   /** Told once of each kind: who can't be understood comes back again and again. */
   onProblem(problem: Problem): void
+}
+
+/** Tells of a handshake that was refused, by one side or the other. */
+export const tellRefusal = (
+  { onRefused, onTurnedAway }: Pick<EpochMember, 'onRefused' | 'onTurnedAway'>,
+  error: unknown,
+): void => {
+  if (error instanceof NotWelcome) onRefused(error.by)
+  if (error instanceof NotAMember) onTurnedAway(error.by)
+  if (error instanceof SignedOtherwise) onTurnedAway(undefined)
 }
 
 /** Tells of what went wrong, each kind of problem once, and of nothing that is none. */

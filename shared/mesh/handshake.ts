@@ -34,6 +34,9 @@ export class NotWelcome extends Error {
 /** The other side has proven who they are, and is no member as far as this device knows. */
 export class NotAMember extends Error {
   override readonly name = 'NotAMember'
+  constructor(readonly by: DeviceId) {
+    super('not a member')
+  }
 }
 
 /** What a connection is for; both sides sign it, so that none can be used as another. */
@@ -181,7 +184,7 @@ const exchange = async (
         // Closing at once could cut it off.
         await new Promise<void>((resolve) => void given.clock.after(PARTING, resolve))
       }
-      throw new NotAMember('not a member')
+      throw new NotAMember(other.device)
     }
     say({ snug: 'verdict', welcome: 'yes' })
   }

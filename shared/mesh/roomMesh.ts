@@ -5,9 +5,9 @@ import { derive } from '../crypto/derive'
 import { Problem } from '../protocol/problem'
 import { createChannel } from './channel'
 import { fingerprintsOf } from './fingerprints'
-import { NotWelcome, shakeHands } from './handshake'
+import { shakeHands } from './handshake'
 import type { EpochMember } from './epochMember'
-import { tellOnce } from './epochMember'
+import { tellOnce, tellRefusal } from './epochMember'
 import { createLink } from './link'
 import { whenOpen } from './whenOpen'
 import type { ShimmedConnection } from './wrtcShim'
@@ -81,7 +81,7 @@ export const joinMesh = (member: MeshMember): RoomMesh => {
     welcome(shimmed).then(
       () => (welcomed = true),
       (error: unknown) => {
-        if (error instanceof NotWelcome) member.onRefused(error.by)
+        tellRefusal(member, error)
         tell(error)
       },
     )

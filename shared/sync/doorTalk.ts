@@ -5,7 +5,7 @@ import { encodeWire } from '../protocol/wire'
 import type { Context, Peer } from './context'
 import type { EpochKeys } from './epochKeys'
 import type { Epochs } from './epochs'
-import { linkFaults, readMessage } from './hearLink'
+import { hearingFaults, readMessage } from './hearLink'
 import type { Receiver } from './receive'
 import { serveDocument, wantOf } from './serveDocument'
 import { createWorkQueue } from './workQueue'
@@ -36,8 +36,7 @@ export const talkAtDoor = (
   let isLedgerHere = false
   let heard = clock.now()
 
-  const faults = linkFaults(link, emit)
-  const incoming = createWorkQueue({ most: QUEUED_BYTES, ...faults })
+  const incoming = createWorkQueue({ most: QUEUED_BYTES, ...hearingFaults(link, emit) })
   const send = (message: Wire): void => link.send(encodeWire(message))
 
   const peer: Peer = { device: link.device, neighbours: new Set(), send, close: (reason) => link.close(reason) }

@@ -18,6 +18,28 @@ export const linkFaults = (link: Pick<Link, 'close'>, emit: Context['emit']): Li
   overrun: () => link.close('invalid: more than can be worked off'),
 })
 
+/** The same for what the other says: it is told of too. Not once the link is closed, when much breaks off. */
+export const hearingFaults = (link: Link, emit: Context['emit']): LinkFaults => {
+  const { fail, overrun } = linkFaults(link, emit)
+  let isOpen = true
+  link.closed(() => {
+    isOpen = false
+  })
+  const tell = (): void => {
+    if (isOpen) emit('broken', link.device)
+  }
+  return {
+    fail: (error) => {
+      if (!(error instanceof Problem)) tell()
+      fail(error)
+    },
+    overrun: () => {
+      tell()
+      overrun()
+    },
+  }
+}
+
 /** Reads one message that came over a link. Throws when it is none, or too large. */
 export const readMessage = async (bytes: Uint8Array<ArrayBuffer>): Promise<Wire> => {
   if (bytes.length > limits.messageBytes) throw new Error('too large')

@@ -10,7 +10,7 @@ import type { Context, Peer } from './context'
 import { roomDigest } from './digests'
 import type { Epochs } from './epochs'
 import type { Errands } from './errands'
-import { linkFaults, readMessage } from './hearLink'
+import { hearingFaults, linkFaults, readMessage } from './hearLink'
 import type { NoteBook } from './noteBook'
 import type { Presence } from './presence'
 import { serveDocument, wantOf } from './serveDocument'
@@ -70,7 +70,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   let behind = false
 
   const faults = linkFaults(link, emit)
-  const incoming = createWorkQueue({ most: QUEUED_BYTES, ...faults })
+  const incoming = createWorkQueue({ most: QUEUED_BYTES, ...hearingFaults(link, emit) })
   // Answering may wait for a slow link; listening must not.
   const outgoing = createWorkQueue({ most: REQUESTS, ...faults })
   // Words of the newest month are not to wait until years of events have left.

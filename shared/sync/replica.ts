@@ -71,6 +71,8 @@ export type ReplicaEvents = {
   linked: (devices: readonly DeviceId[]) => void
   /** A device signed two different things for one place of a stream: that stream takes nothing any more. */
   forked: (fork: Fork) => void
+  /** What a device said was invalid by itself, or more than could be worked off: that cost it the link. */
+  broken: (device: DeviceId) => void
   /** Something went wrong that a person must hear about (disk full, …). Work goes on from memory. */
   problem: (problem: import('../protocol/problem').Problem) => void
 }

@@ -91,6 +91,10 @@ describe('an invitation that is no good', () => {
     await tove.knock('Tove', fresh)
     await tove.seesTrouble('This invitation has expired.')
     expect(await typed(tove)).toEqual(['Tove', fresh])
+    // Anna organises: she is told of it, among the people.
+    await anna.page.getByRole('button', { name: 'People' }).click()
+    const told = anna.page.getByRole('region', { name: 'What Snug turned away' })
+    await told.getByText('knocked with an invitation of Anna that has expired.').waitFor()
   })
 
   test('nobody’s, since nobody is there: one waits, is told for what, and can stop', async () => {

@@ -22,6 +22,8 @@ test(`${MESSAGES} mutated messages over authenticated links add nothing that nob
   const mutations = mutationsWith(recorded)
   const problems: string[] = []
   anna.replica.on('problem', ({ code }) => problems.push(code))
+  const broken = new Set<string>()
+  anna.replica.on('broken', (device) => broken.add(device))
   let [sent, refused] = [0, 0]
   while (sent < MESSAGES) {
     const link = createCable({ clock: r.clock, a: anna.device.id, b: mallory.device.id, delay: () => 1 })
@@ -43,6 +45,7 @@ test(`${MESSAGES} mutated messages over authenticated links add nothing that nob
   expect(await untrue()).toEqual([])
   expect(problems).toEqual([])
   expect(refused).toBeGreaterThan(500)
+  expect([...broken]).toEqual([mallory.device.id])
 
   // The honest ones go on, and end alike.
   r.connect(anna, idris)
@@ -52,5 +55,6 @@ test(`${MESSAGES} mutated messages over authenticated links add nothing that nob
     (await copyOf(r, member)).filter((line) => !line.startsWith('erased'))
   expect(await lasting(anna)).toEqual(await lasting(idris))
   expect(await digestsOf(r, anna)).toEqual(await digestsOf(r, idris))
+  expect([...broken]).toEqual([mallory.device.id])
   expect((await copyOf(r, anna)).filter((line) => line.startsWith('words'))).toHaveLength(32)
 }, 300_000)

@@ -23,6 +23,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
       place: (message: MessageId) => placeOf(member, message),
     },
     news: { has: () => false, look: () => undefined, since: () => undefined, leave: () => undefined },
+    report: { note: () => undefined, view: () => [], close: () => undefined },
     close: async () => {
       sessions.delete(room.id)
       await member.replica.close()

@@ -4,7 +4,7 @@ import { Problem } from '#shared/protocol/problem'
 import type { ProblemCode } from '#shared/protocol/problem'
 import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
-import type { AppView, CompanyView, JoiningView, WholeRoomView } from '../../state/views'
+import type { AppView, CompanyView, JoiningView, TurnedAwayView, WholeRoomView } from '../../state/views'
 import { anna, cleo, hashLike, idris, mariam, noteLike, roomLike, tomasz } from './people'
 import {
   at,
@@ -26,7 +26,21 @@ const company: CompanyView = {
   seen: 'name',
   notify: 'nothing',
   week: { people: [anna, idris, cleo, tomasz], counted: 1, markedAt: undefined },
+  turnedAway: [],
 }
+
+const day = (ago: number) => ({ first: at(ago, '09:00'), last: at(ago, '21:00') })
+
+/** One of each kind. */
+const turnedAway: readonly TurnedAwayView[] = [
+  { is: 'uses', name: anna.name, most: 1, are: 2 },
+  { is: 'invitation-expired', name: anna.name, first: at(9, '09:00'), last: at(3, '21:00'), times: 12 },
+  { is: 'stranger', name: 'Ruth', ...day(2), times: 3 },
+  { is: 'stranger', name: '', ...day(4), times: 1 },
+  { is: 'fork', name: tomasz.name, ...day(5), times: 1 },
+  { is: 'broken', name: tomasz.name, ...day(5), times: 4 },
+  { is: 'noRight', name: cleo.name, ...day(6), times: 1 },
+]
 
 type Scene = (language: Language) => Partial<SnugState>
 
@@ -132,6 +146,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'note-history': inRoom(noteRoomOf('list'), { note: 'list', look: 'history' }),
   'note-failed': inRoom(noteRoomOf('fail'), { note: 'fail' }),
   people: inRoom(seenByAnna, 'people'),
+  'people-attempts': inRoom(seenByAnna, 'people', { company: { ...company, turnedAway } }),
   'people-unseen': inRoom(roomOf, 'people', { company: { ...company, seen: 'unseen' } }),
   'people-member': inRoom(roomOf, 'people'),
   'people-reader': inRoom(seenByGreta, 'people'),

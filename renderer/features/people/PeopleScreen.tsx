@@ -10,6 +10,7 @@ import { MemberList } from './MemberList'
 import { OpenInvitations } from './OpenInvitations'
 import { SeenChoice } from './SeenChoice'
 import { ThisWeek } from './ThisWeek'
+import { TurnedAway } from './TurnedAway'
 
 type PeopleScreenProps = {
   readonly room: RoomView
@@ -59,6 +60,11 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps)
       <PageSection title={t('charter.title')}>
         <Charter roomName={room.name} charter={charter} whyNotWrite={whyNot.writeCharter} />
       </PageSection>
+      {room.me.role === 'organiser' && !gone && (
+        <PageSection title={t('away.title')}>
+          <TurnedAway />
+        </PageSection>
+      )}
       <PageSection title={t('leave.title')}>
         <Leaving room={room} />
       </PageSection>

@@ -19,6 +19,7 @@ const meetingOf = (circle: TestRoom, member: TestMember): Meeting => ({
     introduction: async () => new Uint8Array(),
   },
   onRefused: () => undefined,
+  onTurnedAway: () => undefined,
 })
 
 const remove = async (circle: TestRoom, by: TestMember, whom: TestMember): Promise<EpochId> => {

@@ -5,6 +5,7 @@ import { fromUtf8 } from '#shared/crypto/bytes'
 import { keyFromSeed } from '#shared/crypto/keys'
 import { readNote } from '#shared/documents/readNote'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
+import { createMemoryProfile } from '#shared/ports/profileStore.fake'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { guardUpdate } from '#shared/events/guardUpdate'
 import type { RoomId, TalkDocId } from '#shared/protocol/ids'
@@ -14,6 +15,7 @@ import { parseInvitation } from '#shared/protocol/invitation'
 import { decodeWire } from '#shared/protocol/wire'
 import { openReplica } from '#shared/sync/openReplica'
 import { beforeAll, expect, test } from 'vitest'
+import { openReport, reportKey } from '../../../renderer/commands/report'
 import { desktopKeys } from '../../../renderer/platform/keys/keychainDesktop'
 import { openKeyCabinet } from '../../../renderer/platform/keys/keyCabinet'
 import { openDatabase } from '../../../renderer/storage/database'
@@ -22,6 +24,7 @@ import { createProfileStore } from '../../../renderer/storage/profileStore'
 import type { DatabaseDump } from '../../support/databaseDump'
 import { fromText, restoreDatabase } from '../../support/databaseDump'
 import { createMemoryBridge } from '../../support/memoryBridge'
+import { room } from '../../support/room'
 import { nodeClock } from '../../support/systemPorts'
 import { CHEAP, fixture, KEYRING, recordMissing } from './record'
 
@@ -151,6 +154,16 @@ test.each(['keys-1.json', 'keys-passphrase-1.json'])('%s: keys as they were stor
   expect((await keychain.device()).id).toBe(id)
   expect(fromUtf8(await keychain.open(sealed, 'label'))).toBe('what was sealed')
   database.close()
+})
+
+test.each(['report-1.json'])('%s: what organisers were told is told', async (name) => {
+  const r = await room(29, 'anna')
+  const profile = createMemoryProfile()
+  await profile.set(reportKey(r.id), fromText(textOf(name)))
+  const { replica, clock } = r.anna
+  const onProblem = (): void => undefined
+  const told = await r.when(openReport({ replica, profile, clock, onChange: () => undefined, onProblem }))
+  expect(told.view().map(({ is }) => is)).toEqual(['fork', 'between', 'invitation-expired'])
 })
 
 test.each(['invitation-1.txt'])('%s: a link as it was handed out is read', (name) => {

@@ -6,6 +6,7 @@ import { keyFromSeed } from '#shared/crypto/keys'
 import { toBase64url } from '#shared/crypto/base64url'
 import { utf8 } from '#shared/crypto/bytes'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
+import { createMemoryProfile } from '#shared/ports/profileStore.fake'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, Hash, InvitationId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
 import { formatDeviceLink } from '#shared/protocol/deviceLink'
@@ -15,6 +16,7 @@ import { foundRoom } from '#shared/sync/foundRoom'
 import { openReplica } from '#shared/sync/openReplica'
 import { deflateSync } from 'fflate'
 import * as Y from 'yjs'
+import { openReport, reportKey } from '../../../renderer/commands/report'
 import { desktopKeys } from '../../../renderer/platform/keys/keychainDesktop'
 import { openKeyCabinet } from '../../../renderer/platform/keys/keyCabinet'
 import type { Cost } from '../../../renderer/platform/keys/passphrase'
@@ -133,6 +135,20 @@ const keys = async (passphrase: string | undefined): Promise<string> => {
   return toText({ passphrase, id, sealed, dump: await dumpDatabase(name) })
 }
 
+/** What organisers are told of what was turned away, as it lies in the profile. */
+const report = async (): Promise<string> => {
+  const r = await room(29, 'anna', 'idris')
+  const profile = createMemoryProfile()
+  const { replica, clock, device } = r.anna
+  const onProblem = (): void => undefined
+  const told = await r.when(openReport({ replica, profile, clock, onChange: () => undefined, onProblem }))
+  told.note({ is: 'fork', by: device.id })
+  told.note({ is: 'between' })
+  told.note({ is: 'invitation-expired', with: 'I'.repeat(43) as InvitationId })
+  await r.pass(5_000)
+  return toText(await profile.get(reportKey(r.id)))
+}
+
 /** Writes the fixtures of today's versions that are not there yet. */
 export const recordMissing = async (): Promise<void> => {
   await keep(`database-${DATABASE_VERSION}.json`, database)
@@ -140,6 +156,7 @@ export const recordMissing = async (): Promise<void> => {
   await keep('wire-2.json', wire)
   await keep('seen-2.json', seen)
   await keep('marks-1.json', marks)
+  await keep('report-1.json', report)
   await keep('keys-1.json', () => keys(undefined))
   await keep('keys-passphrase-1.json', () => keys('lantern velvet orchard pickle'))
   await keep('invitation-1.txt', async () =>

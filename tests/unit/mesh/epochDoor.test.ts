@@ -69,6 +69,7 @@ const at = (device: Device, meeting: EpochId, more: Partial<EpochDoorKeeper> = {
       links.push(link)
     },
     onProblem: ({ code }) => void problems.push(code),
+    onTurnedAway: () => undefined,
     onRefused: (by) => refused.push(`${nameOf(device.id)} by ${nameOf(by)}`),
     ...more,
   })
@@ -114,11 +115,16 @@ describe('at the door of an earlier epoch', () => {
   })
 
   test('who was removed is told no, by whom, and is not met again at every knock', async () => {
-    const door = at(anna, second, { authorise: async (device) => device !== idris.id })
+    const turnedAway: (string | undefined)[] = []
+    const door = at(anna, second, {
+      authorise: async (device) => device !== idris.id,
+      onTurnedAway: (by) => turnedAway.push(by && nameOf(by)),
+    })
     at(idris, first)
     await settle(5_000)
     expect(linked).toEqual([])
     expect(refused).toEqual(['idris by anna'])
+    expect(turnedAway).toEqual(['idris'])
     const { length } = wrtc.connections
     door.knock()
     await settle(5_000)
