@@ -93,6 +93,7 @@ export const en = {
   'room.noteTitle': 'Title',
   'room.noteTitleHelp': 'Everyone in the room can read the note and write in it.',
   'room.foundNote': 'Begin the note',
+  'room.linkedOwn': 'Linked with another of your devices. Nobody else is linked just now.',
   'room.linkedWith': 'Linked with {names}',
   'room.spanToCome': '{from} to {to} still to come, from {names}',
   'room.monthToCome': '{month} still to come, from {names}',

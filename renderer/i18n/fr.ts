@@ -98,6 +98,7 @@ export const fr: Catalogue = {
   'room.noteTitle': 'Titre',
   'room.noteTitleHelp': 'Tout le salon pourra lire la note et y écrire.',
   'room.foundNote': 'Commencer la note',
+  'room.linkedOwn': 'En lien avec un autre de vos appareils. Personne d’autre n’est en lien pour l’instant.',
   'room.linkedWith': 'En lien avec {names}',
   'room.spanToCome': 'Encore à venir de chez {names} : de {from} à {to}',
   'room.monthToCome': 'Encore à venir de chez {names} : {month}',

@@ -2,6 +2,7 @@ import type { TimelineMessage } from '#shared/documents/timeline'
 import type { Words } from '#shared/events/event'
 import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
+import { isSameMember } from '#shared/governance/isSameMember'
 import type { DeviceId, Hash } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { FoundedNote, Present, Replica } from '#shared/sync/replica'
@@ -44,6 +45,7 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     const seen = devices.filter((one) => named.some(({ device }) => device === one))
     return [...namesOf(seen), ...(seen.length < devices.length ? [''] : [])]
   }
+  const isOwn = (device: DeviceId): boolean => isSameMember(state, device, replica.self)
   const others = [...state.byDevice].filter(([, member]) => member.id !== self?.id)
 
   const messageView = (message: TimelineMessage): MessageView => ({
@@ -79,7 +81,8 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
       .sort((a, b) => b.foundedAt - a.foundedAt),
     present: named.map(({ device, place }) => ({ person: byDevice(device), device, place })),
     counted: countedOf(replica.present()),
-    linkedWith: seenNamesOf(replica.linked()),
+    linkedWith: seenNamesOf(replica.linked().filter((one) => !isOwn(one))),
+    isOwnLinked: replica.linked().some(isOwn),
     toCome: toCome && { oldest: toCome.oldest, newest: toCome.newest, people: seenNamesOf(toCome.devices) },
     refusedBy: namesOf([...seen.refusedBy].filter((device) => state.byDevice.has(device))),
     hub,

@@ -187,8 +187,10 @@ export type RoomView = {
   readonly present: readonly PresentView[]
   /** How many people more are here who only want to be counted. */
   readonly counted: number
-  /** Members linked with this device now, by name; one empty name for all of those who are not seen by name. */
+  /** Other members linked with this device now, by name; one empty name for all of those who are not seen by name. */
   readonly linkedWith: readonly string[]
+  /** Another of one's own devices is linked with this one. */
+  readonly isOwnLinked: boolean
   /** Only what takes a while; undefined once everything is here that those who are linked have. */
   readonly toCome?: ToComeView | undefined
   /** Members, by name, of whom a device has said that this one is no member's: they may know of a removal. */

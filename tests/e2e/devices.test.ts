@@ -78,6 +78,14 @@ test('a second device comes in by a link, is its member’s like the first, and 
   await phone.page.keyboard.press('Enter')
   await anna.sees('From my desk.')
 
+  // Each is linked with Anna, and with the other, who is not somebody else.
+  for (const one of [idris, phone]) await one.page.getByText('Linked with Anna', { exact: true }).waitFor()
+  await anna.page.goto('about:blank')
+  for (const one of [idris, phone])
+    await one.page.getByText('Linked with another of your devices.').waitFor({ timeout: 30_000 })
+  await anna.page.goto(stage.edition.url)
+  await idris.page.getByText('Linked with Anna', { exact: true }).waitFor({ timeout: 30_000 })
+
   await goToPeople(idris)
   await button(idris, 'Remove Phone').click()
   await idris.page.getByRole('alertdialog').getByRole('button', { name: 'Remove this device' }).click()

@@ -84,6 +84,7 @@ export const roomOf = (language: Language): WholeRoomView => ({
   ],
   counted: 1,
   linkedWith: ['Anna Lindqvist', 'Idris Benali', 'Cléo Marchand'],
+  isOwnLinked: false,
   refusedBy: [],
   hub: 'connected',
 })

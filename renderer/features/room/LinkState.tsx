@@ -18,11 +18,13 @@ export const LinkState = ({ room }: { readonly room: RoomView }) => {
   )
 }
 
-const sentence = (i18n: I18n, { linkedWith, refusedBy, hub, people, governance }: RoomView): string => {
+const sentence = (i18n: I18n, room: RoomView): string => {
+  const { linkedWith, isOwnLinked, refusedBy, hub, people, governance } = room
   const { t, format } = i18n
   if (governance.gone) return t('gone.unlinked')
   if (refusedBy.length > 0 && linkedWith.length === 0) return t('gone.refused', { names: format.names(refusedBy) })
   if (linkedWith.length > 0) return t('room.linkedWith', { names: namesOrSomeone(i18n, linkedWith) })
+  if (isOwnLinked) return t('room.linkedOwn')
   if (hub === 'connecting') return t('room.hubConnecting')
   if (hub === 'strange') return t('room.hubStrange')
   if (hub !== 'connected') return t('room.hubAway')
