@@ -16,6 +16,7 @@ export const enDevices = {
   'devices.removeCut':
     'The members’ machines cut their links with it, within seconds where they are here, the others when they hear of it. What it writes from then on is not read, and the room’s keys change.',
   'devices.removeStays': 'What had arrived on it stays there: nothing can call it back.',
+  'devices.removeAdded': 'Added from it, and staying: {names}. Remove those too that you do not know.',
   'devices.removeFirst':
     'It is the one you came with. If it is in somebody else’s hands, tell an organiser at once: should it remove this one at the same time, it would be the one that stays.',
   'devices.removeConfirm': 'Remove this device',

@@ -18,6 +18,7 @@ export const frDevices: Translated<typeof enDevices> = {
   'devices.removeCut':
     'Les machines des membres coupent leurs liens avec lui, en quelques secondes pour celles qui sont là, les autres dès qu’elles l’apprennent. Ce qu’il écrira ensuite ne sera pas lu, et les clés du salon changent.',
   'devices.removeStays': 'Ce qui était arrivé dessus y reste : rien ne peut le reprendre.',
+  'devices.removeAdded': 'Ajoutés depuis lui, et qui restent : {names}. Retirez aussi ceux que vous ne connaissez pas.',
   'devices.removeFirst':
     'C’est celui de votre arrivée. S’il est entre d’autres mains, dites-le tout de suite à qui organise le salon : s’il retirait celui-ci au même moment, c’est lui qui resterait.',
   'devices.removeConfirm': 'Retirer cet appareil',

@@ -13,7 +13,7 @@ import { whyNotTakeBack } from '#shared/governance/canTakeBack'
 import { isLastOrganiser } from '#shared/governance/isLastOrganiser'
 import { whyNotOrganiser } from '#shared/governance/isOrganiser'
 import type { Reason } from '#shared/governance/reason'
-import type { Asking, Member, OpenInvitation, RoomState } from '#shared/governance/roomState'
+import type { Asking, Member, OpenInvitation, RoomState, Standing } from '#shared/governance/roomState'
 import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import { byArrival } from './personsOf'
 import type { AskingView, DeviceView, GoneView, GovernanceView, InvitationView, MemberView } from './views'
@@ -66,16 +66,22 @@ const makeView = (seen: Seen): GovernanceView => {
 const nameOf = ({ members, former }: RoomState, member: MemberId): string =>
   members.get(member)?.name ?? former.get(member)?.name ?? '?'
 
-const devicesOf = ({ state, self }: Seen): readonly DeviceView[] =>
-  (state.byDevice.get(self)?.devices ?? [])
+const devicesOf = ({ state, self }: Seen): readonly DeviceView[] => {
+  const devices = state.byDevice.get(self)?.devices ?? []
+  const told = (device: DeviceId): Standing | undefined => state.standings.get(device)
+  return devices
     .map((device) => ({
       device,
-      label: state.standings.get(device)?.label ?? '',
-      since: state.standings.get(device)?.since ?? 0,
+      label: told(device)?.label ?? '',
+      since: told(device)?.since ?? 0,
       own: device === self,
+      added: devices
+        .filter((one) => one !== self && told(one)?.addedBy === device)
+        .map((one) => told(one)?.label ?? ''),
       whyNotRemove: whyNotRemoveDevice(state, self, device),
     }))
     .sort((a, b) => a.since - b.since || (a.device < b.device ? -1 : 1))
+}
 
 const memberView = ({ state, self }: Seen, { id, name, role, since, invitedBy }: Member): MemberView => ({
   member: id,

@@ -91,6 +91,8 @@ export type DeviceView = {
   readonly since: number
   /** This one. */
   readonly own: boolean
+  /** What those are called that were added from it; '' as in `label`. */
+  readonly added: readonly string[]
   readonly whyNotRemove: Reason | undefined
 }
 

@@ -109,6 +109,8 @@ export type Standing = {
   readonly name: string
   /** What the person calls the device; '' for one that came in by an invitation. */
   readonly label: string
+  /** The device of its person that added it; undefined for one that came in by an invitation. */
+  readonly addedBy: DeviceId | undefined
   /** When it came in, or was added, as signed. */
   readonly since: number
   readonly isActive: boolean

@@ -48,6 +48,7 @@ const standingOf = (book: LedgerBook, decided: Decided, person: CountingPerson, 
     member: person.id,
     name: person.name,
     label: first?.kind === 'deviceAdded' ? first.label : '',
+    addedBy: first?.kind === 'deviceAdded' ? first.device : undefined,
     since: first?.at ?? 0,
     isActive: person.live.length > 0 && places.some(({ ended }) => ended === 0n),
     ends: all.map(({ entry, extent }, at) => ({

@@ -97,6 +97,7 @@ const standingOf = ({ member, name }: PersonView, isActive: boolean): Standing =
   member,
   name,
   label: '',
+  addedBy: undefined,
   since: 0,
   isActive,
   ends: [],

@@ -9,10 +9,11 @@ type RemoveDeviceDialogProps = { readonly device: DeviceView | undefined; readon
 
 /** Asks before a device is removed, and says what that does and what it cannot do. */
 export const RemoveDeviceDialog = ({ device, onClose }: RemoveDeviceDialogProps) => {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const commands = useCommands()
   const attempt = useAttempt()
   const name = device ? nameOfDevice(t, device) : ''
+  const added = (device?.added ?? []).map((label) => nameOfDevice(t, { label }))
   return (
     <Question
       title={t('devices.removeTitle', { name })}
@@ -25,6 +26,7 @@ export const RemoveDeviceDialog = ({ device, onClose }: RemoveDeviceDialogProps)
     >
       <p>{t('devices.removeCut')}</p>
       <p>{t('devices.removeStays')}</p>
+      {added.length > 0 && <p>{t('devices.removeAdded', { names: format.names(added) })}</p>}
       {device?.label === '' && <p>{t('devices.removeFirst')}</p>}
     </Question>
   )

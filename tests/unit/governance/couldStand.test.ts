@@ -17,6 +17,7 @@ const standing = (isActive: boolean, ...seen: readonly number[]): Pick<RoomState
     member: 'idris' as MemberId,
     name: 'Idris',
     label: '',
+    addedBy: undefined,
     since: 0,
     isActive,
     ends,

@@ -71,6 +71,10 @@ describe('one’s own devices', () => {
       [greta.device],
     ])
     expect(seenBy(anna).members).toHaveLength(3)
+    const tablet = write.device()
+    add(write.deviceAdded(phone, idris.grant, tablet, now()))
+    expect(seenBy(idris).devices.map(({ added }) => added)).toEqual([['phone'], ['phone'], []])
+    add(write.deviceRemoved(idris.device, idris.grant, tablet, now()))
     add(write.deviceRemoved(idris.device, idris.grant, phone, now()))
     expect(seenBy(idris).devices).toHaveLength(1)
     expect(seenBy({ ...idris, device: phone })).toMatchObject({ devices: [], gone: { how: 'device' } })
