@@ -1,4 +1,4 @@
-import type { NoteContent } from '#shared/documents/noteContent'
+import type { CommentReference, NoteContent } from '#shared/documents/noteContent'
 import type { Role } from '#shared/events/event'
 import type {
   DeviceId,
@@ -6,6 +6,7 @@ import type {
   InvitationId,
   MemberId,
   MessageId,
+  Month,
   NoteId,
   RoomId,
   TalkDocId,
@@ -78,8 +79,8 @@ export type Commands = {
   showNewest(): void
   /** Whether the person is at the conversation's end: what stands far above may then be let go of. */
   followEnd(atEnd: boolean): void
-  /** Shows a thread in `RoomView.thread`, or none; also one that hangs on a message further back. */
-  showThread(root: MessageId | undefined): Promise<void>
+  /** Shows a thread in `RoomView.thread`, or none; also one that hangs on a message further back, of that `month`. */
+  showThread(root: MessageId | undefined, month?: Month): Promise<void>
   /** Goes to a message, however far back its month (`doc`) is. */
   showMessage(message: { readonly id: MessageId; readonly doc: TalkDocId }): Promise<void>
   /** Goes to the first message said on a day (its beginning) or after it, or to the newest. */
@@ -104,6 +105,12 @@ export type Commands = {
   /** Founds a note from a Markdown file's text. */
   importNote(as: { readonly title: string; readonly markdown: string }): Promise<NoteId>
   exportNote(note: NoteId): Promise<boolean>
+  /** Posts a comment on a passage of a note: a message that quotes it. Where it belongs is the note's to say. */
+  commentOnNote(comment: {
+    readonly note: NoteId
+    readonly passage: string
+    readonly text: string
+  }): Promise<CommentReference>
   /** What a note was, newest first, as far as this machine has seen it. */
   readHistory(note: NoteId): Promise<readonly VersionView[]>
   readVersion(note: NoteId, at: number): Promise<NoteContent>

@@ -3,6 +3,7 @@ import { admitAsking, declineAsking } from './answerAsking'
 import { beNotified } from './beNotified'
 import { beSeen, leaveMark } from './beSeen'
 import { changeRole } from './changeRole'
+import { commentOnNote } from './commentOnNote'
 import { createDrafts } from './drafts'
 import type { Commands } from './commands'
 import { editMessage } from './editMessage'
@@ -85,7 +86,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
       session?.projection.followEnd(atEnd)
       session?.news.look()
     },
-    showThread: async (root) => sessionOnScreen(house)?.projection.showThread(root),
+    showThread: async (root, month) => sessionOnScreen(house)?.projection.showThread(root, month),
     showNewest: () => {
       const { projection, news } = currentSession(house)
       projection.showNewest()
@@ -104,6 +105,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     openNote: (note) => currentSession(house).replica.openNote(note),
     importNote: importNote(house),
     exportNote: exportNote(house),
+    commentOnNote: commentOnNote(house),
     readHistory: readHistory(house),
     readVersion: readVersion(house),
     sealVersion: async (note) => currentSession(house).versions.seal(note),

@@ -144,6 +144,8 @@ export const en = {
   'message.edit': 'Edit',
   'message.copy': 'Copy the words',
   'message.copyLink': 'Copy a link to it',
+  'message.linkedNote': 'to the note',
+  'message.noteAway': 'a note that is not here',
   'message.linked': 'a message of {month}',
   'message.takeBack': 'Take back',
   'message.redact': 'Redact',

@@ -46,5 +46,7 @@ export const enPalette = {
   'keys.grow': 'Add a row, or a column',
   'keys.print': 'Print the note',
   'keys.nameTab': 'Tab',
+  'keys.comment': 'Comment on the selected words, or read the comment there',
+  'keys.comments': 'The comment before, the next comment',
   'keys.tools': 'From the text to its tools',
 } as const

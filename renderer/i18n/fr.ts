@@ -151,6 +151,8 @@ export const fr: Catalogue = {
   'message.edit': 'Modifier',
   'message.copy': 'Copier les mots',
   'message.copyLink': 'Copier un lien vers lui',
+  'message.linkedNote': 'à la note',
+  'message.noteAway': 'une note qui n’est pas ici',
   'message.linked': 'un message de {month}',
   'message.takeBack': 'Reprendre',
   'message.redact': 'Effacer',

@@ -51,5 +51,7 @@ export const frPalette: {
   'keys.grow': 'Ajouter une ligne, ou une colonne',
   'keys.print': 'Imprimer la note',
   'keys.nameTab': 'Tab',
+  'keys.comment': 'Commenter les mots choisis, ou lire le commentaire qui s’y trouve',
+  'keys.comments': 'Le commentaire d’avant, le suivant',
   'keys.tools': 'Du texte à ses outils',
 }

@@ -26,7 +26,7 @@ export type RoomProjection = {
   /** Whether the person is at the conversation's end. */
   followEnd(atEnd: boolean): void
   /** Shows a thread beside the conversation, or none. */
-  showThread(root: MessageId | undefined): Promise<void>
+  showThread(root: MessageId | undefined, month?: Month): Promise<void>
   /** Whether the conversation's end is in sight. */
   isAtEnd(): boolean
   /** An event of this device: its message says where it is saved until it is. */
@@ -155,8 +155,8 @@ export const projectRoom = (given: {
     followEnd: (atEnd) => {
       if (stretches.follow(atEnd)) refresh()
     },
-    showThread: async (root) => {
-      const opened = threads.open(root)
+    showThread: async (root, month) => {
+      const opened = threads.open(root, month)
       // What is in memory is there at once.
       if (root) refresh()
       await opened

@@ -1,6 +1,6 @@
 import type { MonthLine } from '#shared/documents/monthLine'
 import type { TimelineMessage } from '#shared/documents/timeline'
-import type { MessageId, TalkDocId } from '#shared/protocol/ids'
+import type { MessageId, Month, TalkDocId } from '#shared/protocol/ids'
 import { talkDoc } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Replica } from '#shared/sync/replica'
@@ -12,9 +12,10 @@ export type Thread = { readonly root: MessageId; readonly messages: readonly Tim
 export type ThreadReader = {
   /**
    * Opens a thread in place of the one before, or none. Reads the message's month and the one after it, in which most
-   * answers are; those of other months are found as far as they are in memory. Rejects as the disk does.
+   * answers are; those of other months are found as far as they are in memory. `month`: where the message stands, if
+   * that is known. Rejects as the disk does.
    */
-  open(root: MessageId | undefined): Promise<void>
+  open(root: MessageId | undefined, month?: Month): Promise<void>
   read(): Thread | undefined
   /** The months that are in memory because of it. */
   held(): readonly HeldMonth[]
@@ -45,17 +46,18 @@ export const createThreadReader = (replica: Replica, others: () => readonly Held
   }
 
   return {
-    open: async (message) => {
+    open: async (message, month) => {
       root = message
       release()
       const months = replica.months()
-      const at = months.indexOf((message && docOf(message)) ?? ('' as TalkDocId))
+      const known = month && talkDoc(month)
+      const at = months.indexOf((message && (known ?? docOf(message))) ?? ('' as TalkDocId))
       if (at < 0) return
       for (const doc of months.slice(Math.max(0, at - 1), at + 1).reverse()) {
-        const month = await replica.hold(doc)
+        const one = await replica.hold(doc)
         // Another thread may have been opened while the disk was read.
-        if (root !== message) return month.release()
-        held = [...held, month]
+        if (root !== message) return one.release()
+        held = [...held, one]
         await replica.fill(doc)
       }
     },

@@ -1,6 +1,6 @@
-import type { NoteBlock } from './noteContent'
+import type { NoteBlock, NoteInline, NoteText } from './noteContent'
 
-/** A note's blocks to begin another note with: nothing in them is done yet. */
+/** A note's blocks to begin another note with: nothing in them is done yet, and nobody has commented on them. */
 export const asTemplate = (blocks: readonly NoteBlock[]): NoteBlock[] => blocks.map(undone)
 
 const undone = (block: NoteBlock): NoteBlock => {
@@ -18,7 +18,15 @@ const undone = (block: NoteBlock): NoteBlock => {
         ...block,
         rows: block.rows.map((cells) => cells.map((cell) => ({ ...cell, blocks: asTemplate(cell.blocks) }))),
       }
-    default:
+    case 'paragraph':
+    case 'heading':
+      return { ...block, inline: block.inline.map(uncommented) }
+    case 'code':
+    case 'rule':
       return block
   }
 }
+
+const uncommented = (one: NoteInline): NoteInline => (one.kind === 'text' ? withoutComments(one) : one)
+
+const withoutComments = ({ comments: _, ...words }: NoteText): NoteText => words

@@ -1,4 +1,4 @@
-import type { NoteId } from '../protocol/ids'
+import type { MessageId, Month, NoteId } from '../protocol/ids'
 
 /** What a note says, as plain data: bounded, free of Yjs, of the DOM and of any editor. Written by `readNote`. */
 export type NoteContent = {
@@ -48,7 +48,12 @@ export type NoteText = {
   readonly code: boolean
   /** An address that `safeLink` has passed. */
   readonly link: string | undefined
+  /** The comments on these words; absent where there is none. */
+  readonly comments?: readonly CommentReference[]
 }
+
+/** A comment on a passage is a message like any other, signed by who wrote it; the note only says where it belongs. */
+export type CommentReference = { readonly message: MessageId; readonly month: Month }
 
 /** Text without any mark. */
 export const plain = (text: string): NoteText => ({

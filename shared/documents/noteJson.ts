@@ -92,5 +92,6 @@ const marksOf = (one: NoteText): NonNullable<NoteJson['marks']> => {
     ...(one.bold ? [{ type: 'bold' }] : []),
     ...(one.italic ? [{ type: 'italic' }] : []),
     ...(one.strike ? [{ type: 'strike' }] : []),
+    ...(one.comments ?? []).map(({ message, month }) => ({ type: 'comment', attrs: { message, month } })),
   ]
 }

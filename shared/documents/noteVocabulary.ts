@@ -51,7 +51,7 @@ const NODES: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map([
   ],
 ])
 
-const MARKS: ReadonlySet<string> = new Set(['bold', 'italic', 'strike', 'code', 'link'])
+const MARKS: ReadonlySet<string> = new Set(['bold', 'italic', 'strike', 'code', 'link', 'comment'])
 
 /** The names of nodes and marks, for the test that compares them with the editor's. */
 export const noteVocabulary = { nodes: [...NODES.keys()], marks: [...MARKS] }

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { limits } from '../protocol/limits'
-import type { HeadingLevel, NoteBlock, NoteCell, NoteContent, NoteInline } from './noteContent'
+import type { CommentReference, HeadingLevel, NoteBlock, NoteCell, NoteContent, NoteInline } from './noteContent'
 import { plain, wordsOf } from './noteContent'
 import { body, title } from './noteDocument'
-import { referenceTo, titleIn } from './noteReference'
+import { commentIn, referenceTo, titleIn } from './noteReference'
 import { knownMark, strangenessOf } from './noteVocabulary'
 import { safeLink } from './safeLink'
 
@@ -174,8 +174,11 @@ const readText = (text: Y.XmlText, reading: Reading): NoteInline[] => {
       continue
     }
     const marks = new Map<string, unknown>()
+    const comments: CommentReference[] = []
     for (const [written, value] of Object.entries(attributes ?? {})) {
       const mark = knownMark(written)
+      const comment = mark === 'comment' ? commentIn(value) : undefined
+      if (comment) comments.push(comment)
       if (mark) marks.set(mark, value)
       else reading.strange.add('unknown mark')
     }
@@ -187,6 +190,7 @@ const readText = (text: Y.XmlText, reading: Reading): NoteInline[] => {
       strike: marks.has('strike'),
       code: marks.has('code'),
       link: safeLink(link?.href),
+      ...(comments.length > 0 ? { comments } : {}),
     })
   }
   return inline

@@ -31,6 +31,41 @@ const menu = async ({ page }: SnugPage, entry: string): Promise<void> => {
 }
 const versions = ({ page }: SnugPage): Locator => page.getByRole('listbox', { name: 'Versions' }).getByRole('option')
 
+test('a comment on a passage is read, answered and taken back by both members', async () => {
+  const [anna, idris] = [await arrive(), await arrive()]
+  await anna.foundRoom('Anna', 'Reading circle')
+  await idris.join('Idris', await anna.invite())
+  await anna.newNote('Winter list')
+  await anna.write('Five titles, two of them short')
+  await anna.page.keyboard.press('Control+A')
+  const tool = anna.page.getByRole('button', { name: 'Comment on the selected words' })
+  await expect.poll(() => tool.isEnabled()).toBe(true)
+  await anna.page.keyboard.press('Control+Shift+M')
+  await anna.page.getByRole('textbox', { name: 'Your comment' }).waitFor()
+  const pane = ({ page }: SnugPage): Locator => page.getByRole('complementary', { name: 'Comment' })
+  await anna.page.keyboard.type('Which two?')
+  await anna.page.keyboard.press('Enter')
+  await pane(anna).getByText('Which two?').waitFor()
+
+  await idris.openNote('Winter list')
+  await idris.page.locator('.ProseMirror .commented').click({ timeout: 20_000 })
+  await pane(idris).getByText('Which two?').waitFor({ timeout: 20_000 })
+  await pane(idris).getByRole('textbox', { name: 'Your answer' }).fill('The Jansson, and the letters.')
+  await idris.page.keyboard.press('Enter')
+  await pane(anna).getByText('The Jansson, and the letters.').waitFor({ timeout: 20_000 })
+  expect(await pane(anna).locator('strong').allInnerTexts()).toEqual(['Anna', 'Idris'])
+
+  // It stands in the conversation too, and from there leads to the note.
+  await idris.goToConversation()
+  await idris.sees('Which two?')
+  await idris.page.getByRole('link', { name: 'to the note' }).first().click()
+  await idris.page.locator('.ProseMirror .commented').click()
+
+  await pane(anna).getByRole('button', { name: 'Take back' }).click()
+  await anna.page.getByRole('button', { name: 'Take it back' }).click()
+  await pane(idris).getByText('Anna took this message back.').waitFor({ timeout: 20_000 })
+}, 120_000)
+
 test('two members write, one of them empties the note, and the other brings it back, over a restart', async () => {
   const [anna, idris] = [await arrive(), await arrive()]
   await anna.foundRoom('Anna', 'Reading circle')

@@ -19,8 +19,14 @@ const marked = new Set<string>()
 
 const changeMessages = (change: (messages: readonly MessageView[]) => readonly MessageView[]): void => {
   const { room } = useSnug.getState()
-  if (room) setRoom({ ...room, messages: change(room.messages) })
+  if (!room) return
+  const messages = change(room.messages)
+  const root = room.thread?.root
+  setRoom({ ...room, messages, thread: root && { root, messages: threadOf(root, messages) } })
 }
+
+const threadOf = (root: MessageId, messages: readonly MessageView[]): readonly MessageView[] =>
+  messages.filter(({ id, replyTo }) => id === root || replyTo === root)
 
 const changeMessage = (id: MessageId, change: Partial<MessageView>): void =>
   changeMessages((messages) => messages.map((message) => (message.id === id ? { ...message, ...change } : message)))
@@ -153,7 +159,11 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   loadLater: async () => undefined,
   showNewest: () => undefined,
   followEnd: () => undefined,
-  showThread: async () => undefined,
+  showThread: async (root) => {
+    const { room, app } = useSnug.getState()
+    if (room && app.stage === 'room' && app.place.in === 'note')
+      setRoom({ ...room, thread: root && { root, messages: threadOf(root, room.messages) } })
+  },
   showMessage: async ({ id }) => setApp(() => ({ stage: 'room', place: { in: 'conversation', at: id } })),
   showDay: async (day) => {
     const messages = useSnug.getState().room?.messages ?? []
@@ -175,6 +185,19 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   openNote: async (note) => openGalleryNote(note),
   importNote: async () => noteLike('list'),
   exportNote: async () => true,
+  commentOnNote: async ({ text }) => {
+    const comment = { message: eventLike(`comment${made++}`) as MessageId, month: '2026-11' } as const
+    const { room } = useSnug.getState()
+    if (text.includes('fail')) throw new Problem('disk-full')
+    if (room) {
+      const saved = { here: 'saved', with: [] } as const
+      changeMessages((messages) => [
+        ...messages,
+        { ...newMessage(room.me, text, undefined, saved), id: comment.message },
+      ])
+    }
+    return comment
+  },
   readHistory: async () => galleryVersions(),
   readVersion: async (_note, version) => galleryVersion(version),
   sealVersion: async () => undefined,

@@ -7,7 +7,7 @@ import { Problem } from '#shared/protocol/problem'
 import type { OpenNote } from '#shared/sync/replica'
 import { parseMarkdown } from '../../ui/editor/parseMarkdown'
 import { useSnug } from '../../state/store'
-import { deviceLike } from './people'
+import { deviceLike, eventLike } from './people'
 import { noteWords } from './noteWords'
 import { joinWindows } from './wire'
 
@@ -65,8 +65,18 @@ const written = (name: string, note: NoteId, words: string): Uint8Array => {
   doc.clientID = WRITER
   title(doc).insert(0, name)
   if (!note.startsWith('questions')) fillNote(doc, parseMarkdown(words))
+  if (note.startsWith('list')) commentOn(doc)
   if (note.startsWith('minutes')) body(doc).insert(1, [hologram()])
   return Y.encodeStateAsUpdate(doc)
+}
+
+/** Anna has commented on the note's first words. */
+const commentOn = (doc: Y.Doc): void => {
+  const [paragraph] = body(doc).toArray()
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined
+  if (text instanceof Y.XmlText) {
+    text.format(0, text.toString().indexOf(','), { comment: { message: eventLike('spring'), month: '2026-11' } })
+  }
 }
 
 /** Idris stands at the end of the first paragraph, with its last words marked. Returns his client. */

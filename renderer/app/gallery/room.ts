@@ -89,6 +89,16 @@ export const roomOf = (language: Language): WholeRoomView => ({
   hub: 'connected',
 })
 
+/** Anna has commented on the winter list, and Idris has answered. */
+const commentsOf = (language: Language): readonly MessageView[] => {
+  const say = words[language]
+  const comment = message('spring', anna, at(1, '20:50'), say.comment)
+  return [
+    { ...comment, id: eventLike('spring') as MessageId },
+    { ...message('sooner', idris, at(0, '08:01'), say.commentAnswer), replyTo: eventLike('spring') as MessageId },
+  ]
+}
+
 /** The same evening, with two of them in a note. */
 export const noteRoomOf =
   (name: string) =>
@@ -100,6 +110,7 @@ export const noteRoomOf =
     const lost: NoteView = { note, title: words[language].list, foundedBy: anna, foundedAt: at(1, '18:00') }
     return {
       ...room,
+      messages: [...room.messages, ...commentsOf(language)],
       notes: known ? room.notes : [lost, ...room.notes],
       present: room.present.map((one) => (isHere(one.person) ? { ...one, place: { in: 'note', note } } : one)),
     }

@@ -31,6 +31,9 @@ export const words = {
     recipeStart: 'The soup, for eight: 2 onions 4 carrots 1 celeriac…',
     recipeAnswer: 'Is half a celeriac enough? @Mariam Okafor, yours was so good.',
     draft: 'One more thought about the cat: ',
+    comment:
+      '> Three books until the spring\n> — Winter list, snug://note#list------------------\n\nOr four, if one of them is as short as the Jansson?',
+    commentAnswer: 'Three. Slowly was your own word.',
     charter:
       'We read one book a month and meet on a Thursday to talk about it.\n\nWhat is said here stays here. Nobody has to have finished the book. Whoever disagrees says with what, not with whom.',
     invitation: 'For the neighbours who came to the evening in October: read along first, if you like.',
@@ -64,6 +67,9 @@ export const words = {
     recipeStart: 'La soupe, pour huit : 2 oignons 4 carottes 1 céleri-rave…',
     recipeAnswer: 'Un demi céleri-rave suffit-il ? @Mariam Okafor, le vôtre était si bon.',
     draft: 'Encore une idée sur le chat : ',
+    comment:
+      '> Trois livres d’ici au printemps\n> — Liste d’hiver, snug://note#list------------------\n\nOu quatre, si l’un d’eux est aussi court que le Jansson ?',
+    commentAnswer: 'Trois. Lentement, c’est votre mot.',
     charter:
       'Nous lisons un livre par mois et nous retrouvons un jeudi pour en parler.\n\nCe qui se dit ici reste ici. Personne n’est tenu d’avoir fini le livre. Qui n’est pas d’accord dit avec quoi, et non avec qui.',
     invitation: 'Pour les voisins venus à la soirée d’octobre : lisez d’abord avec nous, si vous voulez.',

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Fragment, memo } from 'react'
+import { parseNoteLink } from '#shared/documents/noteReference'
 import { parseMessageLink } from '#shared/protocol/messageLink'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
-import { addProblem } from '../../state/store'
+import { addProblem, useSnug } from '../../state/store'
 import type { CalledView } from '../../state/views'
 import styles from './MessageText.module.css'
 import { splitQuotes } from './splitQuotes'
@@ -54,6 +55,7 @@ const TextPiece = ({ piece }: { readonly piece: Piece }) => {
   if (piece.kind === 'text') return piece.text
   if (piece.kind === 'called' || piece.kind === 'own') return <span className={styles[piece.kind]}>{piece.text}</span>
   if (piece.kind === 'message') return <LinkedMessage text={piece.text} />
+  if (piece.kind === 'note') return <LinkedNote text={piece.text} />
   return (
     <a
       href={piece.text}
@@ -84,6 +86,25 @@ const LinkedMessage = ({ text }: { readonly text: string }) => {
       }}
     >
       {t('message.linked', { month: format.month(link.month) })}
+    </a>
+  )
+}
+
+/** The way to a note, which the words beside it may name already. */
+const LinkedNote = ({ text }: { readonly text: string }) => {
+  const { t } = useI18n()
+  const { goTo } = useCommands()
+  const note = useSnug(({ room }) => room?.notes.find((one) => one.note === parseNoteLink(text))?.note)
+  if (!note) return t('message.noteAway')
+  return (
+    <a
+      href={text}
+      onClick={(event) => {
+        event.preventDefault()
+        goTo({ in: 'note', note })
+      }}
+    >
+      {t('message.linkedNote')}
     </a>
   )
 }

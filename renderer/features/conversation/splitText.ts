@@ -1,9 +1,10 @@
+import { parseNoteLink, referenceTo } from '#shared/documents/noteReference'
 import { parseMessageLink } from '#shared/protocol/messageLink'
 import { callsIn } from '../../commands/callsIn'
 import type { CalledView } from '../../state/views'
 
-/** `message`: a link to a message, which is shown in words. `called`: an @ with the name of somebody, `own` of oneself. */
-export type Piece = { readonly kind: 'text' | 'link' | 'message' | 'called' | 'own'; readonly text: string }
+/** `message`, `note`: a link to one of the room's, which is shown in words. `called`: an @ with the name of somebody, `own` of oneself. */
+export type Piece = { readonly kind: 'text' | 'link' | 'message' | 'note' | 'called' | 'own'; readonly text: string }
 /** Lines of one paragraph, each in pieces. */
 export type Paragraph = readonly (readonly Piece[])[]
 
@@ -14,6 +15,8 @@ export type Paragraph = readonly (readonly Piece[])[]
 const LINK = /\b(?:https?:\/\/|mailto:)[^\s<>"«»“”\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/giu
 /** Links to messages, as Snug itself makes them. */
 const MESSAGE = /snug:\/\/message#[\w/-]+/gu
+/** And to notes. */
+const NOTE = /snug:\/\/note#[\w-]+/gu
 /** What belongs to the sentence, not to the address at its end. */
 const SENTENCE_END = new Set(".,;:!?'’…")
 
@@ -30,6 +33,7 @@ export const splitText = (text: string, calls: readonly CalledView[] = []): read
 const splitLine = (line: string, calls: readonly CalledView[]): readonly Piece[] =>
   cut(line, linksIn)
     .flatMap((piece) => (piece.kind === 'text' ? cut(piece.text, messagesIn) : [piece]))
+    .flatMap((piece) => (piece.kind === 'text' ? cut(piece.text, notesIn) : [piece]))
     .flatMap((piece) => (piece.kind === 'text' ? cut(piece.text, (text) => namesIn(text, calls)) : [piece]))
 
 type Found = { readonly kind: Piece['kind']; readonly from: number; readonly to: number }
@@ -57,6 +61,11 @@ const messagesIn = (text: string): readonly Found[] =>
   [...text.matchAll(MESSAGE)]
     .filter(({ 0: found }) => parseMessageLink(found))
     .map(({ 0: found, index: from }) => ({ kind: 'message', from, to: from + found.length }))
+
+const notesIn = (text: string): readonly Found[] =>
+  [...text.matchAll(NOTE)]
+    .filter(({ 0: found }) => referenceTo(parseNoteLink(found), ''))
+    .map(({ 0: found, index: from }) => ({ kind: 'note', from, to: from + found.length }))
 
 const namesIn = (text: string, calls: readonly CalledView[]): readonly Found[] =>
   callsIn(text, calls).map(({ from, to, people }) => ({

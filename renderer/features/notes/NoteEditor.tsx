@@ -15,6 +15,7 @@ import { linkWords } from './linkWords'
 import type { KeysOver } from './NoteChoices'
 import { NoteChoices } from './NoteChoices'
 import styles from './NoteEditor.module.css'
+import type { NoteComments } from './comments/useNoteComments'
 import { EditorOutline } from './EditorOutline'
 import { NoteTools } from './NoteTools'
 import { TitleField } from './TitleField'
@@ -26,11 +27,20 @@ type NoteEditorProps = {
   readonly held: Ref<Editor | null>
   readonly onOpenLink: (address: string) => void
   readonly onOpenNote: (note: NoteId) => void
+  readonly commenting: Pick<NoteComments, 'comment' | 'step' | 'read'>
   readonly onPasteTooLong: () => void
 }
 
 /** The page that is written on, and the tools under it, so that keys and eyes come to them in the same order. */
-export const NoteEditor = ({ open, room, held, onOpenLink, onOpenNote, onPasteTooLong }: NoteEditorProps) => {
+export const NoteEditor = ({
+  open,
+  room,
+  held,
+  onOpenLink,
+  onOpenNote,
+  commenting,
+  onPasteTooLong,
+}: NoteEditorProps) => {
   const { t } = useI18n()
   const title = useRef<HTMLTextAreaElement>(null)
   const tools = useRef<HTMLDivElement>(null)
@@ -55,6 +65,9 @@ export const NoteEditor = ({ open, room, held, onOpenLink, onOpenNote, onPasteTo
     onLeave: () => tools.current?.querySelector<HTMLElement>('button:not([disabled])')?.focus(),
     onUp: () => title.current?.focus(),
     onLink: () => setLinking(true),
+    onComment: commenting.comment,
+    onCommentStep: commenting.step,
+    onReadComment: commenting.read,
     onOpenLink,
     onPasteTooLong,
   })
@@ -79,7 +92,7 @@ export const NoteEditor = ({ open, room, held, onOpenLink, onOpenNote, onPasteTo
           onOpenNote={onOpenNote}
           onChange={() => setLinking(true)}
         />
-        <NoteTools editor={editor} ref={tools} onLink={() => setLinking(true)} />
+        <NoteTools editor={editor} ref={tools} onLink={() => setLinking(true)} onComment={commenting.comment} />
       </div>
       <LinkDialog editor={editor} isOpen={linking} onClose={() => setLinking(false)} />
     </>

@@ -14,10 +14,12 @@ type NoteHeaderProps = {
   readonly mayFound: boolean
   readonly onHistory: () => void
   readonly onLike: () => void
+  /** Undefined where nobody has commented. */
+  readonly onComments: (() => void) | undefined
 }
 
 /** Who else is in this note now, where it is saved, and what can be done with it as a whole. */
-export const NoteHeader = ({ open, room, deeds, mayFound, onHistory, onLike }: NoteHeaderProps) => {
+export const NoteHeader = ({ open, room, deeds, ...menu }: NoteHeaderProps) => {
   const { t, format } = useI18n()
   const names = namesIn(room.present, open.note)
   return (
@@ -31,7 +33,7 @@ export const NoteHeader = ({ open, room, deeds, mayFound, onHistory, onLike }: N
         )}
       </p>
       <SavedLine open={open} />
-      <NoteMenu deeds={deeds} mayFound={mayFound} onHistory={onHistory} onLike={onLike} />
+      <NoteMenu deeds={deeds} {...menu} />
     </header>
   )
 }

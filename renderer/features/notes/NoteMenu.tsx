@@ -1,4 +1,4 @@
-import { Copy, CopyPlus, Download, Ellipsis, FileInput, History, Printer } from 'lucide-react'
+import { Copy, CopyPlus, Download, Ellipsis, FileInput, History, MessageSquareQuote, Printer } from 'lucide-react'
 import { useRef } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useI18n } from '../../i18n/context'
@@ -16,10 +16,12 @@ type NoteMenuProps = {
   readonly mayFound: boolean
   readonly onHistory: () => void
   readonly onLike: () => void
+  /** Undefined where nobody has commented. */
+  readonly onComments: (() => void) | undefined
 }
 
 /** More that can be done with the note as a whole. */
-export const NoteMenu = ({ deeds, mayFound, onHistory, onLike }: NoteMenuProps) => {
+export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onComments }: NoteMenuProps) => {
   const { t } = useI18n()
   const file = useRef<HTMLInputElement>(null)
   const founding: readonly MenuEntry[] = [
@@ -40,6 +42,16 @@ export const NoteMenu = ({ deeds, mayFound, onHistory, onLike }: NoteMenuProps) 
           label={t('notes.more')}
           placement="bottom end"
           entries={[
+            ...(onComments
+              ? [
+                  {
+                    id: 'comments',
+                    label: t('comments.readAll'),
+                    icon: <MessageSquareQuote size={16} aria-hidden />,
+                    onAction: onComments,
+                  },
+                ]
+              : []),
             { id: 'history', label: t('history.title'), icon: <History size={16} aria-hidden />, onAction: onHistory },
             {
               id: 'print',

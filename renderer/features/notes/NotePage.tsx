@@ -11,6 +11,7 @@ import { addProblem } from '../../state/store'
 import type { RoomView } from '../../state/views'
 import { focusText } from '../../ui/editor/focusText'
 import { useGlobalKeys } from '../../ui/useGlobalKeys'
+import { useNoteComments } from './comments/useNoteComments'
 import { HistoryPane } from './history/HistoryPane'
 import { restoreInto } from './history/restoreInto'
 import { NoteEditor } from './NoteEditor'
@@ -63,7 +64,8 @@ export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) =>
     setRestored(true)
     leaveHistory()
   }
-  const follow = { notes: room.notes, onOpenLink: openLink, onOpenNote: openNote }
+  const { comments, pane, ...commenting } = useNoteComments({ open, held, closed })
+  const follow = { notes: room.notes, onOpenLink: openLink, onOpenNote: openNote, onReadComment: commenting.read }
   useGlobalKeys({ 'Mod-p': () => window.print() })
   return (
     <div className={styles['screen']}>
@@ -84,6 +86,7 @@ export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) =>
           mayFound={!closed}
           onHistory={() => goTo('history')}
           onLike={onLike}
+          onComments={comments.length > 0 ? () => commenting.step(1) : undefined}
         />
         <NoteRemarks
           deeds={deeds}
@@ -93,23 +96,29 @@ export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) =>
             setRestored(false)
           }}
         />
-        {(strange === true || closed) && (
-          <NoteToRead
-            open={open}
-            {...follow}
-            remark={closed ? <div className={styles['closed']}>{closed}</div> : <StrangeRemark deeds={deeds} />}
-          />
-        )}
-        {strange === false && !closed && (
-          <NoteEditor
-            open={open}
-            room={room}
-            held={held}
-            onOpenLink={openLink}
-            onOpenNote={openNote}
-            onPasteTooLong={() => setPastedTooMuch(true)}
-          />
-        )}
+        <div className={styles['beside']}>
+          <div className={styles['main']}>
+            {(strange === true || closed) && (
+              <NoteToRead
+                open={open}
+                {...follow}
+                remark={closed ? <div className={styles['closed']}>{closed}</div> : <StrangeRemark deeds={deeds} />}
+              />
+            )}
+            {strange === false && !closed && (
+              <NoteEditor
+                open={open}
+                room={room}
+                held={held}
+                onOpenLink={openLink}
+                onOpenNote={openNote}
+                commenting={commenting}
+                onPasteTooLong={() => setPastedTooMuch(true)}
+              />
+            )}
+          </div>
+          {pane}
+        </div>
         <NoteReaders note={open.note} />
       </div>
     </div>

@@ -8,7 +8,7 @@ import type {
   NoteReference,
 } from '#shared/documents/noteContent'
 import { wordsOf } from '#shared/documents/noteContent'
-import type { NoteId } from '#shared/protocol/ids'
+import type { MessageId, NoteId } from '#shared/protocol/ids'
 import { formatNoteLink } from '#shared/documents/noteReference'
 import { useI18n } from '../../i18n/context'
 import type { NoteView } from '../../state/views'
@@ -20,6 +20,8 @@ export type Follow = {
   readonly notes: readonly NoteView[]
   readonly onOpenLink: (address: string) => void
   readonly onOpenNote: (note: NoteId) => void
+  /** A comment on words was pointed at. */
+  readonly onReadComment?: (message: MessageId) => void
 }
 
 type NoteReadingProps = Follow & { readonly content: NoteContent }
@@ -142,7 +144,16 @@ const Inline = ({ inline, ...follow }: { readonly inline: readonly NoteInline[] 
     if (one.strike) shown = <s>{shown}</s>
     if (one.italic) shown = <em>{shown}</em>
     if (one.bold) shown = <strong>{shown}</strong>
-    const { link } = one
+    const { link, comments: [comment] = [] } = one
+    if (comment) {
+      // By keys one comes to it from the note's menu.
+      const pointing = { onClick: () => follow.onReadComment?.(comment.message) }
+      shown = (
+        <span className="commented" data-comment={comment.message} {...pointing}>
+          {shown}
+        </span>
+      )
+    }
     return (
       <span key={at}>
         {link ? (

@@ -10,6 +10,7 @@ import {
   Heading3,
   Italic,
   Link,
+  MessageSquareQuote,
   List,
   ListChecks,
   ListOrdered,
@@ -27,6 +28,7 @@ import type { MessageKey } from '../../i18n/catalogue'
 import { useI18n } from '../../i18n/context'
 import { keyName } from '../../ui/keyName'
 import { Tool, Toolbar, ToolbarGroup } from '../../ui/Toolbar'
+import { commentAtCaret } from '../../ui/editor/comment'
 import { focusText } from '../../ui/editor/focusText'
 import { tickTask } from '../../ui/editor/tickTask'
 import { TableTools } from './TableTools'
@@ -134,10 +136,15 @@ const TICK: ToolSpec = {
 }
 const WITH_STATE = [...MARKS, ...BLOCKS]
 
-type NoteToolsProps = { readonly editor: Editor; readonly onLink: () => void; readonly ref?: Ref<HTMLDivElement> }
+type NoteToolsProps = {
+  readonly editor: Editor
+  readonly onLink: () => void
+  readonly onComment: () => void
+  readonly ref?: Ref<HTMLDivElement>
+}
 
 /** Everything that can be done to the text, each with its key. */
-export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
+export const NoteTools = ({ editor, onLink, onComment, ref }: NoteToolsProps) => {
   const { t } = useI18n()
   const state = useEditorState({
     editor,
@@ -146,6 +153,7 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
       link: now.isActive('link'),
       table: now.isActive('table'),
       task: now.isActive('taskItem'),
+      isSelected: !now.state.selection.empty || commentAtCaret(now.state) !== undefined,
       canUndo: now.can().undo(),
       canRedo: now.can().redo(),
     }),
@@ -182,6 +190,13 @@ export const NoteTools = ({ editor, onLink, ref }: NoteToolsProps) => {
           onPress={onLink}
         />
         <Tool label={t('notes.linkNote')} shortcut="[[" icon={<Brackets size={18} aria-hidden />} onPress={beginLink} />
+        <Tool
+          label={t('comments.on')}
+          shortcut={keyName('Mod-Shift-m')}
+          icon={<MessageSquareQuote size={18} aria-hidden />}
+          isDisabled={!state.isSelected}
+          onPress={onComment}
+        />
       </ToolbarGroup>
       <ToolbarGroup label={t('notes.toolsBlocks')}>
         {BLOCKS.map(tool)}

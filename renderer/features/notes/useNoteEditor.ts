@@ -8,6 +8,7 @@ import type { Ref } from 'react'
 import { useEffect, useImperativeHandle, useMemo, useState } from 'react'
 import { body } from '#shared/documents/noteDocument'
 import { safeLink } from '#shared/documents/safeLink'
+import type { MessageId } from '#shared/protocol/ids'
 import type { OpenNote } from '#shared/sync/replica'
 import { useI18n } from '../../i18n/context'
 import { noteSchema } from '../../ui/editor/extensions'
@@ -43,6 +44,9 @@ type NoteEditorOptions = {
   readonly onUp: () => void
   readonly onLeave: () => void
   readonly onLink: () => void
+  readonly onComment: () => void
+  readonly onCommentStep: (by: 1 | -1) => void
+  readonly onReadComment: (message: MessageId) => void
   readonly onOpenLink: (address: string) => void
   readonly onPasteTooLong: () => void
 }
@@ -71,6 +75,8 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
         onLeave: () => latest.current.onLeave(),
         onLink: () => latest.current.onLink(),
         onUp: () => latest.current.onUp(),
+        onComment: () => latest.current.onComment(),
+        onCommentStep: (by) => latest.current.onCommentStep(by),
       }),
       Placeholder.configure({ placeholder }),
       SteadyCollaboration.configure({ fragment: body(open.doc) }),
@@ -118,7 +124,12 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
         },
         handleDOMEvents: {
           // A link is opened outside of Snug or not at all; without Ctrl or Cmd a press only puts the caret there.
-          click: (_view, event) => follow(event, event.ctrlKey || event.metaKey, latest.current.onOpenLink),
+          click: (_view, event) => {
+            const commented =
+              event.target instanceof Element ? event.target.closest<HTMLElement>('[data-comment]') : null
+            if (commented) latest.current.onReadComment(commented.dataset['comment'] as MessageId)
+            return follow(event, event.ctrlKey || event.metaKey, latest.current.onOpenLink)
+          },
           auxclick: (_view, event) => follow(event, event.button === 1, latest.current.onOpenLink),
         },
       },

@@ -49,6 +49,8 @@ const KEYS: readonly KeysOf[] = [
       ['Mod-Enter', 'keys.tick'],
       ['Tab', 'keys.cell'],
       ['Alt-Shift-ArrowDown Alt-Shift-ArrowRight', 'keys.grow'],
+      ['Mod-Shift-m', 'keys.comment'],
+      ['Alt-PageUp Alt-PageDown', 'keys.comments'],
       ['Mod-p', 'keys.print'],
     ],
   },

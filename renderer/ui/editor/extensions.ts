@@ -3,6 +3,7 @@ import { mergeAttributes } from '@tiptap/core'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
+import { Comment } from './comment'
 import { Link } from './link'
 import type { NoteLinkOptions } from './noteLink'
 import { NoteLink } from './noteLink'
@@ -55,6 +56,7 @@ export const noteSchema = (taskLabel: (words: string) => string, links: Partial<
   }),
   Link,
   NoteLink.configure(links),
+  Comment,
   TaskList,
   NoteTask.configure({
     nested: true,

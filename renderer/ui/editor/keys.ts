@@ -7,11 +7,27 @@ type Leave = () => void
  * Keys beside those of the extensions. Tab never falls out of a list by accident; Escape leaves the editor, so that
  * nobody is caught where Tab has a meaning of its own, and above the first line is what stands above the text.
  */
-export const NoteKeys = Extension.create<{ readonly onLeave: Leave; readonly onLink: Leave; readonly onUp: Leave }>({
+type NoteKeysOptions = {
+  readonly onLeave: Leave
+  readonly onLink: Leave
+  readonly onUp: Leave
+  /** Comments on what is selected, or opens the comment at the caret. */
+  readonly onComment: Leave
+  /** To the next comment (1), or the one before (-1). */
+  readonly onCommentStep: (by: 1 | -1) => void
+}
+
+export const NoteKeys = Extension.create<NoteKeysOptions>({
   name: 'noteKeys',
   // After the lists and tables have had their turn with Tab.
   priority: 10,
-  addOptions: () => ({ onLeave: () => undefined, onLink: () => undefined, onUp: () => undefined }),
+  addOptions: () => ({
+    onLeave: () => undefined,
+    onLink: () => undefined,
+    onUp: () => undefined,
+    onComment: () => undefined,
+    onCommentStep: () => undefined,
+  }),
   addKeyboardShortcuts() {
     const inList = (): boolean => this.editor.isActive('listItem') || this.editor.isActive('taskItem')
     const leave = (): boolean => {
@@ -33,6 +49,18 @@ export const NoteKeys = Extension.create<{ readonly onLeave: Leave; readonly onL
       'Alt-F10': leave,
       'Mod-Shift-k': () => {
         this.options.onLink()
+        return true
+      },
+      'Mod-Shift-m': () => {
+        this.options.onComment()
+        return true
+      },
+      'Alt-PageDown': () => {
+        this.options.onCommentStep(1)
+        return true
+      },
+      'Alt-PageUp': () => {
+        this.options.onCommentStep(-1)
         return true
       },
       'Alt-Shift-ArrowDown': () => this.editor.commands.addRowAfter(),

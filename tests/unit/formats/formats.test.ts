@@ -3,6 +3,8 @@ import * as Y from 'yjs'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { fromUtf8 } from '#shared/crypto/bytes'
 import { keyFromSeed } from '#shared/crypto/keys'
+import { commentsIn } from '#shared/documents/commentsIn'
+import { notesNamed } from '#shared/documents/notesNamed'
 import { readNote } from '#shared/documents/readNote'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import { createMemoryProfile } from '#shared/ports/profileStore.fake'
@@ -164,6 +166,15 @@ test.each(['report-1.json'])('%s: what organisers were told is told', async (nam
   const onProblem = (): void => undefined
   const told = await r.when(openReport({ replica, profile, clock, onChange: () => undefined, onProblem }))
   expect(told.view().map(({ is }) => is)).toEqual(['fork', 'between', 'invitation-expired'])
+})
+
+test.each(['note-2.json'])('%s: a note’s links and comments are read', (name) => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, (fromText(textOf(name)) as Map<string, Uint8Array>).get('note') ?? new Uint8Array())
+  const { blocks, strange } = readNote(doc)
+  expect(strange).toEqual([])
+  expect(notesNamed(blocks)).toEqual(['N'.repeat(22)])
+  expect(commentsIn(blocks)).toEqual([{ message: 'M'.repeat(42) + 'A', month: '2026-11', passage: 'Five' }])
 })
 
 test.each(['invitation-1.txt'])('%s: a link as it was handed out is read', (name) => {

@@ -149,6 +149,23 @@ const report = async (): Promise<string> => {
   return toText(await profile.get(reportKey(r.id)))
 }
 
+/** A note in which another one is linked to, and words are commented on. */
+const note = async (): Promise<string> => {
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  title(doc).insert(0, 'Winter list')
+  const paragraph = new Y.XmlElement('paragraph')
+  const words = new Y.XmlText('Five titles, see ')
+  const link = new Y.XmlElement<{ note: string; title: string }>('noteLink')
+  link.setAttribute('note', 'N'.repeat(22))
+  link.setAttribute('title', 'Hosts')
+  paragraph.insert(0, [words, link as Y.XmlElement])
+  body(doc).insert(0, [paragraph])
+  const comment = { message: 'M'.repeat(42) + 'A', month: '2026-11' }
+  words.format(0, 4, { 'comment--bWFya2Vk': comment })
+  return toText(new Map([['note', new Uint8Array(Y.encodeStateAsUpdate(doc))]]))
+}
+
 /** Writes the fixtures of today's versions that are not there yet. */
 export const recordMissing = async (): Promise<void> => {
   await keep(`database-${DATABASE_VERSION}.json`, database)
@@ -159,6 +176,7 @@ export const recordMissing = async (): Promise<void> => {
   await keep('report-1.json', report)
   await keep('keys-1.json', () => keys(undefined))
   await keep('keys-passphrase-1.json', () => keys('lantern velvet orchard pickle'))
+  await keep('note-2.json', note)
   await keep('invitation-1.txt', async () =>
     formatInvitation({
       room: ('R'.repeat(42) + 'A') as RoomId,

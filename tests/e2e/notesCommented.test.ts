@@ -1,0 +1,127 @@
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { galleryStories } from '../support/galleryStories'
+import { htmlOf, isFocused, textOf } from '../support/noteScreen'
+
+const { show, findings, ...stories } = galleryStories({ inPlace: true })
+let page: Page
+beforeAll(() => {
+  page = stories.page()
+})
+
+const text = (): Locator => textOf(page)
+const pane = (): Locator => page.getByRole('complementary', { name: 'Comment' })
+const commented = (): Locator => text().locator('.commented')
+const tool = (): Locator => page.getByRole('toolbar').getByRole('button', { name: 'Comment on the selected words' })
+const write = async (words: string): Promise<void> => {
+  await show('note-empty')
+  await expect.poll(() => isFocused(text())).toBe(true)
+  await page.keyboard.type(words)
+}
+const comment = async (words: string): Promise<void> => {
+  await expect.poll(() => tool().isEnabled()).toBe(true)
+  await page.keyboard.press('Control+Shift+M')
+  await pane().getByRole('textbox', { name: 'Your comment' }).waitFor()
+  await page.keyboard.type(words)
+  await page.keyboard.press('Enter')
+  await pane().getByText(words).waitFor()
+}
+
+test('words are commented on with keys alone; the comment is answered, left and come back to', async () => {
+  await write('Read the letters first')
+  for (let at = 0; at < 'first'.length; at += 1) await page.keyboard.press('Shift+ArrowLeft')
+  await comment('Or the diary?')
+  expect(await commented().innerText()).toBe('first')
+  expect(await pane().locator('blockquote').innerText()).toBe('first')
+  await pane().getByRole('textbox', { name: 'Your answer' }).fill('Both, then.')
+  await page.keyboard.press('Enter')
+  await pane().getByText('Both, then.').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => pane().count()).toBe(0)
+  expect(await isFocused(text())).toBe(true)
+  // The caret stands at the words still.
+  await page.keyboard.press('Alt+PageDown')
+  await pane().getByText('Or the diary?').waitFor()
+  expect(await isFocused(pane())).toBe(true)
+})
+
+test('what is typed beside commented words is not commented on, and undo goes on taking back own words', async () => {
+  await write('Soup')
+  await page.keyboard.press('Control+A')
+  await comment('Which one?')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('End')
+  await page.keyboard.type(' and bread')
+  expect(await commented().innerText()).toBe('Soup')
+  expect(await text().innerText()).toBe('Soup and bread')
+})
+
+test('two comments may share words; one leads to the next, and each settles by itself', async () => {
+  await write('Bread and soup')
+  await page.keyboard.press('Control+A')
+  await comment('All of it?')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('End')
+  for (let at = 0; at < 'soup'.length; at += 1) await page.keyboard.press('Shift+ArrowLeft')
+  await comment('This one only.')
+  await expect.poll(() => commented().count()).toBe(2)
+  await pane().getByRole('button', { name: 'The comment before' }).click()
+  await pane().getByText('All of it?').waitFor()
+  await page.keyboard.press('Alt+PageDown')
+  await pane().getByText('This one only.').waitFor()
+  await pane().getByRole('button', { name: 'Settled: take the mark off the words' }).click()
+  await expect.poll(() => pane().count()).toBe(0)
+  expect(await commented().count()).toBe(1)
+  expect(await commented().innerText()).toBe('Bread and soup')
+  expect(await htmlOf(page)).toBe('<p>Bread and soup</p>')
+})
+
+test('a press on commented words opens the comment, and the text keeps the focus', async () => {
+  await show('note')
+  await commented().first().click()
+  await pane().getByText('Or four, if one of them is as short as the Jansson?').waitFor()
+  await pane().getByText('Three. Slowly was your own word.').waitFor()
+  expect(await pane().innerText()).not.toContain('snug://')
+  expect(await isFocused(text())).toBe(true)
+})
+
+test('the menu leads to the comments of a note that can only be read', async () => {
+  await show('note', { more: '&as=Greta' })
+  await page.getByRole('button', { name: 'More for this note' }).click()
+  await page.getByRole('menuitem', { name: 'Read the comments' }).click()
+  await pane().getByText('Or four, if one of them is as short as the Jansson?').waitFor()
+  expect(await pane().getByRole('textbox').count()).toBe(0)
+  expect(await pane().getByRole('button', { name: 'Settled: take the mark off the words' }).count()).toBe(0)
+})
+
+test('what could not be sent stays where it was written', async () => {
+  await write('Soup')
+  await page.keyboard.press('Control+A')
+  await expect.poll(() => tool().isEnabled()).toBe(true)
+  await page.keyboard.press('Control+Shift+M')
+  const field = pane().getByRole('textbox', { name: 'Your comment' })
+  await field.fill('This will fail')
+  await field.press('Enter')
+  await pane().getByRole('alert').waitFor()
+  expect(await field.inputValue()).toBe('This will fail')
+  expect(await commented().count()).toBe(0)
+})
+
+test('without selected words, and outside of a comment, there is nothing to comment on', async () => {
+  await write('Soup')
+  await page.keyboard.press('Control+Shift+M')
+  expect(await pane().count()).toBe(0)
+  expect(await tool().isDisabled()).toBe(true)
+})
+
+test.each([
+  { theme: 'paper', lang: 'en' },
+  { theme: 'lamplight', lang: 'fr' },
+])('a comment passes axe, in $theme, $lang', async (look) => {
+  // Where lines of code and tables fit in beside it.
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await show('note', look)
+  await commented().first().click()
+  await page.getByText(/^(Three|Trois)\. (Slowly|Lentement)/).waitFor()
+  expect(await findings()).toEqual([])
+})
