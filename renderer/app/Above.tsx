@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../commands/context'
 import { DayDialog } from '../features/conversation/DayDialog'
 import { KeysDialog } from '../features/palette/KeysDialog'
@@ -10,7 +9,7 @@ import { InviteDialog } from '../features/people/InviteDialog'
 import { NewNoteDialog } from '../features/room/NewNoteDialog'
 import { Reachable } from '../features/settings/Reachable'
 import { useI18n } from '../i18n/context'
-import { addProblem, openSearch, useSnug } from '../state/store'
+import { openSearch, useSnug } from '../state/store'
 import type { RoomView } from '../state/views'
 import { useGlobalKeys } from '../ui/useGlobalKeys'
 
@@ -37,9 +36,6 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
     '?': () => onOpen('keys'),
     'Mod-f': search,
     '/': search,
-    ...(hasPassphrase
-      ? { 'Mod-Shift-l': () => void commands.lockNow().catch((error: unknown) => addProblem(asProblem(error))) }
-      : {}),
   })
   const entries = useMemo(
     () =>

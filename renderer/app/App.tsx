@@ -22,6 +22,7 @@ import { Lamp } from '../ui/Lamp'
 import type { AboveName } from './Above'
 import { Above } from './Above'
 import { Guarded } from './Guarded'
+import { LockKey } from './LockKey'
 import styles from './App.module.css'
 import './global.css'
 
@@ -75,8 +76,20 @@ const Stage = () => {
 
   if (app.stage === 'locked') return <UnlockScreen unlock={app.unlock} />
   if (app.stage === 'stopped') return <StoppedScreen problem={app.problem} beginAnew={app.beginAnew} />
-  if (app.stage === 'arrival') return <ArrivalScreen arrival={app} rooms={rooms} />
-  if (app.stage === 'room' && room) return <Room room={room} place={app.place} />
+  if (app.stage === 'arrival')
+    return (
+      <>
+        <ArrivalScreen arrival={app} rooms={rooms} />
+        <LockKey />
+      </>
+    )
+  if (app.stage === 'room' && room)
+    return (
+      <>
+        <Room room={room} place={app.place} />
+        <LockKey />
+      </>
+    )
   return <Starting />
 }
 

@@ -56,7 +56,6 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
     ...keeping,
     ...lookedAt,
     ...systemNotices(() => window.focus()),
-    startAnew: () => window.location.reload(),
     takeProfile,
   }
 }

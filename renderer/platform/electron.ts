@@ -46,6 +46,5 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
   ...systemNotices(() => {
     bridge.showWindow().catch((error: unknown) => console.error('the window stays:', asProblem(error).message))
   }),
-  startAnew: () => window.location.reload(),
   takeProfile,
 })

@@ -1,5 +1,5 @@
 import type { Platform } from '#shared/ports/platform.port'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 /** One profile's windows, and what leaves Snug through them. */
 export type PlatformMachine = {
@@ -21,6 +21,8 @@ export type PlatformMachine = {
     readonly focused: number
     /** The newest one is pressed. */
     press(): void
+    /** How many have not been put away. */
+    onScreen(): number
   }
   remove(): void
 }
@@ -99,6 +101,17 @@ export const platformContract = (name: string, createMachine: () => PlatformMach
       expect(notices.shown).toMatchObject([{ title: 'Anna, Circle', body: 'Hello', tag: 'two', silent: true }])
       notices.press()
       expect([pressed, notices.focused]).toEqual([['two'], 1])
+    })
+
+    test('starts anew with none of what the system showed of it left behind', async () => {
+      let loaded = 0
+      vi.stubGlobal('window', { location: { reload: () => (loaded += 1) }, focus: () => undefined })
+      for (const tag of ['one', 'two', 'three'])
+        platform.notify({ title: 'Anna, Circle', body: 'Hello', tag, onPress: () => undefined })
+      machine.notices.press()
+      expect(machine.notices.onScreen()).toBe(2)
+      platform.startAnew()
+      expect([machine.notices.onScreen(), loaded]).toEqual([0, 1])
     })
 
     test('gives the profile to one window, and to the next when that one is gone', async () => {
