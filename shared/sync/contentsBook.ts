@@ -18,6 +18,11 @@ export type Gone = Claim & { readonly device: DeviceId }
 export type ContentsBook = {
   /** Looks for words that are wanted: first on the disk, then with the members. */
   want(wanted: readonly WantedWords[]): Promise<void>
+  /**
+   * The same of entries that were not here before, and so cannot have their words on the disk, which is not asked: should
+   * another entry have brought the same words, they come a second time.
+   */
+  wantNew(wanted: readonly WantedWords[]): void
   /** Asks nobody for these any more, as long as they are not wanted anew. */
   unwant(hashes: readonly Hash[]): void
   /** Erases words for ever. */
@@ -150,12 +155,20 @@ export const createContentsBook = (
   const found = async (hashes: readonly Hash[]): Promise<Map<Hash, Uint8Array<ArrayBuffer>>> =>
     new Map((hashes.length > 0 ? await bytes(hashes) : []).map((content) => [content.hash, content.bytes]))
 
+  /** Those of them that are not known to be here. */
+  const note = (wanted: readonly WantedWords[]): readonly Hash[] => {
+    const fresh = wanted.filter(({ hash }) => !erased.has(hash) && !underway.has(hash))
+    requests.want(fresh)
+    return fresh.map(({ hash }) => hash)
+  }
+
   return {
+    wantNew: (wanted) => {
+      if (note(wanted).length > 0) requests.ask()
+    },
     want: async (wanted) => {
-      const fresh = wanted.filter(({ hash }) => !erased.has(hash) && !underway.has(hash))
-      if (fresh.length === 0) return
-      requests.want(fresh)
-      const hashes = fresh.map(({ hash }) => hash)
+      const hashes = note(wanted)
+      if (hashes.length === 0) return
       const absent = new Set(await store.missing(room, hashes))
       for (const hash of hashes) {
         if (absent.has(hash) || underway.has(hash)) continue

@@ -13,6 +13,7 @@ import type { Patience } from './patience'
 import type { Along } from './roomFiles'
 import type { TalkIndex } from './talkIndex'
 import { notableOf } from './talkIndex'
+import type { WantedWords } from './wordsOrder'
 
 type Event = PlacedEvent<TalkFields>
 type Stream = { readonly doc: TalkDocId; readonly client: number }
@@ -74,22 +75,22 @@ export const createTalk = (given: {
     claims.lack(events.flatMap((placed) => claimOf(doc, placed)))
   }
 
-  /** Asks for the words of those events that may be, and remembers the others'. */
-  const want = async (events: readonly Event[]): Promise<void> => {
+  /** Of these events that lack their words, those whose words are to be had; remembers the others'. */
+  const toWant = (events: readonly Event[]): readonly WantedWords[] => {
     const lacking = events.filter((placed) => claims.isLacking(wordsOf(placed)?.hash ?? NO_WORDS))
-    const welcome: { readonly hash: Hash; readonly at: number }[] = []
+    const welcome: WantedWords[] = []
     for (const placed of lacking) {
       const words = wordsOf(placed)
       if (words && mayBe(placed)) welcome.push(words)
       else if (words) aside.set(words.hash, words.at)
     }
-    await contents.want(welcome)
+    return welcome
   }
 
   /** The ledger says something else: what is asked for and may not be, and what may be by now and was not asked for. */
-  const weighAnew = (): readonly { readonly hash: Hash; readonly at: number }[] => {
+  const weighAnew = (): readonly WantedWords[] => {
     const unwanted: Hash[] = []
-    const wanted: { readonly hash: Hash; readonly at: number }[] = []
+    const wanted: WantedWords[] = []
     for (const [hash, its] of claims.all()) {
       const at = aside.get(hash)
       const may = its.some(claimMayBe)
@@ -140,7 +141,7 @@ export const createTalk = (given: {
           await contents.erase(gone)
           settle()
           const lost = new Set(gone.map(({ hash }) => hash))
-          await want(lacking.filter((placed) => !lost.has(wordsOf(placed)?.hash ?? NO_WORDS)))
+          contents.wantNew(toWant(lacking.filter((placed) => !lost.has(wordsOf(placed)?.hash ?? NO_WORDS))))
         })
         if (fresh.some(({ event }) => event.kind === 'noteFounded')) onNoteFounded()
       },
@@ -174,7 +175,7 @@ export const createTalk = (given: {
     const open = await openEvents(doc, clients)
     lack(doc, open)
     for (const client of clients) acknowledgements.trust(doc, client)
-    await want(open)
+    await contents.want(toWant(open))
   }
 
   const resumeAll = async (streams: readonly Stream[]): Promise<void> => {

@@ -1,8 +1,9 @@
+import type { Content } from '#shared/contents/words'
 import { fromBase64url } from '#shared/crypto/base64url'
 import { importPrivateKey } from '#shared/crypto/keys'
 import type { DocumentStore } from '#shared/ports/documentStore.port'
 import type { Link } from '#shared/ports/link.port'
-import type { DeviceId, DocId } from '#shared/protocol/ids'
+import type { DeviceId, DocId, Hash } from '#shared/protocol/ids'
 import type { Wire } from '#shared/protocol/wire'
 import { decodeWire, encodeWire } from '#shared/protocol/wire'
 import { adoptRoom } from '#shared/sync/adoptRoom'
@@ -47,20 +48,15 @@ const friend = (device: DeviceId, hear: (message: Wire) => void): Friend => {
   return { link, say: (message) => receiver?.(encodeWire(message)) }
 }
 
-/**
- * Catches a replica up with months, as another member's machine would, and waits until it has followed. The words of the
- * past are on the disk before their events come: to fetch them 64 at a time takes an hour for a million, and ends alike.
- */
-const teach = async (
-  replica: Replica,
-  store: DocumentStore,
-  teacher: DeviceId,
-  months: AsyncIterable<MonthFile>,
-): Promise<void> => {
-  const { room } = replica
+/** Catches a replica up with months, as another member's machine would, and waits until it has everything. */
+const teach = async (replica: Replica, teacher: DeviceId, months: AsyncIterable<MonthFile>): Promise<void> => {
+  const words = new Map<Hash, Content>()
   const { link, say } = friend(teacher, (message) => {
+    if (message.is !== 'wantContents') return
+    const contents = message.hashes.flatMap((hash) => words.get(hash) ?? [])
     // What has been taken back nobody has any more.
-    if (message.is === 'wantContents') say({ is: 'contents', contents: [], missing: message.hashes })
+    const missing = message.hashes.filter((hash) => !words.has(hash))
+    say({ is: 'contents', contents, missing })
   })
   replica.connect(link)
   const grown = (doc: DocId): Promise<void> =>
@@ -78,8 +74,10 @@ const teach = async (
   }
   for await (const { doc, past, live, notes } of months) {
     for (const { update, contents } of past) {
-      await store.commit({ room, contents })
+      for (const content of contents) words.set(content.hash, content)
       await send(doc, { update, contents: [] }, true)
+      while (replica.toCome()) await new Promise((resolve) => setTimeout(resolve))
+      words.clear()
     }
     for (const part of live) await send(doc, part, false)
     for (const note of notes) await send(note.doc, { update: note.update, contents: [] }, true)
@@ -133,7 +131,7 @@ export const furnish = async ({ room: file, member, months }: Furnishing): Promi
 
   const device = await keychain.device()
   const replica = await openReplica({ store, keychain, device, clock, randomness, room })
-  await teach(replica, store, teacher, fetched(months))
+  await teach(replica, teacher, fetched(months))
   await acknowledge(replica, store, others)
   await replica.close()
   await store.close()
