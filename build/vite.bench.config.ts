@@ -8,6 +8,7 @@ export default defineConfig({
   root: folder('../tests/bench/page'),
   base: './',
   publicDir: false,
+  worker: { format: 'es' },
   build: {
     outDir: folder('../out/bench/served/bench'),
     emptyOutDir: true,

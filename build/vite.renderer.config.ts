@@ -23,6 +23,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [react(), fontLicences],
+  worker: { format: 'es' },
   build: {
     outDir: folder('../out/renderer'),
     emptyOutDir: true,

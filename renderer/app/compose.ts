@@ -9,10 +9,10 @@ import { openKeyCabinet } from '../platform/keys/keyCabinet'
 import { systemClock } from '../platform/systemClock'
 import { systemRandomness } from '../platform/systemRandomness'
 import * as store from '../state/store'
-import { createDexieStore } from '../storage/dexieStore'
 import { openDatabase } from '../storage/database'
 import { createProfileStore } from '../storage/profileStore'
 import { noticeReset } from '../storage/resetMark'
+import { openWorkerStore } from '../storage/workerStore'
 import { keepSettings } from './keepSettings'
 import { start } from './start'
 import { unlockKeys } from './unlockKeys'
@@ -41,8 +41,9 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
     openSocket: (url) => new WebSocket(url),
     screen,
     open: async () => {
+      const inWorker = openWorkerStore()
       const database = await openDatabase()
-      const documents = await noticeReset(createDexieStore(database))
+      const documents = await noticeReset(inWorker)
       // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.
       await platform.askToKeep()
       const profile = createProfileStore(database)

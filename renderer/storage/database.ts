@@ -6,6 +6,7 @@ import type { DeviceId, DocId, EpochId, EventId, Hash, NoteId, RoomId } from '#s
 import { Problem } from '#shared/protocol/problem'
 import { asDatabaseProblem } from './databaseProblem'
 import { inDatabase } from './inDatabase'
+import type { PackRow } from './packs'
 import { declareVersions } from './versions'
 
 export type RoomRow = { room: RoomId; hubs: string[]; joinedAt: number }
@@ -24,7 +25,6 @@ export type UpdateRow = { id: number; room: RoomId; doc: DocId; update: Uint8Arr
 export type SnapshotRow = { room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
 /** The newest messages of a talk document's snapshot: there only as long as the snapshot is the one it was made of. */
 export type NewestRow = { room: RoomId; doc: DocId; newest: Newest }
-export type ContentRow = { room: RoomId; hash: Hash; bytes: Uint8Array<ArrayBuffer> }
 export type ErasedRow = { room: RoomId; hash: Hash }
 export type DeliveryRow = { room: RoomId; device: DeviceId; doc: DocId; complete: [number, number][] }
 /** A version of a note, and apart from it what the note was then: lists are shown without reading that. */
@@ -42,7 +42,7 @@ export type SnugDatabase = Dexie & {
   snapshots: Table<SnapshotRow, [RoomId, DocId]>
   notables: Table<NotableRow, [RoomId, EventId]>
   newest: Table<NewestRow, [RoomId, DocId]>
-  contents: Table<ContentRow, [RoomId, Hash]>
+  packs: EntityTable<PackRow, 'id'>
   erased: Table<ErasedRow, [RoomId, Hash]>
   deliveries: Table<DeliveryRow, [RoomId, DeviceId, DocId]>
   versions: Table<VersionRow, [RoomId, NoteId, number]>
@@ -52,7 +52,7 @@ export type SnugDatabase = Dexie & {
 }
 
 /** The version of everything below. A later one adds itself to `versions.ts`, and a fixture of this one to the tests. */
-export const DATABASE_VERSION = 3
+export const DATABASE_VERSION = 4
 
 /**
  * Milliseconds between tries to open what does not open. After a crash the platform may need a moment to let go of the

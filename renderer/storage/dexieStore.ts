@@ -1,4 +1,3 @@
-import type { Table } from 'dexie'
 import * as Y from 'yjs'
 import { sizeOf } from './sizeOf'
 import { mergeStreams } from '#shared/events/mergeStreams'
@@ -9,6 +8,7 @@ import { isStreamDoc, isTalkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
+import { packed, packsOf, removeFromPacks, unpack } from './packs'
 import { versionsIn } from './versionsIn'
 
 /** A document's log is merged into its snapshot from this many rows on, or this many bytes: about 500 events. */
@@ -25,11 +25,9 @@ const CHEAPER = 20
 /** Milliseconds without a write before that is done. */
 const IDLE = 2_000
 
-type OfHash = Pick<Table<{ readonly hash: Hash }, [RoomId, Hash]>, 'where' | 'bulkGet'>
-
 /** The DocumentStore on IndexedDB. Every method rejects with a Problem. */
 export const createDexieStore = (database: SnugDatabase): DocumentStore => {
-  const { rooms, documents, updates, snapshots, newest, notables, contents, erased, deliveries, epochs } = database
+  const { rooms, documents, updates, snapshots, newest, notables, packs, erased, deliveries, epochs } = database
   const { versions, versionStates } = database
   /** Everything that goes with a room. */
   const ofRoom = [
@@ -38,7 +36,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     snapshots,
     newest,
     notables,
-    contents,
+    packs,
     erased,
     deliveries,
     epochs,
@@ -54,14 +52,14 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   const putSummary = (room: RoomId, { doc, stateVector, digest, heads, title }: DocumentSummary) =>
     documents.put({ room, doc, stateVector, digest, heads: [...heads], ...(title === undefined ? {} : { title }) })
 
-  /** Which of the hashes have been erased, or have their words here; inside of a transaction. */
-  const among = async (table: OfHash, room: RoomId, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> => {
-    const ofRoom = table.where('room').equals(room)
+  /** Which of the hashes have been erased; inside of a transaction. */
+  const refused = async (room: RoomId, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> => {
+    const ofRoom = erased.where('room').equals(room)
     if (hashes.length >= MANY && (await ofRoom.count()) <= hashes.length * CHEAPER) {
       return new Set((await ofRoom.primaryKeys()).map(([, hash]) => hash))
     }
     // All at once: a cursor would go from one to the next, each with a trip to the database and back.
-    const rows = await table.bulkGet(hashes.map((hash): [RoomId, Hash] => [room, hash]))
+    const rows = await erased.bulkGet(hashes.map((hash): [RoomId, Hash] => [room, hash]))
     return new Set(rows.flatMap((row) => (row ? [row.hash] : [])))
   }
 
@@ -90,16 +88,18 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       )
     if (erase.length > 0) {
       await erased.bulkPut(erase.map((hash) => ({ room, hash })))
-      await contents.bulkDelete(erase.map((hash) => [room, hash]))
+      await removeFromPacks(database, room, erase)
     }
     if (come.length > 0) {
-      const gone = await among(
-        erased,
+      const gone = await refused(
         room,
         come.map(({ hash }) => hash),
       )
-      await contents.bulkPut(
-        come.filter(({ hash }) => !gone.has(hash)).map(({ hash, bytes }) => ({ room, hash, bytes })),
+      await packs.bulkAdd(
+        packsOf(
+          room,
+          come.filter(({ hash }) => !gone.has(hash)),
+        ),
       )
     }
     if (told.length > 0) {
@@ -113,7 +113,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   const tablesOf = ({ updates: grown, summaries, notables: said, contents: come, erase, ...commit }: Commit) => [
     ...(grown?.length ? [documents, updates] : summaries?.length ? [documents] : []),
     ...(said?.length ? [notables] : []),
-    ...(come?.length || erase?.length ? [contents, erased] : []),
+    ...(come?.length || erase?.length ? [packs, erased] : []),
     ...(commit.deliveries?.length ? [deliveries] : []),
     ...(commit.epochs?.length ? [epochs] : []),
   ]
@@ -225,15 +225,14 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     contents: async (room, hashes) => {
       // What needs nothing of the disk must not fail with it.
       if (hashes.length === 0) return new Map()
-      const rows = await guarded(() => contents.bulkGet(hashes.map((hash) => [room, hash])))
-      return new Map(rows.flatMap((row) => (row ? [[row.hash, row.bytes] as const] : [])))
+      return guarded(() => database.transaction('r', [packs], () => unpack(database, room, hashes)))
     },
     missing: async (room, hashes) =>
       hashes.length === 0
         ? []
         : guarded(() =>
-            database.transaction('r', [contents, erased], async () => {
-              const [here, gone] = await Promise.all([among(contents, room, hashes), among(erased, room, hashes)])
+            database.transaction('r', [packs, erased], async () => {
+              const [here, gone] = await Promise.all([packed(database, room, hashes), refused(room, hashes)])
               return hashes.filter((hash) => !here.has(hash) && !gone.has(hash))
             }),
           ),

@@ -4,10 +4,7 @@ import type { RoomId } from '#shared/protocol/ids'
 import type { SnugDatabase } from './database'
 
 /** What a room takes, row by row: only one of them is in memory at a time. */
-export const sizeOf = (
-  { snapshots, versionStates, updates, contents }: SnugDatabase,
-  room: RoomId,
-): Promise<RoomSize> => {
+export const sizeOf = ({ snapshots, versionStates, updates, packs }: SnugDatabase, room: RoomId): Promise<RoomSize> => {
   const sum = async <Row>(table: Pick<Table<Row>, 'where'>, bytesOf: (row: Row) => Uint8Array): Promise<number> => {
     let bytes = 0
     await table
@@ -20,6 +17,6 @@ export const sizeOf = (
     sum(snapshots, ({ update }) => update),
     sum(versionStates, ({ bytes }) => bytes),
     sum(updates, ({ update }) => update),
-    sum(contents, ({ bytes }) => bytes),
+    sum(packs, ({ bytes }) => bytes),
   ]).then(([documents, earlier, log, words]) => ({ documents: documents + earlier, log, words }))
 }

@@ -1,9 +1,15 @@
 import type Dexie from 'dexie'
-import type { EpochId, RoomId } from '#shared/protocol/ids'
+import type { EpochId, Hash, RoomId } from '#shared/protocol/ids'
 import type { EpochRow, RoomRow } from './database'
+import { packsOf } from './packs'
 
 /** A room's row in version 1, which knew one epoch for each room. */
 type RoomRow1 = RoomRow & { epoch: EpochId; sealedSecret: Uint8Array<ArrayBuffer> }
+
+/** Words in versions 1 to 3: a row for each. */
+type ContentRow3 = { room: RoomId; hash: Hash; bytes: Uint8Array<ArrayBuffer> }
+/** So many of them are read at once on the way to version 4. */
+const AT_ONCE = 2_000
 
 /** All tables as each version of the database has them, and the way from each to the next. */
 export const declareVersions = (database: Dexie): void => {
@@ -37,4 +43,23 @@ export const declareVersions = (database: Dexie): void => {
     versions: '[room+note+at], [room+note], room',
     versionStates: '[room+note+at], room',
   })
+  // Words lie in packs, no more in a row each.
+  database
+    .version(4)
+    .stores({ packs: '++id, room, *keys', contents: null })
+    .upgrade(async (transaction) => {
+      const contents = transaction.table<ContentRow3, [RoomId, Hash]>('contents')
+      for (const room of (await contents.orderBy('room').uniqueKeys()) as RoomId[]) {
+        const keys = await contents.where('room').equals(room).primaryKeys()
+        for (let at = 0; at < keys.length; at += AT_ONCE) {
+          const rows = await contents.bulkGet(keys.slice(at, at + AT_ONCE))
+          await transaction.table('packs').bulkAdd(
+            packsOf(
+              room,
+              rows.flatMap((row) => row ?? []),
+            ),
+          )
+        }
+      }
+    })
 }

@@ -25,7 +25,7 @@ const storedWords = (page: Page): Promise<number> =>
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const database = opening.result
-          const counting = database.transaction('contents').objectStore('contents').count()
+          const counting = database.transaction('packs').objectStore('packs').index('keys').count()
           counting.onerror = () => reject(counting.error)
           counting.onsuccess = () => {
             database.close()

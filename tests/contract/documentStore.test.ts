@@ -2,6 +2,7 @@ import type { MemoryStore } from '#shared/ports/documentStore.fake'
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
 import { Problem } from '#shared/protocol/problem'
 import { createDexieStore } from '../../renderer/storage/dexieStore'
+import { serveStore, storeBehind } from '../../renderer/storage/storeCalls'
 import { createDatabaseProfile } from '../support/databaseProfile'
 import { leaveRoomFor } from '../support/fakeIndexedDb'
 import type { StoreMachine } from './documentStore.contract'
@@ -27,7 +28,27 @@ const onIndexedDb = async (): Promise<StoreMachine> => {
   return { open: async () => createDexieStore(await open()), leaveRoomFor, crash, remove }
 }
 
+/** As in the application: the calls and what they bring go through a channel that copies. */
+const throughChannel = async (): Promise<StoreMachine> => {
+  const { open, crash, remove } = createDatabaseProfile()
+  const never = new Promise<never>(() => undefined)
+  return {
+    open: async () => {
+      const { port1, port2 } = new MessageChannel()
+      port1.start()
+      port2.start()
+      serveStore(port2, open().then(createDexieStore))
+      const store = storeBehind(port1, never)
+      return { ...store, close: () => store.close().finally(() => port1.close()) }
+    },
+    leaveRoomFor,
+    crash,
+    remove,
+  }
+}
+
 for (const contract of [documentStoreContract, heldEpochsContract, roomSizeContract, versionsContract]) {
   contract('in memory', inMemory)
   contract('on IndexedDB', onIndexedDb)
+  contract('on IndexedDB, in a worker', throughChannel)
 }

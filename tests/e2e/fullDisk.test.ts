@@ -28,17 +28,31 @@ const arrive = async (folder?: string, before?: (profile: Profile) => Promise<vo
   return snugPage(profile.page)
 }
 
-/** Everything that IndexedDB is given to write fails while `full` says so. */
-const failOnPurpose = async ({ context }: Profile): Promise<void> => {
-  await context.addInitScript(() => {
-    for (const verb of ['put', 'add'] as const) {
-      const original = IDBObjectStore.prototype[verb]
-      IDBObjectStore.prototype[verb] = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
-        if ((window as { full?: boolean }).full) throw new DOMException('The disk is full.', 'QuotaExceededError')
-        return original.call(this, value, key)
-      }
+/** Everything that IndexedDB is given to write fails from when it is said until it is said otherwise. For any thread. */
+const refuseWrites = (): void => {
+  let full = false
+  new BroadcastChannel('disk').addEventListener('message', ({ data }) => (full = data as boolean))
+  for (const verb of ['put', 'add'] as const) {
+    const original = IDBObjectStore.prototype[verb]
+    IDBObjectStore.prototype[verb] = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (full) throw new DOMException('The disk is full.', 'QuotaExceededError')
+      return original.call(this, value, key)
     }
+  }
+}
+
+const failOnPurpose = async ({ context }: Profile): Promise<void> => {
+  await context.addInitScript(refuseWrites)
+  // The store writes on a thread of its own.
+  await context.route(/storeWorker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `(${refuseWrites.toString()})();\n${await response.text()}` })
   })
+}
+
+const sayFull = async ({ page }: SnugPage, full: boolean): Promise<void> => {
+  await page.evaluate((on) => new BroadcastChannel('disk').postMessage(on), full)
+  await page.waitForTimeout(100)
 }
 
 /** Anna writes while her disk is full, and again when there is space. */
@@ -86,7 +100,7 @@ const live = async (anna: SnugPage, full: (on: boolean) => unknown): Promise<voi
 
 test('a disk that refuses: what was saved is safe, what was not is kept and saved later', async () => {
   const anna = await arrive(undefined, failOnPurpose)
-  await live(anna, (on) => anna.page.evaluate((full) => Object.assign(window, { full }), on))
+  await live(anna, (on) => sayFull(anna, on))
   await removeProfile(profiles[0]!.folder)
 })
 
@@ -95,12 +109,12 @@ test('nobody becomes a member on a disk that can’t keep it, and nothing that w
   await anna.page.getByLabel('Your name').fill('Anna')
   await anna.page.getByRole('button', { name: 'Found a room' }).click()
   await anna.page.getByLabel('The room’s name').fill('Reading circle')
-  await anna.page.evaluate(() => Object.assign(window, { full: true }))
+  await sayFull(anna, true)
   await anna.page.getByRole('button', { name: 'Found the room' }).click()
   await anna.seesTrouble(FULL)
   const typed = [anna.page.getByLabel('Your name'), anna.page.getByLabel('The room’s name')]
   expect(await Promise.all(typed.map((field) => field.inputValue()))).toEqual(['Anna', 'Reading circle'])
-  await anna.page.evaluate(() => Object.assign(window, { full: false }))
+  await sayFull(anna, false)
   await anna.page.getByRole('button', { name: 'Found the room' }).click()
   await anna.post('Now there is space.')
   await anna.seesSaved('Saved here')

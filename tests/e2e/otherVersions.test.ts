@@ -137,7 +137,7 @@ describe('a profile that a later Snug has written', () => {
     await anna.page.goto(`${stage.edition.url}/nothing`)
     expect(await look(anna.page)).toEqual(before)
     expect(before.version).toBe(1_000)
-    expect(before.rows['contents']).toBe(1)
+    expect(before.rows['packs']).toBe(1)
     await stage.close()
   })
 })

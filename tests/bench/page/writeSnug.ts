@@ -6,14 +6,14 @@ import { browserKeys } from '../../../renderer/platform/keys/keychainBrowser'
 import { systemClock } from '../../../renderer/platform/systemClock'
 import { systemRandomness } from '../../../renderer/platform/systemRandomness'
 import { openDatabase } from '../../../renderer/storage/database'
-import { createDexieStore } from '../../../renderer/storage/dexieStore'
+import { openWorkerStore } from '../../../renderer/storage/workerStore'
 import { stockMessages } from './stockMessages'
 
 /** Milliseconds for `count` messages, each by a call of its own, until the last is called saved. */
 export const writeSnug = async (count: number): Promise<number> => {
   const name = `write-${count}`
+  const store = openWorkerStore(name)
   const database = await openDatabase(name)
-  const store = createDexieStore(database)
   const [clock, randomness] = [systemClock, systemRandomness]
   const keychain = browserKeys(database, randomness).keychain(undefined)
   const device = await keychain.device()
@@ -32,6 +32,7 @@ export const writeSnug = async (count: number): Promise<number> => {
   const took = performance.now() - started
 
   await replica.close()
+  await store.close()
   await database.delete()
   return took
 }

@@ -64,6 +64,7 @@ describe('the pages', () => {
           "frame-ancestors 'none'",
           "img-src 'self' data: blob:",
           "script-src 'self'",
+          "worker-src 'self'",
           "style-src 'self'",
           "style-src-attr 'unsafe-inline'",
         ].sort(),
