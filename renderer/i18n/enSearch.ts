@@ -7,6 +7,7 @@ export const enSearch = {
   'search.filters': 'Only',
   'search.who': 'Who',
   'search.anyone': 'Anyone',
+  'search.former': '{name} (no longer a member)',
   'search.what': 'What',
   'search.everything': 'Everything',
   'search.messages': 'Messages',

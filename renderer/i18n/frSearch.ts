@@ -12,6 +12,7 @@ export const frSearch: {
   'search.filters': 'Seulement',
   'search.who': 'Qui',
   'search.anyone': 'Tout le monde',
+  'search.former': '{name} (n’est plus membre)',
   'search.what': 'Quoi',
   'search.everything': 'Tout',
   'search.messages': 'Messages',

@@ -32,6 +32,7 @@ export const searchGallery = (): RoomSearch => {
       return { items: items.slice(0, most), hasMore: items.length > most }
     },
     reach: () => ({ since: room?.messages[0]?.at, isComplete: !room?.hasEarlier, absent: 1 }),
+    former: () => [],
     onChange: () => () => undefined,
     close: () => undefined,
   }

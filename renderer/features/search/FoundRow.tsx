@@ -36,9 +36,13 @@ export const FoundRow = memo(({ id, item, isActive, onOpen }: FoundRowProps) => 
             <span dir="auto">{item.title.length > 0 ? <Pieces pieces={item.title} /> : t('room.untitled')}</span>
           </p>
         )}
-        <p className={styles['words']} dir="auto">
-          <Pieces pieces={item.pieces} />
-        </p>
+        {item.kind === 'message' && item.isFolded ? (
+          <p className={styles['folded']}>{t('talk.folded', { name: item.author.name })}</p>
+        ) : (
+          <p className={styles['words']} dir="auto">
+            <Pieces pieces={item.pieces} />
+          </p>
+        )}
       </div>
     </div>
   )

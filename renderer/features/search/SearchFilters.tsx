@@ -1,5 +1,5 @@
 import { useI18n } from '../../i18n/context'
-import type { SearchQuery } from '../../state/search/searchViews'
+import type { FormerAuthor, SearchQuery } from '../../state/search/searchViews'
 import type { PersonView } from '../../state/views'
 import { DayField } from '../../ui/DayField'
 import { Select } from '../../ui/Select'
@@ -7,6 +7,7 @@ import styles from './SearchFilters.module.css'
 
 type SearchFiltersProps = {
   readonly people: readonly PersonView[]
+  readonly former: readonly FormerAuthor[]
   readonly query: SearchQuery
   readonly onChange: (query: SearchQuery) => void
 }
@@ -14,21 +15,19 @@ type SearchFiltersProps = {
 const ANY = 'any'
 
 /** By whom, of which kind, between which days. */
-export const SearchFilters = ({ people, query, onChange }: SearchFiltersProps) => {
+export const SearchFilters = ({ people, former, query, onChange }: SearchFiltersProps) => {
   const { t } = useI18n()
+  const persons = [
+    ...people.map(({ member, name, own }) => ({ value: member, label: own ? t('people.you', { name }) : name })),
+    ...former.map(({ member, name }) => ({ value: member, label: t('search.former', { name }) })),
+  ]
   return (
     <div role="group" aria-label={t('search.filters')} className={styles['filters']}>
       <Select
         label={t('search.who')}
         value={query.person ?? ANY}
-        options={[
-          { value: ANY, label: t('search.anyone') },
-          ...people.map(({ member, name, own }) => ({
-            value: member,
-            label: own ? t('people.you', { name }) : name,
-          })),
-        ]}
-        onChange={(chosen) => onChange({ ...query, person: people.find(({ member }) => member === chosen)?.member })}
+        options={[{ value: ANY, label: t('search.anyone') }, ...persons]}
+        onChange={(chosen) => onChange({ ...query, person: persons.find(({ value }) => value === chosen)?.value })}
       />
       <Select
         label={t('search.what')}

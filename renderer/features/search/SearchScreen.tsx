@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Search, X } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
@@ -13,6 +13,7 @@ import { FindField } from '../../ui/FindField'
 import { IconButton } from '../../ui/IconButton'
 import { Notice } from '../../ui/Notice'
 import { useToday } from '../../ui/useToday'
+import { foldFound } from './foldFound'
 import { foundKey } from './foundKey'
 import { FoundList } from './FoundList'
 import { NothingFound } from './NothingFound'
@@ -34,14 +35,16 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
   const { showMessage, goTo } = useCommands()
   const { query, chosen } = useSnug((state) => state.search)
   const [most, setMost] = useState(PAGE)
-  const { found, reach } = useRoomSearch(query, most)
+  const { found, reach, former } = useRoomSearch(query, most)
+  const muted = useSnug((state) => state.muted)
   const { run, busy, problem } = useAttempt()
   const today = useToday()
   const list = useId()
   const field = useRef<HTMLInputElement>(null)
   const [from] = useState(() => document.activeElement)
 
-  const { items, hasMore } = found
+  const { hasMore } = found
+  const items = useMemo(() => foldFound(found.items, muted), [found.items, muted])
   const index = Math.max(
     0,
     items.findIndex((item) => foundKey(item) === chosen),
@@ -104,7 +107,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
         <IconButton label={t('search.close')} icon={<X size={18} aria-hidden />} onPress={close} />
       </header>
       <div className={styles['filters']}>
-        <SearchFilters people={room.people} query={query} onChange={ask} />
+        <SearchFilters people={room.people} former={former} query={query} onChange={ask} />
       </div>
       {!asksNothing(query) && <SearchStatus found={found} remark={reachLine(i18n, reach)} />}
       <div className={styles['scroller']}>

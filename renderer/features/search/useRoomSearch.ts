@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useCommands } from '../../commands/context'
-import type { Found, RoomSearch, SearchQuery, SearchReach } from '../../state/search/searchViews'
+import type { FormerAuthor, Found, RoomSearch, SearchQuery, SearchReach } from '../../state/search/searchViews'
 
 const NOTHING: Found = { items: [], hasMore: false }
+const NOBODY: readonly FormerAuthor[] = []
 const UNREAD: SearchReach = { since: undefined, isComplete: false, absent: 0 }
 
 /** What is found in the room on screen, as it is read and as it changes. At most `most` of it. */
@@ -22,8 +23,9 @@ export const useRoomSearch = (query: SearchQuery, most: number) => {
     }
   }, [openSearch])
 
+  const former = useMemo(() => open?.search.former(query.person) ?? NOBODY, [open, query.person])
   return useMemo(
-    () => ({ found: open?.search.find(query, most) ?? NOTHING, reach: open?.search.reach() ?? UNREAD }),
-    [open, query, most],
+    () => ({ found: open?.search.find(query, most) ?? NOTHING, reach: open?.search.reach() ?? UNREAD, former }),
+    [open, query, most, former],
   )
 }

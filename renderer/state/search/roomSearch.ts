@@ -4,6 +4,7 @@ import type { Problem } from '#shared/protocol/problem'
 import { asProblem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import { personsOf } from '../personsOf'
+import { formerAuthors } from './formerAuthors'
 import { hasWords, piecesOf, wordsToFind } from './matchWords'
 import { readNoteTexts } from './noteTexts'
 import type { SearchText } from './roomTexts'
@@ -118,6 +119,7 @@ export const searchRoom = ({ replica, clock, pause }: Given): RoomSearch => {
   return {
     find,
     reach: () => ({ ...messages.reach(), problem }),
+    former: (chosen) => formerAuthors({ replica, months: messages.months(), chosen }),
     onChange: (handler) => {
       handlers.add(handler)
       return () => handlers.delete(handler)

@@ -20,6 +20,8 @@ export type FoundMessage = {
   readonly author: PersonView
   readonly at: number
   readonly pieces: readonly FoundPiece[]
+  /** Its words are put away: oneself has muted the author. */
+  readonly isFolded?: true
 }
 export type FoundNote = {
   readonly kind: 'note'
@@ -38,6 +40,9 @@ export type Found = {
   /** There are more than were asked for. */
   readonly hasMore: boolean
 }
+
+/** Somebody who is no longer a member, and of whom there is something to find. */
+export type FormerAuthor = { readonly member: MemberId; readonly name: string }
 
 /** How far everything in the room has been read for searching. */
 export type SearchReach = {
@@ -64,6 +69,8 @@ export type RoomSearch = {
   /** What is found in all that has been read so far; at most `most` of it. */
   find(query: SearchQuery, most: number): Found
   reach(): SearchReach
+  /** Whose words are found though they are no longer members; `chosen` even before any were read. */
+  former(chosen: MemberId | undefined): readonly FormerAuthor[]
   /** Called when there is more, or something else, to find. Returns a function that ends it. */
   onChange(handler: () => void): () => void
   close(): void

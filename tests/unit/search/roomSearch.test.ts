@@ -1,10 +1,12 @@
 import { noteDoc } from '#shared/protocol/ids'
-import type { NoteId } from '#shared/protocol/ids'
+import type { MemberId, NoteId } from '#shared/protocol/ids'
 import { title } from '#shared/documents/noteDocument'
 import { expect, test } from 'vitest'
 import { pause } from '../../../renderer/commands/pause'
+import { removeMember } from '../../../renderer/commands/removeMember'
 import { searchRoom } from '../../../renderer/state/search/roomSearch'
 import type { Found, RoomSearch } from '../../../renderer/state/search/searchViews'
+import { houseOf } from '../../support/house'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 
@@ -125,6 +127,24 @@ test('says how far it has read, and never more than it has', async () => {
   await r.pass(5_000)
   expect(search.reach()).toMatchObject({ isComplete: true, absent: 0 })
   expect(find(search, 'elan')).toEqual(['Élan: the first lighthouse'])
+  search.close()
+})
+
+test('who is no longer a member can be asked for by what they have written, and nobody else who left', async () => {
+  const r = await room(8, 'anna', 'idris', 'carmen')
+  r.connectAll()
+  await say(r.idris, 'I was here')
+  await r.pass(1_000)
+  const search = await open(r, r.anna)
+  expect(search.former(undefined)).toEqual([])
+  const [idris, carmen] = [r.idris, r.carmen].map(
+    ({ device }) => r.anna.replica.state().byDevice.get(device.id)!.id,
+  ) as [MemberId, MemberId]
+  for (const member of [idris, carmen]) await r.when(removeMember(houseOf(r, r.anna))(member))
+  expect(search.former(undefined)).toEqual([{ member: idris, name: 'idris' }])
+  expect(texts(search.find({ words: '', person: idris }, 9))).toEqual(['I was here'])
+  // Chosen before, in a search that has not read anything yet.
+  expect(search.former(carmen).map(({ name }) => name)).toEqual(['carmen', 'idris'])
   search.close()
 })
 
