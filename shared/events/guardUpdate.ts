@@ -1,12 +1,9 @@
-import { fromBase64url } from '../crypto/base64url'
-import { utf8 } from '../crypto/bytes'
-import { verify } from '../crypto/keys'
 import type { StreamDocId } from '../protocol/ids'
 import { clientIdOf } from './clientId'
-import { SIGNED_AS } from './encodeEvent'
 import type { CheckedRun, RawRun } from './readRuns'
 import { rawRuns } from './readRuns'
 import { Refused } from './refused'
+import { signatureHolds } from './signatureHolds'
 
 /**
  * Checks an update to a document of streams before anything of it is applied, without knowing anything else: so all
@@ -29,7 +26,8 @@ export const guardUpdate = async (
  * author can have chosen any of these strings.
  *
  * For this to be the same for everyone, runs may start anywhere but must end where somebody found them valid: a
- * hostile author may have hung an entry with a void signature below good ones. So runs are never cut short on the way.
+ * hostile author may have hung an entry with a void signature below good ones. So whoever cuts a run on the way looks where
+ * (`lackingOf`): else an honest sender would be taken for a hostile one.
  */
 const checkRun = async ({ client, from, entries, newest }: RawRun, signedName: string): Promise<CheckedRun> => {
   const { device, session } = newest.event
@@ -43,7 +41,6 @@ const checkRun = async ({ client, from, entries, newest }: RawRun, signedName: s
     below = id
   }
   if ((await clientIdOf(signedName, device, session)) !== client) throw new Refused('client')
-  if (!(await verify(device, utf8(SIGNED_AS + newest.json), fromBase64url(newest.signature))))
-    throw new Refused('signature')
+  if (!(await signatureHolds(newest))) throw new Refused('signature')
   return { client, from, entries }
 }

@@ -61,23 +61,27 @@ export const mergeStreams = (updates: readonly Uint8Array[]): Uint8Array<ArrayBu
 
 /**
  * What `vector` (clientID -> entries) lacks of a document's updates, in updates of about `piece` bytes that can be
- * applied one after the other. A stream that is longer than a piece is cut.
+ * applied one after the other. A stream that is longer than a piece is cut, but only behind an entry that `mayEnd` is
+ * true of: what ends with another is refused wherever it comes (`guardUpdate`). If it is not, the rest comes in one.
  */
-export const lackingOf = (
+export const lackingOf = async (
   updates: readonly Uint8Array[],
   vector: ReadonlyMap<number, number>,
   piece: number,
-): Uint8Array<ArrayBuffer>[] => {
+  mayEnd: (text: string) => Promise<boolean>,
+): Promise<Uint8Array<ArrayBuffer>[]> => {
   const most = Math.max(1, Math.floor(piece / EVENT))
   const pieces: Run[][] = []
   let room = 0
   for (const { client, from, texts } of runsFrom(updates, (one) => vector.get(one) ?? 0)) {
     for (let at = 0; at < texts.length;) {
-      if (room === 0) {
+      if (room <= 0) {
         pieces.push([])
         room = most
       }
-      const cut = texts.slice(at, at + room)
+      const next = at + room
+      const last = next < texts.length ? texts[next - 1] : undefined
+      const cut = texts.slice(at, last === undefined || (await mayEnd(last)) ? next : undefined)
       // A stream once in each piece: what follows of it starts the next.
       pieces.at(-1)?.push({ client, from: from + at, texts: cut })
       at += cut.length

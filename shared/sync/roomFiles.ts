@@ -2,7 +2,9 @@ import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
 import { lackingOf, mergeStreams } from '../events/mergeStreams'
+import { parseEvent } from '../events/parseEvent'
 import { readRows, readStored } from '../events/readRuns'
+import { signatureHolds } from '../events/signatureHolds'
 import type { Content } from '../contents/words'
 import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable } from '../ports/documentStore.port'
 import type { DocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
@@ -164,7 +166,10 @@ export const openRoomFiles = async (given: {
     whole,
     lacking: async (doc, vector) => {
       if (!summaries.has(doc)) return []
-      if (isStreamDoc(doc)) return lackingOf(await updates(doc), vector, PIECE)
+      if (isStreamDoc(doc)) {
+        const isSigned = (text: string): Promise<boolean> => signatureHolds(parseEvent(text, doc === 'ledger'))
+        return lackingOf(await updates(doc), vector, PIECE, isSigned)
+      }
       return [own(Y.diffUpdate(await whole(doc), encodeVector(vector)))]
     },
     onlyStreams: (update, clients) => {
