@@ -24,31 +24,44 @@ export type ShownLink = {
   usedBy: DeviceId | undefined
 }
 
+type Given = {
+  readonly house: Pick<House, 'hub' | 'clock'>
+  readonly replica: Replica
+  readonly link: ShownLink
+  readonly record: () => RoomRecord
+}
+
+/** Who is not let in by a link for a device any more: its time is over, it was put away, or another has come by it. */
+export const deviceLinkOver =
+  ({ house, replica, link }: Omit<Given, 'record'>): DoorHost['turnsAway'] =>
+  (guest) => {
+    const isOver = link.isEnded || house.clock.now() > link.expiresAt || !replica.state().byDevice.has(replica.self)
+    const isUsed = link.usedBy !== undefined && link.usedBy !== guest
+    return isOver || isUsed ? 'device-link-over' : undefined
+  }
+
 /**
  * What the machine that shows a link does when somebody stands at its door: checks that they have the link and that the new
  * device agrees, writes it into the ledger as one of the member's, and hands over the epoch. The first who comes uses the
  * link up; that one is let in again, in case the answer was lost.
  */
 export const admitDevice =
-  (given: {
-    readonly house: Pick<House, 'hub' | 'clock'>
-    readonly replica: Replica
-    readonly link: ShownLink
-    readonly record: () => RoomRecord
-  }): DoorHost['admit'] =>
+  (given: Given): DoorHost['admit'] =>
   async ({ device: added, name: label, deviceProof: proof, invitationProof }) => {
     const { house, replica, link, record } = given
     const { room, self: from } = replica
     const state = replica.state()
     const member = state.byDevice.get(from)
-    if (!member || link.isEnded || house.clock.now() > link.expiresAt) return refused('device-link-over')
+    if (!member) return refused('device-link-over')
 
     const joining = { room, by: member.grant, from, added }
     const proven =
       (await checkDevice(joining, proof)) &&
       (await checkDeviceRequest({ ...joining, label }, invitationProof, link.key))
     if (!proven || checkName(label, limits.memberName) !== label) return refused('unexpected')
-    if (link.usedBy !== undefined && link.usedBy !== added) return refused('device-link-over')
+    // Only now: it may have been put away while the proofs were looked at.
+    const over = deviceLinkOver(given)(added)
+    if (over) return refused(over)
     const isIn = (): boolean => replica.state().byDevice.get(added)?.id === member.id
     const whyNot = isIn() ? undefined : whyNotTake(state, { host: from, added })
     if (whyNot) return refused(whyNot)

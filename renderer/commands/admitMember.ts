@@ -21,21 +21,33 @@ const REFUSALS: { readonly [Why in Reason]?: Refusal } = {
   'not-a-member': 'unexpected',
 }
 
+type Given = {
+  readonly house: Pick<House, 'hub' | 'clock'>
+  readonly replica: Replica
+  readonly invitation: InvitationId
+  readonly record: () => RoomRecord
+}
+
+/** Who is not let in by an invitation, before anything is known of them but their device: it is over, or the room is full. */
+export const invitationOver =
+  ({ house, replica, invitation }: Omit<Given, 'record'>): DoorHost['turnsAway'] =>
+  (newcomer) => {
+    const state = replica.state()
+    if (state.byDevice.has(newcomer)) return undefined
+    const whyNot = whyNotAdmit(state, { host: replica.self, newcomer, invitation, now: house.clock.now() })
+    return whyNot && whyNot !== 'needs-yes' ? (REFUSALS[whyNot] ?? 'invitation-unknown') : undefined
+  }
+
 /**
  * What a member's machine does when a newcomer stands at the door with a link: checks the proofs, writes the admission
  * into the ledger, and hands over the epoch. Where an organiser must say yes first, it writes down who asks. A device
  * that has been let in before is simply let in again.
  */
 export const admitMember =
-  (given: {
-    readonly house: Pick<House, 'hub' | 'clock'>
-    readonly replica: Replica
-    readonly invitation: InvitationId
-    readonly record: () => RoomRecord
-  }): DoorHost['admit'] =>
+  (given: Given): DoorHost['admit'] =>
   async (request) => {
     const { house, replica, record } = given
-    const { room, self: host } = replica
+    const { room } = replica
     const { device, name, deviceProof, invitationProof } = request
     const state = replica.state()
     const invitation = state.invitations.get(given.invitation)
@@ -45,8 +57,8 @@ export const admitMember =
     const proven = await checkAdmission({ room, invitation: invitation.id, device, name }, proofs, invitation.key)
     if (!proven || checkName(name, limits.memberName) !== name) return refused('invitation-unknown')
     if (state.byDevice.has(device)) return welcome(replica, hubsToTell(house, record()))
-    const whyNot = whyNotAdmit(state, { host, newcomer: device, invitation: invitation.id, now: house.clock.now() })
-    if (whyNot && whyNot !== 'needs-yes') return refused(REFUSALS[whyNot] ?? 'invitation-unknown')
+    const whyNot = invitationOver(given)(device)
+    if (whyNot) return refused(whyNot)
 
     const admission = { by: invitation.id, member: device, name, ...proofs }
     // A machine says no yes, not even an organiser's.

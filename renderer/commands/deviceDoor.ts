@@ -6,7 +6,7 @@ import { formatDeviceLink } from '#shared/protocol/deviceLink'
 import { Problem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import type { ShownLink } from './admitDevice'
-import { admitDevice } from './admitDevice'
+import { admitDevice, deviceLinkOver } from './admitDevice'
 import { allow } from './allow'
 import type { House } from './house'
 import { hubsToTell } from './hubs'
@@ -61,7 +61,11 @@ export const createDeviceDoor = (given: {
         wrtc,
         clock,
         randomness,
-        host: { ledger: () => replica.binary('ledger'), admit: admitDevice({ house, replica, link, record }) },
+        host: {
+          turnsAway: deviceLinkOver({ house, replica, link }),
+          ledger: () => replica.binary('ledger'),
+          admit: admitDevice({ house, replica, link, record }),
+        },
       })
       // A little longer, for who set out in time.
       const cancel = clock.after(2 * GOOD_FOR, kept.close)

@@ -1,9 +1,10 @@
 import type { DoorHost } from '#shared/mesh/door'
 import { keepDoor } from '#shared/mesh/door'
+import type { Refusal } from '#shared/mesh/doorMessages'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import type { InvitationId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
-import { admitMember } from './admitMember'
+import { admitMember, invitationOver } from './admitMember'
 import type { House } from './house'
 import type { Knock, Report } from './report'
 import { KNOCKS } from './report'
@@ -46,10 +47,11 @@ export const keepDoors = (given: {
     }
     for (const { id, door } of due) {
       if (doors.has(id)) continue
-      const host = {
-        ledger: () => replica.binary('ledger'),
-        admit: noting(admitMember({ ...given, invitation: id }), (is) => note({ is, with: id })),
-      }
+      const at = { ...given, invitation: id }
+      const host = noting(
+        { turnsAway: invitationOver(at), ledger: () => replica.binary('ledger'), admit: admitMember(at) },
+        (is) => note({ is, with: id }),
+      )
       const purpose = { is: 'door', room: replica.room, of: id } as const
       doors.set(id, keepDoor({ signalling, purpose, door, device, wrtc, clock, randomness, host }))
     }
@@ -67,11 +69,19 @@ export const keepDoors = (given: {
 }
 
 /** Tells of refusals that organisers are to hear of. Who waits for their yes is none of them, nor is a disk that is full. */
-export const noting =
-  (admit: DoorHost['admit'], note: (why: Knock) => void): DoorHost['admit'] =>
-  async (request) => {
-    const answer = await admit(request)
-    const why = answer.is === 'refused' ? KNOCKS.find((one) => one === answer.reason) : undefined
+export const noting = (host: DoorHost, note: (why: Knock) => void): DoorHost => {
+  const noted = <Reason extends Refusal | undefined>(reason: Reason): Reason => {
+    const why = KNOCKS.find((one) => one === reason)
     if (why) note(why)
-    return answer
+    return reason
   }
+  return {
+    ...host,
+    turnsAway: (guest) => noted(host.turnsAway(guest)),
+    admit: async (request) => {
+      const answer = await host.admit(request)
+      if (answer.is === 'refused') noted(answer.reason)
+      return answer
+    },
+  }
+}

@@ -25,6 +25,11 @@ const HESITATE = 250
 export type HandedEpoch = { readonly epoch: EpochId; readonly secret: Uint8Array<ArrayBuffer> }
 
 export type DoorHost = {
+  /**
+   * For whom the link is no good any more: they are told so at once, and are not shown who is in the room. Undefined for
+   * everybody else.
+   */
+  turnsAway(guest: DeviceId): Refusal | undefined
   /** The ledger as it is now, for the newcomer to check. */
   ledger(): Promise<Uint8Array<ArrayBuffer>>
   /** Writes the admission down, or says why not. The ledger is sent again after it. */
@@ -114,6 +119,11 @@ const serve = async (
   // Whoever comes to a door is unknown; what admits them is the proof that follows.
   const authorise = (): Promise<boolean> => Promise.resolve(true)
   const { device: guest } = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
+  const reason = host.turnsAway(guest)
+  if (reason) {
+    channel.send(utf8(JSON.stringify({ is: 'refused', reason } satisfies DoorAnswer)))
+    return channel
+  }
   channel.send(await host.ledger())
   const asked = await nextMessage(channel, clock, 4096)
   const answer = await decide(keeper, guest, asked)

@@ -148,12 +148,17 @@ const askIn = async (
 ): Promise<Admission> => {
   const authorise = (): Promise<boolean> => Promise.resolve(true)
   const { device: host } = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
-  await checkLedger(await nextMessage(channel, clock, limits.messageBytes), host)
+  // Where a ledger is to come, a no may come instead.
+  const nextLedger = async (): Promise<Uint8Array<ArrayBuffer>> => {
+    const message = await nextMessage(channel, clock, limits.messageBytes)
+    const refused = readAnswer(message)
+    if (refused?.is === 'refused') throw new Problem(refused.reason, 'the door says no')
+    return message
+  }
+  await checkLedger(await nextLedger(), host)
   channel.send(utf8(JSON.stringify(await request())))
 
-  const first = await nextMessage(channel, clock, limits.messageBytes)
-  const refused = readAnswer(first)
-  if (refused?.is === 'refused') throw new Problem(refused.reason, 'the door says no')
+  const first = await nextLedger()
   const answer = readAnswer(await nextMessage(channel, clock, 8192))
   if (answer?.is !== 'admitted') throw new Problem('unexpected', 'the door’s answer could not be read')
   const { epoch, secret, hubs, earlier = [] } = answer

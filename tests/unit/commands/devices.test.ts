@@ -7,7 +7,7 @@ import { parseLink } from '#shared/protocol/anyLink'
 import { parseDeviceLink } from '#shared/protocol/deviceLink'
 import { limits } from '#shared/protocol/limits'
 import { describe, expect, test } from 'vitest'
-import { admitDevice } from '../../../renderer/commands/admitDevice'
+import { admitDevice, deviceLinkOver } from '../../../renderer/commands/admitDevice'
 import { errandOf } from '../../../renderer/commands/errands'
 import { leaveRoom } from '../../../renderer/commands/leaveRoom'
 import { removeDevice } from '../../../renderer/commands/removeDevice'
@@ -63,6 +63,19 @@ describe('a link for a device', () => {
     expect(await comeWithLink(circle, anna, shown, thief)).toEqual(OVER)
     expect(await comeWithLink(circle, anna, shown, phone)).toMatchObject({ is: 'admitted' })
     expect(memberAt(anna, anna)?.devices).toEqual([anna.device.id, phone.device.id].sort())
+  })
+  test('that is over shows nobody who is in the room, but the device that came by it', async () => {
+    const circle = await room(913, 'anna')
+    const { anna } = circle
+    const { shown, link } = await shownLink(circle, anna)
+    const over = deviceLinkOver({ house: houseOf(circle, anna), replica: anna.replica, link: shown })
+    const [phone, thief] = [await circle.stranger('phone'), await circle.stranger('thief')]
+    expect(over(phone.device.id)).toBeUndefined()
+    await comeWithLink(circle, anna, { shown, link }, phone)
+    expect(over(phone.device.id)).toBeUndefined()
+    expect(over(thief.device.id)).toBe('device-link-over')
+    shown.isEnded = true
+    expect(over(phone.device.id)).toBe('device-link-over')
   })
   test('lets in one of two who come at the same time', async () => {
     const circle = await room(903, 'anna')

@@ -4,7 +4,7 @@ import { signDevice } from '#shared/governance/deviceProof'
 import type { InvitationLink } from '#shared/protocol/invitation'
 import { parseInvitation } from '#shared/protocol/invitation'
 import { describe, expect, test } from 'vitest'
-import { admitMember } from '../../../renderer/commands/admitMember'
+import { admitMember, invitationOver } from '../../../renderer/commands/admitMember'
 import { admitAsking, declineAsking } from '../../../renderer/commands/answerAsking'
 import type { NewInvitation } from '../../../renderer/commands/inviteMember'
 import { inviteMember } from '../../../renderer/commands/inviteMember'
@@ -16,6 +16,12 @@ import { room } from '../../support/room'
 
 const invite = async (circle: TestRoom, by: TestMember, as: Partial<NewInvitation> = {}): Promise<InvitationLink> =>
   parseInvitation(await circle.when(inviteMember(houseOf(circle, by))({ uses: 1, days: 7, ...as })))
+
+/** What a member's machine says at once to who comes by the link, before it shows them who is in the room. */
+const atOnce = (circle: TestRoom, host: TestMember, link: InvitationLink, newcomer: Pick<TestMember, 'device'>) =>
+  invitationOver({ house: houseOf(circle, host), replica: host.replica, invitation: link.invitation })(
+    newcomer.device.id,
+  )
 
 /** Somebody knocks with a link at a member's machine. */
 const knockAt = async (
@@ -59,6 +65,25 @@ describe('an invitation', () => {
     expect(await knockAt(circle, anna, link, dora)).toMatchObject({ is: 'admitted' })
     const other = await circle.stranger('other')
     expect(await knockAt(circle, anna, link, other)).toEqual({ is: 'refused', reason: 'invitation-used-up' })
+  })
+  test('that is no good any more shows nobody who is in the room, but who had come in by it', async () => {
+    const circle = await room(36, 'anna', 'idris')
+    const { anna, idris } = circle
+    const link = await invite(circle, anna)
+    const [dora, other] = [await circle.stranger('dora'), await circle.stranger('other')]
+    expect(atOnce(circle, anna, link, dora)).toBeUndefined()
+    await knockAt(circle, anna, link, dora)
+    expect(atOnce(circle, anna, link, other)).toBe('invitation-used-up')
+    expect(atOnce(circle, anna, link, dora)).toBeUndefined()
+
+    const open = await invite(circle, anna, { needsYes: true })
+    expect(atOnce(circle, anna, open, other)).toBeUndefined()
+    anna.clock.offset += 8 * 24 * 60 * 60 * 1000
+    expect(atOnce(circle, anna, open, other)).toBe('invitation-expired')
+    anna.clock.offset = 0
+    const { id } = anna.replica.state().byDevice.get(idris.device.id)!
+    await circle.when(removeMember(houseOf(circle, anna))(id))
+    expect(atOnce(circle, anna, open, other)).toBe('invitation-unknown')
   })
   test('that was revoked, or closed by a removal, lets in nobody', async () => {
     const circle = await room(33, 'anna', 'idris')

@@ -48,6 +48,7 @@ beforeEach(async () => {
 })
 
 const welcome: DoorHost = {
+  turnsAway: () => undefined,
   ledger: async () => ledger,
   admit: async () => ({ is: 'admitted', epoch, secret, earlier, hubs: ['192.168.1.20:4455'] }),
 }
@@ -143,6 +144,17 @@ describe('at the door', () => {
       expect(await after(5_000, come())).toBe(reason)
     },
   )
+
+  test('for whom the link is no good any more is told so, and is not shown who is in the room', async () => {
+    let shown = 0
+    const ledgerOf = async (): Promise<typeof ledger> => ((shown += 1), ledger)
+    const turnsAway: DoorHost['turnsAway'] = (guest) => (guest === newcomer.id ? 'invitation-used-up' : undefined)
+    keep(anna, { ...welcome, turnsAway, ledger: ledgerOf })
+    expect(await after(5_000, come())).toBe('invitation-used-up')
+    expect(shown).toBe(0)
+    expect(await after(5_000, come({ device: greta }))).toMatchObject({ epoch })
+    expect(shown).toBe(2)
+  })
 
   test('a host whose disk fails says so, and gives nothing away', async () => {
     keep(anna, { ...welcome, admit: () => Promise.reject(new Problem('disk-full', 'no room')) })
