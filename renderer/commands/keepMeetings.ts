@@ -1,3 +1,4 @@
+import { handshakeAt } from './handshakeAt'
 import { whenBridged } from './hubs'
 import { keepEpochDoors } from './keepEpochDoors'
 import { keepMesh } from './keepMesh'
@@ -8,16 +9,8 @@ export const keepMeetings = (
   given: Pick<Meeting, 'house' | 'replica' | 'onRefused' | 'onTurnedAway'>,
 ): { close(): void } => {
   const { house, replica } = given
-  const meeting: Meeting = {
-    ...given,
-    handshake: {
-      authorise: async (other) => replica.state().byDevice.has(other),
-      introduce: (other, ledger) => replica.introduce(other, ledger),
-      introduction: () => replica.binary('ledger'),
-    },
-  }
-  const mesh = keepMesh(meeting)
-  const doors = keepEpochDoors(meeting)
+  const mesh = keepMesh({ ...given, handshake: handshakeAt('mesh', replica) })
+  const doors = keepEpochDoors({ ...given, handshake: handshakeAt('door', replica) })
   // Whoever listens at a hub that was reached only now has not heard that this device is here.
   const stopAnnouncing = whenBridged(house.signalling, () => {
     mesh.announce()

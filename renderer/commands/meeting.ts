@@ -9,7 +9,7 @@ export type Meeting = {
   readonly handshake: {
     authorise(device: DeviceId): Promise<boolean>
     introduce(device: DeviceId, ledger: Uint8Array<ArrayBuffer>): Promise<boolean>
-    introduction(): Promise<Uint8Array<ArrayBuffer>>
+    introduction(to: DeviceId): Promise<Uint8Array<ArrayBuffer> | undefined>
   }
   /** A member's device says that this one is no member's. */
   readonly onRefused: (by: DeviceId) => void

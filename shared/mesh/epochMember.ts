@@ -18,7 +18,7 @@ export type EpochMember = {
   readonly randomness: Randomness
   authorise(device: DeviceId): Promise<boolean>
   introduce(device: DeviceId, ledger: Uint8Array<ArrayBuffer>): Promise<boolean>
-  introduction(): Promise<Uint8Array<ArrayBuffer>>
+  introduction(to: DeviceId): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** A device has passed the handshake. */
   onLink(link: Link): void
   /** A member's device says that this one is no member's. */

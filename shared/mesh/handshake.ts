@@ -58,8 +58,8 @@ export type Handshake = {
   authorise(device: DeviceId): Promise<boolean>
   /** What an unknown device shows of itself: true if that makes it welcome. Leave out where nobody is introduced. */
   introduce?(device: DeviceId, ledger: Uint8Array<ArrayBuffer>): Promise<boolean>
-  /** What this device shows to who does not know it. */
-  introduction?(): Promise<Uint8Array<ArrayBuffer>>
+  /** What this device shows to who does not know it; undefined for who must first show who they are themselves. */
+  introduction?(to: DeviceId): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
 const hash = z.string().refine(isHash)
@@ -171,10 +171,14 @@ const exchange = async (
   say({ snug: 'verdict', welcome: known ? 'yes' : given.introduce ? 'unknown' : 'no' })
   const { welcome } = json(verdict, await next())
   if (welcome === 'no') throw new Error('not welcome there')
-  if (welcome === 'unknown') {
-    if (!given.introduction) throw new Error('unknown there, and nothing to show')
-    channel.send(await given.introduction())
+  /** True when it is shown, or need not be. */
+  const showItself = async (): Promise<boolean> => {
+    const own = welcome === 'unknown' ? await given.introduction?.(other.device) : undefined
+    if (own) channel.send(own)
+    return welcome !== 'unknown' || own !== undefined
   }
+  const isShown = await showItself()
+  if (!isShown && (known || !given.introduce)) throw new Error('unknown there, and nothing to show')
   if (!known) {
     const shown = given.introduce ? await next(limits.introductionBytes) : undefined
     if (!shown || !given.introduce || !(await given.introduce(other.device, shown))) {
@@ -186,6 +190,8 @@ const exchange = async (
       }
       throw new NotAMember(other.device)
     }
+    // Now that they are known, they may see who this is: before the verdict, where they expect it.
+    if (!isShown && !(await showItself())) throw new Error('unknown there, and nothing to show')
     say({ snug: 'verdict', welcome: 'yes' })
   }
   if (welcome === 'unknown' && json(verdict, await next()).welcome !== 'yes') {

@@ -2,6 +2,7 @@ import type { EpochDoorKeeper } from '#shared/mesh/epochDoor'
 import type { MeshMember } from '#shared/mesh/roomMesh'
 import type { EpochId } from '#shared/protocol/ids'
 import { describe, expect, test } from 'vitest'
+import { handshakeAt } from '../../../renderer/commands/handshakeAt'
 import { keepEpochDoors } from '../../../renderer/commands/keepEpochDoors'
 import { keepMesh } from '../../../renderer/commands/keepMesh'
 import type { Meeting } from '../../../renderer/commands/meeting'
@@ -28,6 +29,19 @@ const remove = async (circle: TestRoom, by: TestMember, whom: TestMember): Promi
   await circle.pass(1_000)
   return by.replica.state().epoch
 }
+
+test('the ledger is shown at a door to members alone, in the mesh to whoever has not gone', async () => {
+  const circle = await room(76, 'anna', 'idris', 'carmen')
+  const { anna, idris, carmen } = circle
+  await remove(circle, anna, idris)
+  const stranger = await circle.stranger('dora')
+  const isShownTo = async (place: 'mesh' | 'door', { device }: Pick<TestMember, 'device'>): Promise<boolean> =>
+    (await handshakeAt(place, anna.replica).introduction(device.id)) !== undefined
+  const shown = async (place: 'mesh' | 'door'): Promise<boolean[]> =>
+    Promise.all([carmen, idris, stranger].map((one) => isShownTo(place, one)))
+  expect(await circle.when(shown('door'))).toEqual([true, false, false])
+  expect(await circle.when(shown('mesh'))).toEqual([true, false, true])
+})
 
 describe('the mesh', () => {
   test('is left for that of the new epoch when the room moves on, a while after that has been joined', async () => {

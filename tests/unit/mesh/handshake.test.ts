@@ -102,6 +102,34 @@ describe('nobody gets past it', () => {
     expect(m).not.toBeInstanceOf(NotWelcome)
   })
 
+  test('who says that they know nobody here, to be shown who is: they show first who they are', async () => {
+    const [left, right] = pipe()
+    const asked: DeviceId[] = []
+    const introduction = async (to: DeviceId): Promise<undefined> => void asked.push(to)
+    const heard: string[] = []
+    const listening: Channel = {
+      ...right,
+      receive: (handler) => right.receive(handler && ((message) => (heard.push(fromUtf8(message)), handler(message)))),
+    }
+    const [a, m] = await settled(
+      as(anna, left, { introduce: async () => false, introduction }),
+      as(mallory, listening, {
+        authorise: async () => false,
+        introduce: async () => true,
+        introduction: async () => utf8('a ledger of her own'),
+      }),
+    )
+    expect(a).toMatchObject({ message: 'not a member' })
+    expect(m).toBeInstanceOf(Error)
+    expect(asked).toEqual([mallory.id])
+    expect(heard.map((message) => (JSON.parse(message) as { snug: string }).snug)).toEqual([
+      'greeting',
+      'signature',
+      'verdict',
+      'verdict',
+    ])
+  })
+
   test('who greets with a member’s name and can’t sign for it', async () => {
     const [left, right] = pipe()
     const impostor: Device = { id: idris.id, sign: mallory.sign }
@@ -240,6 +268,22 @@ describe('a device that is not known yet', () => {
     const [a, m] = await settled(as(anna, left, host(shown, true)), as(mallory, right, guest(ledger)))
     expect([a, m]).toEqual([mallory.id, anna.id])
     expect(shown).toEqual([ledger])
+  })
+
+  test('is shown who is here once it has shown itself, where neither knows the other', async () => {
+    const [left, right] = pipe()
+    const [shown, seen]: [Uint8Array[], Uint8Array[]] = [[], []]
+    const stranger: Partial<Handshake> = { authorise: async () => false }
+    const [a, m] = await settled(
+      as(anna, left, {
+        ...stranger,
+        ...host(shown, true),
+        introduction: async () => (shown.length > 0 ? utf8('the host’s own ledger') : undefined),
+      }),
+      as(mallory, right, { ...guest(ledger), ...host(seen, true), ...stranger, introduction: async () => ledger }),
+    )
+    expect([a, m]).toEqual([mallory.id, anna.id])
+    expect([shown, seen.map(fromUtf8)]).toEqual([[ledger], ['the host’s own ledger']])
   })
 
   test('is refused when it does not', async () => {
