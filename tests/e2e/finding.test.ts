@@ -122,6 +122,20 @@ describe('the search', () => {
     expect(await field().count()).toBe(0)
   })
 
+  test('keeps the words of who is muted folded, and leads to where they can be asked for', async () => {
+    await show('people-member')
+    await button('Actions for Cléo').click()
+    await page.getByRole('menuitem', { name: 'Mute for yourself' }).click()
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('begin with the cat')
+    await results().getByText('Cléo Marchand wrote something, and you have muted them.').waitFor()
+    expect(await results().allInnerTexts()).toHaveLength(1)
+    expect(await results().innerText()).not.toContain('cat')
+    await page.keyboard.press('Enter')
+    await message('cat').getByRole('button', { name: 'Show it' }).waitFor()
+    expect(await message('cat').innerText()).not.toContain('begin')
+  })
+
   test('by kind and by day, and a note is opened', async () => {
     await show('conversation')
     await page.keyboard.press('/')
