@@ -110,7 +110,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
   const [above, setAbove] = useState<AboveName | undefined>()
   return (
     <RoomFrame
-      problems={<Problems />}
+      problems={<Problems room={room} />}
       over={isSearching && <SearchScreen key={room.room} room={room} />}
       sidebar={
         <Sidebar

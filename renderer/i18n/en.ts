@@ -100,7 +100,7 @@ export const en = {
   'room.restToCome': 'Notes still to come, from {names}',
   'room.alone': 'Nobody else is linked just now. What you write is saved here and goes on when they come.',
   'room.aloneReading': 'Nobody else is linked just now. What is new comes when they do.',
-  'room.founder': 'You are the first here. Invite someone, and leave Snug open until they come.',
+  'room.founder': 'Only you are in this room. Invite someone, and leave Snug open until they come.',
   'room.hubConnecting': 'Looking for the others…',
   'room.hubAway': 'The hub does not answer, so nobody new can be found. What you write is saved here.',
   'room.hubStrange':

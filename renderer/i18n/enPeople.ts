@@ -181,8 +181,10 @@ export const enPeople = {
   'gone.means':
     'What had arrived here until then can still be read. Nothing new comes, and you can no longer write here.',
   'gone.unlinked': 'The members’ machines no longer link with this one.',
-  'gone.refused':
-    'For {names}, this machine is no longer a member’s, so it is not linked. You may have been removed: ask them by another way. What you write is saved here, and goes to nobody.',
+  'gone.refused': 'For {names}, this machine is no longer a member’s, so it is not linked.',
+  'gone.perhaps': 'You may have been removed: for {names}, this machine is no longer a member’s.',
+  'gone.perhapsSafe': 'What had arrived here can still be read. What you write is saved here, and goes to nobody.',
+  'gone.perhapsNext': 'Ask them by another way.',
   'gone.back': 'To come back you need a new invitation, and have to remove this room from this machine first.',
   'gone.backDevice':
     'To come back, remove this room from this machine, then make a link for a device on another of yours. If it was not you who removed it, tell an organiser.',

@@ -106,7 +106,7 @@ export const fr: Catalogue = {
   'room.alone':
     'Personne d’autre n’est en lien pour l’instant. Ce que vous écrivez est gardé ici et partira à leur retour.',
   'room.aloneReading': 'Personne d’autre n’est en lien pour l’instant. Les nouvelles viendront à leur retour.',
-  'room.founder': 'Vous êtes ici en premier. Invitez quelqu’un, et laissez Snug ouvert jusqu’à son arrivée.',
+  'room.founder': 'Il n’y a que vous dans ce salon. Invitez quelqu’un, et laissez Snug ouvert jusqu’à son arrivée.',
   'room.hubConnecting': 'Snug cherche les autres…',
   'room.hubAway':
     'Le relais ne répond pas : impossible de trouver quelqu’un d’autre. Ce que vous écrivez est gardé ici.',

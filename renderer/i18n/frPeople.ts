@@ -190,8 +190,11 @@ export const frPeople = {
   'gone.means':
     'Ce qui était arrivé ici jusque-là peut encore être lu. Rien de nouveau n’arrive, et vous ne pouvez plus écrire ici.',
   'gone.unlinked': 'Les machines des membres ne se lient plus à celle-ci.',
-  'gone.refused':
-    'Pour {names}, cette machine n’est plus celle d’un membre : elle n’est pas en lien. On vous a peut-être retiré du salon : demandez par un autre moyen. Ce que vous écrivez est gardé ici, et ne va à personne.',
+  'gone.refused': 'Pour {names}, cette machine n’est plus celle d’un membre : elle n’est pas en lien.',
+  'gone.perhaps': 'On vous a peut-être retiré du salon : pour {names}, cette machine n’est plus celle d’un membre.',
+  'gone.perhapsSafe':
+    'Ce qui était arrivé ici peut encore être lu. Ce que vous écrivez est gardé ici, et ne va à personne.',
+  'gone.perhapsNext': 'Demandez ce qu’il en est par un autre moyen.',
   'gone.back': 'Pour revenir, il vous faut une nouvelle invitation, et d’abord retirer ce salon de cette machine.',
   'gone.backDevice':
     'Pour revenir, retirez ce salon de cette machine, puis créez un lien pour un appareil sur un autre des vôtres. Si ce n’est pas vous qui l’avez retiré, dites-le à qui organise le salon.',

@@ -23,7 +23,7 @@ describe('an invitation that is no good', () => {
     await page.getByLabel('Invitation link').inputValue(),
   ]
   const nobodyHasComeIn = (member: StageMember): Promise<void> =>
-    member.page.getByText('You are the first here.').waitFor()
+    member.page.getByText('Only you are in this room.').waitFor()
 
   test('broken: changed, none at all, or cut', async () => {
     const idris = await stage.arrive()

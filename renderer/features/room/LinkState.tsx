@@ -1,8 +1,9 @@
 import { useI18n } from '../../i18n/context'
 import type { I18n } from '../../i18n/context'
 import type { RoomView } from '../../state/views'
-import styles from './LinkState.module.css'
 import { namesOrSomeone } from '../../i18n/namesOrSomeone'
+import { isRefused } from './isRefused'
+import styles from './LinkState.module.css'
 import { toComeLine } from './toComeLine'
 
 /** One honest line on whether what is written here reaches anybody now, and one on what is still on its way here. */
@@ -22,7 +23,7 @@ const sentence = (i18n: I18n, room: RoomView): string => {
   const { linkedWith, isOwnLinked, refusedBy, hub, people, governance } = room
   const { t, format } = i18n
   if (governance.gone) return t('gone.unlinked')
-  if (refusedBy.length > 0 && linkedWith.length === 0) return t('gone.refused', { names: format.names(refusedBy) })
+  if (isRefused(room)) return t('gone.refused', { names: format.names(refusedBy) })
   if (linkedWith.length > 0) return t('room.linkedWith', { names: namesOrSomeone(i18n, linkedWith) })
   if (isOwnLinked) return t('room.linkedOwn')
   if (hub === 'connecting') return t('room.hubConnecting')
