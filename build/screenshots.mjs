@@ -1,5 +1,6 @@
 // `npm run screenshots`: pictures of the running application, into tests/screenshots. `-- --gallery` takes every screen of
-// the gallery instead, into out/gallery, or `--only NAME,NAME` of them; `--out DIR` says where else.
+// the gallery instead, into out/gallery, or `--only NAME,NAME` of them; `-- --walk` shows what each side sees when somebody
+// comes in and is removed, into tests/screenshots/walk. `--out DIR` says where else.
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, installPackages, root } from './setUp.mjs'
@@ -7,10 +8,11 @@ import { build, installPackages, root } from './setUp.mjs'
 installPackages()
 build()
 const ofGallery = process.argv.includes('--gallery')
+const ofWalk = process.argv.includes('--walk')
 const only = process.argv.indexOf('--only')
 const at = process.argv.indexOf('--out')
-const folder =
-  at < 0 ? join(root, ofGallery ? 'out/gallery' : 'tests/screenshots') : resolve(process.argv[at + 1] ?? '')
+const usual = ofGallery ? 'out/gallery' : ofWalk ? 'tests/screenshots/walk' : 'tests/screenshots'
+const folder = at < 0 ? join(root, usual) : resolve(process.argv[at + 1] ?? '')
 mkdirSync(folder, { recursive: true })
 
 const { createServer } = await import('vite')
@@ -26,6 +28,9 @@ try {
   if (ofGallery) {
     const { takeGalleryPictures } = await loader.ssrLoadModule('/tests/screenshots/galleryPictures.ts')
     await takeGalleryPictures(folder, say, only < 0 ? undefined : process.argv[only + 1]?.split(','))
+  } else if (ofWalk) {
+    const { takeWalkPictures } = await loader.ssrLoadModule('/tests/screenshots/walkPictures.ts')
+    await takeWalkPictures(folder, say)
   } else {
     const { takeApplicationPictures } = await loader.ssrLoadModule('/tests/screenshots/applicationPictures.ts')
     await takeApplicationPictures(folder, say)

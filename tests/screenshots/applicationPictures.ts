@@ -1,13 +1,10 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { serveBrowserEdition } from '../../electron/hub/browserEdition'
-import { openProfile, removeProfile } from '../support/chromium'
 import { snugPage } from '../support/snugPage'
 import { until } from '../support/until'
 import { NOTE, NOTE_TITLE, TALK } from './evening'
 import { LIGHTS, pictureName, photograph, SIZES } from './photograph'
-
-const root = join(import.meta.dirname, '../..')
+import { withTwoPeople } from './twoPeople'
 
 /** As often as needed: a picture is of a whole screen, in each light, at each size. */
 const everyLook = async (page: Page, screen: string, folder: string): Promise<void> => {
@@ -27,20 +24,12 @@ const paste = (page: Page, markdown: string): Promise<void> =>
   }, markdown)
 
 /**
- * Two members of one room, each with a browser of their own, on the browser edition and its hub: what the pictures
- * show has really been founded, said, sent and written. Only the clocks are told what time it is.
+ * Two members of one room: what the pictures show has really been founded, said, sent and written. Only the clocks are told
+ * what time it is.
  */
-export const takeApplicationPictures = async (folder: string, say: (line: string) => void): Promise<void> => {
-  const edition = await serveBrowserEdition({ folder: join(root, 'out/renderer'), version: '0.1.0' })
-  const profiles = [await openProfile(), await openProfile()]
-  const setTime = async (time: string): Promise<void> => {
-    for (const { page } of profiles) await page.clock.setFixedTime(new Date(time))
-  }
-  try {
-    await setTime('2026-11-16T19:30')
-    const [anna, idris] = profiles.map(({ page }) => snugPage(page))
-    if (!anna || !idris) throw new Error('a room needs two')
-    for (const { page } of profiles) await page.goto(edition.url)
+export const takeApplicationPictures = (folder: string, say: (line: string) => void): Promise<void> =>
+  withTwoPeople('2026-11-16T19:30', {}, async ({ setTime, ...at }) => {
+    const [anna, idris] = [snugPage(at.anna.page), snugPage(at.idris.page)]
     await anna.page.getByLabel('Your name').waitFor()
     await everyLook(anna.page, 'arrival', folder)
     say('arrival')
@@ -70,11 +59,4 @@ export const takeApplicationPictures = async (folder: string, say: (line: string
     await anna.page.getByText('Idris Benali is here too').waitFor()
     await everyLook(anna.page, 'note', folder)
     say('note')
-  } finally {
-    for (const profile of profiles) {
-      await profile.close()
-      await removeProfile(profile.folder)
-    }
-    await edition.close()
-  }
-}
+  })

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -19,6 +19,7 @@ const told = [
   'shared/README.md',
   'shared/THREATS.md',
   'build/README.md',
+  'tests/screenshots/walk/README.md',
   ...rooms.map((room) => `${room}/README.md`),
 ]
 
@@ -28,12 +29,13 @@ const commandsIn = (text: string): string[] => [
   ...[...text.matchAll(/npm (start|test)\b/g)].map(([, name = '']) => name),
 ]
 
-/** The files and folders of this repository that a text names by their whole path, and the pictures it shows. */
-const pathsIn = (text: string): string[] => {
+/** The files and folders of this repository that a file names by their whole path, and those that it links or shows from where it lies. */
+const pathsIn = (file: string): string[] => {
+  const text = read(file)
   const named = [...text.matchAll(new RegExp(`\`((?:${HOUSES.join('|')})/[\\w./-]+)\``, 'g'))].map(
     ([, path = '']) => path,
   )
-  const linked = [...text.matchAll(/\]\((?!https?:)([\w./-]+)\)/g)].map(([, path = '']) => path)
+  const linked = [...text.matchAll(/\]\((?!https?:)([\w./-]+)\)/g)].map(([, path = '']) => join(dirname(file), path))
   return [...named, ...linked]
 }
 
@@ -66,7 +68,7 @@ describe('what is told is there', () => {
   })
 
   test.each(told)('the files that %s names', (file) => {
-    expect(pathsIn(read(file)).filter((path) => !existsSync(join(root, path)))).toEqual([])
+    expect(pathsIn(file).filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
 
   const quoted = testsIn(read('shared/THREATS.md'))
