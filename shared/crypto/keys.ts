@@ -38,9 +38,10 @@ const PKCS8_PREFIX = Uint8Array.from([0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 
 /** The Ed25519 key whose seed (RFC 8032, section 5.1.5) is these 32 bytes. */
 export const keyFromSeed = async (seed: Uint8Array<ArrayBuffer>): Promise<Device> => {
   if (seed.length !== 32) throw new Error('an Ed25519 seed has 32 bytes')
-  const privateKey = await crypto.subtle.importKey('pkcs8', concat(PKCS8_PREFIX, seed), 'Ed25519', true, ['sign'])
-  // The private key's JWK carries the public key as `x`.
-  return deviceOf(await idOf(privateKey), privateKey)
+  const pkcs8 = concat(PKCS8_PREFIX, seed)
+  // The private key's JWK carries the public key as `x`: this one is let out for that alone.
+  const id = await idOf(await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']))
+  return deviceOf(id, await importPrivateKey(pkcs8))
 }
 
 const publicKeys = new Map<DeviceId, Promise<PlatformKey>>()

@@ -10,7 +10,7 @@ import {
 } from '#shared/crypto/keys'
 import type { DeviceId } from '#shared/protocol/ids'
 import { isHash } from '#shared/protocol/ids'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 const bytesOf = (hex: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(hex, 'hex'))
 
@@ -23,6 +23,13 @@ test('a seed gives the key and the signature of RFC 8032, section 7.1, test 2', 
       '085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
   )
   await expect(keyFromSeed(new Uint8Array(31))).rejects.toThrow()
+})
+
+test('a key from a seed does not leave the platform once it is there', async () => {
+  const signing = vi.spyOn(crypto.subtle, 'sign')
+  await (await keyFromSeed(new Uint8Array(32).fill(7))).sign(utf8('hello'))
+  expect(signing.mock.calls.map(([, key]) => key.extractable)).toEqual([false])
+  signing.mockRestore()
 })
 
 test('a new device signs, and only its own words verify under its id', async () => {
