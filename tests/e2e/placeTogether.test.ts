@@ -66,9 +66,8 @@ test('who is spoken to hears of it from the system, and of nothing else', async 
   await anna.goToConversation()
   const since = anna.page.getByText('Since you were here')
   await since.waitFor()
-  expect(await since.evaluate((line) => line.closest('section')?.innerText.split('Since you were here')[1])).toMatch(
-    /Said to nobody in particular[^]*the kettle is on/,
-  )
+  const below = () => since.evaluate((line) => line.closest('section')?.innerText.split('Since you were here')[1])
+  await expect.poll(below).toMatch(/Said to nobody in particular[^]*the kettle is on/)
   await idris.post('@Anna, it whistles')
   await anna.sees('it whistles')
   await anna.page.waitForTimeout(500)

@@ -81,7 +81,8 @@ export const useNoteComments = ({ open, held, closed }: Given): NoteComments => 
     const reference = await commands.commentOnNote({ note: open.note, passage: words, text })
     const written = editor()
     if (written) markComment(written, place.drafted, reference)
-    setPlace({ ...reference, passage: words, takesFocus: true })
+    // Whoever has gone on meanwhile is not called back.
+    setPlace((now) => (now === place ? { ...reference, passage: words, takesFocus: true } : now))
   }
   const resolve = (message: MessageId): void => {
     const text = editor()
