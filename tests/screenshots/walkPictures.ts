@@ -69,7 +69,7 @@ export const takeWalkPictures = (folder: string, say: (line: string) => void): P
     await picture('anna', '06-anna-has-company')
     await picture('idris', '07-idris-is-in')
 
-    await setTime('2026-11-18T09:00')
+    await setTime('2026-11-17T20:05')
     await people()
     await choose('Give another role')
     await dialog.getByText('Reader', { exact: true }).click()
@@ -78,7 +78,7 @@ export const takeWalkPictures = (folder: string, say: (line: string) => void): P
     await door.getByText(fr('reason.reader')).waitFor({ timeout: KNOCKS })
     await picture('idris', '09-idris-reads')
 
-    await setTime('2026-11-20T21:10')
+    await setTime('2026-11-17T21:40')
     await choose('Remove from the room')
     await picture('anna', '10-anna-is-asked-again')
     await desk.getByRole('button', { name: `Remove ${NAME}` }).click()
