@@ -60,15 +60,18 @@ test(
             { cause },
           )
         })
-        // The newest are on screen; those before them were looked at after earlier kills.
+        // Those before them were looked at after earlier kills.
         const due = [...called].slice(-100)
+        const seen = new Set<string>()
         await until(async () => {
-          const texts = new Set(await snug.texts())
-          return due.every((text) => texts.has(text))
+          for (const text of await snug.texts()) seen.add(text)
+          if (due.every((text) => seen.has(text))) return true
+          // Only the newest are on the page until one looks back.
+          await page.locator('[data-scroller]').evaluate((scroller) => scroller.scrollTo({ top: 0 }))
+          return false
         }, `all of ${due.length} messages that were called saved are there after kill ${kill}`).catch(
-          async (cause: unknown) => {
-            const texts = await snug.texts()
-            const lacking = due.filter((text) => !texts.includes(text))
+          (cause: unknown) => {
+            const lacking = due.filter((text) => !seen.has(text))
             throw new Error(`${String(cause)}; it lacks ${lacking.join(' ')} of ${due.join(' ')}`, { cause })
           },
         )
