@@ -51,15 +51,21 @@ const packOf = (room: RoomId, contents: readonly Content[]): NewPack => {
   return { room, keys: contents.map(({ hash }) => keyOf(room, hash)), ends, bytes }
 }
 
-const contentsOf = ({ room, keys, ends, bytes }: PackRow): Content[] =>
-  keys.map((key, at) => ({ hash: key.slice(room.length + 1) as Hash, bytes: bytes.slice(ends[at - 1] ?? 0, ends[at]) }))
+/** Those of a pack's words that are `wanted`. */
+const contentsOf = ({ room, keys, ends, bytes }: PackRow, wanted: (hash: Hash) => boolean): Content[] =>
+  keys.flatMap((key, at) => {
+    const hash = key.slice(room.length + 1) as Hash
+    return wanted(hash) ? [{ hash, bytes: bytes.slice(ends[at - 1] ?? 0, ends[at]) }] : []
+  })
+
+type Packs = Pick<SnugDatabase, 'packs'>
 
 /** The packs in which words of these hashes lie, by hash; a hash that is not here has none. */
 const packsWith = async (
-  { packs }: Pick<SnugDatabase, 'packs'>,
+  { packs }: Packs,
   room: RoomId,
   hashes: readonly Hash[],
-): Promise<Map<Hash, readonly number[]>> => {
+): Promise<ReadonlyMap<Hash, readonly number[]>> => {
   // All at once: one after the other each would wait for a trip to the database and back.
   const found = await Promise.all(
     hashes.map(async (hash) => [hash, await packs.where('keys').equals(keyOf(room, hash)).primaryKeys()] as const),
@@ -67,37 +73,30 @@ const packsWith = async (
   return new Map(found.filter(([, ids]) => ids.length > 0))
 }
 
+const idsIn = (found: ReadonlyMap<Hash, readonly number[]>): number[] => [...new Set([...found.values()].flat())]
+
 /** Which of the hashes have their words here. Inside of a transaction. */
-export const packed = async (
-  database: SnugDatabase,
-  room: RoomId,
-  hashes: readonly Hash[],
-): Promise<ReadonlySet<Hash>> => {
-  // A newcomer asks for thousands, and has none.
-  if ((await database.packs.where('room').equals(room).first()) === undefined) return new Set()
-  return new Set((await packsWith(database, room, hashes)).keys())
-}
+export const packed = async (database: Packs, room: RoomId, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> =>
+  new Set((await packsWith(database, room, hashes)).keys())
 
 /** The words of the hashes that are here. Inside of a transaction. */
 export const unpack = async (
-  database: SnugDatabase,
+  database: Packs,
   room: RoomId,
   hashes: readonly Hash[],
 ): Promise<Map<Hash, Uint8Array<ArrayBuffer>>> => {
   const wanted = new Set(hashes)
-  const ids = [...new Set([...(await packsWith(database, room, hashes)).values()].flat())]
-  const rows = await database.packs.bulkGet(ids)
-  const all = rows.flatMap((row) => (row ? contentsOf(row) : []))
-  return new Map(all.flatMap(({ hash, bytes }) => (wanted.has(hash) ? [[hash, bytes] as const] : [])))
+  const rows = await database.packs.bulkGet(idsIn(await packsWith(database, room, hashes)))
+  const all = rows.flatMap((row) => (row ? contentsOf(row, (hash) => wanted.has(hash)) : []))
+  return new Map(all.map(({ hash, bytes }) => [hash, bytes]))
 }
 
 /** Takes words out of their packs, which are written anew without them. Inside of a transaction. */
-export const removeFromPacks = async (database: SnugDatabase, room: RoomId, hashes: readonly Hash[]): Promise<void> => {
+export const removeFromPacks = async (database: Packs, room: RoomId, hashes: readonly Hash[]): Promise<void> => {
   const gone = new Set(hashes)
-  const ids = [...new Set([...(await packsWith(database, room, hashes)).values()].flat())]
-  for (const row of await database.packs.bulkGet(ids)) {
+  for (const row of await database.packs.bulkGet(idsIn(await packsWith(database, room, hashes)))) {
     if (!row) continue
-    const left = contentsOf(row).filter(({ hash }) => !gone.has(hash))
+    const left = contentsOf(row, (hash) => !gone.has(hash))
     if (left.length === 0) await database.packs.delete(row.id)
     else await database.packs.put({ id: row.id, ...packOf(room, left) })
   }
