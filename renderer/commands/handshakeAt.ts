@@ -1,7 +1,7 @@
 import { hasGone } from '#shared/governance/hasGone'
+import type { EpochMember } from '#shared/mesh/epochMember'
 import type { DeviceId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
-import type { Meeting } from './meeting'
 
 /**
  * How this device shakes hands in the mesh of the room's epoch, and at the door of an earlier one. There may stand who was
@@ -11,7 +11,7 @@ import type { Meeting } from './meeting'
 export const handshakeAt = (
   place: 'mesh' | 'door',
   replica: Pick<Replica, 'state' | 'introduce' | 'binary'>,
-): Meeting['handshake'] => {
+): Pick<EpochMember, 'authorise' | 'introduce' | 'introduction'> => {
   const isMember = (device: DeviceId): boolean => replica.state().byDevice.has(device)
   const mayBeShown = (to: DeviceId): boolean => (place === 'mesh' ? !hasGone(replica.state(), to) : isMember(to))
   return {

@@ -16,35 +16,17 @@ const MOVED = 5_000
  * a room that have moved on without each other.
  */
 export const keepEpochDoors = (
-  { house, replica, handshake, onRefused, onTurnedAway }: Meeting,
+  { house, replica, member }: Meeting,
   open = keepEpochDoor,
 ): { knock(): void; close(): void } => {
-  const { signalling, device, wrtc, clock, randomness } = house
+  const { signalling, clock } = house
   const doors = new Map<EpochId, EpochDoor>()
   const meeting = (): EpochId | undefined => meetingEpoch(replica.state(), replica.epochs)?.epoch
   let known = meeting()
 
   const keep = (epoch: EpochId): EpochDoor | undefined => {
     const secret = replica.epochs.secret(epoch)
-    return (
-      secret &&
-      open({
-        ...handshake,
-        signalling,
-        room: replica.room,
-        epoch,
-        secret,
-        device,
-        wrtc,
-        clock,
-        randomness,
-        meeting,
-        onLink: replica.meetAtDoor,
-        onRefused,
-        onTurnedAway,
-        onProblem: house.screen.problem,
-      })
-    )
+    return secret && open({ ...member, signalling, epoch, secret, meeting, onLink: replica.meetAtDoor })
   }
 
   const look = (): void => {

@@ -6,11 +6,19 @@ import type { Meeting } from './meeting'
 
 /** Keeps a room where its members find it: in the mesh of its epoch, and at the doors of earlier ones. */
 export const keepMeetings = (
-  given: Pick<Meeting, 'house' | 'replica' | 'onRefused' | 'onTurnedAway'>,
+  given: Pick<Meeting, 'house' | 'replica'> & Pick<Meeting['member'], 'onRefused' | 'onTurnedAway'>,
 ): { close(): void } => {
-  const { house, replica } = given
-  const mesh = keepMesh({ ...given, handshake: handshakeAt('mesh', replica) })
-  const doors = keepEpochDoors({ ...given, handshake: handshakeAt('door', replica) })
+  const { house, replica, onRefused, onTurnedAway } = given
+  const { device, wrtc, clock, randomness, screen } = house
+  const known = { room: replica.room, device, wrtc, clock, randomness }
+  const told = { onRefused, onTurnedAway, onProblem: screen.problem }
+  const at = (place: 'mesh' | 'door'): Meeting => ({
+    house,
+    replica,
+    member: { ...known, ...told, ...handshakeAt(place, replica) },
+  })
+  const mesh = keepMesh(at('mesh'))
+  const doors = keepEpochDoors(at('door'))
   // Whoever listens at a hub that was reached only now has not heard that this device is here.
   const stopAnnouncing = whenBridged(house.signalling, () => {
     mesh.announce()

@@ -9,11 +9,8 @@ import { whenMeetingChanges } from './meeting'
 const MOVING = 15_000
 
 /** Keeps this device in the mesh of the room's epoch, and moves it when the room moves on. */
-export const keepMesh = (
-  { house, replica, handshake, onRefused, onTurnedAway }: Meeting,
-  join = joinMesh,
-): { announce(): void; close(): void } => {
-  const { device, wrtc, clock, randomness, screen } = house
+export const keepMesh = ({ house, replica, member }: Meeting, join = joinMesh): { announce(): void; close(): void } => {
+  const { clock } = house
   let now: { readonly epoch: EpochId; readonly mesh: RoomMesh } | undefined
   /** Meshes of epochs before, each with how to leave it at once. */
   const leaving = new Map<EpochId, () => void>()
@@ -36,19 +33,11 @@ export const keepMesh = (
     leaving.get(meeting.epoch)?.()
     if (now) retire(now.epoch, now.mesh)
     const mesh = join({
+      ...member,
       ...meeting,
-      ...handshake,
-      room: replica.room,
-      device,
       signallingUrl: house.hub.url,
       token: () => house.hub.token,
-      wrtc,
-      clock,
-      randomness,
-      onRefused,
-      onTurnedAway,
       onLink: (link) => replica.connect(link, meeting.epoch),
-      onProblem: screen.problem,
     })
     now = { epoch: meeting.epoch, mesh }
   }

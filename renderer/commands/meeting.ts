@@ -1,4 +1,4 @@
-import type { DeviceId } from '#shared/protocol/ids'
+import type { EpochMember } from '#shared/mesh/epochMember'
 import type { Replica } from '#shared/sync/replica'
 import type { House } from './house'
 
@@ -6,15 +6,8 @@ import type { House } from './house'
 export type Meeting = {
   readonly house: House
   readonly replica: Replica
-  readonly handshake: {
-    authorise(device: DeviceId): Promise<boolean>
-    introduce(device: DeviceId, ledger: Uint8Array<ArrayBuffer>): Promise<boolean>
-    introduction(to: DeviceId): Promise<Uint8Array<ArrayBuffer> | undefined>
-  }
-  /** A member's device says that this one is no member's. */
-  readonly onRefused: (by: DeviceId) => void
-  /** This device has said no: to one that is no member's, or, undefined, to one that was not who it said. */
-  readonly onTurnedAway: (by: DeviceId | undefined) => void
+  /** This device, as it is met there in any epoch. */
+  readonly member: Omit<EpochMember, 'epoch' | 'secret' | 'onLink'>
 }
 
 /** Calls `look` whenever the room may have moved on, or somebody was met. Returns how to stop. */

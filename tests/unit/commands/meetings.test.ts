@@ -11,17 +11,27 @@ import { houseOf } from '../../support/house'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 
-const meetingOf = (circle: TestRoom, member: TestMember): Meeting => ({
-  house: houseOf(circle, member),
-  replica: member.replica,
-  handshake: {
-    authorise: async () => true,
-    introduce: async () => false,
-    introduction: async () => new Uint8Array(),
-  },
-  onRefused: () => undefined,
-  onTurnedAway: () => undefined,
-})
+const meetingOf = (circle: TestRoom, member: TestMember): Meeting => {
+  const house = houseOf(circle, member)
+  const { wrtc, clock, randomness } = house
+  return {
+    house,
+    replica: member.replica,
+    member: {
+      room: member.replica.room,
+      device: member.device,
+      wrtc,
+      clock,
+      randomness,
+      authorise: async () => true,
+      introduce: async () => false,
+      introduction: async () => new Uint8Array(),
+      onRefused: () => undefined,
+      onTurnedAway: () => undefined,
+      onProblem: () => undefined,
+    },
+  }
+}
 
 const remove = async (circle: TestRoom, by: TestMember, whom: TestMember): Promise<EpochId> => {
   const { id } = by.replica.state().byDevice.get(whom.device.id)!
