@@ -1,7 +1,6 @@
-import { readNote } from '#shared/documents/readNote'
 import type { DocId, NoteId } from '#shared/protocol/ids'
-import { noteOfDoc } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
+import { createNotesReader } from '../notesReader'
 import { foldText } from './foldText'
 import { noteText } from './noteText'
 import type { SearchText } from './roomTexts'
@@ -25,40 +24,23 @@ export const readNoteTexts = (given: {
   readonly onRead: () => void
 }): NoteTexts => {
   const { replica, pause, onRead } = given
-  const texts = new Map<NoteId, { title: SearchText; body: SearchText }>()
-  const stale = new Set<NoteId>()
   let closed = false
-
-  const read = async (note: NoteId): Promise<void> => {
-    stale.delete(note)
-    const open = await replica.openNote(note)
-    try {
-      const content = readNote(open.doc)
-      if (!closed) texts.set(note, { title: textFor(content.title), body: textFor(noteText(content)) })
-    } finally {
-      await open.close()
-    }
-  }
-
+  const { known, changed, readOn } = createNotesReader(replica, (content) => ({
+    title: textFor(content.title),
+    body: textFor(noteText(content)),
+  }))
+  const isClosed = (): boolean => closed
   return {
-    textOf: (note) => texts.get(note),
-    readOn: async () => {
-      const here = new Set(replica.documents().map(noteOfDoc))
-      for (const { note } of replica.notes()) {
-        if (closed) return
-        if (!here.has(note) || (texts.has(note) && !stale.has(note))) continue
-        await read(note)
+    textOf: (note) => known.get(note),
+    readOn: () =>
+      readOn(isClosed, () => {
         onRead()
-        await pause()
-      }
-    },
-    changed: (doc) => {
-      const note = noteOfDoc(doc)
-      if (note) stale.add(note)
-    },
+        return pause()
+      }),
+    changed,
     close: () => {
       closed = true
-      texts.clear()
+      known.clear()
     },
   }
 }
