@@ -2,14 +2,13 @@ import { own } from '#shared/crypto/bytes'
 import type { PlatformKey } from '#shared/crypto/keys'
 import { deviceOf, generateDeviceKey } from '#shared/crypto/keys'
 import { importSealKey, open, seal } from '#shared/crypto/seal'
+import type { Device } from '#shared/ports/keychain.port'
 import type { Randomness } from '#shared/ports/randomness.port'
 import type { DeviceId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { SnugDatabase } from '../../storage/database'
-import { inDatabase } from '../../storage/inDatabase'
-import { remember } from '../remember'
 import type { KeyStore } from './keyStore'
-import { DEVICE, labelOf, SEAL } from './keyStore'
+import { DEVICE, keptOnce, keychainOf, labelOf, SEAL } from './keyStore'
 
 type StoredDevice = { readonly id: DeviceId; readonly privateKey: PlatformKey }
 /** With a passphrase, the bytes of the key, sealed by it. */
@@ -21,20 +20,6 @@ type StoredSeal = PlatformKey | Uint8Array<ArrayBuffer>
  * browser has no Ed25519.
  */
 export const browserKeys = (database: SnugDatabase, randomness: Randomness): KeyStore => {
-  const { keys } = database
-  /** What stands under a name, made by whoever comes first: a second maker finds it there. */
-  const once = <T>(name: string, make: () => Promise<T>): Promise<T> =>
-    inDatabase(database, async () => {
-      const known = await keys.get(name)
-      if (known) return known.value as T
-      const value = await make()
-      // Another maker may have been faster: `add` leaves what is there.
-      await keys.add({ name, value }).catch((error: unknown) => {
-        if (!(error instanceof Error) || error.name !== 'ConstraintError') throw error
-      })
-      return (await keys.get(name))?.value as T
-    })
-
   const generate = async (): Promise<StoredDevice> => {
     try {
       return await generateDeviceKey()
@@ -43,8 +28,13 @@ export const browserKeys = (database: SnugDatabase, randomness: Randomness): Key
     }
   }
 
+  const openDevice = async (): Promise<Device> => {
+    const { id, privateKey } = await keptOnce(database, DEVICE, generate)
+    return deviceOf(id, privateKey)
+  }
+
   const sealKey = async (lock: PlatformKey | undefined): Promise<PlatformKey> => {
-    const stored = await once<StoredSeal>(SEAL, () => importSealKey(randomness.bytes(32)))
+    const stored = await keptOnce<StoredSeal>(database, SEAL, () => importSealKey(randomness.bytes(32)))
     if (!(stored instanceof Uint8Array)) return stored
     if (!lock) throw new Problem('no-keys', 'they are locked')
     return importSealKey(await open(lock, own(stored), labelOf(SEAL)))
@@ -52,18 +42,7 @@ export const browserKeys = (database: SnugDatabase, randomness: Randomness): Key
 
   return {
     protection: 'browser',
-    keychain: (lock) => {
-      const ofRooms = remember(() => sealKey(lock))
-      return {
-        protection: 'browser',
-        device: remember(async () => {
-          const { id, privateKey } = await once(DEVICE, generate)
-          return deviceOf(id, privateKey)
-        }),
-        seal: async (secret, label) => seal(await ofRooms(), secret, label),
-        open: async (sealed, label) => open(await ofRooms(), sealed, label),
-      }
-    },
+    keychain: (lock) => keychainOf('browser', openDevice, () => sealKey(lock)),
     relocked: async ({ after, sealBytes }) => {
       const value: StoredSeal = after ? await seal(after, sealBytes, labelOf(SEAL)) : await importSealKey(sealBytes)
       return [{ name: SEAL, value }]

@@ -7,10 +7,8 @@ import type { Randomness } from '#shared/ports/randomness.port'
 import type { DeviceId } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { SnugDatabase } from '../../storage/database'
-import { inDatabase } from '../../storage/inDatabase'
-import { remember } from '../remember'
 import type { KeyStore } from './keyStore'
-import { DEVICE, labelOf, SEAL } from './keyStore'
+import { DEVICE, keptOnce, keychainOf, labelOf, SEAL } from './keyStore'
 
 type Bytes = Uint8Array<ArrayBuffer>
 type WrappedDevice = { readonly id: DeviceId; readonly wrapped: Bytes }
@@ -36,17 +34,7 @@ export const desktopKeys = async (
   database: SnugDatabase,
   randomness: Randomness,
 ): Promise<KeyStore> => {
-  const { keys } = database
   const protection = await bridge.keyProtection()
-
-  const stored = <T>(name: Name, make: () => Promise<T>): Promise<T> =>
-    inDatabase(database, async () => {
-      const known = await keys.get(name)
-      if (known) return known.value as T
-      const value = await make()
-      await keys.add({ name, value })
-      return value
-    })
 
   const wrap = async (name: Name, bytes: Bytes, lock: PlatformKey | undefined): Promise<Bytes> =>
     withKeyring(
@@ -66,7 +54,7 @@ export const desktopKeys = async (
     }, 'no key could be made')
 
   const deviceBytes = async (lock: PlatformKey | undefined): Promise<{ id: DeviceId; bytes: Bytes }> => {
-    const { id, wrapped } = await stored(DEVICE, () => makeDevice(lock))
+    const { id, wrapped } = await keptOnce(database, DEVICE, () => makeDevice(lock))
     return { id, bytes: await unwrap(DEVICE, wrapped, lock) }
   }
 
@@ -76,21 +64,18 @@ export const desktopKeys = async (
   }
 
   const sealKey = async (lock: PlatformKey | undefined): Promise<PlatformKey> => {
-    const wrapped = await stored(SEAL, () => wrap(SEAL, randomness.bytes(32), lock))
+    const wrapped = await keptOnce(database, SEAL, () => wrap(SEAL, randomness.bytes(32), lock))
     return withKeyring(async () => importSealKey(await unwrap(SEAL, wrapped, lock)), 'what was stored is no key')
   }
 
   return {
     protection,
-    keychain: (lock) => {
-      const ofRooms = remember(() => sealKey(lock))
-      return {
+    keychain: (lock) =>
+      keychainOf(
         protection,
-        device: remember(() => openDevice(lock)),
-        seal: async (secret, label) => seal(await ofRooms(), secret, label),
-        open: async (sealed, label) => open(await ofRooms(), sealed, label),
-      }
-    },
+        () => openDevice(lock),
+        () => sealKey(lock),
+      ),
     relocked: async ({ before, after, sealBytes }) => {
       const { id, bytes } = await deviceBytes(before)
       const device: WrappedDevice = { id, wrapped: await wrap(DEVICE, bytes, after) }
