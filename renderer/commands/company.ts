@@ -1,14 +1,11 @@
 import * as z from 'zod'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
 import { stands } from '#shared/governance/stands'
-import type { Clock } from '#shared/ports/clock.port'
-import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids'
-import type { Problem } from '#shared/protocol/problem'
-import type { Replica } from '#shared/sync/replica'
 import { viewOfMember } from '../state/personsOf'
 import type { WeekView } from '../state/views'
 import { keepSoon } from './keepSoon'
+import type { OwnPart } from './ownPart'
 
 /** Who came by in the last seven days, as far as this machine has seen them, read their words, or found their marks. */
 export type Company = {
@@ -27,16 +24,8 @@ const record = z.object({ people: z.record(z.string(), trace), markedAt: z.numbe
 /** Under which key of the profile lies who came by. */
 export const companyKey = (room: RoomId): string => `company/${room}`
 
-type Given = {
-  readonly replica: Replica
-  readonly profile: ProfileStore
-  readonly clock: Clock
-  onChange(): void
-  onProblem(problem: Problem): void
-}
-
 /** Of each person only the newest trace is kept, and none older than a week: how they were seen last is how they are told. */
-export const openCompany = async ({ replica, profile, clock, onChange, onProblem }: Given): Promise<Company> => {
+export const openCompany = async ({ replica, profile, clock, onChange, onProblem }: OwnPart): Promise<Company> => {
   const key = companyKey(replica.room)
   const kept = record.safeParse(await profile.get(key)).data
   const people = new Map(Object.entries(kept?.people ?? {}) as [MemberId, Trace][])

@@ -1,14 +1,12 @@
 import * as z from 'zod'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
-import type { Clock } from '#shared/ports/clock.port'
-import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { MemberId } from '#shared/protocol/ids'
 import { talkDocAt } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
-import type { Problem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import { isWordOfOthers } from './isWordOfOthers'
 import { keepSoon } from './keepSoon'
+import type { OwnPart } from './ownPart'
 
 /** How far a room has been read on this machine, and whether others have said something beyond it. It never leaves here. */
 export type News = {
@@ -32,16 +30,11 @@ const DELAY = 500
 /** Under which key of the profile a room's reading position lies. */
 export const newsKey = (room: Replica['room']): string => `read/${room}`
 
-type Given = {
-  readonly replica: Replica
-  readonly profile: ProfileStore
-  readonly clock: Clock
+type Given = OwnPart & {
   /** Whether somebody looks at the conversation's end now. */
   isInSight(): boolean
   /** Whose words are put away here, and are no news. */
   isMuted(member: MemberId): boolean
-  onChange(): void
-  onProblem(problem: Problem): void
 }
 
 /** A room that was never looked at counts as read up to now: whoever comes in sees it anyway. Throws what the store throws. */

@@ -32,26 +32,18 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
   const { room } = replica
   const isInSight = (): boolean =>
     house.current === room && house.place?.in === 'conversation' && projection.isAtEnd() && platform.isLookedAt()
+  const part = { replica, profile, clock, onProblem: screen.problem }
   const opening = openNews({
-    replica,
-    profile,
-    clock,
+    ...part,
     isInSight,
     isMuted: house.isMuted,
     onChange: () => {
       listRooms(house)
       showOwn()
     },
-    onProblem: screen.problem,
   })
-  const gathering = openCompany({
-    replica,
-    profile,
-    clock,
-    onChange: () => showOwn(),
-    onProblem: screen.problem,
-  })
-  const reporting = openReport({ replica, profile, clock, onChange: () => showOwn(), onProblem: screen.problem })
+  const gathering = openCompany({ ...part, onChange: () => showOwn() })
+  const reporting = openReport({ ...part, onChange: () => showOwn() })
   // Side by side: nothing of the room is shown before.
   const [choices, news, company, report] = await Promise.all([
     openChoices(profile, room),

@@ -1,12 +1,9 @@
 import * as z from 'zod'
-import type { Clock } from '#shared/ports/clock.port'
-import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { DeviceId, InvitationId, RoomId } from '#shared/protocol/ids'
-import type { Problem } from '#shared/protocol/problem'
-import type { Replica } from '#shared/sync/replica'
 import { turnedAwayView } from '../state/turnedAwayView'
 import type { TurnedAwayView } from '../state/views'
 import { keepSoon } from './keepSoon'
+import type { OwnPart } from './ownPart'
 import { watchAttempts } from './watchAttempts'
 
 /** Why somebody at the door of an invitation was told no. */
@@ -53,16 +50,8 @@ const DELAY = 2_000
 /** Under which key of the profile it lies. */
 export const reportKey = (room: RoomId): string => `report/${room}`
 
-type Given = {
-  readonly replica: Replica
-  readonly profile: ProfileStore
-  readonly clock: Clock
-  onChange(): void
-  onProblem(problem: Problem): void
-}
-
 /** One line for each kind and whom it is about: who tries a thousand times fills no disk. */
-export const openReport = async ({ replica, profile, clock, onChange, onProblem }: Given): Promise<Report> => {
+export const openReport = async ({ replica, profile, clock, onChange, onProblem }: OwnPart): Promise<Report> => {
   const key = reportKey(replica.room)
   const kept = record.safeParse(await profile.get(key)).data
   const lines = new Map(kept?.lines.map((one) => [`${one.is} ${one.about}`, one]) ?? [])
