@@ -15,6 +15,10 @@ export const enProblems = {
   'problem.invitation-foreign.happened': 'The machine that answered does not belong to the room of this invitation.',
   'problem.invitation-foreign.safe': 'Snug told it nothing and took nothing from it.',
   'problem.invitation-foreign.next': 'Ask the person who invited you to make a new link, and to send it another way.',
+  'problem.key-false.happened': 'The machine that opened the door handed over a key that is not this room’s.',
+  'problem.key-false.safe': 'Snug has kept nothing of it, and your name is kept.',
+  'problem.key-false.next':
+    'Open the link again while another member’s machine is on, and tell an organiser: whoever answered may mean harm.',
   'problem.already-member.happened': 'You are already a member of this room on this machine.',
   'problem.already-member.safe': 'The invitation was not used up.',
   'problem.already-member.next': 'Open the room from the list of your rooms.',

@@ -18,6 +18,10 @@ export const frProblems: ProblemCatalogue = {
   'problem.invitation-foreign.safe': 'Snug ne lui a rien dit et n’a rien pris d’elle.',
   'problem.invitation-foreign.next':
     'Demandez à la personne qui vous a invité de créer un nouveau lien et de l’envoyer par un autre moyen.',
+  'problem.key-false.happened': 'La machine qui a ouvert la porte a remis une clé qui n’est pas celle de ce salon.',
+  'problem.key-false.safe': 'Snug n’en a rien gardé, et votre nom est gardé.',
+  'problem.key-false.next':
+    'Ouvrez de nouveau le lien quand la machine d’un autre membre est allumée, et dites-le à qui organise le salon : la personne qui a répondu est peut-être malveillante.',
   'problem.already-member.happened': 'Vous êtes déjà membre de ce salon sur cette machine.',
   'problem.already-member.safe': 'L’invitation n’a pas été utilisée.',
   'problem.already-member.next': 'Ouvrez le salon dans la liste de vos salons.',

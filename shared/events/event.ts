@@ -39,6 +39,8 @@ export type Founded = Governed & {
   /** The room's name and the founder's. */
   readonly room: string
   readonly name: string
+  /** What `epochCheck` says of the first epoch's secret. Rooms that were founded before there was one have none. */
+  readonly check?: Hash
 }
 export type Invited = Governed & {
   readonly kind: 'invited'

@@ -56,6 +56,7 @@ const ledgerKinds = [
     ...heads,
     room: text(limits.roomName),
     name: text(limits.memberName),
+    check: anyHash.optional(),
   }),
   z.strictObject({
     ...common,

@@ -10,6 +10,9 @@ import type { Epoch } from './roomState'
 export const epochCheck = async (secret: Uint8Array<ArrayBuffer>): Promise<Hash> =>
   toBase64url(await derive(secret, 'snug/epoch-check/1')) as Hash
 
-/** Whether a secret that was handed over is that epoch's. Of the first one, which has no check, any 32 bytes may be. */
+/**
+ * Whether a secret that was handed over is that epoch's. Of the first epoch of an older room, which has no check, any 32
+ * bytes may be.
+ */
 export const isSecretOf = async ({ check }: Pick<Epoch, 'check'>, secret: Uint8Array<ArrayBuffer>): Promise<boolean> =>
   secret.length === 32 && (check === undefined || check === (await epochCheck(secret)))

@@ -50,7 +50,5 @@ const whoWent = (book: LedgerBook, decided: Decided): readonly Entry[] => {
 
 const epochFrom = ({ id, event }: LedgerBook['epochs'][number], memberOf: MemberOf): Epoch => {
   const { device, at } = event
-  return event.kind === 'founded'
-    ? { id, by: memberOf(id), device, at, check: undefined }
-    : { id, by: memberOf(event.by), device, at, check: event.check }
+  return { id, by: memberOf(event.kind === 'founded' ? id : event.by), device, at, check: event.check }
 }

@@ -74,7 +74,7 @@ export type Epoch = {
   readonly by: MemberId
   readonly device: DeviceId
   readonly at: number
-  /** What `epochCheck` says of its secret; undefined for the first epoch. */
+  /** What `epochCheck` says of its secret; undefined for the first epoch of a room that was founded without one. */
   readonly check: Hash | undefined
 }
 

@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'invitation-used-up'
   | 'invitation-unknown'
   | 'invitation-foreign'
+  | 'key-false'
   | 'already-member'
   | 'hub-unreachable'
   | 'hub-strange'

@@ -65,7 +65,8 @@ export const checkHostLedger = async (given: {
 
 /**
  * Keeps a room that a door has let this device into. Throws Problem `invitation-foreign` when the ledger does not
- * make the device a member, or the store's Problem.
+ * make the device a member, `key-false` when the secret is not that of the epoch which it is said to be, or the store's
+ * Problem.
  */
 export const adoptRoom = async (given: {
   readonly store: DocumentStore
@@ -88,7 +89,7 @@ export const adoptRoom = async (given: {
     const opened = state.epochs.get(one.epoch)
     return opened !== undefined && (await isSecretOf(opened, one.secret))
   }
-  if (!(await isRight({ epoch, secret }))) throw foreign('not the secret of an epoch of the ledger’s')
+  if (!(await isRight({ epoch, secret }))) throw new Problem('key-false', 'not the secret of an epoch of the ledger’s')
   const summary = await summariseStreams('ledger', streams.heads())
   const epochs = [await sealEpoch(keychain, room, epoch, secret)]
   for (const one of earlier)

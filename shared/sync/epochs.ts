@@ -79,13 +79,19 @@ export const createEpochs = (given: {
     return here.indexOf(device.id)
   }
 
+  /** Somebody has the secret who has gone; or the room is older than checks, and a newcomer could be given a false one. */
+  const isNewOneDue = (): boolean => {
+    const { isEpochFit, epochs, epoch } = state()
+    return (!isEpochFit || epochs.get(epoch)?.check === undefined) && canOpenEpoch(state(), device.id)
+  }
+
   const openInTurn = (isOwnDeed: boolean): void => {
-    if (state().isEpochFit || !canOpenEpoch(state(), device.id)) return
+    if (!isNewOneDue()) return
     if (stopOpening && !isOwnDeed) return
     stopOpening?.()
     stopOpening = clock.after(isOwnDeed ? 0 : TURN * (turn() + 0.5), () => {
       stopOpening = undefined
-      if (!state().isEpochFit && canOpenEpoch(state(), device.id)) open().catch(report)
+      if (isNewOneDue()) open().catch(report)
     })
   }
 
@@ -142,7 +148,7 @@ export const createEpochs = (given: {
       // Not heard of yet, or had already: the others are asked as long as it is missing.
       if (!known || keys.secret(epoch)) return
       if (!(await isSecretOf(known, secret))) throw new Error('not the secret of that epoch')
-      // The first one can't be checked: it is taken only where everybody is to meet.
+      // An older room's first one can't be checked: it is taken only where everybody is to meet.
       if (known.check === undefined && epoch !== state().epoch) return
       const epochs = await keep(epoch, secret)
       void writer.write({ epochs })

@@ -96,7 +96,14 @@ const PATIENCE = 10_000
  * A room on the real engine: the first name founds it, the others were let in by its invitation. Nobody is linked yet.
  * The members can be taken out by their names.
  */
-export const room = async <Name extends string>(
+export const room = <Name extends string>(
+  seed: number,
+  ...names: readonly Name[]
+): Promise<TestRoom & { readonly [N in Name]: TestMember }> => roomFoundedBy(foundRoom, seed, ...names)
+
+/** The same, founded in another way than rooms are now. */
+export const roomFoundedBy = async <Name extends string>(
+  found: typeof foundRoom,
   seed: number,
   ...names: readonly Name[]
 ): Promise<TestRoom & { readonly [N in Name]: TestMember }> => {
@@ -146,7 +153,7 @@ export const room = async <Name extends string>(
 
   const founder = await stranger(names[0] ?? 'anna')
   const record = await when(
-    foundRoom({ ...founder, randomness: random, roomName: 'Reading circle', memberName: founder.name }),
+    found({ ...founder, randomness: random, roomName: 'Reading circle', memberName: founder.name }),
   )
   const host: TestMember = { ...founder, replica: await openFor(founder, record.room) }
   const members = [host]
