@@ -102,6 +102,12 @@ export type Commands = {
   /** Founds a note that begins as another one is now, with nothing ticked. */
   foundNoteLike(title: string, like: NoteId): Promise<NoteId>
   openNote(note: NoteId): Promise<OpenNote>
+  /** Puts a note on the shelf of that name, for everybody in the room; '' takes it from its shelf. */
+  shelveNote(note: NoteId, shelf: string): Promise<void>
+  /** Gives a shelf another name; '' empties it, and so it goes. */
+  renameShelf(shelf: string, to: string): Promise<void>
+  /** Folds a shelf in the list of notes, or unfolds it: on this machine alone. */
+  foldShelf(shelf: string, on: boolean): Promise<void>
   /** Founds a note from a Markdown file's text. */
   importNote(as: { readonly title: string; readonly markdown: string }): Promise<NoteId>
   exportNote(note: NoteId): Promise<boolean>

@@ -33,6 +33,7 @@ import { redactMessage } from './redactMessage'
 import { removeDevice } from './removeDevice'
 import { removeMember } from './removeMember'
 import { revokeInvitation } from './revokeInvitation'
+import { foldShelf, renameShelf, shelveNote } from './shelves'
 import { showMessage } from './showMessage'
 import { showDay } from './showDay'
 import { goTo, leaveCurrent, showRoom } from './showRoom'
@@ -103,6 +104,9 @@ export const createCommands = (house: House, name: () => string): Commands => {
     foundNote: foundNote(house),
     foundNoteLike: foundNoteLike(house),
     openNote: (note) => currentSession(house).replica.openNote(note),
+    shelveNote: shelveNote(house),
+    renameShelf: renameShelf(house),
+    foldShelf: foldShelf(house),
     importNote: importNote(house),
     exportNote: exportNote(house),
     commentOnNote: commentOnNote(house),

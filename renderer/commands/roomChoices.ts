@@ -7,6 +7,8 @@ const schema = z.object({
   seen: z.enum(['name', 'counted', 'unseen']).catch('name'),
   /** Of what the system notifies one. */
   notify: z.enum(['mentions', 'digest', 'nothing']).catch('nothing'),
+  /** Shelves whose notes the list does not show. */
+  folded: z.array(z.string()).catch([]),
 })
 export type RoomChoices = z.infer<typeof schema>
 

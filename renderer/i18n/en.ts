@@ -7,6 +7,7 @@ import { enProblems } from './enProblems'
 import { enQr } from './enQr'
 import { enReasons } from './enReasons'
 import { enCalm } from './enCalm'
+import { enShelves } from './enShelves'
 import { enSearch } from './enSearch'
 import { enStorage } from './enStorage'
 import { enTurnedAway } from './enTurnedAway'
@@ -19,6 +20,7 @@ export const en = {
   ...enDevices,
   ...enLock,
   ...enNotes,
+  ...enShelves,
   ...enCalm,
   ...enSearch,
   ...enStorage,

@@ -8,6 +8,7 @@ import { frProblems } from './frProblems'
 import { frQr } from './frQr'
 import { frReasons } from './frReasons'
 import { frCalm } from './frCalm'
+import { frShelves } from './frShelves'
 import { frSearch } from './frSearch'
 import { frStorage } from './frStorage'
 import { frTurnedAway } from './frTurnedAway'
@@ -23,6 +24,7 @@ export const fr: Catalogue = {
   ...frDevices,
   ...frLock,
   ...frNotes,
+  ...frShelves,
   ...frCalm,
   ...frSearch,
   ...frStorage,

@@ -57,9 +57,10 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     editedAt: message.editedAt,
     saved: savedOf(message, seen, others),
   })
-  const noteView = ({ note, by, at }: FoundedNote): NoteView => ({
+  const noteView = ({ note, by, at, shelf }: FoundedNote): NoteView => ({
     note,
     title: replica.noteTitle(note),
+    ...(shelf ? { shelf } : {}),
     foundedBy: byDevice(by),
     foundedAt: at,
   })

@@ -61,7 +61,13 @@ const NO_SEARCH: SearchView = { isOpen: false, query: { words: '' }, chosen: und
 export const useSnug = create<SnugState>()(() => ({
   app: { stage: 'starting' },
   room: undefined,
-  company: { seen: 'name', notify: 'nothing', week: { people: [], counted: 0, markedAt: undefined }, turnedAway: [] },
+  company: {
+    seen: 'name',
+    notify: 'nothing',
+    folded: [],
+    week: { people: [], counted: 0, markedAt: undefined },
+    turnedAway: [],
+  },
   rooms: [],
   problems: [],
   search: NO_SEARCH,

@@ -48,6 +48,8 @@ export type SavedView = { readonly here: 'saving' | 'saved' | 'failed'; readonly
 export type NoteView = {
   readonly note: NoteId
   readonly title: string
+  /** The name of the shelf that it stands on; absent if on none. */
+  readonly shelf?: string
   readonly foundedBy: PersonView
   readonly foundedAt: number
 }
@@ -261,6 +263,8 @@ export type TurnedAwayView =
 export type CompanyView = {
   readonly seen: Seen
   readonly notify: Notify
+  /** Shelves whose notes the list does not show. */
+  readonly folded: readonly string[]
   readonly week: WeekView
   /** Latest first. */
   readonly turnedAway: readonly TurnedAwayView[]

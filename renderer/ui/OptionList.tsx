@@ -10,12 +10,29 @@ type OptionListProps = {
   readonly onChoose: (at: number) => void
   /** Where it lies, of what it belongs to. */
   readonly className: string | undefined
+  /** Part of the page, instead of lying over it. */
+  readonly isInPlace?: boolean
   readonly ref?: Ref<HTMLDivElement>
 }
 
 /** What can be chosen for what is being written; the field that is written in keeps the focus. */
-export const OptionList = ({ id, label, options, active, onChoose, className = '', ref }: OptionListProps) => (
-  <div ref={ref} id={id} role="listbox" aria-label={label} className={`${styles['list']} ${className}`}>
+export const OptionList = ({
+  id,
+  label,
+  options,
+  active,
+  onChoose,
+  className = '',
+  isInPlace = false,
+  ref,
+}: OptionListProps) => (
+  <div
+    ref={ref}
+    id={id}
+    role="listbox"
+    aria-label={label}
+    className={`${styles[isInPlace ? 'inPlace' : 'list']} ${className}`}
+  >
     {options.map((option, at) => (
       <div
         key={option.id}

@@ -5,8 +5,8 @@ const MOST = 60
  * Focuses what `find` finds, without scrolling to it: at once, or as soon as no dialog lies over the page any more,
  * since an open dialog takes the focus back.
  */
-export const focusWhenFree = (find: () => HTMLElement | undefined, tries = MOST): void => {
-  if (tries > 0 && document.querySelector('[role="dialog"]')) {
+export const focusWhenFree = (find: () => HTMLElement | null | undefined, tries = MOST): void => {
+  if (tries > 0 && document.querySelector('[role="dialog"], [role="alertdialog"]')) {
     requestAnimationFrame(() => focusWhenFree(find, tries - 1))
     return
   }

@@ -182,6 +182,11 @@ export type Redacted = {
   readonly hash: Hash
 }
 export type NoteFounded = { readonly kind: 'noteFounded'; readonly note: NoteId }
+/**
+ * The note stands on the shelf of that name, or on none (''). The newest counts. A shelf is its name and nothing else: where
+ * no note names it any more, it is gone.
+ */
+export type NoteShelved = { readonly kind: 'noteShelved'; readonly note: NoteId; readonly shelf: string }
 /** "This clientID in this note is mine": authorship as told by members. */
 export type NoteWriter = { readonly kind: 'noteWriter'; readonly note: NoteId; readonly client: number }
 /**
@@ -194,7 +199,7 @@ export type Marked = {
   readonly of?: EventId
   readonly month?: Month
 }
-export type TalkFields = Posted | Edited | TakenBack | Redacted | NoteFounded | NoteWriter | Marked
+export type TalkFields = Posted | Edited | TakenBack | Redacted | NoteFounded | NoteShelved | NoteWriter | Marked
 
 export type EventFields = LedgerFields | TalkFields
 /** A whole event as parsed from its string. */

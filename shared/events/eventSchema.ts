@@ -115,6 +115,12 @@ const talkKinds = [
   z.strictObject({ ...common, kind: z.literal('noteFounded'), note }),
   z.strictObject({
     ...common,
+    kind: z.literal('noteShelved'),
+    note,
+    shelf: z.string().max(limits.shelfName * 4),
+  }),
+  z.strictObject({
+    ...common,
     kind: z.literal('noteWriter'),
     note,
     client: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),

@@ -14,9 +14,9 @@ import type { Fingerprints } from './fingerprints'
 
 /**
  * The version of everything that members say to each other. In 2, secrets of epochs are asked for and handed over, who is
- * only counted or unseen says so, and marks are left.
+ * only counted or unseen says so, and marks are left; in 3, notes are put on shelves.
  */
-export const WIRE_VERSION = 2
+export const WIRE_VERSION = 3
 
 /** The other side signed something else than what stands here: another purpose, another connection, or not as itself. */
 export class SignedOtherwise extends Error {

@@ -34,6 +34,7 @@ export const limits = {
   memberName: 60,
   roomName: 80,
   noteTitle: 200,
+  shelfName: 60,
   invitationNote: 200,
   /** A charter's text as UTF-8, so that its event keeps within its bound. */
   charterBytes: 1000,

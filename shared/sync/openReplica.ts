@@ -94,8 +94,8 @@ export const openReplica = async ({ store, keychain, device, clock, randomness, 
   const acknowledgements = createAcknowledgements(context, claims, await store.deliveries(room))
   const presence = createPresence(context)
   const book = createMonthBook(context)
-  const [founded, unsettled] = await Promise.all([store.notables(room, 'notes'), store.notables(room, 'unsettled')])
-  const index = createTalkIndex({ context, book, founded, unsettled })
+  const [ofNotes, unsettled] = await Promise.all([store.notables(room, 'notes'), store.notables(room, 'unsettled')])
+  const index = createTalkIndex({ context, book, ofNotes, unsettled })
   const patience = createPatience(clock, (problem) => emit('problem', problem))
   const talk = createTalk({
     context,
@@ -190,6 +190,7 @@ export const openReplica = async ({ store, keychain, device, clock, randomness, 
         at: event.at,
         id,
         in: doc as TalkDocId,
+        shelf: index.shelf(event.note),
       })),
     noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
     words: contents.read,

@@ -41,13 +41,14 @@ export type OpenNote = {
 /** `evidence`: the signed strings that contradict what is here. */
 export type Fork = { readonly device: DeviceId; readonly doc: DocId; readonly evidence: readonly string[] }
 
-/** `id`: the event by which it was founded, in the month `in`. */
+/** `id`: the event by which it was founded, in the month `in`. `shelf`: the name of the one that it stands on, '' if on none. */
 export type FoundedNote = {
   readonly note: NoteId
   readonly by: DeviceId
   readonly at: number
   readonly id: EventId
   readonly in: TalkDocId
+  readonly shelf: string
 }
 
 /** What the replica tells its observers. Each is called after the change has been applied in memory. */

@@ -1,6 +1,7 @@
 import type { Change, Post } from '../documents/monthLine'
 import { isChange } from '../documents/monthLine'
-import type { NoteFounded, PlacedEvent, Posted, TalkFields } from '../events/event'
+import { compareTimes } from '../documents/compareTimes'
+import type { NoteFounded, NoteShelved, PlacedEvent, Posted, TalkFields } from '../events/event'
 import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
 import type { MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
@@ -23,6 +24,8 @@ export type TalkIndex = {
   isNoteFounded(note: NoteId): boolean
   /** Every note that exists as far as the ledger allows, by its first founding. */
   notes(): readonly Talk<NoteFounded>[]
+  /** The name of the shelf that a note stands on; '' if on none. */
+  shelf(note: NoteId): string
 }
 
 /** How the places of an event that is kept beside its stream are called; undefined for one that is not. */
@@ -41,6 +44,7 @@ export const notableOf = (placed: Talk): Notable | undefined => {
     case 'redacted':
       return { placed, about: [talkDoc(event.month), 'unsettled'] } as Notable
     case 'noteFounded':
+    case 'noteShelved':
       return { placed, about: ['notes'] } as Notable
     case 'noteWriter':
       return { placed, about: [`note/${event.note}`] } as Notable
@@ -52,27 +56,27 @@ type Remains = { readonly of: MessageId; readonly gone: readonly Gone[]; readonl
 
 const settledOf = (doc: TalkDocId, placed: Change): Notable => ({ placed, about: [doc] }) as Notable
 
-/** `founded` and `unsettled` are what the disk knows of earlier sessions. */
+/** `ofNotes` (foundings, shelves) and `unsettled` are what the disk knows of earlier sessions. */
 export const createTalkIndex = (given: {
   readonly context: Pick<Context, 'state' | 'writer'>
   readonly book: MonthBook
-  readonly founded: readonly Notable[]
+  readonly ofNotes: readonly Notable[]
   readonly unsettled: readonly Notable[]
 }): TalkIndex => {
-  const { context, book, founded, unsettled } = given
+  const { context, book, ofNotes, unsettled } = given
   const foundings = new Map<NoteId, Talk<NoteFounded>[]>()
+  const shelvings = new Map<NoteId, Talk<NoteShelved>[]>()
   /**
    * Messages of which something was said that is not followed up: a taking back or a redaction that has erased nothing
    * yet, since the message, or the right to it, is not here; of an earlier session, edits too.
    */
   const open = new Map<MessageId, Month>()
 
-  const addNote = (placed: Talk<NoteFounded>): void => {
-    const { note } = placed.event
-    const known = foundings.get(note) ?? []
-    if (!known.some(({ id }) => id === placed.id)) foundings.set(note, [...known, placed])
+  const addNote = (placed: Talk): void => {
+    if (placed.event.kind === 'noteFounded') addTo(foundings, placed as Talk<NoteFounded>)
+    else if (placed.event.kind === 'noteShelved') addTo(shelvings, placed as Talk<NoteShelved>)
   }
-  for (const { placed } of founded) addNote(placed as Talk<NoteFounded>)
+  for (const { placed } of ofNotes) addNote(placed)
   for (const { placed } of unsettled) if (isChange(placed)) open.set(placed.event.of, placed.event.month)
 
   /** If the message is taken back, or redacted, by somebody who may: its words, and those of its author's edits. */
@@ -148,7 +152,7 @@ export const createTalkIndex = (given: {
 
   return {
     follow: async (events) => {
-      for (const placed of events) if (placed.event.kind === 'noteFounded') addNote(placed as Talk<NoteFounded>)
+      for (const placed of events) addNote(placed)
       const changes = events.filter(isChange)
       const posts = events.filter(({ event }) => event.kind === 'message') as Talk<Posted>[]
       return settlementOf([...(await fromPosts(posts)), ...(await fromChanges(changes))])
@@ -166,5 +170,19 @@ export const createTalkIndex = (given: {
           .sort((a, b) => a.event.at - b.event.at || (a.id < b.id ? -1 : 1))[0]
         return first ? [first] : []
       }),
+    shelf: (note) =>
+      (shelvings.get(note) ?? [])
+        .filter((placed) => stands(context.state(), placed))
+        .sort((a, b) => compareTimes(a.event, a.client, b.event, b.client))
+        .at(-1)?.event.shelf ?? '',
   }
+}
+
+const addTo = <Fields extends NoteFounded | NoteShelved>(
+  all: Map<NoteId, Talk<Fields>[]>,
+  placed: Talk<Fields>,
+): void => {
+  const { note } = placed.event
+  const known = all.get(note) ?? []
+  if (!known.some(({ id }) => id === placed.id)) all.set(note, [...known, placed])
 }

@@ -12,7 +12,8 @@ export const axeFindings = async (page: Page): Promise<readonly string[]> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   // In the middle of a fade no colour is what it is going to be.
   await page.evaluate(() => {
-    const fades = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    const ends = (one: Animation): boolean => one.effect?.getComputedTiming().endTime !== Infinity
+    const fades = document.getAnimations().filter(ends)
     return Promise.allSettled(fades.map(({ finished }) => finished))
   })
   const { violations } = await page.evaluate(

@@ -3,7 +3,7 @@ import { formatMessageLink } from '#shared/protocol/messageLink'
 import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import { setApp, setCompany, setExtraHubs, setHub, setProtection, setRoom, setRooms, useSnug } from '../../state/store'
-import type { GovernanceView, MessageView, PersonView, SavedView } from '../../state/views'
+import type { GovernanceView, MessageView, NoteView, PersonView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
 import { galleryVersion, galleryVersions } from './history'
 import { openGalleryNote } from './note'
@@ -43,6 +43,12 @@ const changeGovernance = (change: (now: GovernanceView) => Partial<GovernanceVie
   const { room } = useSnug.getState()
   if (room) setRoom({ ...room, governance: { ...room.governance, ...change(room.governance) } })
 }
+
+const changeNotes = (change: (note: NoteView) => NoteView): void => {
+  const { room } = useSnug.getState()
+  if (room) setRoom({ ...room, notes: room.notes.map(change) })
+}
+const onShelf = ({ shelf: _before, ...note }: NoteView, shelf: string): NoteView => (shelf ? { ...note, shelf } : note)
 
 const answer = (asked: EventId): void =>
   changeGovernance(({ asking }) => ({ asking: asking.filter(({ id }) => id !== asked) }))
@@ -183,6 +189,16 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
   foundNote: async () => noteLike('list'),
   foundNoteLike: async () => noteLike('list'),
   openNote: async (note) => openGalleryNote(note),
+  shelveNote: async (note, shelf) => {
+    if (shelf.includes('fail')) throw new Problem('disk-full')
+    changeNotes((one) => (one.note === note ? onShelf(one, shelf.trim()) : one))
+  },
+  renameShelf: async (shelf, to) => changeNotes((one) => (one.shelf === shelf ? onShelf(one, to.trim()) : one)),
+  foldShelf: async (shelf, on) => {
+    const { company } = useSnug.getState()
+    const others = company.folded.filter((one) => one !== shelf)
+    setCompany({ ...company, folded: on ? [...others, shelf] : others })
+  },
   importNote: async () => noteLike('list'),
   exportNote: async () => true,
   commentOnNote: async ({ text }) => {

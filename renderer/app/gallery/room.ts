@@ -64,6 +64,28 @@ const notesOf = (language: Language): readonly NoteView[] => [
   { note: noteLike('minutes'), title: words[language].minutes, foundedBy: mariam, foundedAt: at(20, '10:00') },
 ]
 
+/** The same, some of them on shelves. */
+export const shelvedRoomOf = (language: Language): WholeRoomView => {
+  const room = noteRoomOf('list')(language)
+  const say = words[language]
+  const [first, second] = room.notes
+  const older = (title: string, shelf: string, ago: number): NoteView => ({
+    note: noteLike(`older${ago}`),
+    title,
+    shelf,
+    foundedBy: anna,
+    foundedAt: at(ago, '18:00'),
+  })
+  const notes = [
+    ...(first ? [first] : []),
+    ...(second ? [{ ...second, shelf: say.evenings }] : []),
+    ...room.notes.slice(2),
+    older(say.autumnList, say.reading, 70),
+    older(say.summerList, say.reading, 160),
+  ]
+  return { ...room, notes }
+}
+
 /** The circle's room on an ordinary evening. */
 export const roomOf = (language: Language): WholeRoomView => ({
   room: roomLike('thursday'),

@@ -17,6 +17,7 @@ import {
   refusedRoomOf,
   roomOf,
   seenBy,
+  shelvedRoomOf,
   wordyRoomOf,
 } from './room'
 import { words } from './words'
@@ -25,6 +26,7 @@ import { words } from './words'
 const company: CompanyView = {
   seen: 'name',
   notify: 'nothing',
+  folded: [],
   week: { people: [anna, idris, cleo, tomasz], counted: 1, markedAt: undefined },
   turnedAway: [],
 }
@@ -143,6 +145,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   note: inRoom(noteRoomOf('list'), { note: 'list' }),
   'note-empty': inRoom(noteRoomOf('questions'), { note: 'questions' }),
   'note-strange': inRoom(noteRoomOf('minutes'), { note: 'minutes' }),
+  'note-shelves': inRoom(shelvedRoomOf, { note: 'list' }),
+  'note-shelves-reader': inRoom((language) => seenBy(shelvedRoomOf(language), 'Greta', language), { note: 'list' }),
   'note-history': inRoom(noteRoomOf('list'), { note: 'list', look: 'history' }),
   'note-failed': inRoom(noteRoomOf('fail'), { note: 'fail' }),
   people: inRoom(seenByAnna, 'people'),

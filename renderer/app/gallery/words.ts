@@ -9,6 +9,10 @@ export const words = {
     list: 'Winter list',
     questions: 'Questions for “The Summer Book”',
     minutes: 'Who hosts when',
+    evenings: 'Evenings',
+    reading: 'Reading lists',
+    autumnList: 'Autumn list',
+    summerList: 'Summer list',
     opening:
       'I have put the first five titles on the winter list. Nothing is fixed; please cross out, move and quarrel with it.\n\nTwo of them are short. I would begin with a short one.',
     yes: 'The Jansson, then. I can read it on the train, and it is the right length for a week with a cold.',
@@ -45,6 +49,10 @@ export const words = {
     list: 'Liste d’hiver',
     questions: 'Questions sur « Le Livre d’un été »',
     minutes: 'Qui reçoit quand',
+    evenings: 'Soirées',
+    reading: 'Listes de lecture',
+    autumnList: 'Liste d’automne',
+    summerList: 'Liste d’été',
     opening:
       'J’ai mis les cinq premiers titres sur la liste d’hiver. Rien n’est fixé : rayez, déplacez, disputez-vous avec elle.\n\nDeux d’entre eux sont courts. Je commencerais par un court.',
     yes: 'Alors le Jansson. Je peux le lire dans le train, et c’est la bonne longueur pour une semaine de rhume.',

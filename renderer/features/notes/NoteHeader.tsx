@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import type { OpenNote } from '#shared/sync/replica'
 import { useI18n } from '../../i18n/context'
 import type { PresentView, RoomView } from '../../state/views'
 import { NoteMenu } from './NoteMenu'
 import styles from './NoteScreen.module.css'
 import { SavedLine } from './SavedLine'
+import { ShelveDialog } from './ShelveDialog'
 import type { NoteDeeds } from './useNoteDeeds'
 
 type NoteHeaderProps = {
@@ -22,6 +24,7 @@ type NoteHeaderProps = {
 export const NoteHeader = ({ open, room, deeds, ...menu }: NoteHeaderProps) => {
   const { t, format } = useI18n()
   const names = namesIn(room.present, open.note)
+  const [shelves, setShelves] = useState(false)
   return (
     <header className={styles['header']}>
       <p className={styles['here']} role="status" dir="auto">
@@ -33,7 +36,13 @@ export const NoteHeader = ({ open, room, deeds, ...menu }: NoteHeaderProps) => {
         )}
       </p>
       <SavedLine open={open} />
-      <NoteMenu deeds={deeds} {...menu} />
+      <NoteMenu deeds={deeds} {...menu} onShelve={() => setShelves(true)} />
+      <ShelveDialog
+        note={room.notes.find(({ note }) => note === open.note)}
+        notes={room.notes}
+        isOpen={shelves}
+        onClose={() => setShelves(false)}
+      />
     </header>
   )
 }

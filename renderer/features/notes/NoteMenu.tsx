@@ -1,4 +1,14 @@
-import { Copy, CopyPlus, Download, Ellipsis, FileInput, History, MessageSquareQuote, Printer } from 'lucide-react'
+import {
+  Copy,
+  CopyPlus,
+  Download,
+  Ellipsis,
+  FileInput,
+  History,
+  LibraryBig,
+  MessageSquareQuote,
+  Printer,
+} from 'lucide-react'
 import { useRef } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useI18n } from '../../i18n/context'
@@ -16,15 +26,17 @@ type NoteMenuProps = {
   readonly mayFound: boolean
   readonly onHistory: () => void
   readonly onLike: () => void
+  readonly onShelve: () => void
   /** Undefined where nobody has commented. */
   readonly onComments: (() => void) | undefined
 }
 
 /** More that can be done with the note as a whole. */
-export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onComments }: NoteMenuProps) => {
+export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onShelve, onComments }: NoteMenuProps) => {
   const { t } = useI18n()
   const file = useRef<HTMLInputElement>(null)
   const founding: readonly MenuEntry[] = [
+    { id: 'shelve', label: t('shelves.put'), icon: <LibraryBig size={16} aria-hidden />, onAction: onShelve },
     {
       id: 'import',
       label: t('notes.import'),

@@ -122,18 +122,31 @@ test.each(['seen-2.json'])('%s: how members want to be seen is understood', (nam
   ])
 })
 
-test.each(['marks-1.json'])('%s: marks as they were left pass the guard', async (name) => {
+/** What a month that was kept says, once it has passed the guard. */
+const eventsIn = async (name: string) => {
   const [[where, update]] = [...(fromText(textOf(name)) as Map<string, Uint8Array<ArrayBuffer>>)] as [
     [string, Uint8Array<ArrayBuffer>],
   ]
   const [room, doc] = where.split(' ') as [RoomId, TalkDocId]
   const runs = await guardUpdate(update, signedDocName(room, doc), doc)
-  const events = runs.flatMap(({ entries }) => entries.map(({ placed }) => placed.event))
+  return { doc, events: runs.flatMap(({ entries }) => entries.map(({ placed }) => placed.event)) }
+}
+
+test.each(['marks-1.json'])('%s: marks as they were left pass the guard', async (name) => {
+  const { doc, events } = await eventsIn(name)
   expect(events).toMatchObject([
     { kind: 'message' },
     { kind: 'mark', as: 'name' },
     { kind: 'mark', as: 'counted' },
     { kind: 'mark', as: 'counted', of: expect.any(String), month: doc.slice('talk/'.length) },
+  ])
+})
+
+test.each(['shelves-1.json'])('%s: shelves as notes were put on them pass the guard', async (name) => {
+  expect((await eventsIn(name)).events).toMatchObject([
+    { kind: 'noteFounded' },
+    { kind: 'noteShelved', shelf: 'Listes d’été' },
+    { kind: 'noteShelved', shelf: '' },
   ])
 })
 

@@ -116,6 +116,18 @@ const marks = async (): Promise<string> => {
   return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
 }
 
+/** A stream in which a note is founded, put on a shelf, and taken from it: in version 3 of the wire. */
+const shelves = async (): Promise<string> => {
+  const r = await room(37, 'anna')
+  const { replica } = r.anna
+  const note = toBase64url(r.random.bytes(16)) as NoteId
+  const { placed } = await r.when(replica.appendTalk({ kind: 'noteFounded', note }))
+  await r.when(replica.appendTalk({ kind: 'noteShelved', note, shelf: 'Listes d’été' }))
+  const last = await r.when(replica.appendTalk({ kind: 'noteShelved', note, shelf: '' }))
+  await r.when(last.stored)
+  return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
+}
+
 /** What the key of a machine's keyring is in these fixtures, and what guessing costs in them. */
 export const KEYRING = createSeededRandomness(23).bytes(32)
 export const CHEAP: Cost = { memory: 64, passes: 1, lanes: 1 }
@@ -173,6 +185,7 @@ export const recordMissing = async (): Promise<void> => {
   await keep('wire-2.json', wire)
   await keep('seen-2.json', seen)
   await keep('marks-1.json', marks)
+  await keep('shelves-1.json', shelves)
   await keep('report-1.json', report)
   await keep('keys-1.json', () => keys(undefined))
   await keep('keys-passphrase-1.json', () => keys('lantern velvet orchard pickle'))
