@@ -75,7 +75,7 @@ const show = (query: string): void => {
 }
 
 const Scene = ({ draft }: { readonly draft: string }) => (
-  <CommandsProvider commands={galleryCommands(draft ? { conversation: draft } : {})}>
+  <CommandsProvider commands={galleryCommands(new Map([['conversation', draft]]))}>
     <App />
   </CommandsProvider>
 )

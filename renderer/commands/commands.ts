@@ -91,7 +91,7 @@ export type Commands = {
   followMessageLink(link: MessageLink): Promise<void>
   /** Begins to read everything in the room for searching; whoever opens it closes it. */
   openSearch(): RoomSearch
-  /** What was being written under `key` (`conversation`, `thread/<id>`, `edit/<id>`) when Snug last closed; '' if nothing. */
+  /** What was being written under `key` (`conversation`, `thread/<id>`, `edit/<id>`, `comment/<note>`) when Snug last closed; '' if nothing. */
   draft(key: string): Promise<string>
   /** Keeps it on disk within 300 ms; '' forgets it. */
   keepDraft(key: string, text: string): void

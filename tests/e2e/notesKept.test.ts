@@ -66,6 +66,48 @@ test('a comment on a passage is read, answered and taken back by both members', 
   await pane(idris).getByText('Anna took this message back.').waitFor({ timeout: 20_000 })
 }, 120_000)
 
+test('a half-written comment, a half-written answer and a half-written edit outlive a restart', async () => {
+  const anna = await arrive()
+  const { page } = anna
+  await anna.foundRoom('Anna', 'Reading circle')
+  await anna.post('On Thurdsay')
+  await anna.newNote('Winter list')
+  await anna.write('Five titles')
+  const comment = async (): Promise<Locator> => {
+    await page.locator('.ProseMirror').click()
+    await page.keyboard.press('Control+A')
+    const tool = page.getByRole('button', { name: 'Comment on the selected words' })
+    await expect.poll(() => tool.isEnabled()).toBe(true)
+    await tool.click()
+    return page.getByRole('textbox', { name: 'Your comment' })
+  }
+  await (await comment()).fill('Or six, if')
+  await anna.goToConversation()
+  const message = page.locator('[data-message]').filter({ hasText: 'On Thurdsay' })
+  await message.focus()
+  await page.keyboard.press('r')
+  await page.getByRole('textbox', { name: 'Write a reply' }).fill('I mean the')
+  await page.keyboard.press('Escape')
+  await message.focus()
+  await page.keyboard.press('e')
+  await page.getByRole('textbox', { name: 'Your message' }).fill('On Thursday, at')
+  // Drafts may be a quarter of a second behind the keyboard.
+  await page.waitForTimeout(500)
+
+  await page.reload()
+  await anna.goToConversation()
+  await message.focus()
+  await page.keyboard.press('e')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Your message' }).inputValue()).toBe('On Thursday, at')
+  await page.keyboard.press('Escape')
+  await message.focus()
+  await page.keyboard.press('r')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Write a reply' }).inputValue()).toBe('I mean the')
+  await anna.openNote('Winter list')
+  const field = await comment()
+  await expect.poll(() => field.inputValue()).toBe('Or six, if')
+}, 120_000)
+
 test('two members write, one of them empties the note, and the other brings it back, over a restart', async () => {
   const [anna, idris] = [await arrive(), await arrive()]
   await anna.foundRoom('Anna', 'Reading circle')

@@ -73,7 +73,7 @@ const newMessage = (
 })
 
 /** Commands that change only what is on screen. What is written with "fail" in it fails, so that failing can be seen. */
-export const galleryCommands = (drafts: Readonly<Record<string, string>>): Commands => ({
+export const galleryCommands = (drafts: Map<string, string>): Commands => ({
   foundRoom: async ({ roomName }) => {
     if (roomName.includes('fail')) throw new Problem('disk-full')
   },
@@ -183,8 +183,8 @@ export const galleryCommands = (drafts: Readonly<Record<string, string>>): Comma
     setApp(() => ({ stage: 'room', place: { in: 'conversation', at } }))
   },
   openSearch: searchGallery,
-  draft: async (key) => drafts[key] ?? '',
-  keepDraft: () => undefined,
+  draft: async (key) => drafts.get(key) ?? '',
+  keepDraft: (key, text) => void drafts.set(key, text),
   keepDrafts: async () => undefined,
   foundNote: async () => noteLike('list'),
   foundNoteLike: async () => noteLike('list'),

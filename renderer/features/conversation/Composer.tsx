@@ -2,6 +2,8 @@ import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { memo, useId, useImperativeHandle, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { SendHorizontal } from 'lucide-react'
+import { useDraft } from '../../commands/useDraft'
+import { useSending } from '../../commands/useSending'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
@@ -9,8 +11,6 @@ import { focusWhenFree } from '../../ui/focusWhenFree'
 import { CalledList } from './CalledList'
 import styles from './Composer.module.css'
 import { useCalling } from './useCalling'
-import { useDraft } from './useDraft'
-import { useSending } from './useSending'
 
 export type ComposerHandle = {
   focus(): void

@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
+import { useDraft } from '../../commands/useDraft'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import styles from './EditMessage.module.css'
-import { useDraft } from './useDraft'
 
 type EditMessageProps = { readonly message: MessageId; readonly text: string; readonly onDone: () => void }
 

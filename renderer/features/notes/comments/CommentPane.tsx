@@ -2,7 +2,7 @@ import { Check, ChevronDown, ChevronUp, X } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useLayoutEffect, useRef } from 'react'
 import type { CommentedPassage } from '#shared/documents/commentsIn'
-import type { MessageId, Month } from '#shared/protocol/ids'
+import type { MessageId, Month, NoteId } from '#shared/protocol/ids'
 import { useI18n } from '../../../i18n/context'
 import { Button } from '../../../ui/Button'
 import { IconButton } from '../../../ui/IconButton'
@@ -13,6 +13,7 @@ import { useShownPassage } from './useShownPassage'
 import { WriteComment } from './WriteComment'
 
 type CommentPaneProps = {
+  readonly note: NoteId
   readonly comments: readonly CommentedPassage[]
   /** The one that is read; without a message, one that is to be written on these words. */
   readonly open: {
@@ -32,7 +33,7 @@ type CommentPaneProps = {
 }
 
 /** A comment on a passage beside the note, with what was answered to it; and the way to the others. */
-export const CommentPane = ({ comments, open, onStep, onClose, onSend, onReply, ...may }: CommentPaneProps) => {
+export const CommentPane = ({ note, comments, open, onStep, onClose, onSend, onReply, ...may }: CommentPaneProps) => {
   const { t } = useI18n()
   const pane = useRef<HTMLElement>(null)
   const { message, takesFocus } = open
@@ -91,6 +92,8 @@ export const CommentPane = ({ comments, open, onStep, onClose, onSend, onReply, 
         {may.closed ?? (
           <WriteComment
             key={`write ${message}`}
+            // An answer is one in the conversation too.
+            draftKey={message ? `thread/${message}` : `comment/${note}`}
             label={t(message ? 'comments.reply' : 'comments.write')}
             isFirst={!message}
             onSend={message ? onReply : onSend}

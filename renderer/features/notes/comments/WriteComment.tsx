@@ -1,6 +1,7 @@
 import type { FormEvent, KeyboardEvent } from 'react'
-import { useId, useLayoutEffect, useRef, useState } from 'react'
-import { useAttempt } from '../../../commands/useAttempt'
+import { useId, useLayoutEffect, useRef } from 'react'
+import { useDraft } from '../../../commands/useDraft'
+import { useSending } from '../../../commands/useSending'
 import { problemSentences, useI18n } from '../../../i18n/context'
 import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
@@ -8,34 +9,35 @@ import styles from './CommentPane.module.css'
 
 type WriteCommentProps = {
   readonly label: string
+  /** Under which the draft is kept. */
+  readonly draftKey: string
   /** It takes the focus: one came to write. */
   readonly isFirst: boolean
   readonly onSend: (text: string) => Promise<void>
 }
 
 /** Where a comment or an answer is written: Enter sends it, Shift+Enter is a new line, as in the conversation. */
-export const WriteComment = ({ label, isFirst, onSend }: WriteCommentProps) => {
+export const WriteComment = ({ label, draftKey, isFirst, onSend }: WriteCommentProps) => {
   const { t } = useI18n()
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState('')
-  const { run, busy, problem } = useAttempt()
+  const { text, write, take } = useDraft(draftKey)
+  const { problem, send: sendOne } = useSending(onSend)
   // At once: the first letter belongs here already.
   useLayoutEffect(() => {
     if (isFirst) field.current?.focus()
   }, [isFirst])
-  const send = async (event?: FormEvent): Promise<void> => {
+  const send = (event?: FormEvent): void => {
     event?.preventDefault()
-    if (busy || !text.trim()) return
-    if (await run(() => onSend(text))) setText('')
+    if (text.trim()) sendOne(take())
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
-    void send()
+    send()
   }
   return (
-    <form className={styles['form']} onSubmit={(event) => void send(event)}>
+    <form className={styles['form']} onSubmit={send}>
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
@@ -44,11 +46,11 @@ export const WriteComment = ({ label, isFirst, onSend }: WriteCommentProps) => {
         rows={2}
         dir="auto"
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => write(target.value)}
         onKeyDown={onKeyDown}
       />
       {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <Button type="submit" isDisabled={busy || !text.trim()}>
+      <Button type="submit" isDisabled={!text.trim()}>
         {t('comments.send')}
       </Button>
     </form>

@@ -92,6 +92,7 @@ export const useNoteComments = ({ open, held, closed }: Given): NoteComments => 
 
   const pane = place && (
     <CommentPane
+      note={open.note}
       comments={comments}
       open={'drafted' in place ? { passage: place.drafted.words } : place}
       onStep={step}

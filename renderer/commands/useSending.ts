@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { Problem } from '#shared/protocol/problem'
-import { useAttempt } from '../../commands/useAttempt'
+import { useAttempt } from './useAttempt'
 import type { Leaving } from './useDraft'
 
 export type Sending = {

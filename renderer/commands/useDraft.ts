@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { asProblem } from '#shared/protocol/problem'
-import { useCommands } from '../../commands/context'
-import { addProblem } from '../../state/store'
+import { addProblem } from '../state/store'
+import { useCommands } from './context'
 
 /** A text on its way out of a field. Until one of the two is called it is kept on disk with what is typed after it. */
 export type Leaving = {
@@ -28,21 +28,6 @@ export const useDraft = (key: string, otherwise = ''): Draft => {
   const touched = useRef(false)
   const leaving = useRef<readonly string[]>([])
 
-  useEffect(() => {
-    let current = true
-    commands.draft(key).then(
-      (kept) => {
-        if (!current || touched.current || !kept) return
-        newest.current = kept
-        setText(kept)
-      },
-      (error: unknown) => addProblem(asProblem(error)),
-    )
-    return () => {
-      current = false
-    }
-  }, [commands, key])
-
   const keep = (): void => commands.keepDraft(key, inLines([...leaving.current, newest.current]))
   const write = (next: string): void => {
     touched.current = true
@@ -50,6 +35,22 @@ export const useDraft = (key: string, otherwise = ''): Draft => {
     setText(next)
     keep()
   }
+  useEffect(() => {
+    let current = true
+    const come = (kept: string): void => {
+      // Of a text that was there before, what is typed into it counts.
+      if (!current || !kept || kept === newest.current || (touched.current && otherwise)) return
+      // Keys may have been faster than the disk: what they wrote stands behind what was here already.
+      newest.current = inLines([kept, newest.current].slice(0, touched.current ? 2 : 1))
+      setText(newest.current)
+      if (touched.current) commands.keepDraft(key, inLines([...leaving.current, newest.current]))
+    }
+    commands.draft(key).then(come, (error: unknown) => addProblem(asProblem(error)))
+    return () => {
+      current = false
+    }
+  }, [commands, key, otherwise])
+
   const take = (): Leaving => {
     const taken = newest.current
     const gone = (): void => {
