@@ -108,6 +108,33 @@ test('a half-written comment, a half-written answer and a half-written edit outl
   await expect.poll(() => field.inputValue()).toBe('Or six, if')
 }, 120_000)
 
+test('a shelf is everybody’s: one puts a note on it, the other renames it, over a restart', async () => {
+  const [anna, idris] = [await arrive(), await arrive()]
+  await anna.foundRoom('Anna', 'Reading circle')
+  await idris.join('Idris', await anna.invite())
+  await anna.newNote('Winter list')
+  await menu(anna, 'Put on a shelf')
+  await anna.page.getByRole('textbox', { name: 'Name of the shelf' }).fill('Lists')
+  await anna.page.keyboard.press('Enter')
+  const shelf = ({ page }: SnugPage, name: string): Locator => page.getByRole('button', { name, exact: true })
+  await shelf(anna, 'Lists').waitFor()
+  await shelf(idris, 'Lists').waitFor({ timeout: 20_000 })
+  await idris.page.getByRole('button', { name: 'More for the shelf “Lists”' }).click()
+  await idris.page.getByRole('menuitem', { name: 'Rename the shelf' }).click()
+  await idris.page.getByRole('textbox', { name: 'Name of the shelf' }).fill('Reading lists')
+  await idris.page.keyboard.press('Enter')
+  await shelf(anna, 'Reading lists').waitFor({ timeout: 20_000 })
+  await shelf(anna, 'Reading lists').click()
+  await anna.goToConversation()
+  await expect.poll(() => shelf(anna, 'Winter list').count()).toBe(0)
+  await anna.page.reload()
+  await shelf(anna, 'Reading lists').waitFor({ timeout: 20_000 })
+  expect(await shelf(anna, 'Reading lists').getAttribute('aria-expanded')).toBe('false')
+  expect(await shelf(anna, 'Winter list').count()).toBe(0)
+  await shelf(anna, 'Reading lists').click()
+  await shelf(anna, 'Winter list').waitFor()
+}, 120_000)
+
 test('two members write, one of them empties the note, and the other brings it back, over a restart', async () => {
   const [anna, idris] = [await arrive(), await arrive()]
   await anna.foundRoom('Anna', 'Reading circle')
