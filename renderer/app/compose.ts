@@ -13,6 +13,7 @@ import { openDatabase } from '../storage/database'
 import { createProfileStore } from '../storage/profileStore'
 import { noticeReset } from '../storage/resetMark'
 import { openWorkerStore } from '../storage/workerStore'
+import { openWork } from '../workers/openWork'
 import { keepSettings } from './keepSettings'
 import { start } from './start'
 import { unlockKeys } from './unlockKeys'
@@ -37,6 +38,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
     give,
     clock: systemClock,
     randomness: systemRandomness,
+    work: openWork(),
     wrtc: window as unknown as WebRtc,
     openSocket: (url) => new WebSocket(url),
     screen,

@@ -1,4 +1,5 @@
 import { createHubSignalling } from '#shared/mesh/hubSignalling'
+import type { HeavyWork } from '#shared/ports/heavyWork.port'
 import type { KeyCabinet } from '#shared/ports/keyCabinet.port'
 import type { Keychain } from '#shared/ports/keychain.port'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
@@ -23,6 +24,7 @@ export type Parts = {
   readonly platform: Platform
   readonly clock: Clock
   readonly randomness: Randomness
+  readonly work: HeavyWork
   readonly wrtc: WebRtc
   readonly openSocket: OpenSocket
   readonly screen: Screen
@@ -42,7 +44,7 @@ export type Parts = {
  * shows the last one, or the arrival. Throws the Problem that keeps it from starting.
  */
 export const start = async (parts: Parts): Promise<void> => {
-  const { platform, clock, randomness, wrtc, openSocket, screen, language } = parts
+  const { platform, clock, randomness, work, wrtc, openSocket, screen, language } = parts
   if (!(await platform.takeProfile())) throw new Problem('second-window')
   const { store, profile, keys, keychain } = await parts.open()
   const device = await keychain.device()
@@ -63,6 +65,7 @@ export const start = async (parts: Parts): Promise<void> => {
     device,
     clock,
     randomness,
+    work,
     signalling,
     wrtc,
     screen,

@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/ports/clock.port'
 import type { DocumentStore, RoomRecord } from '#shared/ports/documentStore.port'
+import type { HeavyWork } from '#shared/ports/heavyWork.port'
 import type { KeyCabinet } from '#shared/ports/keyCabinet.port'
 import type { Device, Keychain } from '#shared/ports/keychain.port'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
@@ -47,6 +48,7 @@ export type House = {
   readonly keys: KeyCabinet
   readonly keychain: Keychain
   readonly device: Device
+  readonly work: HeavyWork
   readonly clock: Clock
   readonly randomness: Randomness
   readonly signalling: Signalling

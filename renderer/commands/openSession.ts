@@ -13,9 +13,9 @@ import { openOwnSide } from './ownSide'
  * Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
  */
 export const openSession = async (house: House, opened: RoomRecord): Promise<Session> => {
-  const { store, keychain, device, clock, randomness, screen } = house
+  const { store, keychain, device, clock, randomness, screen, work } = house
   let record = opened
-  const replica = await openReplica({ store, keychain, device, clock, randomness, room: record.room })
+  const replica = await openReplica({ store, keychain, device, clock, randomness, work, room: record.room })
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
   const ownSide = await openOwnSide(house, replica, projection)

@@ -1,10 +1,10 @@
+import type { CallPort } from '../workers/calls'
+import { serveCalls } from '../workers/calls'
 import { openDatabase } from './database'
 import { createDexieStore } from './dexieStore'
-import type { StorePort } from './storeCalls'
-import { serveStore } from './storeCalls'
 
 /** In a worker; it is called by the name of the database that it is to open. */
-const worker = globalThis as unknown as StorePort & { readonly name: string }
+const worker = globalThis as unknown as CallPort & { readonly name: string }
 
 // On a thread of its own, writing, reading, and merging what has grown long keep nobody from typing.
-serveStore(worker, openDatabase(worker.name).then(createDexieStore))
+serveCalls(worker, async () => createDexieStore(await openDatabase(worker.name)))

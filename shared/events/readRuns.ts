@@ -62,7 +62,11 @@ export const rawRuns = async (update: Uint8Array, doc: StreamDocId): Promise<rea
 export const readStored = async (updates: readonly Uint8Array[], doc: StreamDocId): Promise<readonly PlacedEvent[]> => {
   const events: PlacedEvent[] = []
   for (const { client, texts } of streamsOf(updates)) {
-    const parsed = texts.map(parseStored)
+    const parsed: SnugEvent[] = []
+    for (const text of texts) {
+      if (parsed.length % AT_A_STRETCH === AT_A_STRETCH - 1) await giveWay()
+      parsed.push(parseStored(text))
+    }
     for (const [index, event] of parsed.entries()) {
       const next = parsed[index + 1]
       const id = next ? (next.prev as EventId) : await eventIdOf(texts[index] ?? '')

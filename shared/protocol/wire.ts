@@ -124,6 +124,9 @@ export const decodeWireGently = async (received: Uint8Array, giveWay: () => Prom
 
 const MOST = limits.inflatedBytes
 
+/** A message that is not packed: it is no larger than it came. */
+export const isPlain = (received: Uint8Array): boolean => received[0] === PLAIN
+
 const packingOf = ([packing]: Uint8Array): typeof PLAIN | typeof DEFLATED => {
   if (packing !== PLAIN && packing !== DEFLATED) throw new Error('unknown packing')
   return packing

@@ -1,6 +1,6 @@
 import { authorOf } from '../contents/author'
 import type { Content } from '../contents/words'
-import { contentMatches, readWords } from '../contents/words'
+import { readWords } from '../contents/words'
 import type { Words } from '../events/event'
 import type { DeviceId, Hash } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
@@ -27,16 +27,16 @@ export type ContentsBook = {
   unwant(hashes: readonly Hash[]): void
   /** Erases words for ever. */
   erase(gone: readonly Gone[]): Promise<void>
-  /** Those of the contents that came along with events and are not here. Throws if one is not what its hash says. */
-  sound(contents: readonly Content[]): Promise<readonly Content[]>
+  /** Those of the contents that came along with events and are not here. */
+  fresh(contents: readonly Content[]): readonly Content[]
   /** How many words are on their way from members. */
   readonly wanting: number
   /** Words that were written here, or came along with their events, and are written to disk together with these. */
   keep(contents: readonly Content[]): void
   /** What was kept is on disk. */
   kept(contents: readonly Content[]): void
-  /** Takes those of a member's contents that are wanted. Throws if one of them is not what its hash says. */
-  accept(contents: readonly Content[]): Promise<void>
+  /** Takes those of a member's contents, which have been examined, that are wanted. */
+  accept(contents: readonly Content[]): void
   read(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
   isErased(hash: Hash): boolean
   /** Asks members for what is missing. */
@@ -44,7 +44,7 @@ export type ContentsBook = {
   /** Asks those again who lacked it the last time. */
   askAnew(): void
   answer(peer: Peer, hashes: readonly Hash[]): Promise<void>
-  receive(peer: Peer, answer: Extract<Wire, { is: 'contents' }>): Promise<void>
+  receive(peer: Peer, answer: Extract<Wire, { is: 'contents' }>): void
   /** A member has gone: what it was asked for is asked of others. */
   forget(device: DeviceId): void
   toCome(): WordsToCome | undefined
@@ -94,18 +94,12 @@ export const createContentsBook = (
     void writer.write({ contents }).then(() => kept(contents))
   }
 
-  const sound: ContentsBook['sound'] = async (contents) => {
-    const fresh = contents.filter(({ hash }) => !erased.has(hash) && !underway.has(hash))
-    for (const content of fresh)
-      if (!(await contentMatches(content))) throw new Error('contents that are not what they are called')
-    return fresh
-  }
+  const fresh: ContentsBook['fresh'] = (contents) =>
+    contents.filter(({ hash }) => !erased.has(hash) && !underway.has(hash))
 
-  const accept: ContentsBook['accept'] = async (contents) => {
-    const welcome = await sound(contents.filter(({ hash }) => requests.wants(hash)))
-    // It may have been taken back, or come from somebody else, while it was being hashed.
-    const still = welcome.filter(({ hash }) => requests.wants(hash) && !underway.has(hash))
-    if (still.length > 0) put(still)
+  const accept: ContentsBook['accept'] = (contents) => {
+    const welcome = fresh(contents).filter(({ hash }) => requests.wants(hash))
+    if (welcome.length > 0) put(welcome)
   }
 
   const forgetFor = (hash: Hash): void => {
@@ -181,7 +175,7 @@ export const createContentsBook = (
       for (const hash of hashes) if (!underway.has(hash)) forgetFor(hash)
     },
     erase,
-    sound,
+    fresh,
     get wanting() {
       return requests.size
     },
@@ -208,10 +202,10 @@ export const createContentsBook = (
       const missing = hashes.filter((hash) => !here.has(hash))
       for (const hash of missing)
         if (requests.wants(hash)) owed.set(hash, (owed.get(hash) ?? new Set()).add(peer.device))
-      peer.send({ is: 'contents', contents, missing })
+      await peer.answer({ is: 'contents', contents, missing })
     },
-    receive: async (peer, { contents, missing }) => {
-      await accept(contents)
+    receive: (peer, { contents, missing }) => {
+      accept(contents)
       requests.answered(
         peer.device,
         contents.map(({ hash }) => hash),

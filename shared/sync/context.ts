@@ -1,6 +1,7 @@
 import type { RoomState } from '../governance/roomState'
 import type { Clock } from '../ports/clock.port'
 import type { DocumentStore } from '../ports/documentStore.port'
+import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Device } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { DeviceId, DocId, NoteId, RoomId } from '../protocol/ids'
@@ -15,6 +16,8 @@ export type Peer = {
   /** The devices that it is linked with itself. */
   readonly neighbours: ReadonlySet<DeviceId>
   send(message: Wire): void
+  /** The same for what may be large: it leaves once it is packed, and others may leave before it. */
+  answer(message: Wire): Promise<void>
   close(reason: string): void
 }
 
@@ -27,6 +30,7 @@ export type Context = {
   readonly store: DocumentStore
   readonly writer: LogWriter
   readonly files: RoomFiles
+  readonly work: HeavyWork
   readonly peers: Map<DeviceId, Peer>
   /** Who is met at the door of an earlier epoch: only the ledger and the secret of the present one pass there. */
   readonly doors: Set<Peer>

@@ -1,3 +1,4 @@
+import type { Examined } from '../ports/heavyWork.port'
 import type { Link } from '../ports/link.port'
 import { limits } from '../protocol/limits'
 import type { Wire } from '../protocol/wire'
@@ -5,7 +6,7 @@ import { encodeWire } from '../protocol/wire'
 import type { Context, Peer } from './context'
 import type { EpochKeys } from './epochKeys'
 import type { Epochs } from './epochs'
-import { hearingFaults, readMessage } from './hearLink'
+import { hearingFaults } from './hearLink'
 import type { Receiver } from './receive'
 import { serveDocument, wantOf } from './serveDocument'
 import { createWorkQueue } from './workQueue'
@@ -32,25 +33,26 @@ export const talkAtDoor = (
   },
 ): void => {
   const { context, keys, epochs, receive } = given
-  const { files, clock, doors, emit, state } = context
+  const { files, clock, doors, emit, state, work } = context
   let isLedgerHere = false
   let heard = clock.now()
 
   const incoming = createWorkQueue({ most: QUEUED_BYTES, ...hearingFaults(link, emit) })
   const send = (message: Wire): void => link.send(encodeWire(message))
+  const answer = async (message: Wire): Promise<void> => link.send(await work.encode(message))
 
-  const peer: Peer = { device: link.device, neighbours: new Set(), send, close: (reason) => link.close(reason) }
+  const peer: Peer = { device: link.device, neighbours: new Set(), send, answer, close: (reason) => link.close(reason) }
 
   const wantLedger = (): void => send(wantOf(files, 'ledger'))
 
-  const act = async (message: Wire): Promise<void> => {
+  const act = async ({ message, runs }: Examined): Promise<void> => {
     switch (message.is) {
       case 'want':
-        if (message.doc === 'ledger') await serveDocument({ files, link, send, ...message })
+        if (message.doc === 'ledger') await serveDocument({ files, link, answer, ...message })
         return
       case 'update': {
         if (message.doc !== 'ledger') return
-        const taken = await receive(peer, message)
+        const taken = await receive(peer, { message, runs })
         if (taken === 'gap') wantLedger()
         if (message.answers && message.done) isLedgerHere = true
         return
@@ -80,9 +82,7 @@ export const talkAtDoor = (
   })
   link.receive((bytes) => {
     heard = clock.now()
-    incoming.add(bytes.length, async () => {
-      await act(await readMessage(bytes))
-    })
+    incoming.add(bytes.length, act, () => work.examine(bytes, context.room))
   })
   wantLedger()
   epochs.greet(peer)

@@ -1,9 +1,5 @@
-import { giveWay } from '../events/giveWay'
 import type { Link } from '../ports/link.port'
-import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
-import type { Wire } from '../protocol/wire'
-import { decodeWireGently } from '../protocol/wire'
 import type { Context } from './context'
 
 /** What becomes of a link when something goes wrong on it: for `createWorkQueue`. */
@@ -38,10 +34,4 @@ export const hearingFaults = (link: Link, emit: Context['emit']): LinkFaults => 
       overrun()
     },
   }
-}
-
-/** Reads one message that came over a link. Throws when it is none, or too large. */
-export const readMessage = async (bytes: Uint8Array<ArrayBuffer>): Promise<Wire> => {
-  if (bytes.length > limits.messageBytes) throw new Error('too large')
-  return decodeWireGently(bytes, giveWay)
 }

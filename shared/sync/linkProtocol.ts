@@ -1,3 +1,4 @@
+import type { Examined } from '../ports/heavyWork.port'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, Hash } from '../protocol/ids'
 import { noteOfDoc } from '../protocol/ids'
@@ -10,7 +11,7 @@ import type { Context, Peer } from './context'
 import { roomDigest } from './digests'
 import type { Epochs } from './epochs'
 import type { Errands } from './errands'
-import { hearingFaults, linkFaults, readMessage } from './hearLink'
+import { hearingFaults, linkFaults } from './hearLink'
 import type { NoteBook } from './noteBook'
 import type { Presence } from './presence'
 import { serveDocument, wantOf } from './serveDocument'
@@ -31,7 +32,7 @@ export type Engine = {
   /** What is still to come has been looked at. */
   readonly onToCome: () => void
   /** Applies an update from a peer. `gap`: the peer must be asked for what comes before. */
-  receive(peer: Peer, update: Update): Promise<'done' | 'gap'>
+  receive(peer: Peer, update: Examined<Update>): Promise<'done' | 'gap'>
 }
 
 export type LinkedPeer = Peer & {
@@ -57,7 +58,7 @@ const MISSED = 100
 /** One link's side of the conversation between two copies of the room. */
 export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   const { context, contents, acknowledgements, presence, notes, epochs, errands, onToCome } = engine
-  const { files, clock, emit } = context
+  const { files, clock, emit, work } = context
   let neighbours: ReadonlySet<DeviceId> = new Set()
   let theirs: ReadonlyMap<DocId, Hash> = new Map()
   /** Their digest of a document when it was last asked for: asking again makes sense only when it has changed. */
@@ -101,6 +102,8 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     behind = true
     catchUp().catch(faults.fail)
   }
+
+  const answer = async (message: Wire): Promise<void> => link.send(await work.encode(message))
 
   /** The ledger first, then what is on the screen, then the conversation, newest first, then the notes. */
   const urgency = (doc: DocId): number => {
@@ -152,12 +155,12 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   const tellDigests = (answer: boolean): void =>
     send({ is: 'digests', docs: files.summaries().map((summary) => [summary.doc, summary.digest] as const), answer })
 
-  const update = async (message: Update): Promise<void> => {
-    const { doc, answers, done } = message
+  const update = async (examined: Examined<Update>): Promise<void> => {
+    const { doc, answers, done } = examined.message
     if (answers) errands.progress(doc, link.device)
     try {
       // An answer has no gaps: who leaves one in it is not asked again.
-      if ((await engine.receive(peer, message)) === 'gap' && !answers) {
+      if ((await engine.receive(peer, examined)) === 'gap' && !answers) {
         missed.add(doc)
         reconsiderSoon()
       }
@@ -170,7 +173,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     }
   }
 
-  const act = async (message: Wire): Promise<void> => {
+  const act = async ({ message, runs }: Examined): Promise<void> => {
     switch (message.is) {
       case 'summary':
         if (message.digest !== (await digest())) tellDigests(true)
@@ -181,9 +184,9 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
         if (message.answer) tellDigests(false)
         return reconsider()
       case 'want':
-        return outgoing.add(1, () => serveDocument({ files, link, send, ...message }))
+        return outgoing.add(1, () => serveDocument({ files, link, answer, ...message }))
       case 'update':
-        return update(message)
+        return update({ message, runs })
       case 'wantContents':
         return words.add(1, async () => {
           await link.drained()
@@ -215,6 +218,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
       return neighbours
     },
     send,
+    answer,
     close: (reason) => link.close(reason),
     summarise,
     reconsider,
@@ -232,10 +236,8 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
     words.end()
   })
   link.receive((bytes) => {
-    // In order: a live update must not overtake the one before it while that one is being checked.
-    incoming.add(bytes.length, async () => {
-      await act(await readMessage(bytes))
-    })
+    // Acted upon in order: a live update must not overtake the one before it while that one is being checked.
+    incoming.add(bytes.length, act, () => work.examine(bytes, context.room))
   })
   return peer
 }

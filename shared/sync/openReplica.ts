@@ -5,6 +5,7 @@ import { reduceLedger } from '../governance/reduceLedger'
 import type { RoomState } from '../governance/roomState'
 import type { Clock } from '../ports/clock.port'
 import type { DocumentStore } from '../ports/documentStore.port'
+import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Device, Keychain } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { DeviceId, EventId, NoteDocId, RoomId, TalkDocId } from '../protocol/ids'
@@ -34,6 +35,7 @@ import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
 import type { ToCome } from './toCome'
 import { isSameToCome, sumToCome } from './toCome'
+import { workHere } from './workHere'
 
 type Open = {
   readonly store: DocumentStore
@@ -42,6 +44,8 @@ type Open = {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly room: RoomId
+  /** Done on this thread if it is left out. */
+  readonly work?: HeavyWork
 }
 
 /** Milliseconds that the newest screen gets to itself before anything is read that nobody looks at. */
@@ -51,11 +55,12 @@ const FIRST_SCREEN = 300
  * Opens one room's copy on this device. Throws Problem `database-broken` when the stored ledger can't be read, `no-keys`
  * when its secrets can't be opened, or whatever the store reports.
  */
-export const openReplica = async ({ store, keychain, device, clock, randomness, room }: Open): Promise<Replica> => {
+export const openReplica = async (given: Open): Promise<Replica> => {
+  const { store, keychain, device, clock, randomness, room, work = workHere } = given
   const { emit, on } = createEmitter()
   const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
-  const files = await openRoomFiles({ store, room, writer })
+  const files = await openRoomFiles({ store, room, writer, work })
   const keys = await openEpochKeys({ store, keychain, room })
   const peers = new Map<DeviceId, LinkedPeer>()
   const proofs = new Map<EventId, boolean>()
@@ -73,6 +78,7 @@ export const openReplica = async ({ store, keychain, device, clock, randomness, 
     store,
     writer,
     files,
+    work,
     peers,
     doors: new Set(),
     emit,

@@ -1,12 +1,12 @@
 import type { Content } from '../contents/words'
 import type { PlacedEvent, TalkFields } from '../events/event'
-import { guardUpdate } from '../events/guardUpdate'
 import type { CheckedRun } from '../events/readRuns'
 import { canPost } from '../governance/canPost'
 import { hasGone } from '../governance/hasGone'
 import { stands } from '../governance/stands'
+import type { Examined } from '../ports/heavyWork.port'
 import type { Hash, NoteDocId, StreamDocId } from '../protocol/ids'
-import { isStreamDoc, noteOfDoc, signedDocName } from '../protocol/ids'
+import { isStreamDoc, noteOfDoc } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
 import type { Acknowledgements } from './acknowledgements'
 import type { ContentsBook } from './contentsBook'
@@ -24,10 +24,10 @@ const KNOWN: Outcome = { is: 'known', fresh: [] }
 
 export type Receiver = {
   /**
-   * Checks an update from a peer, applies what is new, passes it on; never waits for the disk. Throws Refused when it
+   * Takes an examined update from a peer: applies what is new, passes it on; never waits for the disk. Throws when it
    * is invalid by itself.
    */
-  receive(peer: Peer, update: Update): Promise<'done' | 'gap'>
+  receive(peer: Peer, update: Examined<Update>): Promise<'done' | 'gap'>
   /** Runs that have been checked, from wherever they came, with sound words that came along. */
   takeRuns(
     doc: StreamDocId,
@@ -49,7 +49,7 @@ export const createReceiver = (given: {
   readonly onCaughtUp: (from: Peer) => void
 }): Receiver => {
   const { context, contents, talk, acknowledgements, notes, onLedger, onCaughtUp } = given
-  const { room, files, emit } = context
+  const { files, emit } = context
 
   const takeRuns: Receiver['takeRuns'] = async (doc, update, runs, along = []) => {
     const streams = files.streams(doc)
@@ -92,14 +92,14 @@ export const createReceiver = (given: {
   const hashOf = (placed: PlacedEvent): Hash | undefined =>
     'hash' in placed.event && stands(context.state(), placed as PlacedEvent<TalkFields>) ? placed.event.hash : undefined
 
-  const receiveStreams = async (peer: Peer, message: Update, doc: StreamDocId): Promise<Outcome> => {
-    const runs = await guardUpdate(message.update, signedDocName(room, doc), doc)
-    const along = await contents.sound(message.contents)
+  const receiveStreams = async (peer: Peer, examined: Examined<Update>, doc: StreamDocId): Promise<Outcome> => {
+    const { message, runs } = examined
+    const along = contents.fresh(message.contents)
     // Removed while it was being checked. What the removal had seen, others have too.
     if (hasGone(context.state(), peer.device)) return KNOWN
     const outcome = await takeRuns(doc, message.update, runs, along)
     // The words of events that had come without them.
-    if (along.length > 0) await contents.accept(along)
+    if (along.length > 0) contents.accept(along)
     return outcome
   }
 
@@ -112,13 +112,14 @@ export const createReceiver = (given: {
   }
 
   return {
-    receive: async (peer, message) => {
+    receive: async (peer, examined) => {
+      const { message } = examined
       const { doc, update, answers } = message
       if (answers && update.length <= 2) return 'done'
       // Nobody's fault: clocks differ, and the note's founding may still be on its way.
       if (!isWelcome(context, doc)) return 'done'
       const { is, fresh } = isStreamDoc(doc)
-        ? await receiveStreams(peer, message, doc)
+        ? await receiveStreams(peer, examined, doc)
         : await receiveNote(peer, message, doc as NoteDocId)
       const named = new Set(message.contents.length > 0 ? fresh.flatMap((placed) => hashOf(placed) ?? []) : [])
       const words = message.contents.filter(({ hash }) => named.has(hash) && !contents.isErased(hash))

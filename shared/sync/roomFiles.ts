@@ -1,12 +1,11 @@
 import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
-import { lackingOf, mergeStreams } from '../events/mergeStreams'
-import { parseEvent } from '../events/parseEvent'
+import { mergeStreams } from '../events/mergeStreams'
 import { readRows, readStored } from '../events/readRuns'
-import { signatureHolds } from '../events/signatureHolds'
 import type { Content } from '../contents/words'
 import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable } from '../ports/documentStore.port'
+import type { HeavyWork } from '../ports/heavyWork.port'
 import type { DocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import { encodeVector, summariseStreams, vectorOfUpdate } from './digests'
@@ -15,8 +14,6 @@ import type { LogWriter } from './logWriter'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
 
-/** An answer to a want is cut into pieces of about this size, in bytes: each is packed, and checked, at one stretch. */
-const PIECE = 128 * 1024
 /** Above so many updates behind a snapshot, reading the whole is as fast. */
 const MANY_ROWS = 2_000
 
@@ -68,8 +65,9 @@ export const openRoomFiles = async (given: {
   readonly store: DocumentStore
   readonly room: RoomId
   readonly writer: LogWriter
+  readonly work: HeavyWork
 }): Promise<RoomFiles> => {
-  const { store, room, writer } = given
+  const { store, room, writer, work } = given
   const summaries = new Map<DocId, DocumentSummary>()
   for (const summary of await store.summaries(room)) summaries.set(summary.doc, summary)
   const atStart = new Map(summaries)
@@ -164,14 +162,7 @@ export const openRoomFiles = async (given: {
       })
     },
     whole,
-    lacking: async (doc, vector) => {
-      if (!summaries.has(doc)) return []
-      if (isStreamDoc(doc)) {
-        const isSigned = (text: string): Promise<boolean> => signatureHolds(parseEvent(text, doc === 'ledger'))
-        return lackingOf(await updates(doc), vector, PIECE, isSigned)
-      }
-      return [own(Y.diffUpdate(await whole(doc), encodeVector(vector)))]
-    },
+    lacking: async (doc, vector) => (summaries.has(doc) ? work.lacking(doc, await updates(doc), vector) : []),
     onlyStreams: (update, clients) => {
       const others = [...vectorOfUpdate(update)].map(([client, end]): [number, number] => [
         client,

@@ -15,17 +15,17 @@ export const wantOf = (files: Pick<RoomFiles, 'summary'>, doc: DocId): Wire => (
 export const serveDocument = async (given: {
   readonly files: RoomFiles
   readonly link: Pick<Link, 'drained'>
-  readonly send: (message: Wire) => void
+  readonly answer: (message: Wire) => Promise<void>
   readonly doc: DocId
   readonly stateVector: Uint8Array
 }): Promise<void> => {
-  const { files, link, send, doc, stateVector } = given
+  const { files, link, answer, doc, stateVector } = given
   const pieces = await files.lacking(doc, decodeVector(stateVector))
   for (const [at, update] of pieces.entries()) {
     await link.drained()
-    send({ is: 'update', doc, update, contents: [], answers: true, done: at === pieces.length - 1 })
+    await answer({ is: 'update', doc, update, contents: [], answers: true, done: at === pieces.length - 1 })
   }
-  if (pieces.length === 0) send({ is: 'update', doc, update: EMPTY, contents: [], answers: true, done: true })
+  if (pieces.length === 0) await answer({ is: 'update', doc, update: EMPTY, contents: [], answers: true, done: true })
 }
 
 /** An update that says nothing. */

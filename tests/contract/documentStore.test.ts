@@ -2,7 +2,8 @@ import type { MemoryStore } from '#shared/ports/documentStore.fake'
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
 import { Problem } from '#shared/protocol/problem'
 import { createDexieStore } from '../../renderer/storage/dexieStore'
-import { serveStore, storeBehind } from '../../renderer/storage/storeCalls'
+import { storeBehind } from '../../renderer/storage/storeCalls'
+import { serveCalls } from '../../renderer/workers/calls'
 import { createDatabaseProfile } from '../support/databaseProfile'
 import { leaveRoomFor } from '../support/fakeIndexedDb'
 import type { StoreMachine } from './documentStore.contract'
@@ -37,7 +38,7 @@ const throughChannel = async (): Promise<StoreMachine> => {
       const { port1, port2 } = new MessageChannel()
       port1.start()
       port2.start()
-      serveStore(port2, open().then(createDexieStore))
+      serveCalls(port2, async () => createDexieStore(await open()))
       const store = storeBehind(port1, never)
       return { ...store, close: () => store.close().finally(() => port1.close()) }
     },

@@ -1,7 +1,8 @@
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
 import { Problem } from '#shared/protocol/problem'
 import { expect, test } from 'vitest'
-import { serveStore, storeBehind } from '../../../renderer/storage/storeCalls'
+import { storeBehind } from '../../../renderer/storage/storeCalls'
+import { serveCalls } from '../../../renderer/workers/calls'
 
 const channel = () => {
   const { port1, port2 } = new MessageChannel()
@@ -15,7 +16,7 @@ test('a problem keeps its code on the way, and what is asked before the store is
   const memory = createMemoryStore(createFakeDisk())
   let open = (): void => undefined
   const opening = new Promise<typeof memory>((resolve) => (open = () => resolve(memory)))
-  serveStore(far, opening)
+  serveCalls(far, () => opening)
   const store = storeBehind(near, never)
   const rooms = store.rooms()
   open()
@@ -31,7 +32,7 @@ test('a problem keeps its code on the way, and what is asked before the store is
 
 test('a store that does not open is told to everyone who asks', async () => {
   const { near, far, close } = channel()
-  serveStore(far, Promise.reject(new Problem('database-newer', 'version 9')))
+  serveCalls(far, () => Promise.reject(new Problem('database-newer', 'version 9')))
   const store = storeBehind(near, never)
   await expect(store.rooms()).rejects.toMatchObject({ code: 'database-newer' })
   await expect(store.rooms()).rejects.toMatchObject({ code: 'database-newer' })

@@ -1,0 +1,27 @@
+import type { CheckedRun } from '../events/readRuns'
+import type { DocId, RoomId } from '../protocol/ids'
+import type { Wire } from '../protocol/wire'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/**
+ * A message whose checking needs nothing but itself, and is done: what it carries of words is what their hashes say, and
+ * of an update to a document of streams these are the runs; of any other message there are none.
+ */
+export type Examined<Message extends Wire = Wire> = {
+  readonly message: Message
+  readonly runs: readonly CheckedRun[]
+}
+
+/** What takes many milliseconds where much is sent, and needs nothing of what is in memory: another thread can do it. */
+export interface HeavyWork {
+  /** Unpacks and checks what came over a link, for this room. Rejects when no honest member can have sent it. */
+  examine(bytes: Bytes, room: RoomId): Promise<Examined>
+  /** A message as bytes for a link. */
+  encode(message: Wire): Promise<Bytes>
+  /**
+   * What a state vector (clientID -> entries) lacks of a document, which is `updates` together, in pieces that can each
+   * be applied by themselves in order.
+   */
+  lacking(doc: DocId, updates: readonly Bytes[], vector: ReadonlyMap<number, number>): Promise<readonly Bytes[]>
+}

@@ -1,0 +1,40 @@
+import * as Y from 'yjs'
+import { contentMatches } from '../contents/words'
+import { own } from '../crypto/bytes'
+import { giveWay } from '../events/giveWay'
+import { guardUpdate } from '../events/guardUpdate'
+import { lackingOf } from '../events/mergeStreams'
+import { parseEvent } from '../events/parseEvent'
+import { signatureHolds } from '../events/signatureHolds'
+import type { HeavyWork } from '../ports/heavyWork.port'
+import type { StreamDocId } from '../protocol/ids'
+import { isStreamDoc, signedDocName } from '../protocol/ids'
+import { limits } from '../protocol/limits'
+import { decodeWireGently, encodeWire } from '../protocol/wire'
+import { encodeVector } from './digests'
+
+/** An answer to a want is cut into pieces of about this size, in bytes: each is packed, and checked, at one stretch. */
+const PIECE = 128 * 1024
+
+const examine: HeavyWork['examine'] = async (bytes, room) => {
+  if (bytes.length > limits.messageBytes) throw new Error('too large')
+  const message = await decodeWireGently(bytes, giveWay)
+  if (message.is === 'update' || message.is === 'contents') {
+    for (const content of message.contents)
+      if (!(await contentMatches(content))) throw new Error('contents that are not what they are called')
+  }
+  if (message.is !== 'update' || !isStreamDoc(message.doc)) return { message, runs: [] }
+  return { message, runs: await guardUpdate(message.update, signedDocName(room, message.doc), message.doc) }
+}
+
+const isSigned = (doc: StreamDocId) => (text: string) => signatureHolds(parseEvent(text, doc === 'ledger'))
+
+const lacking: HeavyWork['lacking'] = async (doc, updates, vector) => {
+  if (isStreamDoc(doc)) return lackingOf(updates, vector, PIECE, isSigned(doc))
+  const [only] = updates
+  const whole = updates.length === 1 && only ? only : Y.mergeUpdates([...updates])
+  return [own(Y.diffUpdate(whole, encodeVector(vector)))]
+}
+
+/** On this very thread, where it gives way to others now and then. */
+export const workHere: HeavyWork = { examine, encode: async (message) => encodeWire(message), lacking }
