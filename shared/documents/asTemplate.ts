@@ -22,6 +22,7 @@ const undone = (block: NoteBlock): NoteBlock => {
     case 'heading':
       return { ...block, inline: block.inline.map(uncommented) }
     case 'code':
+      return { kind: 'code', language: block.language, text: block.text }
     case 'rule':
       return block
   }

@@ -1,6 +1,6 @@
 import type { NoteBlock, NoteInline } from './noteContent'
 
-/** What stands in a note line by line, however deep in lists, quotes and tables; lines of code are not among them. */
+/** What stands in a note line by line, however deep in lists, quotes and tables; of code only what is commented on, as one line. */
 export const linesIn = (blocks: readonly NoteBlock[]): readonly (readonly NoteInline[])[] => blocks.flatMap(inBlock)
 
 const inBlock = (block: NoteBlock): readonly (readonly NoteInline[])[] => {
@@ -18,6 +18,7 @@ const inBlock = (block: NoteBlock): readonly (readonly NoteInline[])[] => {
     case 'table':
       return block.rows.flatMap((cells) => cells.flatMap(({ blocks }) => linesIn(blocks)))
     case 'code':
+      return block.pieces ? [block.pieces] : []
     case 'rule':
       return []
   }

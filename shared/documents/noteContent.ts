@@ -14,7 +14,13 @@ export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6
 export type NoteBlock =
   | { readonly kind: 'paragraph'; readonly inline: readonly NoteInline[] }
   | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly inline: readonly NoteInline[] }
-  | { readonly kind: 'code'; readonly language: string; readonly text: string }
+  /** `pieces`: the same text, where some of it is commented on. */
+  | {
+      readonly kind: 'code'
+      readonly language: string
+      readonly text: string
+      readonly pieces?: readonly NoteText[]
+    }
   | { readonly kind: 'quote'; readonly blocks: readonly NoteBlock[] }
   | { readonly kind: 'bullets'; readonly items: readonly NoteItem[] }
   | { readonly kind: 'numbers'; readonly start: number; readonly items: readonly NoteItem[] }

@@ -1,4 +1,5 @@
 import type { NoteBlock, NoteCell, NoteInline, NoteText } from './noteContent'
+import { plain } from './noteContent'
 
 /** A node as editors of the ProseMirror family write it down. */
 export type NoteJson = {
@@ -25,7 +26,7 @@ const blockJson = (block: NoteBlock): NoteJson[] => {
         {
           type: 'codeBlock',
           ...(block.language ? { attrs: { language: block.language } } : {}),
-          content: block.text ? [{ type: 'text', text: block.text }] : [],
+          content: inlineJson(block.pieces ?? [plain(block.text)]),
         },
       ]
     case 'quote':
@@ -85,13 +86,14 @@ const inlineJson = (inline: readonly NoteInline[]): NoteJson[] =>
   })
 
 const marksOf = (one: NoteText): NonNullable<NoteJson['marks']> => {
+  const comments = (one.comments ?? []).map(({ message, month }) => ({ type: 'comment', attrs: { message, month } }))
   // Code bears no other mark in the editor.
-  if (one.code) return [{ type: 'code' }]
+  if (one.code) return [{ type: 'code' }, ...comments]
   return [
     ...(one.link === undefined ? [] : [{ type: 'link', attrs: { href: one.link } }]),
     ...(one.bold ? [{ type: 'bold' }] : []),
     ...(one.italic ? [{ type: 'italic' }] : []),
     ...(one.strike ? [{ type: 'strike' }] : []),
-    ...(one.comments ?? []).map(({ message, month }) => ({ type: 'comment', attrs: { message, month } })),
+    ...comments,
   ]
 }

@@ -1,6 +1,14 @@
 import * as Y from 'yjs'
 import { limits } from '../protocol/limits'
-import type { CommentReference, HeadingLevel, NoteBlock, NoteCell, NoteContent, NoteInline } from './noteContent'
+import type {
+  CommentReference,
+  HeadingLevel,
+  NoteBlock,
+  NoteCell,
+  NoteContent,
+  NoteInline,
+  NoteText,
+} from './noteContent'
 import { plain, wordsOf } from './noteContent'
 import { body, title } from './noteDocument'
 import { commentIn, referenceTo, titleIn } from './noteReference'
@@ -92,7 +100,7 @@ const readBlock = (element: Y.XmlElement, reading: Reading, depth: number): Note
     case 'heading':
       return { kind: 'heading', level: levelOf(attributes['level']), inline: readInline(children, reading) }
     case 'codeBlock':
-      return { kind: 'code', language: languageOf(attributes['language']), text: readCode(children, reading) }
+      return { kind: 'code', language: languageOf(attributes['language']), ...readCode(children, reading) }
     case 'blockquote':
       return { kind: 'quote', blocks: inner() }
     case 'bulletList':
@@ -196,10 +204,14 @@ const readText = (text: Y.XmlText, reading: Reading): NoteInline[] => {
   return inline
 }
 
-const readCode = (children: readonly Child[], reading: Reading): string =>
-  readInline(children, reading)
-    .map((one) => (one.kind === 'break' ? '\n' : wordsOf([one])))
-    .join('')
+const readCode = (children: readonly Child[], reading: Reading): { text: string; pieces?: readonly NoteText[] } => {
+  const pieces = readInline(children, reading).map((one): NoteText => {
+    const text = one.kind === 'break' ? '\n' : wordsOf([one])
+    return { ...plain(text), ...(one.kind === 'text' && one.comments ? { comments: one.comments } : {}) }
+  })
+  const text = pieces.map((one) => one.text).join('')
+  return pieces.some(({ comments }) => comments) ? { text, pieces } : { text }
+}
 
 const levelOf = (value: unknown): HeadingLevel => {
   const level = numberOf(value, 1, 6)

@@ -14,7 +14,8 @@ import type { Fingerprints } from './fingerprints'
 
 /**
  * The version of everything that members say to each other. In 2, secrets of epochs are asked for and handed over, who is
- * only counted or unseen says so, and marks are left; in 3, notes are put on shelves.
+ * only counted or unseen says so, and marks are left; in 3, notes are put on shelves, and code in
+ * them is commented on.
  */
 export const WIRE_VERSION = 3
 

@@ -64,6 +64,17 @@ test('a version is restored as a change like any other, and undone like one', as
   await expect.poll(() => isFocused(textOf(page))).toBe(true)
   await page.keyboard.press('Control+Z')
   expect(await textOf(page).locator('h2').first().innerText()).toBe('What we read next')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Winter list')
+  await page.keyboard.press('Control+Y')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Winter list (1)')
+  expect(await textOf(page).locator('h2').count()).toBe(0)
+  // What is typed into the title is still undone there.
+  await page.keyboard.press('Control+Z')
+  await page.getByRole('textbox', { name: 'Title' }).focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type(', mine')
+  await page.keyboard.press('Control+Z')
+  expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Winter list')
 })
 
 test('what is restored reaches who is in the note too', async () => {

@@ -57,7 +57,7 @@ const Block = ({ block, ...follow }: { readonly block: NoteBlock } & Follow) => 
       return (
         <Scrolling>
           <pre>
-            <code>{block.text}</code>
+            <code>{block.pieces ? inline(block.pieces) : block.text}</code>
           </pre>
         </Scrolling>
       )

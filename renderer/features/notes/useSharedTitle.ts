@@ -1,5 +1,5 @@
 import type { ChangeEvent, KeyboardEvent, RefObject } from 'react'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import { title } from '#shared/documents/noteDocument'
 import { limits } from '#shared/protocol/limits'
@@ -19,7 +19,7 @@ export const useSharedTitle = (doc: Y.Doc, field: RefObject<HTMLTextAreaElement 
   /** What stands in the field while somebody composes a character in it. */
   const [composed, setComposed] = useState<string>()
   const composing = useRef(false)
-  const undo = useMemo(() => new Y.UndoManager(shared, { trackedOrigins: new Set([TYPED]) }), [shared])
+  const undo = useRef<Y.UndoManager>(undefined)
 
   const observe = useCallback(
     (show: () => void) => {
@@ -39,7 +39,11 @@ export const useSharedTitle = (doc: Y.Doc, field: RefObject<HTMLTextAreaElement 
     [shared, field],
   )
   const text = useSyncExternalStore(observe, () => shown(shared.toString()))
-  useEffect(() => () => undo.destroy(), [undo])
+  useEffect(() => {
+    const manager = new Y.UndoManager(shared, { trackedOrigins: new Set([TYPED]) })
+    undo.current = manager
+    return () => manager.destroy()
+  }, [shared])
 
   const write = (value: string, caret?: number): void => {
     const line = shown(value)
@@ -66,8 +70,8 @@ export const useSharedTitle = (doc: Y.Doc, field: RefObject<HTMLTextAreaElement 
       const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z'
       const isRedo = (event.ctrlKey && event.key.toLowerCase() === 'y') || (isUndo && event.shiftKey)
       if (event.key === 'Enter' || (event.key === 'ArrowDown' && !event.shiftKey)) onLeave()
-      else if (isRedo) undo.redo()
-      else if (isUndo) undo.undo()
+      else if (isRedo) undo.current?.redo()
+      else if (isUndo) undo.current?.undo()
       else return
       event.preventDefault()
     },

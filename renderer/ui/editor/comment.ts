@@ -33,7 +33,7 @@ type Binding = { readonly type: Y.XmlFragment; readonly doc: Y.Doc; readonly map
 const bindingOf = (state: EditorState): Binding | undefined =>
   (ySyncPluginKey.getState(state) as { readonly binding?: Binding } | undefined)?.binding
 
-/** The selected words, if they can be commented on; not among lines of code, where nothing can be said of words. */
+/** The selected words, if they can be commented on. */
 export const selectedPassage = ({ state }: Editor): Passage | undefined => {
   const { from, to, empty } = state.selection
   const binding = bindingOf(state)

@@ -1,4 +1,4 @@
-import type { Extensions } from '@tiptap/core'
+import type { AnyExtension, Extensions, Mark, Node } from '@tiptap/core'
 import { mergeAttributes } from '@tiptap/core'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
@@ -40,12 +40,22 @@ const NoteTask = TaskItem.extend({
   },
 })
 
+/** What most of a note is made of; but code too can be commented on, which bears no other mark. */
+const Basics = StarterKit.extend({
+  addExtensions() {
+    return (this.parent?.() ?? []).map((one): AnyExtension => {
+      if (one.name === 'code') return (one as Mark).extend({ excludes: 'code link bold italic strike' })
+      return one.name === 'codeBlock' ? (one as Node).extend({ marks: 'comment' }) : one
+    })
+  },
+})
+
 /**
  * What a note's body consists of: the same names as `noteVocabulary` in shared/documents (a test compares them).
  * `taskLabel` names a checkbox for ears, given the words beside it.
  */
 export const noteSchema = (taskLabel: (words: string) => string, links: Partial<NoteLinkOptions> = {}): Extensions => [
-  StarterKit.configure({
+  Basics.configure({
     undoRedo: false,
     underline: false,
     link: false,

@@ -49,6 +49,29 @@ describe('comments on a note', () => {
     expect(commentsIn(readNote(restored).blocks)).toEqual(commentsIn(blocks))
   })
 
+  test('may be on code: among words, and on some of its lines', () => {
+    const code = (...content: readonly object[]) => ({ type: 'codeBlock', content })
+    const coded = new Y.Doc()
+    const among = { type: 'paragraph', content: [words('see '), words('map.get', { type: 'code' }, on('first'))] }
+    const lines = code(words('one()\n'), words('two()\nthree()', on('second')), words('\n'))
+    prosemirrorJSONToYXmlFragment(schema, { type: 'doc', content: [among, lines] }, body(coded))
+    const read = readNote(coded)
+    expect(read.strange).toEqual([])
+    expect(commentsIn(read.blocks).map(({ passage }) => passage)).toEqual(['map.get', 'two()\nthree()'])
+    expect(blocksMarkdown(read.blocks)).toBe('see `map.get`\n\n```\none()\ntwo()\nthree()\n\n```')
+    const restored = new Y.Doc()
+    prosemirrorJSONToYXmlFragment(schema, { type: 'doc', content: noteJson(read.blocks) }, body(restored))
+    expect(readNote(restored)).toEqual(read)
+    expect(commentsIn(asTemplate(read.blocks))).toEqual([])
+    // Code bears no other mark still.
+    const { marks } = schema
+    expect([marks['bold'], marks['link'], marks['comment']].map((one) => one && marks['code']?.excludes(one))).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
   test('are neither in Markdown nor in a note that begins like it', () => {
     expect(blocksMarkdown(blocks)).toBe('Bread **and soup**\n\nfor eight')
     expect(commentsIn(asTemplate(blocks))).toEqual([])
