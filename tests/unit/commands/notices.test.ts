@@ -1,7 +1,8 @@
 import { createFakeClock } from '#shared/ports/clock.fake'
 import type { FakeClock } from '#shared/ports/clock.fake'
 import { createMemoryProfile } from '#shared/ports/profileStore.fake'
-import type { MemberId, RoomId } from '#shared/protocol/ids'
+import type { MemberId, MessageId, RoomId, TalkDocId } from '#shared/protocol/ids'
+import { monthOfDoc } from '#shared/protocol/ids'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sayNotice } from '../../../renderer/app/sayNotice'
 import type { Concern } from '../../../renderer/commands/concerns'
@@ -211,6 +212,54 @@ test('what is said to somebody is told: mentions, and answers to what they said;
   await say('@idris again', { mentions: [id] })
   ;[muted, isAsked] = [undefined, false]
   await say('@idris once more', { mentions: [id] })
+  expect(told).toHaveLength(2)
+  stop()
+})
+
+test('an edit that calls somebody whom the message had not called is told, once; other edits are not', async () => {
+  const r = await room(24, 'anna', 'idris', 'greta')
+  const { anna, idris } = r
+  r.connectAll()
+  await r.pass(500)
+  const told: string[] = []
+  const stop = watchConcerns({
+    replica: idris.replica,
+    clock: idris.clock,
+    isAsked: () => true,
+    isMuted: () => false,
+    tell: ({ is, by, text }) => told.push(`${is} ${by}: ${text}`),
+    onProblem: (problem) => {
+      throw problem
+    },
+  })
+  const his = idris.replica.state().byDevice.get(idris.device.id)?.id as MemberId
+  type Made = Awaited<ReturnType<typeof anna.replica.appendTalk>>['placed']
+  const say = async (text: string, mentions: MemberId[] = []): Promise<Made> => {
+    const { placed } = await r.when(anna.replica.appendTalk({ kind: 'message' }, { v: 1, text, mentions }))
+    await r.pass(500)
+    return placed
+  }
+  const edit = async (placed: Made, text: string, mentions: MemberId[] = [], by = anna): Promise<void> => {
+    const of = { kind: 'edit', of: placed.id as MessageId, month: monthOfDoc(placed.in as TalkDocId) } as const
+    await r.when(by.replica.appendTalk(of, { v: 1, text, mentions }))
+    await r.pass(500)
+  }
+  const first = await say('Who brings bread?')
+  await edit(first, 'Who brings the bread?')
+  expect(told).toEqual([])
+  await edit(first, '@idris, who brings the bread?', [his])
+  expect(told).toEqual(['mention anna: @idris, who brings the bread?'])
+  // Called before: again in other words, or after it was left out for a while.
+  await edit(first, '@idris, who brings bread?', [his])
+  await edit(first, 'Who brings bread?')
+  await edit(first, '@idris?', [his])
+  expect(told).toHaveLength(1)
+  const second = await say('@idris, and soup?', [his])
+  await edit(second, '@idris, and the soup?', [his])
+  expect(told).toHaveLength(2)
+  // Nobody gives another’s message other words.
+  const third = await say('And plates?')
+  await edit(third, '@idris, plates', [his], r.greta)
   expect(told).toHaveLength(2)
   stop()
 })
