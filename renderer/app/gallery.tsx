@@ -3,24 +3,28 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { CommandsProvider } from '../commands/context'
 import type { Language } from '../i18n/translate'
+import { createTranslate } from '../i18n/translate'
 import type { Theme } from '../state/store'
 import { useSnug } from '../state/store'
 import { App } from './App'
 import { galleryCommands, sayAs } from './gallery/commands'
+import { openedScenes } from './gallery/openedScenes'
 import { idris } from './gallery/people'
 import { seenBy } from './gallery/room'
 import { scenes } from './gallery/scenes'
+import { Sheet } from './gallery/Sheet'
+import { takeSteps } from './gallery/steps'
 import { words } from './gallery/words'
 
 /**
- * Every screen with invented people, for looking at while developing: `gallery.html?scene=conversation&theme=paper`
+ * Every screen and every component with invented people, for looking at while developing: `gallery.html?scene=conversation&theme=paper`
  * (also `lang=fr`, `draft=1`, `as=Anna`, `alone=1`). Without a scene it lists them. Never part of what is built for members.
  */
 const Index = () => (
   <main style={{ padding: '2rem', height: '100%', overflow: 'auto' }}>
     <h1>Snug: gallery</h1>
     <ul>
-      {Object.keys(scenes).map((name) => (
+      {['components', ...Object.keys(scenes), ...Object.keys(openedScenes)].map((name) => (
         <li key={name}>
           {name}:{' '}
           {(['paper', 'lamplight'] satisfies Theme[]).flatMap((light) =>
@@ -51,7 +55,9 @@ const show = (query: string): void => {
   const asked = new URLSearchParams(query)
   const language: Language = asked.get('lang') === 'fr' ? 'fr' : 'en'
   const theme = (['paper', 'lamplight'] as const).find((one) => one === asked.get('theme')) ?? 'system'
-  const scene = scenes[asked.get('scene') ?? '']
+  const name = asked.get('scene') ?? ''
+  const opened = openedScenes[name]
+  const scene = scenes[opened?.on ?? name]
   const as = asked.get('as')
   const textSize = asked.get('size') === 'largest' ? 'largest' : 'usual'
   const kind = asked.has('browser') ? 'browser' : 'desktop'
@@ -69,10 +75,20 @@ const show = (query: string): void => {
   useSnug.setState({ ...state, room: state.room && as ? seenBy(state.room, as, language) : state.room }, true)
   root.render(
     <StrictMode key={shown}>
-      {scene ? <Scene draft={asked.has('draft') ? words[language].draft : ''} /> : <Index />}
+      {scene ? <Scene draft={asked.has('draft') ? words[language].draft : ''} /> : <Without name={name} />}
     </StrictMode>,
   )
+  const now = shown
+  // Whoever came by keyboard before is forgotten: where the focus is would be shown otherwise than on a page just opened.
+  document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
+  document.body.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }))
+  delete document.documentElement.dataset['shown']
+  void takeSteps(opened?.steps ?? [], createTranslate(language), () => now === shown).then(() => {
+    if (now === shown) document.documentElement.dataset['shown'] = name
+  })
 }
+
+const Without = ({ name }: { readonly name: string }) => (name === 'components' ? <Sheet /> : <Index />)
 
 const Scene = ({ draft }: { readonly draft: string }) => (
   <CommandsProvider commands={galleryCommands(new Map([['conversation', draft]]))}>

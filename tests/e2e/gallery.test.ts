@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { scenes } from '../../renderer/app/gallery/scenes'
+import { SCENES } from '../screenshots/references'
 import { galleryPage, inSight } from '../support/galleryPage'
 import { galleryStories } from '../support/galleryStories'
 
@@ -16,13 +16,13 @@ const stillColours = (): void => {
   afterAll(() => page.emulateMedia({ reducedMotion: 'no-preference' }))
 }
 
-describe('every screen passes axe and fits its window', () => {
+describe('every screen, and what opens on it, passes axe and fits its window', () => {
   stillColours()
   const looks = [
     { theme: 'paper', lang: 'en' },
     { theme: 'lamplight', lang: 'fr' },
   ]
-  for (const scene of Object.keys(scenes)) {
+  for (const scene of SCENES) {
     test.each(looks)(`${scene}, in $theme, $lang`, async (look) => {
       await show(scene, look)
       expect(await findings()).toEqual([])
@@ -35,64 +35,6 @@ describe('every screen passes axe and fits its window', () => {
 })
 
 const { message, button, say, scroll, places, focused } = galleryPage(() => page)
-
-describe('what opens on top passes axe too', () => {
-  stillColours()
-  const opened: Readonly<Record<string, () => Promise<void>>> = {
-    thread: () => button('Replies from Anna').first().click(),
-    'the actions of a message': async () => {
-      await message('ownNew').focus()
-      await page.keyboard.press('Enter')
-      await page.getByRole('menu').waitFor()
-    },
-    'an open edit': async () => {
-      await message('ownNew').focus()
-      await page.keyboard.press('e')
-    },
-    'the question before taking back': async () => {
-      await message('ownNew').focus()
-      await page.keyboard.press('Enter')
-      await page.getByRole('menuitem', { name: 'Take back' }).click()
-    },
-    'the invitation dialog': () => button('Invite someone').click(),
-    'a new invitation': async () => {
-      await button('Invite someone').click()
-      await button('Make the link').click()
-      await page.getByRole('img', { name: 'QR code' }).waitFor()
-    },
-    'the palette': () => page.keyboard.press('Control+k'),
-    'the list of keys': () => page.keyboard.press('?'),
-    'the question for a day': () => button('Go to a day').click(),
-    'the new note dialog': () => button('New note').click(),
-    'the list of rooms': () => button('other rooms').click(),
-  }
-  const onPeople: Readonly<Record<string, () => Promise<void>>> = {
-    'the actions for a member': () => button('Actions for Cléo').click(),
-    'a member’s role': () => about('Cléo', 'Give another role'),
-    'the question before handing over': () => about('Cléo', 'Hand the room over'),
-    'the question before removing': () => about('Cléo', 'Remove from the room'),
-    'the dialog for one more device': () => button('Add a device').click(),
-    'a new link for a device': async () => {
-      await button('Add a device').click()
-      await button('Make the link').click()
-      await page.getByRole('img', { name: 'QR code' }).waitFor()
-    },
-    'the question before removing a device': () => button('Remove Phone').click(),
-    'the charter, to be written': () => button('Write the charter').click(),
-    'the question before leaving': () => button('Leave the room').click(),
-  }
-  const everything = [
-    ...Object.entries(opened).map(([name, open]) => ({ name, open, scene: 'conversation' })),
-    ...Object.entries(onPeople).map(([name, open]) => ({ name, open, scene: 'people' })),
-  ]
-  for (const { name, open, scene } of everything) {
-    test.each(['paper', 'lamplight'])(`${name}, in %s`, async (theme) => {
-      await show(scene, { theme })
-      await open()
-      expect(await findings()).toEqual([])
-    })
-  }
-})
 
 const about = async (name: string, deed: string): Promise<void> => {
   await button(`Actions for ${name}`).click()

@@ -7,6 +7,8 @@ export const SIZES: readonly Size[] = [
   { width: 1280, height: 800 },
   { width: 900, height: 600 },
 ]
+/** A large window: lines must not grow with it. In pixels. */
+export const WIDE: Size = { width: 1600, height: 1000 }
 export const LIGHTS = [
   { theme: 'paper', colorScheme: 'light' },
   { theme: 'lamplight', colorScheme: 'dark' },

@@ -1,15 +1,21 @@
-import type { AxeResults, RunOptions } from 'axe-core'
+import type { AxeResults, RunOptions, Spec } from 'axe-core'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const OPTIONS: RunOptions = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }
+
+/** In what is written in, the caret goes everywhere by keyboard, and takes what is in sight along. */
+const SPEC: Spec = { rules: [{ id: 'scrollable-region-focusable', selector: '*:not([contenteditable="true"] *)' }] }
 
 /**
  * What axe finds wrong with what is on screen, with the element that it finds it in. axe stays in the page from one look to the
  * next: reading it in, and a second page for its sums, took longer than the looking.
  */
 export const axeFindings = async (page: Page): Promise<readonly string[]> => {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(axe.source)
+    await page.evaluate((spec) => void (window as unknown as { axe: typeof axe }).axe.configure(spec), SPEC)
+  }
   // In the middle of a fade no colour is what it is going to be.
   await page.evaluate(() => {
     const ends = (one: Animation): boolean => one.effect?.getComputedTiming().endTime !== Infinity

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
+import type { Page } from 'playwright-core'
 import { build } from 'vite'
 
 const root = join(import.meta.dirname, '../..')
@@ -20,13 +21,18 @@ const POLICY =
 
 export type Gallery = { readonly url: string; close(): Promise<void> }
 
-/** Builds the gallery as the pages are built, and serves it on a free port of this machine. */
-export const openGallery = async (): Promise<Gallery> => {
+/** Builds the gallery as the pages are built, and serves it on a free port of this machine. `named`: functions keep their names. */
+export const openGallery = async ({ named = false } = {}): Promise<Gallery> => {
   const folder = await mkdtemp(join(tmpdir(), 'snug-gallery-'))
   await build({
     configFile: join(root, 'build/vite.renderer.config.ts'),
     logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true, rollupOptions: { input: join(root, 'renderer/gallery.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      minify: !named,
+      rollupOptions: { input: join(root, 'renderer/gallery.html') },
+    },
   })
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname)
@@ -48,3 +54,7 @@ export const openGallery = async (): Promise<Gallery> => {
     },
   }
 }
+
+/** Shows another scene in a page that has the gallery open. */
+export const showGalleryScene = (page: Page, query: string): Promise<void> =>
+  page.evaluate((detail) => void window.dispatchEvent(new CustomEvent('gallery:show', { detail })), query)

@@ -4,7 +4,7 @@ import { axeFindings } from './axeFindings'
 import type { Profile } from './chromium'
 import { openProfile, removeProfile } from './chromium'
 import type { Gallery } from './gallery'
-import { openGallery } from './gallery'
+import { openGallery, showGalleryScene } from './gallery'
 
 export type Look = { readonly theme?: string; readonly lang?: string; readonly more?: string }
 
@@ -24,9 +24,11 @@ export type GalleryStories = {
 /**
  * The gallery in a browser of its own, for the test file that calls this. After each story the browser must have had
  * nothing to complain of, and no request may have left the gallery's server. `at` stops the clock. `inPlace`: the page is
- * opened once, and scenes replace each other in it; a third of a second less for each than opening it anew.
+ * opened once, and scenes replace each other in it; a third of a second less for each than opening it anew. `named`: functions keep their names.
  */
-export const galleryStories = (options: { readonly at?: Date; readonly inPlace?: boolean } = {}): GalleryStories => {
+export const galleryStories = (
+  options: { readonly at?: Date; readonly inPlace?: boolean; readonly named?: boolean } = {},
+): GalleryStories => {
   let gallery: Gallery
   let profile: Profile
   let complaints: string[] = []
@@ -43,7 +45,7 @@ export const galleryStories = (options: { readonly at?: Date; readonly inPlace?:
   }
 
   beforeAll(async () => {
-    gallery = await openGallery()
+    gallery = await openGallery({ named: options.named ?? false })
     profile = await openProfile({ width: 900, height: 600 })
     if (options.at) await profile.page.clock.setFixedTime(options.at)
     listen(profile.page)
@@ -71,9 +73,9 @@ export const galleryStories = (options: { readonly at?: Date; readonly inPlace?:
     },
     show: async (scene, { theme = 'paper', lang = 'en', more = '' } = {}, on = profile.page) => {
       const query = `?scene=${scene}&theme=${theme}&lang=${lang}${more}`
-      if (options.inPlace && on.url().startsWith(gallery.url)) await showInPlace(on, query)
+      if (options.inPlace && on.url().startsWith(gallery.url)) await showGalleryScene(on, query)
       else await on.goto(`${gallery.url}${query}`)
-      await on.locator('#root > *').first().waitFor()
+      await on.locator(`html[data-shown="${scene}"] #root > *`).first().waitFor()
     },
     expectComplaints: (of) => {
       expected = of
@@ -81,6 +83,3 @@ export const galleryStories = (options: { readonly at?: Date; readonly inPlace?:
     findings: () => axeFindings(profile.page),
   }
 }
-
-const showInPlace = (page: Page, query: string): Promise<void> =>
-  page.evaluate((detail) => void window.dispatchEvent(new CustomEvent('gallery:show', { detail })), query)

@@ -18,6 +18,17 @@ const chunk = (name: string, data: Uint8Array): Buffer => {
   return framed
 }
 
+export const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+/** A PNG with this head, and these rows, each after the number of its filter. `level` is how hard to pack, from 1 to 9. */
+export const pngOf = (head: Buffer, rows: Buffer, level = 9): Buffer =>
+  Buffer.concat([
+    PNG_SIGNATURE,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows, { level })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+
 /** A PNG of so many pixels, black and white: `isDark` says of each which, without it all are. */
 export const png = (width: number, height: number, isDark?: (x: number, y: number) => boolean): Buffer => {
   const head = Buffer.alloc(13)
@@ -31,7 +42,5 @@ export const png = (width: number, height: number, isDark?: (x: number, y: numbe
     for (let x = 0; x < width; x++)
       if (!isDark(x, y)) rows[y * line + 1 + (x >> 3)] = (rows[y * line + 1 + (x >> 3)] ?? 0) | (0x80 >> (x & 7))
   }
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const packed = deflateSync(rows, { level: 1 })
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', packed), chunk('IEND', Buffer.alloc(0))])
+  return pngOf(head, rows, 1)
 }

@@ -225,6 +225,12 @@ export const longRoomOf = (language: Language): WholeRoomView => {
   return { ...room, messages: [...earlier, ...room.messages], hasEarlier: true }
 }
 
+/** The same evening, looked at from a message of the day before: what came after it is fetched when it is wanted. */
+export const furtherBackRoomOf = (language: Language): WholeRoomView => {
+  const room = roomOf(language)
+  return { ...room, messages: room.messages.slice(0, 9), hasEarlier: true, hasLater: true }
+}
+
 /** The same evening for somebody who was removed and has not heard of it. */
 export const refusedRoomOf = (language: Language): WholeRoomView => {
   const room = roomOf(language)

@@ -10,6 +10,7 @@ import {
   at,
   catchingUpRoomOf,
   emptyRoomOf,
+  furtherBackRoomOf,
   goneRoomOf,
   longRoomOf,
   noteRoomOf,
@@ -136,6 +137,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'conversation-catching-up': inRoom(catchingUpRoomOf, 'conversation'),
   'conversation-offline': inRoom(offlineRoomOf, 'conversation'),
   'conversation-long': inRoom(longRoomOf, 'conversation'),
+  'conversation-further-back': inRoom(furtherBackRoomOf, 'conversation'),
   'conversation-words': inRoom(wordyRoomOf, 'conversation'),
   search: searching({ en: '', fr: '' }),
   'search-found': searching({ en: 'that th', fr: 'le l' }),
@@ -171,6 +173,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
       ]),
     },
   }),
+  'settings-browser': inRoom(roomOf, 'settings', { about: { version: '0.1.0', kind: 'browser' } }),
   'settings-passphrase': inRoom(roomOf, 'settings', {
     protection: { keys: 'file', hasPassphrase: true },
     lockAfter: 15,

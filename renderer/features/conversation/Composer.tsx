@@ -31,9 +31,9 @@ type ComposerProps = {
 }
 
 /** Where one writes. Enter sends, Shift+Enter begins a new line; the field is free at once for what comes next. */
-export const Composer = memo(({ closed, ...open }: ComposerProps) =>
-  closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />,
-)
+export const Composer = memo(function Composer({ closed, ...open }: ComposerProps) {
+  return closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />
+})
 
 const Field = ({ label, draftKey, autoFocus = false, onSend, ref }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()

@@ -33,7 +33,7 @@ type MessageItemProps = {
 }
 
 /** One message: its time in the margin, its words, and quietly what became of it. */
-export const MessageItem = memo((props: MessageItemProps) => {
+export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { message, opens, showsTime, showsSaved, isCurrent, isWhole, isEditing, repliesFrom, today, handlers } = props
   const i18n = useI18n()
   const { t, format } = i18n

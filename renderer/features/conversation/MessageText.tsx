@@ -21,19 +21,21 @@ type MessageTextProps = {
 }
 
 /** What somebody wrote, as text: paragraphs, lines, quotations, links that show where they lead, and the names of those it calls. */
-export const MessageText = memo(({ text, calls, remark }: MessageTextProps) => (
-  <div className={styles['text']} dir="auto">
-    {splitQuotes(text).map((stretch, at, { length }) => {
-      const last = at === length - 1 ? remark : undefined
-      if (!stretch.quoted) return <Paragraphs key={at} text={stretch.text} calls={calls} remark={last} />
-      return (
-        <blockquote key={at}>
-          <Paragraphs text={stretch.text} remark={last} />
-        </blockquote>
-      )
-    })}
-  </div>
-))
+export const MessageText = memo(function MessageText({ text, calls, remark }: MessageTextProps) {
+  return (
+    <div className={styles['text']} dir="auto">
+      {splitQuotes(text).map((stretch, at, { length }) => {
+        const last = at === length - 1 ? remark : undefined
+        if (!stretch.quoted) return <Paragraphs key={at} text={stretch.text} calls={calls} remark={last} />
+        return (
+          <blockquote key={at}>
+            <Paragraphs text={stretch.text} remark={last} />
+          </blockquote>
+        )
+      })}
+    </div>
+  )
+})
 
 const Paragraphs = ({ text, calls, remark }: MessageTextProps) =>
   splitText(text, calls).map((lines, paragraph, { length }) => (

@@ -14,7 +14,7 @@ type FoundRowProps = {
 }
 
 /** One of what was found: its time in the margin, who wrote it, and where the words stand. */
-export const FoundRow = memo(({ id, item, isActive, onOpen }: FoundRowProps) => {
+export const FoundRow = memo(function FoundRow({ id, item, isActive, onOpen }: FoundRowProps) {
   const { t, format } = useI18n()
   // The keyboard works in the search's field, which keeps the focus and names the active one.
   const pointing = {

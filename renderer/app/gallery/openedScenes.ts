@@ -1,0 +1,54 @@
+import { anna, cleo, idris } from './people'
+import type { Step } from './steps'
+
+/** A scene, and what is done on it until it looks as this one shows it. */
+export type OpenedScene = { readonly on: string; readonly steps: readonly Step[] }
+
+const opened = (on: string, ...steps: readonly Step[]): OpenedScene => ({ on, steps })
+const message = (id: string, key: string): Step => ({ key, at: `[data-message^="${id}-"]` })
+const about = (name: string): Step => ({ press: (t) => t('people.more', { name }) })
+
+const invite: Step = { press: (t) => t('room.invite') }
+const addDevice: Step = { press: (t) => t('devices.add') }
+const makeLink: Step = { press: (t) => t('invite.make') }
+const takeBack: Step = { press: (t) => t('message.takeBack') }
+
+/** What opens on top of a screen or in it, by name. Each is reached as a person reaches it. */
+export const openedScenes: Readonly<Record<string, OpenedScene>> = {
+  'arrival-found': opened(
+    'arrival',
+    { type: 'Mariam', into: (t) => t('arrival.name') },
+    { press: (t) => t('arrival.found') },
+  ),
+  'arrival-open': opened(
+    'arrival',
+    { type: 'Mariam', into: (t) => t('arrival.name') },
+    { press: (t) => t('arrival.open') },
+  ),
+  thread: opened('conversation', { press: (t) => t('thread.repliesFrom', { names: anna.name }) }),
+  'message-actions': opened('conversation', message('ownNew', 'Enter')),
+  'message-edit': opened('conversation', message('ownNew', 'e')),
+  'take-back': opened('conversation', message('ownNew', 'Enter'), takeBack),
+  calling: opened('conversation', { type: '@', into: (t) => t('composer.label') }),
+  invite: opened('conversation', invite),
+  'invite-made': opened('conversation', invite, makeLink),
+  palette: opened('conversation', { key: 'k', ctrl: true }),
+  keys: opened('conversation', { key: '?' }),
+  day: opened('conversation', { press: (t) => t('talk.goToDay') }),
+  'new-note': opened('conversation', { press: (t) => t('room.newNote') }),
+  rooms: opened('conversation', { pressAt: 'h1 button' }),
+  'member-actions': opened('people', about(cleo.name)),
+  role: opened('people', about(idris.name), { press: (t) => t('people.changeRole') }),
+  'hand-over': opened('people', about(idris.name), { press: (t) => t('handOver.action') }),
+  remove: opened('people', about(idris.name), { press: (t) => t('remove.action') }),
+  device: opened('people', addDevice),
+  'device-made': opened('people', addDevice, makeLink),
+  'device-remove': opened('people', { press: (t) => t('devices.removeLabel', { name: '' }) }),
+  'charter-write': opened('people', { press: (t) => t('charter.write') }),
+  leave: opened('people', { press: (t) => t('leave.action') }),
+  'note-table': opened('note', { caret: '.ProseMirror td p' }),
+  'note-comment': opened('note', { press: (t) => t('notes.more') }, { press: (t) => t('comments.readAll') }),
+  'note-link': opened('note', { caret: '.ProseMirror p' }, { press: (t) => t('notes.link') }),
+  'note-more': opened('note', { press: (t) => t('notes.more') }),
+  passphrase: opened('settings', { press: (t) => t('lock.offer') }),
+}

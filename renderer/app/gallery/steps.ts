@@ -1,0 +1,86 @@
+import type { Translate } from '../../i18n/translate'
+
+/** What somebody does on a screen before it looks as a scene shows it. Names are as they are read out, or their beginning. */
+export type Step =
+  | { readonly press: Named }
+  /** What a selector finds. */
+  | { readonly pressAt: string }
+  /** A key, where the focus is, or at what a selector finds. */
+  | { readonly key: string; readonly ctrl?: boolean; readonly at?: string }
+  /** The caret goes before the first letter of what a selector finds in a note. */
+  | { readonly caret: string }
+  | { readonly type: string; readonly into: Named }
+
+type Named = (t: Translate) => string
+
+/** Milliseconds in which what a step needs has come, or does not come. */
+const PATIENCE = 4_000
+const PRESSABLE = 'button, a, [role="menuitem"], [role="option"], [role="radio"], label, [role="tab"]'
+
+const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame)
+
+const waitFor = async <T>(find: () => T | undefined | null, what: string): Promise<T> => {
+  const until = performance.now() + PATIENCE
+  while (performance.now() < until) {
+    const found = find()
+    if (found) return found
+    await nextFrame()
+  }
+  throw new Error(`The gallery's scene lacks ${what}`)
+}
+
+/** A name as it is read out, in which sentences have spaces of their own kind. */
+const nameOf = (element: Element): string =>
+  (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim()
+const plain = (text: string): string => text.replace(/\s+/g, ' ')
+
+/** What lies on top comes last in the page. */
+const named = (selector: string, name: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(selector)].findLast(
+    (element) => nameOf(element).startsWith(plain(name)) && !element.closest('[inert], [aria-hidden="true"]'),
+  )
+
+const fieldNamed = (name: string): HTMLElement | undefined => {
+  const label = named('label', name)
+  return (label instanceof HTMLLabelElement ? label.control : undefined) ?? named('textarea, input', name)
+}
+
+const take = async (step: Step, t: Translate): Promise<void> => {
+  if ('press' in step) {
+    const name = step.press(t)
+    ;(await waitFor(() => named(PRESSABLE, name), name)).click()
+    return
+  }
+  if ('pressAt' in step) {
+    ;(await waitFor(() => document.querySelector<HTMLElement>(step.pressAt), step.pressAt)).click()
+    return
+  }
+  if ('caret' in step) {
+    const place = await waitFor(() => document.querySelector<HTMLElement>(step.caret), step.caret)
+    place.closest<HTMLElement>('[contenteditable="true"]')?.focus()
+    getSelection()?.collapse(place.firstChild ?? place, 0)
+    return
+  }
+  if ('type' in step) {
+    const name = step.into(t)
+    ;(await waitFor(() => fieldNamed(name), name)).focus()
+    document.execCommand('insertText', false, step.type)
+    return
+  }
+  const { key, ctrl: ctrlKey = false, at } = step
+  if (at) (await waitFor(() => document.querySelector<HTMLElement>(at), at)).focus()
+  const target = document.activeElement ?? document.body
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }))
+  target.dispatchEvent(new KeyboardEvent('keyup', { key, ctrlKey, bubbles: true, cancelable: true }))
+}
+
+/** Takes one step after the other, each when what it needs is there. */
+export const takeSteps = async (steps: readonly Step[], t: Translate, goesOn: () => boolean): Promise<void> => {
+  for (const step of steps) {
+    // React has drawn, and listens.
+    await nextFrame()
+    await nextFrame()
+    if (!goesOn()) return
+    await take(step, t)
+  }
+}

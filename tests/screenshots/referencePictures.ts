@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { openProfile, removeProfile } from '../support/chromium'
+import { openGallery } from '../support/gallery'
+import type { Picture } from '../support/picture'
+import { coarse, writePicture } from '../support/picture'
+import { LOOKS, referenceName, SCENES, showScene, smallPicture, TIME } from './references'
+
+/** Milliseconds between two looks, and how often at most: what comes late has come by then. */
+const REST = 250
+const MOST = 12
+
+/** What is on screen once it stays. */
+const settled = async (page: Page): Promise<Picture> => {
+  let last = await smallPicture(page)
+  for (let at = 0; at < MOST; at++) {
+    await page.waitForTimeout(REST)
+    const now = await smallPicture(page)
+    if (Buffer.compare(last.rgb, now.rgb) === 0) return now
+    last = now
+  }
+  throw new Error('The screen does not come to rest')
+}
+
+/** The small pictures that screens are compared with, of every scene or the ones named. */
+export const takeReferencePictures = async (
+  folder: string,
+  say: (line: string) => void,
+  only: readonly string[] = SCENES,
+): Promise<void> => {
+  const gallery = await openGallery()
+  const profile = await openProfile()
+  const { page } = profile
+  try {
+    await page.clock.setFixedTime(TIME)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(gallery.url)
+    for (const look of LOOKS) {
+      for (const scene of only) {
+        await showScene(page, scene, look)
+        await writeFile(join(folder, referenceName(scene, look)), writePicture(coarse(await settled(page))))
+      }
+      say(`${look.theme}, ${look.lang}`)
+    }
+  } finally {
+    await profile.close()
+    await removeProfile(profile.folder)
+    await gallery.close()
+  }
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { showGalleryScene } from '../support/gallery'
+import { openedScenes } from '../../renderer/app/gallery/openedScenes'
+import { scenes } from '../../renderer/app/gallery/scenes'
+import type { Picture } from '../support/picture'
+import { readPicture, shrink } from '../support/picture'
+import type { Size } from './photograph'
+import { SIZES } from './photograph'
+
+/** Every screen and sheet of the gallery, and what opens on them. */
+export const SCENES: readonly string[] = ['components', ...Object.keys(scenes), ...Object.keys(openedScenes)]
+
+export type Look = { readonly theme: 'paper' | 'lamplight'; readonly lang: 'en' | 'fr'; readonly size: Size }
+/** Each light, language and width once: what goes wrong in one of them is seen in one of the two. */
+export const LOOKS: readonly Look[] = [
+  { theme: 'paper', lang: 'en', size: SIZES[0]! },
+  { theme: 'lamplight', lang: 'fr', size: SIZES[1]! },
+]
+
+/** How many times smaller they are kept: nothing that a browser's version changes in letters is left, and what moves is seen. */
+const SMALLER = 4
+/** When it is, wherever pictures are compared. */
+export const TIME = new Date('2026-11-22T10:04')
+
+export const REFERENCES = join(import.meta.dirname, 'references')
+export const referenceName = (scene: string, { theme, lang }: Look): string => `${scene}-${theme}-${lang}.png`
+
+/** What is on screen, as small as references are. The page has the look's size, and nothing in it fades. */
+export const smallPicture = async (page: Page): Promise<Picture> => {
+  await page.evaluate(() => document.fonts.ready)
+  return shrink(readPicture(await page.screenshot({ animations: 'disabled' })), SMALLER)
+}
+
+/** Shows a scene in a page that has the gallery open. */
+export const showScene = async (page: Page, scene: string, { theme, lang, size }: Look): Promise<void> => {
+  if (page.viewportSize()?.width !== size.width) await page.setViewportSize(size)
+  await showGalleryScene(page, `?scene=${scene}&theme=${theme}&lang=${lang}`)
+  await page.locator(`html[data-shown="${scene}"] #root > *`).first().waitFor()
+}
