@@ -18,6 +18,7 @@ const REFUSALS: { readonly [Why in Reason]?: Refusal } = {
   'invitation-expired': 'invitation-expired',
   'invitation-used-up': 'invitation-used-up',
   'room-full': 'room-full',
+  'gone-since': 'gone-since',
   'not-a-member': 'unexpected',
 }
 

@@ -19,6 +19,14 @@ export const enDevices = {
   'devices.removeAdded': 'Added from it, and staying: {names}. Remove those too that you do not know.',
   'devices.removeFirst':
     'It is the one you came with. If it is in somebody else’s hands, tell an organiser at once: should it remove this one at the same time, it would be the one that stays.',
+  'devices.removeInvitations': 'Invitations that were made on it close.',
+  'devices.theirs.action': 'Remove one of their devices',
+  'devices.theirs.title': 'Devices of {name}',
+  'devices.theirs.intro':
+    'Where {name} has lost a device and has no other at hand to remove it from, you can do it. {name} stays a member.',
+  'devices.theirs.first': 'The device they came with',
+  'devices.theirs.removeTitle': 'Remove “{device}” from the devices of {name}?',
+  'devices.theirs.ask': 'Be sure that it is {name} who asks for it: in person, or by telephone.',
   'devices.removeConfirm': 'Remove this device',
   'devices.warning': 'Whoever has the link becomes you in this room. Open it only on a machine of your own.',
   'devices.how':

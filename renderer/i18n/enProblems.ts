@@ -12,6 +12,10 @@ export const enProblems = {
   'problem.invitation-unknown.happened': 'The room does not know this invitation.',
   'problem.invitation-unknown.safe': 'Your name is kept, and nothing else was changed.',
   'problem.invitation-unknown.next': 'Ask for a new link, and mention that this one was not recognised.',
+  'problem.gone-since.happened':
+    'You have left this room, or this device was removed from it, since the invitation was made.',
+  'problem.gone-since.safe': 'Your name is kept, and nothing else was changed.',
+  'problem.gone-since.next': 'To come back, ask an organiser for a new link.',
   'problem.invitation-foreign.happened': 'The machine that answered does not belong to the room of this invitation.',
   'problem.invitation-foreign.safe': 'Snug told it nothing and took nothing from it.',
   'problem.invitation-foreign.next': 'Ask the person who invited you to make a new link, and to send it another way.',

@@ -17,6 +17,8 @@ export const enReasons = {
   'reason.founder': 'Nobody can do this to the founder of the room.',
   'reason.organiser-not-above': 'Only the organiser who gave this role, or one above them, can do this.',
   'reason.same-role': 'This is the role that they have.',
+  'reason.gone-since': 'They have left, or this device was removed, since the invitation was made.',
+  'reason.only-device': 'It is their only device here: to take it is to remove them.',
   'reason.not-your-device': 'This is not one of your devices.',
   'reason.too-many-devices': 'You have as many devices here as a member can have.',
 } as const

@@ -14,6 +14,10 @@ export const frProblems: ProblemCatalogue = {
   'problem.invitation-unknown.happened': 'Le salon ne connaît pas cette invitation.',
   'problem.invitation-unknown.safe': 'Votre nom est gardé, et rien d’autre n’a changé.',
   'problem.invitation-unknown.next': 'Demandez un nouveau lien, et dites que celui-ci n’a pas été reconnu.',
+  'problem.gone-since.happened':
+    'Vous avez quitté ce salon, ou cet appareil en a été retiré, depuis que cette invitation existe.',
+  'problem.gone-since.safe': 'Votre nom est gardé, et rien d’autre n’a changé.',
+  'problem.gone-since.next': 'Pour revenir, demandez un nouveau lien à qui organise le salon.',
   'problem.invitation-foreign.happened': 'La machine qui a répondu n’appartient pas au salon de cette invitation.',
   'problem.invitation-foreign.safe': 'Snug ne lui a rien dit et n’a rien pris d’elle.',
   'problem.invitation-foreign.next':

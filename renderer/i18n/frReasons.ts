@@ -17,6 +17,8 @@ export const frReasons = {
   'reason.founder': 'Personne ne peut le faire à qui a fondé le salon.',
   'reason.organiser-not-above': 'Seule la personne qui a donné ce rôle, ou une autre au-dessus d’elle, le peut.',
   'reason.same-role': 'C’est déjà son rôle.',
+  'reason.gone-since': 'Cette personne est partie, ou cet appareil a été retiré, depuis que l’invitation existe.',
+  'reason.only-device': 'C’est son seul appareil ici : le retirer, c’est retirer la personne.',
   'reason.not-your-device': 'Ce n’est pas un de vos appareils.',
   'reason.too-many-devices': 'Vous avez ici autant d’appareils qu’un membre peut en avoir.',
 }

@@ -57,7 +57,7 @@ const makeView = (seen: Seen): GovernanceView => {
     inviteAs: ROLES.map((role) => ({ role, whyNot: whyNotInvite(state, self, role) })),
     charter: { text, capacity, invites, by: by && nameOf(state, by), at },
     members: [...state.members.values()].sort(byArrival).map((member) => memberView(seen, member)),
-    devices: devicesOf(seen),
+    devices: devicesOf(seen, state.byDevice.get(self)?.devices ?? []),
     invitations: open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((one) => invitationView(seen, one)),
     asking: state.asking.map((asking) => askingView(seen, asking)),
   }
@@ -66,8 +66,7 @@ const makeView = (seen: Seen): GovernanceView => {
 const nameOf = ({ members, former }: RoomState, member: MemberId): string =>
   members.get(member)?.name ?? former.get(member)?.name ?? '?'
 
-const devicesOf = ({ state, self }: Seen): readonly DeviceView[] => {
-  const devices = state.byDevice.get(self)?.devices ?? []
+const devicesOf = ({ state, self }: Seen, devices: readonly DeviceId[]): readonly DeviceView[] => {
   const told = (device: DeviceId): Standing | undefined => state.standings.get(device)
   return devices
     .map((device) => ({
@@ -83,17 +82,22 @@ const devicesOf = ({ state, self }: Seen): readonly DeviceView[] => {
     .sort((a, b) => a.since - b.since || (a.device < b.device ? -1 : 1))
 }
 
-const memberView = ({ state, self }: Seen, { id, name, role, since, invitedBy }: Member): MemberView => ({
-  member: id,
-  name,
-  role,
-  own: state.byDevice.get(self)?.id === id,
-  since,
-  invitedBy: invitedBy && nameOf(state, invitedBy),
-  roles: ROLES.map((to) => ({ role: to, whyNot: whyNotChangeRole(state, self, id, to) })),
-  whyNotRemove: whyNotRemove(state, self, id),
-  whyNotHandOver: whyNotHandOver(state, self, id),
-})
+const memberView = (seen: Seen, member: Member): MemberView => {
+  const { state, self } = seen
+  const { id, name, role, since, invitedBy, devices } = member
+  return {
+    member: id,
+    name,
+    role,
+    own: state.byDevice.get(self)?.id === id,
+    since,
+    invitedBy: invitedBy && nameOf(state, invitedBy),
+    roles: ROLES.map((to) => ({ role: to, whyNot: whyNotChangeRole(state, self, id, to) })),
+    whyNotRemove: whyNotRemove(state, self, id),
+    whyNotHandOver: whyNotHandOver(state, self, id),
+    devices: devicesOf(seen, devices),
+  }
+}
 
 /** Handing over makes the other an organiser, if they are none, and oneself a member. */
 const whyNotHandOver = (state: RoomState, self: DeviceId, to: MemberId): Reason | undefined => {

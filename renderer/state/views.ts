@@ -83,12 +83,13 @@ export type MemberView = PersonView & {
   readonly roles: readonly RoleView[]
   readonly whyNotRemove: Reason | undefined
   readonly whyNotHandOver: Reason | undefined
+  readonly devices: readonly DeviceView[]
 }
 
-/** One of one's own devices. */
+/** One of a person's devices. */
 export type DeviceView = {
   readonly device: DeviceId
-  /** '' for the one that one came in with. */
+  /** '' for the one that they came in with. */
   readonly label: string
   readonly since: number
   /** This one. */

@@ -22,6 +22,7 @@ export const whyNotAdmit = (state: State, { host, newcomer, invitation, now }: A
   if (!state.byDevice.has(host)) return 'not-a-member'
   if (state.byDevice.has(newcomer)) return 'already-member'
   const closed = whyNotOpen(found, now)
+  if (!closed && found.goneSince.includes(newcomer)) return 'gone-since'
   if (closed && !(closed === 'invitation-used-up' && found.usedBy.includes(newcomer))) return closed
   if (state.members.size >= state.charter.capacity) return 'room-full'
   return found.needsYes && !isOrganiser(state, host) ? 'needs-yes' : undefined

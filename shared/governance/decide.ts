@@ -1,14 +1,33 @@
 import type { EventId } from '../protocol/ids'
 import { mayClose, mayTake } from './authority'
+import { isPast } from './barredBy'
+import { concerned } from './concerned'
 import { decideDevices } from './decideDevices'
 import type { DecidedDevices } from './decideDevices'
-import type { Ending, Entry, Grant, Invitation, LedgerBook, Support } from './ledgerBook'
+import type {
+  Base,
+  DeviceRemoval,
+  Ending,
+  Entry,
+  Grant,
+  Invitation,
+  LedgerBook,
+  Seizure,
+  Support,
+  Tie,
+} from './ledgerBook'
 import { file, hasSeen } from './ledgerBook'
-import { isHigher } from './roles'
+
+/** Which devices a person has, once everything is decided. */
+export type PlacesOfDevices = {
+  /** The additions and removals of devices that count. */
+  readonly counting: ReadonlySet<EventId>
+  counts(tie: Tie): boolean
+}
 
 export type Decided = {
   counts(entry: Pick<Entry, 'id'>): boolean
-  readonly devices: DecidedDevices
+  readonly devices: PlacesOfDevices
   /** The counting endings that took a grant: it is no longer held. */
   endingsOf(grant: Grant): readonly Ending[]
 }
@@ -33,6 +52,9 @@ export const decide = (
   const { ends, voids } = takenBy(book)
   const known = new Map<EventId, boolean>()
   const removals = book.endings.filter(({ entry }) => entry.event.kind === 'removed')
+  const ofDevices = [...book.deviceRemovals.values()].flat()
+  const seizures = ofDevices.filter((removal): removal is Seizure => removal.by !== undefined)
+  const barred = new Set<EventId>([...devices.barred].map(({ entry }) => entry.id))
   /** What gives up one's own. */
   const own = new Set(book.endings.flatMap((ending) => (ending.own ? [ending.entry.id] : [])))
 
@@ -44,7 +66,34 @@ export const decide = (
         !hasSeen(entry.seen, before) &&
         mayClose(by, invitation) &&
         counts(entry),
+    ) ||
+    ofDevices.some((removal) => closes(removal, invitation) && !hasSeen(removal.entry.seen, before) && isValid(removal))
+  /** An organiser's removal of a device is asked about only where it can have no say in whether the organiser is one. */
+  const isBefore = ({ by }: Seizure, { rank }: Invitation): boolean => by.rank < rank
+  const isValid = (removal: DeviceRemoval): boolean => counts(removal.entry)
+  const closes = (removal: DeviceRemoval, invitation: Invitation): boolean =>
+    closesWith(removal, invitation) && (removal.by === undefined || isBefore(removal, invitation))
+  /** The organisers' removals of devices that may have a say in what was written under these grants, and count. */
+  const seizedBefore = ({ supports }: Entry): readonly Seizure[] => {
+    const grants = supports.filter((support): support is Grant => support.is === 'grant')
+    return grants.length === 0
+      ? []
+      : seizures.filter((one) => grants.every((grant) => mayTake(one.by, grant)) && counts(one.entry))
+  }
+  /** Let in again with proofs of before an organiser took the device. */
+  const isSeized = (entry: Entry): boolean => {
+    const { event } = entry
+    if (event.kind !== 'admitted') return false
+    const invitation = book.invitations.get(event.by)
+    return seizures.some(
+      (one) =>
+        one.device === event.member &&
+        invitation !== undefined &&
+        isPast(book, one.entry, { ...entry, event }) &&
+        isBefore(one, invitation) &&
+        counts(one.entry),
     )
+  }
   const isTaken = (grant: Grant, before: Entry): boolean =>
     (voids.get(grant) ?? []).some(
       ({ entry }) => !hasSeen(entry.seen, before) && !(own.has(entry.id) && own.has(before.id)) && counts(entry),
@@ -53,12 +102,13 @@ export const decide = (
     counts(support.entry) && !(support.is === 'grant' ? isTaken(support, entry) : isClosed(support, entry))
 
   const look = (entry: Entry): boolean => {
-    const { kind } = entry.event
-    if (kind === 'deviceAdded' || kind === 'deviceRemoved') return devices.counting.has(entry.id)
+    if (isOwnDevice(entry)) return devices.counting.has(entry.id)
     return (
+      !barred.has(entry.id) &&
+      !isSeized(entry) &&
       entry.supports.every((support) => holds(support, entry)) &&
       entry.also.every((grant) => counts(grant.entry)) &&
-      (!isByActor(entry) || devices.mayAct(entry)) &&
+      (!isByActor(entry) || devices.mayAct(entry, seizedBefore(entry))) &&
       mayBeInvited(entry)
     )
   }
@@ -84,10 +134,39 @@ export const decide = (
       grant,
       some.filter(({ entry }) => known.get(entry.id)),
     )
+  const places = placesOf(book, devices, seizures.filter(isValid), ({ entry }) => known.get(entry.id) ?? false)
+  for (const entry of book.entries) if (isOwnDevice(entry)) known.set(entry.id, places.counting.has(entry.id))
   return {
     counts: ({ id }) => known.get(id) ?? false,
-    devices,
+    devices: places,
     endingsOf: (grant) => endings.get(grant) ?? [],
+  }
+}
+
+/** What a person does with a device of their own. */
+const isOwnDevice = ({ event: { kind }, supports }: Entry): boolean =>
+  kind === 'deviceAdded' || (kind === 'deviceRemoved' && supports.length === 0)
+
+/** Whether the invitation was made with the device that is removed, as far as the removal had seen. */
+export const closesWith = ({ device, entry: { seen } }: DeviceRemoval, { entry }: Invitation): boolean =>
+  device === entry.event.device && hasSeen(seen, entry)
+
+/** What is left of what persons did with their devices, once it is known which of these organisers have removed. */
+const placesOf = (
+  book: LedgerBook,
+  devices: DecidedDevices,
+  seized: readonly Seizure[],
+  holds: (grant: Grant) => boolean,
+): PlacesOfDevices => {
+  const isIn = ({ grant, roles }: Base): boolean => [grant, ...roles].some(holds)
+  const own = [...book.deviceRemovals.values()]
+    .flat()
+    .filter((one) => one.by === undefined && devices.stands(one, seized))
+  const added = [...book.additionsOf.values()].flat().filter((one) => devices.counts(one, seized))
+  return {
+    counting: new Set([...own, ...added, ...seized].map(({ entry }) => entry.id)),
+    // Who was let in again, and not rightly, has no place by that.
+    counts: (tie) => devices.counts(tie, seized) && ('from' in tie || isIn(tie)),
   }
 }
 
@@ -123,15 +202,4 @@ const takenBy = (book: LedgerBook): { readonly ends: Taken; readonly voids: Take
     }
   }
   return { ends, voids }
-}
-
-/** Of a person who goes, all grants, also roles that somebody gives meanwhile; of one who is lowered, the higher ones. */
-const concerned = (book: LedgerBook, { entry, devices }: Ending): readonly Grant[] => {
-  const { event, seen } = entry
-  const bases = [...devices]
-    .flatMap((device) => book.basesOf.get(device) ?? [])
-    .filter((base) => hasSeen(seen, base.entry))
-  const grants = bases.flatMap(({ grant, roles }) => [grant, ...roles])
-  if (event.kind !== 'roleGiven') return grants
-  return grants.filter((grant) => hasSeen(seen, grant.entry) && isHigher(grant.role, event.role))
 }

@@ -44,7 +44,7 @@ const whoWent = (book: LedgerBook, decided: Decided): readonly Entry[] => {
     if (entry.event.kind === 'removed') return true
     return entry.event.kind === 'left' && [...devices].some((device) => book.basesOf.get(device)?.some(stays))
   })
-  const devices = [...book.deviceRemovals.values()].flat().filter(({ from }) => stays(baseOf(from)))
+  const devices = [...book.deviceRemovals.values()].flat().filter(({ from }) => !from || stays(baseOf(from)))
   return [...persons, ...devices].map(({ entry }) => entry).filter(decided.counts)
 }
 

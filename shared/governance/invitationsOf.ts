@@ -1,5 +1,6 @@
 import type { InvitationId } from '../protocol/ids'
 import type { Decided } from './decide'
+import { closesWith } from './decide'
 import type { Invitation, LedgerBook } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
 import type { People } from './peopleOf'
@@ -12,9 +13,17 @@ export const invitationsOf = (
   { byDevice, memberOf }: Pick<People, 'byDevice' | 'memberOf'>,
 ): { readonly invitations: ReadonlyMap<InvitationId, OpenInvitation>; readonly asking: readonly Asking[] } => {
   const removals = book.endings.filter(({ entry }) => entry.event.kind === 'removed' && decided.counts(entry))
-  const closedBy = ({ entry: opened, revocations }: Invitation): OpenInvitation['closed'] => {
-    if (revocations.some(({ entry }) => decided.counts(entry))) return 'revoked'
-    return removals.some(({ entry }) => hasSeen(entry.seen, opened)) ? 'removal' : undefined
+  const ofDevices = [...book.deviceRemovals.values()].flat().filter(({ entry }) => decided.counts(entry))
+  const left = book.endings.filter(({ entry }) => entry.event.kind === 'left' && decided.counts(entry))
+  const closedBy = (invitation: Invitation): OpenInvitation['closed'] => {
+    if (invitation.revocations.some(({ entry }) => decided.counts(entry))) return 'revoked'
+    if (ofDevices.some((removal) => closesWith(removal, invitation))) return 'device'
+    return removals.some(({ entry }) => hasSeen(entry.seen, invitation.entry)) ? 'removal' : undefined
+  }
+  const goneSince = ({ entry: { seen } }: Invitation): OpenInvitation['goneSince'] => {
+    const persons = left.filter(({ entry }) => !hasSeen(seen, entry)).flatMap(({ devices }) => [...devices])
+    const devices = ofDevices.filter(({ entry }) => !hasSeen(seen, entry)).map(({ device }) => device)
+    return [...new Set([...persons, ...devices])].sort()
   }
 
   const counting = [...book.invitations.values()].filter(({ entry }) => decided.counts(entry))
@@ -40,6 +49,7 @@ export const invitationsOf = (
       needsYes,
       closed,
       usedBy,
+      goneSince: goneSince(invitation),
     })
   }
 
@@ -49,7 +59,8 @@ export const invitationsOf = (
       decided.counts(entry) &&
       !isAnswered(entry.id) &&
       !byDevice.has(entry.event.member) &&
-      !invitations.get(entry.event.by)?.closed,
+      !invitations.get(entry.event.by)?.closed &&
+      !invitations.get(entry.event.by)?.goneSince.includes(entry.event.member),
   )
   return {
     invitations,

@@ -90,7 +90,21 @@ export type Addition = {
 }
 /** A device's place in the tree of a person's devices: where it came in, or was added. */
 export type Tie = Base | Addition
-export type DeviceRemoval = { readonly entry: Entry<DeviceRemoved>; readonly from: Tie; readonly extent: Extent }
+/** A device is removed by another of its person's, or by an organiser. */
+export type DeviceRemoval = OwnRemoval | Seizure
+export type OwnRemoval = {
+  readonly entry: Entry<DeviceRemoved>
+  readonly device: DeviceId
+  readonly extent: Extent
+  /** Where the one stands that removes it. */
+  readonly from: Tie
+  readonly by?: undefined
+}
+export type Seizure = Omit<OwnRemoval, 'from' | 'by'> & {
+  readonly from?: undefined
+  /** The organiser's grant, which stands above all that the person had. */
+  readonly by: Grant
+}
 
 /** What takes grants from a person: removal, leaving, a role lower than they had. */
 export type Ending = {

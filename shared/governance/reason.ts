@@ -16,6 +16,8 @@ export type Reason =
   | 'invitation-closed'
   | 'invitation-expired'
   | 'invitation-used-up'
+  /** Who has left, or whose device was removed, comes back by an invitation that was made after that. */
+  | 'gone-since'
   /** One leaves; one does not remove oneself. */
   | 'yourself'
   | 'founder'
@@ -23,4 +25,6 @@ export type Reason =
   | 'organiser-not-above'
   | 'same-role'
   | 'not-your-device'
+  /** Without it they would have none: that is to remove them. */
+  | 'only-device'
   | 'too-many-devices'

@@ -41,10 +41,15 @@ export type OpenInvitation = {
   readonly uses: number
   readonly note: string
   readonly needsYes: boolean
-  /** Why nobody comes in by it any more, besides its end and its uses: it was revoked, or somebody was removed. */
-  readonly closed: 'revoked' | 'removal' | undefined
+  /**
+   * Why nobody comes in by it any more, besides its end and its uses: it was revoked, or somebody was removed, or the
+   * device on which it was made.
+   */
+  readonly closed: 'revoked' | 'removal' | 'device' | undefined
   /** Distinct devices that came in by it. */
   readonly usedBy: readonly DeviceId[]
+  /** Devices that left, or were removed, without its author's having seen it: they don't come back by it. */
+  readonly goneSince: readonly DeviceId[]
 }
 
 /** Somebody with an invitation who waits for an organiser's yes. */

@@ -2,7 +2,9 @@ import type { DeviceAdded, DeviceRemoved } from '../events/event'
 import type { DeviceId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { actor } from './actor'
+import { mayTake } from './authority'
 import type { Seen } from './causalOrder'
+import { concerned } from './concerned'
 import type { Addition, Base, Entry, Grant, Ledger, LedgerBook, Tie } from './ledgerBook'
 import { file, hasSeen } from './ledgerBook'
 import type { Person } from './person'
@@ -69,13 +71,36 @@ const isNotRemoved =
 
 export const removeDevice = (book: LedgerBook, { id, event }: Ledger<DeviceRemoved>, seen: Seen): Entry | undefined => {
   const author = acting(book, event, seen)
-  if (!author?.person.devices.has(event.of)) return undefined
-  const devices = author.person.devices
-  const extent = extentAt(book, { cut: event.cut, author: event.device, devices, seen })
+  if (!author) return undefined
+  const { by, from } = author
+  const device = event.of
+  const isOwn = author.person.devices.has(device)
+  const person = isOwn ? author.person : personWith(book, device, seen)
+  if (!person || (!isOwn && !standsOver(book, by, person, seen))) return undefined
+  const extent = extentAt(book, { cut: event.cut, author: event.device, devices: person.devices, seen })
   if (!extent) return undefined
-  const entry: Entry<DeviceRemoved> = { id, event, seen, ...onNothing }
-  file(book.deviceRemovals, event.of, { entry, from: author.from, extent })
+  const entry: Entry<DeviceRemoved> = { id, event, seen, ...(isOwn ? onNothing : { supports: [by], also: [] }) }
+  file(book.deviceRemovals, device, { entry, device, extent, ...(isOwn ? { from } : { by }) })
   return entry
+}
+
+/** Whose a device is, as one had seen. */
+const personWith = (book: LedgerBook, device: DeviceId, seen: Seen): Person | undefined => {
+  const tie = tiesOf(book, device).find(({ entry }) => hasSeen(seen, entry))
+  return tie && personOf(book, 'from' in tie ? tie.base : tie, (entry) => hasSeen(seen, entry))
+}
+
+/** Whether an organiser may take all that a person has, as far as one had seen: so may they take a device of theirs. */
+const standsOver = (book: LedgerBook, by: Grant, { bases }: Person, seen: Seen): boolean => {
+  const isOver = (grant: Grant): boolean =>
+    book.endings.some(
+      (ending) =>
+        hasSeen(seen, ending.entry) &&
+        (ending.own || mayTake(ending.by, grant)) &&
+        concerned(book, ending).includes(grant),
+    )
+  const held = [...bases].flatMap(({ grant, roles }) => [grant, ...roles]).filter(({ entry }) => hasSeen(seen, entry))
+  return held.every((grant) => mayTake(by, grant) || (by.role === 'organiser' && isOver(grant)))
 }
 
 /** Whether one place stands above another: its device added the other, or one that did. */

@@ -76,6 +76,7 @@ const REASONS = [
   'invitation-used-up',
   'invitation-unknown',
   'room-full',
+  'gone-since',
   'waiting-for-yes',
   'device-link-over',
   'too-many-devices',

@@ -59,7 +59,7 @@ export type Knock = { readonly admitted: Promise<Admission>; cancel(): void }
 
 /**
  * Knocks at a link's door until somebody answers. `admitted` rejects with a Problem (`invitation-expired`, `-used-up`,
- * `-unknown`, `-foreign`, `room-full`, `waiting-for-yes`, `device-link-over`, `too-many-devices`, `device-of-another`,
+ * `-unknown`, `-foreign`, `room-full`, `gone-since`, `waiting-for-yes`, `device-link-over`, `too-many-devices`, `device-of-another`,
  * `peer-version`) when the answer is no. A connection that breaks off before an answer is no answer: it knocks again.
  */
 export const knock = (newcomer: Newcomer): Knock => {

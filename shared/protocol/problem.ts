@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'invitation-expired'
   | 'invitation-used-up'
   | 'invitation-unknown'
+  | 'gone-since'
   | 'invitation-foreign'
   | 'key-false'
   | 'already-member'

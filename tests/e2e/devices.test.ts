@@ -20,6 +20,9 @@ const openLink = async (by: StageMember, link: string): Promise<void> => {
   await by.page.getByLabel('Invitation link').fill(link)
 }
 
+/** Who was cut off at once has not heard why. */
+const CUT_OFF = /You may have been removed|This device was removed/
+
 beforeAll(async () => {
   stage = await serveStage()
   ;[anna, idris, phone] = [await stage.arrive(), await stage.arrive(), await stage.arrive()]
@@ -91,10 +94,7 @@ test('a second device comes in by a link, is its member’s like the first, and 
   await idris.page.getByRole('alertdialog').getByRole('button', { name: 'Remove this device' }).click()
   await region(idris, 'Your devices').getByText('Phone').waitFor({ state: 'detached' })
   await idris.goToConversation()
-  await phone.page
-    .getByText(/You may have been removed|This device was removed/)
-    .first()
-    .waitFor({ timeout: 60_000 })
+  await phone.page.getByText(CUT_OFF).first().waitFor({ timeout: 60_000 })
   await anna.post('Only for those who remain.')
   await idris.sees('Only for those who remain.')
   await idris.post('I have lost my phone.')
@@ -105,3 +105,41 @@ test('a second device comes in by a link, is its member’s like the first, and 
   await anna.seesSaved(/^Saved here, and with Idris$/)
   expect((await phone.texts()).join()).not.toContain('remain')
 }, 300_000)
+
+test('an organiser removes one device of somebody who can reach no other', async () => {
+  const tablet = await stage.arrive()
+  await goToPeople(idris)
+  await button(idris, 'Add a device').click()
+  const dialog = idris.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  await openLink(tablet, await dialog.getByRole('textbox', { name: 'Link for a device' }).inputValue())
+  await tablet.page.getByLabel('What you call this device').fill('Tablet')
+  await button(tablet, 'Knock at the door').click()
+  await tablet.sees('I have lost my phone.', 30_000)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  await goToPeople(anna)
+  await button(anna, 'Actions for Idris').click()
+  await anna.page.getByRole('menuitem', { name: 'Remove one of their devices' }).click()
+  const devices = anna.page.getByRole('dialog', { name: 'Devices of Idris' })
+  await devices.getByText('Tablet').waitFor()
+  await devices.getByRole('button', { name: 'Remove The device they came with' }).click()
+  const question = anna.page.getByRole('alertdialog')
+  await question.getByText('Be sure that it is Idris who asks for it').waitFor()
+  await question.getByRole('button', { name: 'Remove this device' }).click()
+  await question.waitFor({ state: 'detached' })
+  await idris.goToConversation()
+  await idris.page.getByText(CUT_OFF).first().waitFor({ timeout: 60_000 })
+
+  await anna.goToConversation()
+  await anna.post('Your desk is cut off.')
+  await tablet.sees('Your desk is cut off.', 30_000)
+  await tablet.post('Thank you.')
+  await anna.sees('Thank you.')
+  expect((await idris.texts()).join()).not.toContain('cut off')
+  // One is left to Idris: to take that would be to remove them.
+  await goToPeople(anna)
+  await button(anna, 'Actions for Idris').click()
+  await anna.page.getByRole('menuitem', { name: 'Remove from the room' }).waitFor()
+  expect(await anna.page.getByRole('menuitem', { name: 'Remove one of their devices' }).count()).toBe(0)
+}, 200_000)

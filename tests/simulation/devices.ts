@@ -21,7 +21,10 @@ export const addDevice = async (world: World, by: TestMember): Promise<void> => 
   if (come) world.honest = [...world.honest, come]
 }
 
-/** A member removes one of their devices from another; never the founder's first, by which the world is judged. */
+/**
+ * A member removes one of their devices from another, or an organiser one of somebody else's; never the founder's first, by
+ * which the world is judged.
+ */
 export const removeLost = async (world: World): Promise<void> => {
   const pairs = up(world).flatMap((by) =>
     world.honest.flatMap((lost) =>
@@ -32,6 +35,6 @@ export const removeLost = async (world: World): Promise<void> => {
   )
   const one = pick(world, pairs)
   if (!one) return
-  world.log.push(`${one.by.name} removes their device ${one.lost.name}`)
+  world.log.push(`${one.by.name} removes the device ${one.lost.name}`)
   await removeDevice(houseOf(world.r, one.by))(one.lost.device.id)
 }

@@ -90,6 +90,12 @@ export const honestMembers = (seed: number, copies: number): HonestMembers => {
         const lost = id !== room && pick(devices.filter((one) => canRemoveDevice(state, device, one)))
         return lost ? write.deviceRemoved(device, grant, lost, place) : undefined
       },
+      () => {
+        const lost = other && pick(other.devices)
+        return lost && other.id !== id && canRemoveDevice(state, device, lost)
+          ? write.deviceRemoved(device, over, lost, place)
+          : undefined
+      },
       () => (id !== room && luck.fraction() < 0.1 ? write.left(device, grant, place) : undefined),
     ]
   }

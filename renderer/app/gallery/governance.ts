@@ -106,7 +106,7 @@ const standingOf = ({ member, name }: PersonView, isActive: boolean): Standing =
 })
 
 const invitationsOf = (language: Language, now: number): readonly OpenInvitation[] => {
-  const common = { key: deviceLike('key'), door: hashLike('door') as Hash, closed: undefined }
+  const common = { key: deviceLike('key'), door: hashLike('door') as Hash, closed: undefined, goneSince: [] }
   return [
     {
       ...common,

@@ -3,7 +3,7 @@ import { MonitorSmartphone } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
 import type { DeviceView, GovernanceView } from '../../state/views'
 import { Button } from '../../ui/Button'
-import { nameOfDevice } from './nameOfDevice'
+import { DeviceRow } from './DeviceRow'
 import styles from './PeopleScreen.module.css'
 import { RemoveDeviceDialog } from './RemoveDeviceDialog'
 
@@ -37,29 +37,5 @@ export const Devices = ({ governance, onAdd }: DevicesProps) => {
       )}
       <RemoveDeviceDialog device={lost} onClose={() => setLost(undefined)} />
     </>
-  )
-}
-
-type DeviceRowProps = { readonly device: DeviceView; readonly onRemove: () => void }
-
-const DeviceRow = ({ device, onRemove }: DeviceRowProps) => {
-  const { t, format } = useI18n()
-  const { own, label, since, whyNotRemove } = device
-  const name = nameOfDevice(t, device)
-  const date = format.date(since)
-  return (
-    <li className={styles['row']}>
-      <div className={styles['about']}>
-        <p className={styles['name']} dir="auto">
-          {own ? t('devices.own', { name }) : name}
-        </p>
-        <p className={styles['soft']}>{label ? t('devices.added', { date }) : t('devices.since', { date })}</p>
-      </div>
-      {!whyNotRemove && (
-        <Button aria-label={t('devices.removeLabel', { name })} onPress={onRemove}>
-          {t('devices.remove')}
-        </Button>
-      )}
-    </li>
   )
 }

@@ -7,6 +7,7 @@ import { MemberRow } from './MemberRow'
 import styles from './MemberList.module.css'
 import { RemoveDialog } from './RemoveDialog'
 import { RoleDialog } from './RoleDialog'
+import { TheirDevicesDialog } from './TheirDevicesDialog'
 
 type MemberListProps = {
   readonly members: readonly MemberView[]
@@ -32,6 +33,7 @@ export const MemberList = ({ members, capacity, isLastOrganiser }: MemberListPro
       <p className={styles['capacity']}>{t('people.capacity', { n: members.length, most: String(capacity) })}</p>
       <RoleDialog member={isDoing('role')} isLastOrganiser={isLastOrganiser} onClose={close} />
       <HandOverDialog member={isDoing('handOver')} onClose={close} />
+      <TheirDevicesDialog member={isDoing('device')} onClose={close} />
       <RemoveDialog member={isDoing('remove')} onClose={close} />
     </div>
   )

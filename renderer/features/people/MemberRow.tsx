@@ -1,4 +1,4 @@
-import { ArrowRightLeft, MoreHorizontal, UserCog, UserMinus, Volume2, VolumeX } from 'lucide-react'
+import { ArrowRightLeft, MonitorX, MoreHorizontal, UserCog, UserMinus, Volume2, VolumeX } from 'lucide-react'
 import { MenuTrigger } from 'react-aria-components'
 import type { Reason } from '#shared/governance/reason'
 import { useI18n } from '../../i18n/context'
@@ -10,12 +10,18 @@ import { Menu } from '../../ui/Menu'
 import styles from './MemberList.module.css'
 
 /** What can be done about a member. */
-export type Deed = 'role' | 'handOver' | 'remove'
+export type Deed = 'role' | 'handOver' | 'device' | 'remove'
 
 type MemberRowProps = { readonly member: MemberView; readonly onDeed: (deed: Deed) => void }
 
 /** What nobody but organisers can do is no use to say again at every name. */
-const UNTOLD: ReadonlySet<Reason | undefined> = new Set<Reason>(['organisers-only', 'not-a-member', 'yourself'])
+const UNTOLD: ReadonlySet<Reason | undefined> = new Set<Reason>([
+  'organisers-only',
+  'not-a-member',
+  'yourself',
+  'not-your-device',
+  'only-device',
+])
 
 /** One member: their name and role, since when and by whom, and what may be done about it. */
 export const MemberRow = ({ member, onDeed }: MemberRowProps) => {
@@ -36,6 +42,7 @@ export const MemberRow = ({ member, onDeed }: MemberRowProps) => {
     ...(own ? [] : [mute]),
     ...entry('role', t('people.changeRole'), <UserCog size={16} aria-hidden />, whyNoRole(member)),
     ...entry('handOver', t('handOver.action'), <ArrowRightLeft size={16} aria-hidden />, whyNotHandOver),
+    ...entry('device', t('devices.theirs.action'), <MonitorX size={16} aria-hidden />, whyNoDevice(member)),
     ...entry('remove', t('remove.action'), <UserMinus size={16} aria-hidden />, whyNotRemove).map((last) => ({
       ...last,
       danger: true,
@@ -68,4 +75,10 @@ export const MemberRow = ({ member, onDeed }: MemberRowProps) => {
 const whyNoRole = ({ roles }: MemberView): Reason | undefined => {
   const reasons = roles.map(({ whyNot }) => whyNot).filter((whyNot) => whyNot !== 'same-role')
   return reasons.includes(undefined) ? undefined : reasons[0]
+}
+
+/** Why no single device of a member's can be removed. One's own are in a list of their own. */
+const whyNoDevice = ({ own, devices }: MemberView): Reason | undefined => {
+  const [first] = devices
+  return own || !first ? 'yourself' : first.whyNotRemove
 }

@@ -5,10 +5,13 @@ import { createSignallingNetwork } from '#shared/mesh/signalling.fake'
 import { copyOfDisk, setBack } from '#shared/ports/documentStore.fake'
 import { parseLink } from '#shared/protocol/anyLink'
 import { parseDeviceLink } from '#shared/protocol/deviceLink'
+import { parseInvitation } from '#shared/protocol/invitation'
 import { limits } from '#shared/protocol/limits'
 import { describe, expect, test } from 'vitest'
 import { admitDevice, deviceLinkOver } from '../../../renderer/commands/admitDevice'
 import { errandOf } from '../../../renderer/commands/errands'
+import { changeRole } from '../../../renderer/commands/changeRole'
+import { inviteMember } from '../../../renderer/commands/inviteMember'
 import { leaveRoom } from '../../../renderer/commands/leaveRoom'
 import { removeDevice } from '../../../renderer/commands/removeDevice'
 import { removeMember } from '../../../renderer/commands/removeMember'
@@ -250,11 +253,41 @@ describe('a lost device', () => {
     expect(await messagesAt(circle, carmen)).toHaveLength(1)
     expect(memberAt(anna, idris)?.devices).toEqual([idris.device.id])
   })
+  test('is removed by an organiser, where its member can reach no other: cut off alike, and its invitations with it', async () => {
+    const circle = await room(924, 'anna', 'idris', 'carmen')
+    const { anna, idris, carmen } = circle
+    const laptop = await secondDevice(circle, idris, 'laptop')
+    circle.meetAll()
+    await circle.pass(1000)
+    await circle.when(changeRole(houseOf(circle, anna))(memberAt(anna, idris)!.id, 'organiser'))
+    await circle.pass(1000)
+    const made = await circle.when(inviteMember(houseOf(circle, idris))({ uses: 5, days: 7 }))
+    const { invitation } = parseInvitation(made)
+    const before = await say(circle, idris, 'before')
+    await circle.pass(1000)
+    await expect(remove(circle, carmen, idris)).rejects.toMatchObject({ detail: 'not-your-device' })
+    await remove(circle, anna, idris)
+    const after = await say(circle, idris, 'after')
+    await circle.pass(5000)
+    circle.meetAll()
+    await circle.pass(20_000)
+
+    expect(memberAt(carmen, laptop)).toMatchObject({ devices: [laptop.device.id], role: 'organiser' })
+    const { epoch, invitations } = carmen.replica.state()
+    expect(epoch).not.toBe(circle.id)
+    expect(laptop.replica.epochs.secret(epoch)).toHaveLength(32)
+    expect(idris.replica.epochs.secret(epoch)).toBeUndefined()
+    expect(carmen.replica.linked()).not.toContain(idris.device.id)
+    expect(invitations.get(invitation)?.closed).toBe('device')
+    const words = await circle.when(carmen.replica.words([before, after]))
+    expect([words.has(before), words.has(after)]).toEqual([true, false])
+  })
   test('is not the one in use, not another member’s, and so never the last', async () => {
     const circle = await room(922, 'anna', 'idris')
     const { anna, idris } = circle
     await expect(remove(circle, idris, idris)).rejects.toMatchObject({ detail: 'yourself' })
-    await expect(remove(circle, anna, idris)).rejects.toMatchObject({ detail: 'not-your-device' })
+    await expect(remove(circle, anna, idris)).rejects.toMatchObject({ detail: 'only-device' })
+    await expect(remove(circle, idris, anna)).rejects.toMatchObject({ detail: 'not-your-device' })
     const phone = await secondDevice(circle, idris, 'phone')
     circle.connect(idris, phone)
     await circle.pass(1000)

@@ -8,6 +8,7 @@ import { admitMember, invitationOver } from '../../../renderer/commands/admitMem
 import { admitAsking, declineAsking } from '../../../renderer/commands/answerAsking'
 import type { NewInvitation } from '../../../renderer/commands/inviteMember'
 import { inviteMember } from '../../../renderer/commands/inviteMember'
+import { leaveRoom } from '../../../renderer/commands/leaveRoom'
 import { removeMember } from '../../../renderer/commands/removeMember'
 import { revokeInvitation } from '../../../renderer/commands/revokeInvitation'
 import { houseOf } from '../../support/house'
@@ -84,6 +85,36 @@ describe('an invitation', () => {
     const { id } = anna.replica.state().byDevice.get(idris.device.id)!
     await circle.when(removeMember(houseOf(circle, anna))(id))
     expect(atOnce(circle, anna, open, other)).toBe('invitation-unknown')
+  })
+  test('is over for whoever has left since, or whose device was removed: their old proofs open nothing, and they are told', async () => {
+    const circle = await room(37, 'anna', 'idris', 'carmen')
+    const { anna, idris } = circle
+    const link = await invite(circle, anna, { uses: 5 })
+    const dora = await circle.stranger('dora')
+    const answer = await knockAt(circle, anna, link, dora)
+    if (answer.is !== 'admitted') throw new Error('Dora is let in')
+    const here = await circle.moveIn(dora, { ...answer, ledger: await anna.replica.binary('ledger') })
+    circle.meetAll()
+    await circle.pass(1000)
+    await circle.when(leaveRoom(houseOf(circle, here), () => undefined)())
+    await circle.pass(3000)
+    for (const host of [anna, idris]) {
+      expect(host.replica.state().byDevice.has(dora.device.id)).toBe(false)
+      expect(atOnce(circle, host, link, dora)).toBe('gone-since')
+      expect(await knockAt(circle, host, link, dora)).toEqual({ is: 'refused', reason: 'gone-since' })
+    }
+    // A hostile member's machine writes the proofs into the ledger all the same.
+    const [came] = (anna.replica.state().invitations.get(link.invitation)?.usedBy ?? []).slice()
+    expect(came).toBe(dora.device.id)
+    const { signer } = await invitationFromSeed(link.seed)
+    const request = { room: circle.id, invitation: link.invitation, device: dora.device.id, name: 'Dora' }
+    const proofs = await signAdmission(request, dora.device, signer)
+    const again = { kind: 'admitted', by: link.invitation, member: dora.device.id, name: 'Dora', ...proofs } as const
+    await circle.when(idris.replica.appendLedger(again))
+    await circle.pass(1000)
+    for (const host of [anna, idris]) expect(host.replica.state().byDevice.has(dora.device.id)).toBe(false)
+    const anew = await invite(circle, anna)
+    expect(await knockAt(circle, anna, anew, dora)).toMatchObject({ is: 'admitted' })
   })
   test('that was revoked, or closed by a removal, lets in nobody', async () => {
     const circle = await room(33, 'anna', 'idris')

@@ -76,13 +76,14 @@ describe('a lost device', () => {
     expect(devicesOf(first)).toEqual([phone, tablet].sort())
     expect(state({ with: [first] }).byDevice.get(phone)).toMatchObject({ id: idris.grant, role: 'organiser' })
   })
-  test('is removed by nobody else', () => {
+  test('is removed by nobody else but an organiser who stands above', () => {
+    const beside = join('organiser')
     const tries = [
-      write.deviceRemoved(anna.device, anna.grant, phone, before),
+      write.deviceRemoved(beside.device, beside.grant, phone, now()),
       write.deviceRemoved(anna.device, idris.grant, phone, before),
       write.deviceRemoved(idris.device, idris.grant, anna.device, before),
     ]
-    expect(state({ with: tries }).byDevice.size).toBe(4)
+    expect(state({ with: tries }).byDevice.size).toBe(5)
   })
   test('does nothing any more, not even earlier in its own eyes', () => {
     const lost = write.deviceRemoved(idris.device, idris.grant, phone, before)

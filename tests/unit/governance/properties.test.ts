@@ -61,6 +61,7 @@ test.each([
   'what counts never depends on itself, in ledgers %s: decided in any order, it comes to the same',
   (_, of) => {
     let counting = 0
+    let seized = 0
     for (let seed = 1; seed <= LEDGERS; seed += 1) {
       const { room, events } = hostileLedger(seed + LEDGERS, 34, of)
       const book = createLedgerBook(room)
@@ -73,8 +74,10 @@ test.each([
           expect(again.counts(entry) === decided.counts(entry), `seed ${seed + LEDGERS}`).toBe(true)
       }
       counting += book.entries.filter(decided.counts).length
+      seized += [...book.deviceRemovals.values()].flat().filter(({ by, entry }) => by && decided.counts(entry)).length
     }
-    expect(counting).toBeGreaterThan(LEDGERS * 12)
+    expect(counting).toBeGreaterThan(LEDGERS * 11)
+    expect(seized).toBeGreaterThan(LEDGERS / 25)
   },
   120_000,
 )

@@ -64,6 +64,7 @@ describe('a room as it should be', () => {
         needsYes: false,
         closed: undefined,
         usedBy: [idris],
+        goneSince: [],
       },
     ])
   })

@@ -192,7 +192,7 @@ test('everyone adds devices to their own, up to eight, and removes any of them f
   expect(whyNotAddDevice(state(), reader.device)).toBe('too-many-devices')
   expect(canRemoveDevice(room, phone, member.device)).toBe(true)
   expect(whyNotRemoveDevice(room, phone, phone)).toBe('yourself')
-  expect(whyNotRemoveDevice(room, anna.device, phone)).toBe('not-your-device')
+  expect(whyNotRemoveDevice(room, reader.device, phone)).toBe('not-your-device')
   expect(whyNotRemoveDevice(room, stranger, phone)).toBe('not-a-member')
 })
 

@@ -21,6 +21,8 @@ const ALL: Record<Reason, true> = {
   founder: true,
   'organiser-not-above': true,
   'same-role': true,
+  'gone-since': true,
+  'only-device': true,
   'not-your-device': true,
   'too-many-devices': true,
 }

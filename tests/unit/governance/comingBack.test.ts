@@ -1,0 +1,139 @@
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import { describe, expect, test } from 'vitest'
+import { plainState } from '../../support/plainState'
+import { roomStory } from '../../support/roomStory'
+import type { RoomStory, Someone } from '../../support/roomStory'
+import { shuffled } from '../../support/streams'
+
+const alike = (story: RoomStory, ...more: NonNullable<NonNullable<Parameters<RoomStory['state']>[0]>['with']>) => {
+  const state = story.state({ with: more })
+  const luck = createSeededRandomness(7)
+  for (let order = 0; order < 6; order += 1)
+    expect(plainState(story.state({ with: shuffled(more, luck) }))).toEqual(plainState(state))
+  return state
+}
+
+/** Idris has come by an invitation that stays open; Mallory, a member, means to write him in again. */
+const withOpenLink = (seed: number) => {
+  const story = roomStory(seed)
+  const { write, anna, add, now } = story
+  const mallory = story.join()
+  const invited = add(write.invited(anna.device, anna.grant, { ...now(), uses: 10 }))
+  const device = write.device()
+  const grant = add(write.admitted(anna.device, invited.id, device, now())).id
+  const idris: Someone = { device, grant }
+  return { ...story, story, mallory, idris, invited, before: now() }
+}
+
+describe('who has left', () => {
+  const { story, write, anna, add, now, state, mallory, idris, invited, before } = withOpenLink(601)
+  const left = write.left(idris.device, idris.grant, before)
+
+  test('is not written in again with the proofs they came with, whatever of their leaving is passed over', () => {
+    for (const heads of [[left.id], before.heads, [invited.id]]) {
+      const again = write.admitted(mallory.device, invited.id, idris.device, { heads: [...heads, mallory.grant] })
+      const after = alike(story, left, again)
+      expect(after.byDevice.has(idris.device)).toBe(false)
+      expect(after.former.get(idris.grant)?.how).toBe('left')
+      expect(after.standings.get(idris.device)?.isActive).toBe(false)
+    }
+  })
+  test('nor by an admission that two machines wrote down at the same time, of which they saw one', () => {
+    const twice = write.admitted(anna.device, invited.id, idris.device, { heads: [invited.id] })
+    expect(alike(story, twice).byDevice.has(idris.device)).toBe(true)
+    expect(alike(story, twice, left).byDevice.has(idris.device)).toBe(false)
+  })
+  test('does not wait any more at a door where a yes is needed', () => {
+    const needsYes = write.invited(anna.device, anna.grant, { ...before, needsYes: true })
+    const asked = write.asked(mallory.device, needsYes.id, idris.device, { heads: [needsYes.id, mallory.grant] })
+    const gone = write.left(idris.device, idris.grant, { heads: [...before.heads, needsYes.id] })
+    expect(alike(story, needsYes, asked, gone).asking).toEqual([])
+    const yes = write.admitted(anna.device, needsYes.id, idris.device, { heads: [asked.id], yes: anna.grant })
+    expect(alike(story, needsYes, asked, gone, yes).byDevice.has(idris.device)).toBe(false)
+  })
+  test('comes back by an invitation that was made after, as the same person; others come by the old one', () => {
+    const anew = write.invited(anna.device, anna.grant, { heads: [left.id] })
+    const back = write.admitted(mallory.device, anew.id, idris.device, { heads: [anew.id, mallory.grant] })
+    const other = write.admitted(mallory.device, invited.id, write.device(), { heads: [left.id, mallory.grant] })
+    const after = alike(story, left, anew, back, other)
+    expect(after.byDevice.get(idris.device)?.id).toBe(idris.grant)
+    expect(after.invitations.get(invited.id)?.goneSince).toEqual([idris.device])
+    expect(after.invitations.get(anew.id)?.goneSince).toEqual([])
+    expect(after.invitations.get(invited.id)?.usedBy).toHaveLength(2)
+  })
+  test('and leaves a second time, does not come back by the link of the first return', () => {
+    const anew = write.invited(anna.device, anna.grant, { heads: [left.id], uses: 5 })
+    const back = write.admitted(anna.device, anew.id, idris.device, { heads: [anew.id] })
+    const gone = write.left(idris.device, back.id, { heads: [back.id] })
+    const again = write.admitted(mallory.device, anew.id, idris.device, { heads: [gone.id, mallory.grant] })
+    expect(alike(story, left, anew, back, gone, again).byDevice.has(idris.device)).toBe(false)
+  })
+  test('is barred as little as they have left: what a removed device of theirs says of leaving is nothing', () => {
+    const phone = add(write.deviceAdded(idris.device, idris.grant, write.device(), now())).event.added
+    const lost = add(write.deviceRemoved(idris.device, idris.grant, phone, now()))
+    const forged = write.left(phone, idris.grant, { heads: lost.event.heads })
+    const twice = write.admitted(anna.device, invited.id, idris.device, { heads: [invited.id] })
+    const after = alike(story, forged, twice)
+    expect(after.byDevice.get(idris.device)?.id).toBe([idris.grant, twice.id].sort()[0])
+    expect(state().byDevice.has(idris.device)).toBe(true)
+  })
+})
+
+describe('a device that was removed', () => {
+  const { story, write, anna, mallory, idris, invited, before } = withOpenLink(602)
+  const laptop = write.device()
+  const added = write.deviceAdded(idris.device, idris.grant, laptop, before)
+  const lost = write.deviceRemoved(laptop, idris.grant, idris.device, { heads: [added.id] })
+
+  test('does not come in again with the proofs it came with: neither by another’s hand nor by its own', () => {
+    for (const author of [mallory.device, idris.device])
+      for (const heads of [[lost.id], [added.id], [invited.id]]) {
+        const again = write.admitted(author, invited.id, idris.device, {
+          heads: [...heads, mallory.grant, idris.grant],
+        })
+        const after = alike(story, added, lost, again)
+        expect(after.byDevice.has(idris.device)).toBe(false)
+        expect(after.byDevice.get(laptop)?.devices).toEqual([laptop])
+        const tries = [
+          write.invited(idris.device, idris.grant, { heads: [again.id, added.id] }),
+          write.invited(idris.device, again.id, { heads: [again.id, lost.id] }),
+        ]
+        expect(alike(story, added, lost, again, ...tries).invitations.size).toBe(story.state().invitations.size)
+      }
+  })
+  test('comes back by an invitation that was made after', () => {
+    const anew = write.invited(anna.device, anna.grant, { heads: [lost.id] })
+    const back = write.admitted(anna.device, anew.id, idris.device, { heads: [anew.id] })
+    expect(alike(story, added, lost, anew, back).byDevice.get(idris.device)?.id).toBe(idris.grant)
+  })
+})
+
+describe('the invitations that were made on a device', () => {
+  const story = roomStory(603)
+  const { write, anna, add, now } = story
+  const idris = story.join('organiser')
+  const [phone, laptop] = [write.device(), write.device()]
+  add(write.deviceAdded(idris.device, idris.grant, phone, now()))
+  add(write.deviceAdded(idris.device, idris.grant, laptop, now()))
+  const onPhone = add(write.invited(phone, idris.grant, now()))
+  const onLaptop = add(write.invited(laptop, idris.grant, now()))
+  const before = now()
+
+  test('close with it, whether its own person removes it or an organiser, and no others', () => {
+    for (const by of [idris, anna]) {
+      const lost = write.deviceRemoved(by.device, by.grant, phone, before)
+      const meanwhile = [onPhone, onLaptop].map(({ id }) =>
+        write.admitted(anna.device, id, write.device(), { heads: before.heads }),
+      )
+      const after = alike(story, lost, ...meanwhile)
+      expect(after.invitations.get(onPhone.id)).toMatchObject({ closed: 'device', usedBy: [] })
+      expect(after.invitations.get(onLaptop.id)?.closed).toBeUndefined()
+      expect(meanwhile.map(({ event }) => after.byDevice.has(event.member))).toEqual([false, true])
+    }
+  })
+  test('have let in whom they had let in before', () => {
+    const came = write.admitted(anna.device, onPhone.id, write.device(), before)
+    const lost = write.deviceRemoved(idris.device, idris.grant, phone, { heads: [came.id] })
+    expect(alike(story, came, lost).byDevice.has(came.event.member)).toBe(true)
+  })
+})

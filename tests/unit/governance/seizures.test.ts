@@ -1,0 +1,91 @@
+import { createSeededRandomness } from '#shared/ports/randomness.fake'
+import { whyNotRemoveDevice } from '#shared/governance/canRemoveDevice'
+import { describe, expect, test } from 'vitest'
+import { plainState } from '../../support/plainState'
+import type { RoomStory } from '../../support/roomStory'
+import { roomStory } from '../../support/roomStory'
+import { shuffled } from '../../support/streams'
+
+type Events = NonNullable<NonNullable<Parameters<RoomStory['state']>[0]>['with']>
+
+describe('an organiser who removes one device of somebody else’s', () => {
+  const story = roomStory(651)
+  const { write, anna, add, now, join, state } = story
+  const [idris, beside, reader] = [join('organiser'), join('organiser'), join('reader')]
+  const [phone, tablet] = [write.device(), write.device()]
+  add(write.deviceAdded(idris.device, idris.grant, phone, now()))
+  const before = now()
+  const lost = write.deviceRemoved(anna.device, anna.grant, phone, before)
+  const first = write.deviceRemoved(anna.device, anna.grant, idris.device, before)
+  const after = (...more: Events) => {
+    const one = state({ with: more })
+    const luck = createSeededRandomness(9)
+    for (let order = 0; order < 6; order += 1)
+      expect(plainState(state({ with: shuffled(more, luck) }))).toEqual(plainState(one))
+    return one
+  }
+
+  test('takes that one, and leaves the person the others', () => {
+    expect(after(lost).byDevice.get(idris.device)).toMatchObject({ id: idris.grant, devices: [idris.device] })
+    expect(after(first).byDevice.get(phone)).toMatchObject({ id: idris.grant, devices: [phone], role: 'organiser' })
+    expect(after(lost).standings.get(phone)?.isActive).toBe(false)
+    expect(after(lost).isEpochFit).toBe(false)
+  })
+  test('stands above that person: who stands beside, or is no organiser, takes nothing', () => {
+    for (const by of [beside, reader, idris]) {
+      const tries = [anna.device, reader.device, ...(by === idris ? [] : [phone])]
+      for (const device of tries.filter((one) => one !== by.device && !(by !== reader && one === reader.device)))
+        expect(after(write.deviceRemoved(by.device, by.grant, device, before)).byDevice.has(device)).toBe(true)
+    }
+  })
+  test('wins against that device, whatever it does meanwhile: also against the one that its person came with', () => {
+    const [guest, thief] = [write.device(), write.device()]
+    const invited = write.invited(idris.device, idris.grant, before)
+    const doings: Events = [
+      write.deviceRemoved(idris.device, idris.grant, phone, before),
+      write.deviceAdded(idris.device, idris.grant, thief, before),
+      invited,
+      write.admitted(idris.device, invited.id, guest, { heads: [invited.id] }),
+      write.charter(idris.device, idris.grant, { text: 'Mine' }, before),
+      write.removed(idris.device, idris.grant, reader.grant, before),
+    ]
+    const done = after(...doings)
+    expect([done.byDevice.has(phone), done.byDevice.has(thief), done.byDevice.has(guest)]).toEqual([false, true, true])
+    const undone = after(first, ...doings)
+    expect(undone.byDevice.get(phone)).toMatchObject({ id: idris.grant, devices: [phone] })
+    expect([thief, guest].map((device) => undone.byDevice.has(device))).toEqual([false, false])
+    expect([undone.charter.text, undone.byDevice.has(reader.device)]).toEqual(['', true])
+    // What the thief’s own device does is nothing either.
+    const more = write.deviceAdded(thief, idris.grant, tablet, { heads: [doings[1]!.id] })
+    const again = write.deviceRemoved(thief, idris.grant, phone, { heads: [doings[1]!.id] })
+    expect([...after(first, ...doings, more, again).byDevice.keys()]).not.toContain(tablet)
+    expect(after(first, ...doings, more, again).byDevice.has(phone)).toBe(true)
+  })
+  test('does not come back by an old link, nor is it removed back', () => {
+    const link = write.invited(anna.device, anna.grant, before)
+    const proofs = (heads: readonly Events[number]['id'][]) =>
+      write.admitted(reader.device, link.id, phone, { heads: [...heads, link.id, reader.grant] })
+    for (const heads of [[lost.id], []]) expect(after(link, lost, proofs(heads)).byDevice.has(phone)).toBe(false)
+    const back = write.deviceRemoved(phone, idris.grant, anna.device, before)
+    expect(after(lost, back).byDevice.has(anna.device)).toBe(true)
+  })
+  test('who was removed themselves takes no device, whatever date they write', () => {
+    const other = join('member', idris)
+    const extra = write.device()
+    add(write.deviceAdded(other.device, other.grant, extra, now()))
+    const seen = now()
+    const gone = write.removed(anna.device, anna.grant, idris.grant, seen)
+    const backdated = write.deviceRemoved(idris.device, idris.grant, extra, seen)
+    expect(after(backdated).byDevice.has(extra)).toBe(false)
+    expect(after(gone, backdated).byDevice.has(extra)).toBe(true)
+  })
+  test('may as the rule says: not the founder’s, not the only one, not from beside', () => {
+    const room = state()
+    expect(whyNotRemoveDevice(room, anna.device, phone)).toBeUndefined()
+    expect(whyNotRemoveDevice(room, anna.device, reader.device)).toBe('only-device')
+    expect(whyNotRemoveDevice(room, beside.device, phone)).toBe('organiser-not-above')
+    expect(whyNotRemoveDevice(room, idris.device, anna.device)).toBe('founder')
+    expect(whyNotRemoveDevice(room, reader.device, phone)).toBe('not-your-device')
+    expect(whyNotRemoveDevice(room, anna.device, write.device())).toBe('not-a-member')
+  })
+})
