@@ -1,10 +1,10 @@
-import type { NoteId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { Seen } from '#shared/sync/replica'
 import type { House } from './house'
 import { currentSession } from './house'
 import type { OwnSide } from './ownSide'
+import type { Readable } from './readers'
 import { foundingOf } from './readers'
 import { toldPlace } from './toldPlace'
 
@@ -24,17 +24,20 @@ export const beSeen =
   }
 
 /**
- * Leaves "I was here" in the room on screen, or "I read this" on one of its notes, by name or counted, as one is seen. Throws
- * Problem `not-allowed` for the unseen.
+ * Leaves "I was here" in the room on screen, or "I read this" on one of its notes or messages, by name or counted, as one is
+ * seen. Throws Problem `not-allowed` for the unseen.
  */
 export const leaveMark =
   (house: House) =>
-  async (note?: NoteId): Promise<void> => {
-    const { replica, choices } = currentSession(house)
+  async (on?: Readable): Promise<void> => {
+    const { replica, choices, projection } = currentSession(house)
     const { seen } = choices.now()
     if (seen === 'unseen') throw new Problem('not-allowed', 'who is unseen leaves no mark')
-    const founded = note && foundingOf(replica, note)
-    const about = founded ? { of: founded.id, month: monthOfDoc(founded.in) } : {}
-    const { stored } = await replica.appendTalk({ kind: 'mark', as: seen, ...about })
+    const placeOf = (one: Readable) => {
+      if ('message' in one) return { of: one.message, month: projection.place(one.message).month }
+      const { id, in: doc } = foundingOf(replica, one.note)
+      return { of: id, month: monthOfDoc(doc) }
+    }
+    const { stored } = await replica.appendTalk({ kind: 'mark', as: seen, ...(on ? placeOf(on) : {}) })
     await stored
   }

@@ -17,6 +17,7 @@ import type { RoomSearch } from '../state/search/searchViews'
 import type { Notify, PlaceView, ReadersView, StoredView, VersionView } from '../state/views'
 import type { MadeDeviceLink } from './deviceDoor'
 import type { NewInvitation } from './inviteMember'
+import type { Readable } from './readers'
 import type { NewCharter } from './writeCharter'
 
 /**
@@ -36,10 +37,10 @@ export type Commands = {
   beSeen(seen: Seen): Promise<void>
   /** Of what the system notifies one in the room on screen; `notices-refused` if it does not let Snug. */
   beNotified(notify: Notify): Promise<void>
-  /** Leaves "I was here", or "I read this" on a note, as one is seen; `not-allowed` for the unseen. */
-  leaveMark(note?: NoteId): Promise<void>
-  /** Tells who left "I read this" on a note, and whenever somebody does. Returns a function that stops it. */
-  watchReaders(note: NoteId, show: (readers: ReadersView) => void): () => void
+  /** Leaves "I was here", or "I read this" on a note or a message, as one is seen; `not-allowed` for the unseen. */
+  leaveMark(on?: Readable): Promise<void>
+  /** Tells who left "I read this" on it, and whenever somebody does. Returns a function that stops it. */
+  watchReaders(about: Readable, show: (readers: ReadersView) => void): () => void
   /** All rooms of this machine, in the order in which the person wants them. */
   orderRooms(rooms: readonly RoomId[]): Promise<void>
   /** To the arrival screen, to found or join another room. */

@@ -1,12 +1,15 @@
 import type { Marked, PlacedEvent, TalkFields } from '#shared/events/event'
 import { stands } from '#shared/governance/stands'
-import type { EventId, MemberId, NoteId } from '#shared/protocol/ids'
+import type { EventId, MemberId, MessageId, NoteId } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { FoundedNote, Replica } from '#shared/sync/replica'
 import { viewOfMember } from '../state/personsOf'
 import type { ReadersView } from '../state/views'
 import type { House } from './house'
 import { currentSession } from './house'
+
+/** What one may say of that one has read it. */
+export type Readable = { readonly note: NoteId } | { readonly message: MessageId }
 
 type Mark = PlacedEvent<Marked>
 
@@ -17,12 +20,12 @@ export const foundingOf = (replica: Replica, note: NoteId): FoundedNote => {
   return founded
 }
 
-/** Who left "I read this" on a note of the room on screen, now and whenever one more does. Returns a function that stops it. */
+/** Who left "I read this" on a note or a message of the room on screen, now and whenever one more does. Returns a function that stops it. */
 export const watchReaders =
   (house: House) =>
-  (note: NoteId, show: (readers: ReadersView) => void): (() => void) => {
+  (about: Readable, show: (readers: ReadersView) => void): (() => void) => {
     const { replica } = currentSession(house)
-    const { id } = foundingOf(replica, note)
+    const id: EventId = 'note' in about ? foundingOf(replica, about.note).id : about.message
     const marks = new Map<EventId, Mark>()
     let stopped = false
     const add = (all: readonly PlacedEvent<TalkFields>[]): void => {

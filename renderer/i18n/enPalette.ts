@@ -29,6 +29,7 @@ export const enPalette = {
   'keys.reply': 'Reply',
   'keys.quote': 'Quote',
   'keys.edit': 'Edit, if it is yours',
+  'keys.mark': 'Leave a mark: I read this',
   'keys.actions': 'Everything that can be done with it',
   'keys.writing': 'While writing',
   'keys.send': 'Send',

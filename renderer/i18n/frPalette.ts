@@ -34,6 +34,7 @@ export const frPalette: {
   'keys.reply': 'Répondre',
   'keys.quote': 'Citer',
   'keys.edit': 'Modifier, si c’est le vôtre',
+  'keys.mark': 'Laisser une marque : j’ai lu',
   'keys.actions': 'Tout ce qu’on peut en faire',
   'keys.writing': 'En écrivant',
   'keys.send': 'Envoyer',

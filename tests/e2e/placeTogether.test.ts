@@ -78,6 +78,21 @@ test('who is spoken to hears of it from the system, and of nothing else', async 
   expect(await since.count()).toBe(0)
 })
 
+test('who has read a message says so as they are seen, and its author reads it there, over a restart', async () => {
+  await anna.goToConversation()
+  await anna.post('Thursday at eight, at mine')
+  await idris.goToConversation()
+  await idris.sees('Thursday at eight')
+  await idris.page.locator('[data-message]').filter({ hasText: 'Thursday at eight' }).focus()
+  await idris.page.keyboard.press('m')
+  await idris.page.getByText('You have left your mark; thank you for reading.').waitFor()
+  const read = anna.page.getByText('Read by Idris.', { exact: true })
+  await read.waitFor({ timeout: 20_000 })
+  await anna.page.waitForTimeout(1_000)
+  await anna.restart()
+  await read.waitFor({ timeout: 20_000 })
+})
+
 test('who only wants to be counted is, and the unseen are not; both over a restart', async () => {
   await hereNow().getByText('Idris').waitFor({ timeout: 20_000 })
   await people(idris)

@@ -98,3 +98,55 @@ describe('quoting', () => {
     await expect.poll(() => reply.inputValue()).toMatch(/^> I have two\. .*…\n> — Anna Lindqvist, snug:/)
   })
 })
+
+describe('"I read this"', () => {
+  const thanks = (id: string) => message(id).getByText('You have left your mark; thank you for reading.')
+
+  test('is left by keyboard alone, thanked for in words, and tells nobody’s number', async () => {
+    await show('conversation')
+    await message('cat').focus()
+    await page.keyboard.press('m')
+    await thanks('cat').waitFor()
+    expect(await focused()).toMatch(/^cat/)
+    expect(await message('cat').innerText()).not.toMatch(/\b1\b/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('menu').getByText('You have left your mark; thank you for reading.').waitFor()
+    expect(await page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+  })
+
+  test('is left by mouse, from what can be done with a message; not on one’s own', async () => {
+    await show('conversation')
+    await message('long').hover()
+    await message('long')
+      .getByRole('button', { name: /^Actions for/ })
+      .click()
+    await page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).click()
+    await thanks('long').waitFor()
+    await message('own').focus()
+    await page.keyboard.press('m')
+    await page.keyboard.press('Enter')
+    await page.getByRole('menu').waitFor()
+    expect(await page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    expect(await thanks('own').count()).toBe(0)
+  })
+
+  test('is told under what oneself said last, by name or not, as they chose', async () => {
+    await show('conversation')
+    await message('ownNew').getByText('Read by Anna Lindqvist and Cléo Marchand, and one more person.').waitFor()
+    expect(await findings()).toEqual([])
+  })
+
+  test('is not offered to who is unseen', async () => {
+    await show('people-unseen')
+    await button('Conversation').click()
+    await message('cat').focus()
+    await page.keyboard.press('m')
+    await page.keyboard.press('Enter')
+    await page.getByRole('menu').waitFor()
+    expect(await page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    expect(await thanks('cat').count()).toBe(0)
+  })
+})

@@ -88,16 +88,17 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
     if (notify === 'digest') throw new Problem('notices-refused')
     setCompany({ ...useSnug.getState().company, notify })
   },
-  watchReaders: (note, show) => {
-    const people = note.startsWith('list') ? [anna, cleo] : []
-    const tell = (): void => show({ people, counted: people.length > 0 ? 1 : 0, isOwn: marked.has(note) })
+  watchReaders: (about, show) => {
+    const id = 'note' in about ? about.note : about.message
+    const people = /^(list|ownNew)-/.test(id) ? [anna, cleo] : []
+    const tell = (): void => show({ people, counted: people.length > 0 ? 1 : 0, isOwn: marked.has(id) })
     tell()
     window.addEventListener('gallery:marked', tell)
     return () => window.removeEventListener('gallery:marked', tell)
   },
-  leaveMark: async (note) => {
-    if (note) {
-      marked.add(note)
+  leaveMark: async (on) => {
+    if (on) {
+      marked.add('note' in on ? on.note : on.message)
       window.dispatchEvent(new Event('gallery:marked'))
       return
     }

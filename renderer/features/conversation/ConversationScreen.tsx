@@ -2,10 +2,11 @@ import type { ReactNode } from 'react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { CalendarDays } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
+import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
-import { useSnug } from '../../state/store'
+import { addProblem, useSnug } from '../../state/store'
 import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { useLatest } from '../../ui/useLatest'
@@ -47,6 +48,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const since = useSnug((state) => state.company.since)
   const [unfolded, unfold] = useGathered()
   const [whole, showWhole] = useGathered()
+  const [marked, noteMarked] = useGathered()
   const room = useMemo(() => {
     const fold = (messages: readonly MessageView[]) => foldMuted(messages, muted, unfolded)
     const { messages, answered } = shown
@@ -104,6 +106,12 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     const into = at.closest('aside') ? threadComposer : composer
     into.current?.add(quotation({ text: words.text, name: author.name, link: commands.linkToMessage(id) }))
   })
+  const mayMark = useSnug((state) => state.company.seen !== 'unseen') && !room.governance.gone
+  const latestMark = useLatest(async (message: MessageView): Promise<void> => {
+    if (!mayMark || message.author.own || message.words.kind !== 'text' || marked.has(message.id)) return
+    await commands.leaveMark({ message: message.id })
+    noteMarked(message.id)
+  })
   const handlers = useMemo<MessageHandlers>(
     () => ({
       reply: (message) => latestOpen.current(message),
@@ -113,6 +121,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
         setEditing(undefined)
         focusSoon(id)
       },
+      mark: (message) => void latestMark.current(message).catch((error: unknown) => addProblem(asProblem(error))),
       takeBack: (message) => setErasing({ message, how: 'takeBack' }),
       unfold: ({ id }) => {
         unfold(id)
@@ -125,7 +134,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
       redact: (message) => setErasing({ message, how: 'redact' }),
       openMenu: (message, anchor) => setMenu({ message, anchor }),
     }),
-    [latestOpen, latestQuote, latestEdit, unfold, showWhole],
+    [latestOpen, latestQuote, latestEdit, latestMark, unfold, showWhole],
   )
   const closeThread = (): void => {
     setThread(undefined)
@@ -134,7 +143,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   }
   // What the menu is about may have changed, or gone, while it was open.
   const about = menu && byId.get(menu.message.id)
-  const at = { today, editing, whole, menuAt: about?.id, goal: goal?.at, handlers }
+  const at = { today, editing, whole, marked, menuAt: about?.id, goal: goal?.at, handlers }
 
   return (
     <div className={styles['screen']}>
@@ -185,6 +194,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
         open={menu && about && { ...menu, message: about }}
         today={today}
         whyNot={whyNot}
+        mayMark={mayMark}
         handlers={handlers}
         onClose={() => setMenu(undefined)}
       />

@@ -8,6 +8,7 @@ import type { MessageHandlers } from './messageHandlers'
 import { isGone } from './messageHandlers'
 import styles from './MessageItem.module.css'
 import { MessageText } from './MessageText'
+import { ReadLine } from './ReadLine'
 import { savedLine } from './savedLine'
 import { tabStop } from './useRoving'
 
@@ -24,6 +25,8 @@ type MessageItemProps = {
   readonly isGoal: boolean
   /** Shown to its end, however long. */
   readonly isWhole: boolean
+  /** Who has read it is told: it was marked as read just now. */
+  readonly tellsReaders: boolean
   readonly isEditing: boolean
   readonly hasMenu: boolean
   /** Who replied, ready to read; absent in a thread. */
@@ -76,6 +79,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           <p className={styles['saved']} data-state={saved.here}>
             {savedLine(i18n, saved)}
           </p>
+        )}
+        {!isGone(message) && (props.tellsReaders || (saving && showsSaved)) && (
+          <ReadLine message={message.id} className={styles['saved']} />
         )}
         {repliesFrom && (
           <button

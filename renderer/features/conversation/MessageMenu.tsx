@@ -1,6 +1,8 @@
-import { Copy, Eraser, Link, Pencil, Reply, TextQuote, Undo2 } from 'lucide-react'
+import { Check, Copy, Eraser, Link, Pencil, Reply, TextQuote, Undo2 } from 'lucide-react'
 import { useCommands } from '../../commands/context'
+import { useReadersOfMessage } from '../../commands/useReaders'
 import { useI18n } from '../../i18n/context'
+import { readersLine } from '../../i18n/readersLine'
 import type { GovernanceView, MessageView } from '../../state/views'
 import { copyText } from '../../ui/copyText'
 import type { MenuEntry } from '../../ui/Menu'
@@ -16,15 +18,18 @@ type MessageMenuProps = {
   readonly today: number
   /** What oneself may not do. */
   readonly whyNot: GovernanceView['whyNot']
+  /** Who is unseen leaves no mark. */
+  readonly mayMark: boolean
   readonly handlers: MessageHandlers
   readonly onClose: () => void
 }
 
 /** What can be done with a message, under a line that says where it is. One menu for all messages. */
-export const MessageMenu = ({ open, today, whyNot, handlers, onClose }: MessageMenuProps) => {
+export const MessageMenu = ({ open, today, whyNot, mayMark, handlers, onClose }: MessageMenuProps) => {
   const i18n = useI18n()
   const { t, format } = i18n
   const { linkToMessage } = useCommands()
+  const readers = useReadersOfMessage(open?.message.id)
   if (!open) return null
   const { message } = open
   const { author, at, words, editedAt, saved } = message
@@ -62,6 +67,15 @@ export const MessageMenu = ({ open, today, whyNot, handlers, onClose }: MessageM
     icon: <Link size={16} aria-hidden />,
     onAction: () => copyText(linkToMessage(message.id)),
   })
+  if (words.kind === 'text' && !author.own && mayMark && !readers.isOwn) {
+    entries.push({
+      id: 'mark',
+      label: t('readers.leave'),
+      shortcut: 'M',
+      icon: <Check size={16} aria-hidden />,
+      onAction: () => handlers.mark(message),
+    })
+  }
   if (isOwnText(message) && !whyNot.post) {
     entries.push({
       id: 'edit',
@@ -91,7 +105,8 @@ export const MessageMenu = ({ open, today, whyNot, handlers, onClose }: MessageM
   }
 
   const edited = editedAt === undefined ? [] : [t('talk.editedAt', { when: format.moment(editedAt, today) })]
-  const remark = [...(author.own ? [savedLine(i18n, saved)] : []), ...edited].join(' · ')
+  const read = readersLine(i18n, readers)
+  const remark = [...(author.own ? [savedLine(i18n, saved)] : []), ...edited, ...(read ? [read] : [])].join(' · ')
   return (
     <Menu
       label={t('message.actions', { name: author.name, when: format.moment(at, today) })}

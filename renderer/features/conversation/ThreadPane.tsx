@@ -22,6 +22,8 @@ type ThreadPaneProps = {
   readonly editing: MessageId | undefined
   /** Long ones that are shown to their end. */
   readonly whole: ReadonlySet<MessageId>
+  /** Those that were marked as read just now. */
+  readonly marked: ReadonlySet<MessageId>
   readonly menuAt: MessageId | undefined
   readonly goal: MessageId | undefined
   readonly handlers: MessageHandlers
@@ -68,6 +70,7 @@ export const ThreadPane = ({
       isCurrent={message.id === current}
       isGoal={message.id === at.goal}
       isWhole={at.whole.has(message.id)}
+      tellsReaders={at.marked.has(message.id)}
       isEditing={message.id === at.editing}
       hasMenu={message.id === at.menuAt}
       today={today}

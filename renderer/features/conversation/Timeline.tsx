@@ -31,6 +31,8 @@ type TimelineProps = {
   readonly editing: MessageId | undefined
   /** Long ones that are shown to their end. */
   readonly whole: ReadonlySet<MessageId>
+  /** Those that were marked as read just now. */
+  readonly marked: ReadonlySet<MessageId>
   readonly menuAt: MessageId | undefined
   /** The message that was gone to. */
   readonly goal: MessageId | undefined
@@ -95,6 +97,7 @@ export const Timeline = ({
           isCurrent={message.id === current}
           isGoal={message.id === at.goal}
           isWhole={at.whole.has(message.id)}
+          tellsReaders={at.marked.has(message.id)}
           isEditing={message.id === at.editing}
           hasMenu={message.id === at.menuAt}
           repliesFrom={repliesFrom(i18n, arranged.threads.get(message.id))}

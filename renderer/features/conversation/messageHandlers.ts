@@ -7,6 +7,8 @@ export type MessageHandlers = {
   quote(message: MessageView, at: Element): void
   edit(message: MessageView): void
   stopEditing(message: MessageView): void
+  /** Leaves "I read this" on it. */
+  mark(message: MessageView): void
   takeBack(message: MessageView): void
   redact(message: MessageView): void
   /** Shows what a muted person has written, once. */

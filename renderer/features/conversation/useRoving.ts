@@ -13,7 +13,8 @@ export const messageElement = (inside: Element | null | undefined, id: string): 
 export const tabStop = (isCurrent: boolean) => ({ tabIndex: isCurrent ? 0 : -1 })
 
 /**
- * One tab stop for a whole list of messages: arrows, Home and End walk through them; R replies, Q quotes, E edits, Enter and the
+ * One tab stop for a whole list of messages: arrows, Home and End walk through them; R replies, Q quotes, E edits, M marks as
+ * read, Enter and the
  * menu key open the actions. Keys pressed inside a message's links, buttons and fields stay theirs.
  */
 export const useRoving = (messages: readonly MessageView[], handlers: MessageHandlers) => {
@@ -58,6 +59,9 @@ export const useRoving = (messages: readonly MessageView[], handlers: MessageHan
       case 'q':
       case 'Q':
         return message.words.kind === 'text' ? () => handlers.quote(message, element) : undefined
+      case 'm':
+      case 'M':
+        return () => handlers.mark(message)
       case 'e':
       case 'E':
         return isOwnText(message) ? () => handlers.edit(message) : undefined

@@ -30,6 +30,7 @@ const KEYS: readonly KeysOf[] = [
       ['R', 'keys.reply'],
       ['Q', 'keys.quote'],
       ['E', 'keys.edit'],
+      ['M', 'keys.mark'],
       ['Enter', 'keys.actions'],
     ],
   },

@@ -6,7 +6,7 @@ import { watchReaders } from '../../../renderer/commands/readers'
 import { openChoices } from '../../../renderer/commands/roomChoices'
 import type { ReadersView } from '../../../renderer/state/views'
 import type { TestHouse } from '../../support/house'
-import { houseOf } from '../../support/house'
+import { houseOf, messagesAt } from '../../support/house'
 import type { TestMember } from '../../support/room'
 import { room } from '../../support/room'
 
@@ -30,7 +30,7 @@ const at = async (member: TestMember, seen: 'name' | 'counted' | 'unseen'): Prom
   return house
 }
 const mark = async (member: TestMember, seen: 'name' | 'counted' | 'unseen'): Promise<void> => {
-  await r.when(leaveMark(await at(member, seen))(note))
+  await r.when(leaveMark(await at(member, seen))({ note }))
   await r.pass(500)
 }
 /** What a member is shown, newest last. */
@@ -38,7 +38,7 @@ const watching = async (member: TestMember): Promise<{ readonly shown: string[];
   const shown: string[] = []
   const told = ({ people, counted, isOwn }: ReadersView): string =>
     [...people.map(({ name }) => name).sort(), `+${counted}`, isOwn ? 'own' : ''].join(' ').trim()
-  const stop = watchReaders(await at(member, 'name'))(note, (readers) => shown.push(told(readers)))
+  const stop = watchReaders(await at(member, 'name'))({ note }, (readers) => shown.push(told(readers)))
   await r.pass(200)
   return { shown, stop }
 }
@@ -67,7 +67,7 @@ test('marks of another note, of somebody who was removed, and "I was here" are n
   await r.when(r.anna.replica.appendTalk({ kind: 'noteFounded', note: other }))
   await r.pass(500)
   const house = await at(r.idris, 'name')
-  await r.when(leaveMark(house)(other))
+  await r.when(leaveMark(house)({ note: other }))
   await r.when(leaveMark(house)())
   await mark(r.greta, 'name')
   const { shown } = await watching(r.anna)
@@ -80,7 +80,39 @@ test('marks of another note, of somebody who was removed, and "I was here" are n
 })
 
 test('the unseen leave no mark, and a note that is not there has none', async () => {
-  await expect(leaveMark(await at(r.idris, 'unseen'))(note)).rejects.toMatchObject({ code: 'not-allowed' })
+  await expect(leaveMark(await at(r.idris, 'unseen'))({ note })).rejects.toMatchObject({ code: 'not-allowed' })
   const nowhere = 'n'.repeat(22) as NoteId
-  await expect(leaveMark(await at(r.idris, 'name'))(nowhere)).rejects.toMatchObject({ code: 'unexpected' })
+  await expect(leaveMark(await at(r.idris, 'name'))({ note: nowhere })).rejects.toMatchObject({ code: 'unexpected' })
+})
+
+test('a message is marked as read like a note: by name, counted, each person once, and over a restart', async () => {
+  await r.when(r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Read me' }))
+  await r.pass(500)
+  const watch = async (shown: ReadersView[]) => {
+    const [message] = await messagesAt(r, r.anna)
+    const { id } = message as NonNullable<typeof message>
+    const stop = watchReaders(await at(r.anna, 'name'))({ message: id }, (readers) => shown.push(readers))
+    await r.pass(200)
+    return stop
+  }
+  const leave = async (member: TestMember, seen: 'name' | 'counted'): Promise<void> => {
+    const [message] = await messagesAt(r, member)
+    const { id } = message as NonNullable<typeof message>
+    await r.when(leaveMark(await at(member, seen))({ message: id }))
+    await r.pass(500)
+  }
+  const shown: ReadersView[] = []
+  const stop = await watch(shown)
+  await leave(r.idris, 'name')
+  await leave(r.idris, 'name')
+  await leave(r.greta, 'counted')
+  expect(shown.at(-1)).toMatchObject({ people: [{ name: 'idris' }], counted: 1, isOwn: false })
+  stop()
+  // A note that is read is another matter.
+  expect((await watching(r.anna)).shown).toEqual([])
+  r.crash(r.anna)
+  await r.restart(r.anna)
+  const again: ReadersView[] = []
+  await watch(again)
+  expect(again.at(-1)).toMatchObject({ people: [{ name: 'idris' }], counted: 1 })
 })
