@@ -1,16 +1,19 @@
 import { deflateSync } from 'fflate'
+import * as z from 'zod'
 import * as Y from 'yjs'
 import { own } from '#shared/crypto/bytes'
 import { beginsVersion, thinOut, union } from '#shared/documents/noteVersions'
 import { readNote } from '#shared/documents/readNote'
 import type { Clock } from '#shared/ports/clock.port'
 import type { DocumentStore, VersionHead } from '#shared/ports/documentStore.port'
-import type { NoteId } from '#shared/protocol/ids'
+import type { ProfileStore } from '#shared/ports/profileStore.port'
+import type { NoteId, RoomId } from '#shared/protocol/ids'
 import { noteDoc, noteOfDoc } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import { asProblem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import { noteText } from '../state/search/noteText'
+import { keepSoon } from './keepSoon'
 
 /** Keeps what the notes of a room were, as this machine sees them change. */
 export type NoteVersions = {
@@ -24,19 +27,38 @@ export type NoteVersions = {
 /** Milliseconds after a change until it is kept: a crash costs the history no more than that, and the note nothing. */
 const SOON = 5_000
 
+/** Under which key of the profile it stands at which state the notes were that are among their versions. */
+export const historyKey = (room: RoomId): string => `history/${room}`
+/** By note, the beginning of a digest: enough to tell two states of one note from one another. */
+const schema = z.record(z.string(), z.string())
+const BEGINNING = 8
+
 type Given = {
   readonly replica: Replica
   readonly store: DocumentStore
+  readonly profile: ProfileStore
   readonly clock: Clock
   readonly onProblem: (problem: Problem) => void
 }
 
-export const openNoteVersions = ({ replica, store, clock, onProblem }: Given): NoteVersions => {
+export const openNoteVersions = ({ replica, store, profile, clock, onProblem }: Given): NoteVersions => {
   const { room } = replica
+  /** At which state each note was when it was last looked at. */
+  const seen = new Map<NoteId, string>()
+  const stateNow = (note: NoteId): string | undefined => replica.digest(noteDoc(note))?.slice(0, BEGINNING)
+  const keeping = keepSoon({
+    profile,
+    clock,
+    key: historyKey(room),
+    delay: SOON,
+    value: () => Object.fromEntries(seen),
+    onProblem,
+  })
   const waiting = new Map<NoteId, () => void>()
   /** What is done to one note's versions happens one after the other. */
   const turns = new Map<NoteId, Promise<void>>()
   let closed = false
+  let opening: (() => void) | undefined
 
   const look = async (note: NoteId, seal: boolean): Promise<void> => {
     const heads = await store.versions(room, note)
@@ -68,10 +90,19 @@ export const openNoteVersions = ({ replica, store, clock, onProblem }: Given): N
     await store.keepVersions(room, note, { heads: changed, state: { at: head.at, bytes }, drop })
   }
 
+  const lookAndNote = async (note: NoteId, seal: boolean): Promise<void> => {
+    // Before: what comes meanwhile is looked at again.
+    const state = stateNow(note)
+    await look(note, seal)
+    if (state === undefined || seen.get(note) === state) return
+    seen.set(note, state)
+    keeping.keep()
+  }
+
   const inTurn = (note: NoteId, seal: boolean): Promise<void> => {
     waiting.get(note)?.()
     waiting.delete(note)
-    const turn = (turns.get(note) ?? Promise.resolve()).then(() => look(note, seal))
+    const turn = (turns.get(note) ?? Promise.resolve()).then(() => lookAndNote(note, seal))
     turns.set(
       note,
       turn.catch(() => undefined),
@@ -79,13 +110,14 @@ export const openNoteVersions = ({ replica, store, clock, onProblem }: Given): N
     return turn
   }
 
+  const told = (error: unknown): void => {
+    if (!closed) onProblem(asProblem(error))
+  }
   /** The note itself is safe: its history is tried again with the next change. */
   const keepLater = (note: NoteId): void => {
     if (closed || waiting.has(note)) return
     const cancel = clock.after(SOON, () => {
-      inTurn(note, false).catch((error: unknown) => {
-        if (!closed) onProblem(asProblem(error))
-      })
+      inTurn(note, false).catch(told)
     })
     waiting.set(note, cancel)
   }
@@ -94,17 +126,19 @@ export const openNoteVersions = ({ replica, store, clock, onProblem }: Given): N
     const note = noteOfDoc(doc)
     if (note) keepLater(note)
   })
-  // What came while nobody looked: before there was a history, or right before a crash.
+  /** What came while nobody looked: before there was a history, or right before a crash. One after the other. */
   const catchUp = async (): Promise<void> => {
-    const [heads, summaries] = await Promise.all([store.versions(room), store.summaries(room)])
-    const newest = new Map(heads.map((head) => [head.note, head]))
-    for (const { doc, stateVector } of summaries) {
-      const note = noteOfDoc(doc)
-      const known = note && newest.get(note)
-      if (note && !(known && sameVector(known.stateVector, stateVector))) keepLater(note)
+    for (const note of replica.documents().flatMap((doc) => noteOfDoc(doc) ?? [])) {
+      if (closed) return
+      if (seen.get(note) !== stateNow(note)) await inTurn(note, false)
     }
   }
-  catchUp().catch((error: unknown) => onProblem(asProblem(error)))
+  const open = async (): Promise<void> => {
+    const kept = schema.safeParse(await profile.get(historyKey(room)))
+    for (const [note, state] of Object.entries(kept.data ?? {})) seen.set(note as NoteId, state)
+    if (!closed) opening = clock.after(SOON, () => void catchUp().catch(told))
+  }
+  open().catch(told)
 
   return {
     keep: (note) => inTurn(note, false),
@@ -112,6 +146,8 @@ export const openNoteVersions = ({ replica, store, clock, onProblem }: Given): N
     close: () => {
       closed = true
       off()
+      opening?.()
+      keeping.end()
       for (const cancel of waiting.values()) cancel()
     },
   }

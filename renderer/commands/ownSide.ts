@@ -8,7 +8,7 @@ import { watchConcerns } from './concerns'
 import type { House } from './house'
 import { listRooms } from './listRooms'
 import type { NoteVersions } from './noteVersions'
-import { openNoteVersions } from './noteVersions'
+import { historyKey, openNoteVersions } from './noteVersions'
 import type { News } from './news'
 import { newsKey, openNews } from './news'
 import type { KeptChoices } from './roomChoices'
@@ -63,7 +63,7 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     },
     onProblem: screen.problem,
   })
-  const versions = openNoteVersions({ replica, store, clock, onProblem: screen.problem })
+  const versions = openNoteVersions({ ...part, store })
   const side: OwnSide = {
     news,
     company,
@@ -86,5 +86,6 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
 
 /** Forgets all of it: the room is no longer on this machine. */
 export const forgetOwnSide = async ({ profile }: House, room: RoomId): Promise<void> => {
-  for (const keyOf of [newsKey, companyKey, choicesKey, reportKey]) await profile.set(keyOf(room), undefined)
+  for (const keyOf of [newsKey, companyKey, choicesKey, reportKey, historyKey])
+    await profile.set(keyOf(room), undefined)
 }

@@ -199,6 +199,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
         shelf: index.shelf(event.note),
       })),
     noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
+    digest: (doc) => files.summary(doc)?.digest,
     words: contents.read,
     isErased: contents.isErased,
     appendTalk: appender.appendTalk,

@@ -97,6 +97,8 @@ export interface Replica {
   notes(): readonly FoundedNote[]
   /** A note's title as lists show it; '' for one whose document has not arrived. */
   noteTitle(note: NoteId): string
+  /** What a document is at now, for comparing: equal digests, equal documents. Undefined for one that has not arrived. */
+  digest(doc: DocId): Hash | undefined
   /** The words that are here: absent ones (not yet fetched, erased) are left out. */
   words(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
   /** Which of the hashes have been erased for ever. */

@@ -1,4 +1,5 @@
-import type { NoteId } from '#shared/protocol/ids'
+import type { DocId, NoteId } from '#shared/protocol/ids'
+import { noteDoc } from '#shared/protocol/ids'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fillNote } from '#shared/documents/fillNote'
@@ -26,7 +27,7 @@ let problems: string[]
 const opened = (): NoteVersions => {
   const { replica, store, clock } = r.anna
   const onProblem = ({ code }: { readonly code: string }): void => void problems.push(code)
-  const versions = openNoteVersions({ replica, store, clock, onProblem })
+  const versions = openNoteVersions({ replica, store, profile: house.profile, clock, onProblem })
   Object.assign(house.sessions.get(r.id) ?? {}, { versions })
   return versions
 }
@@ -122,4 +123,31 @@ test('what came before anybody kept a history, or right before a crash, is in it
   await r.pass(7_000)
   expect((await r.when(r.anna.store.versions(r.id, note))).map(({ length }) => length)).toEqual([4])
   expect(await history()).toEqual(['idris: Soup'])
+})
+
+test('what is among its versions already is not read again when the room is opened; what has changed since is', async () => {
+  const another = `${'M'.repeat(21)}A` as NoteId
+  for (const one of [note, another]) await r.when(r.anna.replica.appendTalk({ kind: 'noteFounded', note: one }))
+  await r.pass(500)
+  const first = opened()
+  await add(r.anna, 'Soup')
+  await r.pass(12_000)
+  first.close()
+  await add(r.idris, 'Bread')
+
+  const read: string[] = []
+  const { replica, store, clock } = r.anna
+  const watched = { ...replica, binary: (doc: DocId) => (read.push(doc), replica.binary(doc)) }
+  const open = () =>
+    openNoteVersions({ replica: watched, store, profile: house.profile, clock, onProblem: () => undefined })
+  const second = open()
+  await r.pass(20_000)
+  expect(read).toEqual([noteDoc(note)])
+  expect((await r.when(store.versions(r.id, note))).at(-1)?.length).toBe('Soup\nBread'.length)
+  second.close()
+  read.length = 0
+  const third = open()
+  await r.pass(20_000)
+  expect(read).toEqual([])
+  third.close()
 })
