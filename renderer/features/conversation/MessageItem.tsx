@@ -1,6 +1,7 @@
 import { memo, useId } from 'react'
 import { MessagesSquare, MoreHorizontal } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
+import { whyNoWords } from '../../i18n/whyNoWords'
 import type { MessageView } from '../../state/views'
 import { beginning } from './beginning'
 import { EditMessage } from './EditMessage'
@@ -103,7 +104,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
 type WordsProps = Pick<MessageItemProps, 'message' | 'isWhole' | 'today' | 'handlers'> & { readonly tabIndex: number }
 
 const Words = ({ message, isWhole, today, handlers, tabIndex }: WordsProps) => {
-  const { words, author, editedAt } = message
+  const { words, editedAt } = message
   const { t, format } = useI18n()
   if (words.kind === 'text') {
     const when = editedAt !== undefined && t('talk.editedAt', { when: format.moment(editedAt, today) })
@@ -129,24 +130,15 @@ const Words = ({ message, isWhole, today, handlers, tabIndex }: WordsProps) => {
       </>
     )
   }
-  if (words.kind === 'folded') {
-    return (
-      <p className={styles['absent']}>
-        {t('talk.folded', { name: author.name })}{' '}
+  const isFolded = words.kind === 'folded'
+  return (
+    <p className={styles['absent']}>
+      {whyNoWords(t, message, isFolded)}{' '}
+      {isFolded && (
         <Unfold tabIndex={tabIndex} onPress={() => handlers.unfold(message)}>
           {t('talk.unfold')}
         </Unfold>
-      </p>
-    )
-  }
-  if (words.kind === 'coming') return <p className={styles['absent']}>{t('talk.coming')}</p>
-  if (words.kind === 'redacted') {
-    const { own, name } = words.by
-    return <p className={styles['absent']}>{own ? t('talk.redactedOwn') : t('talk.redacted', { name })}</p>
-  }
-  return (
-    <p className={styles['absent']}>
-      {author.own ? t('talk.takenBackOwn') : t('talk.takenBack', { name: author.name })}
+      )}
     </p>
   )
 }

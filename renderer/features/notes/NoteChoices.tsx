@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import type { Ref } from 'react'
-import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { NoteId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
@@ -9,6 +9,7 @@ import { useI18n } from '../../i18n/context'
 import { addProblem } from '../../state/store'
 import type { NoteView } from '../../state/views'
 import { OptionList } from '../../ui/OptionList'
+import { useChoosing } from '../../ui/useChoosing'
 import { linkBegun } from '../../ui/editor/linkBegun'
 import styles from './NoteChoices.module.css'
 import type { NoteChoice } from './noteChoices'
@@ -34,12 +35,11 @@ export const NoteChoices = ({ editor, note, notes, keys }: NoteChoicesProps) => 
     editor,
     selector: ({ editor: now }) => (now.isFocused ? linkBegun(now.state) : undefined),
   })
-  const [active, setActive] = useState(0)
-  /** The beginning whose list was put away. */
-  const [away, setAway] = useState<number>()
-  if (away !== undefined && link?.from !== away) setAway(undefined)
-  const choices = link && link.from !== away ? noteChoices(link.begun, notes, note) : []
-  const marked = Math.min(active, Math.max(0, choices.length - 1))
+  const { choices, active, choose, onKey } = useChoosing<NoteChoice>({
+    from: link?.from,
+    offered: link ? noteChoices(link.begun, notes, note) : [],
+    onChoose: (choice) => take(choice),
+  })
   const isOpen = choices.length > 0
 
   const put = (chosen: NoteId, title: string): void => {
@@ -54,23 +54,12 @@ export const NoteChoices = ({ editor, note, notes, keys }: NoteChoicesProps) => 
       ])
       .run()
   }
-  const choose = (choice: NoteChoice): void => {
-    setActive(0)
+  const take = (choice: NoteChoice): void => {
     if (choice.kind === 'note') return put(choice.note, choice.title)
     foundNote(choice.title).then(
       (founded) => put(founded, choice.title),
       (error: unknown) => addProblem(asProblem(error)),
     )
-  }
-  const onKey: KeysOver = ({ key, shiftKey }) => {
-    const choice = choices[marked]
-    if (!choice || shiftKey) return false
-    if (key === 'ArrowDown') setActive((marked + 1) % choices.length)
-    else if (key === 'ArrowUp') setActive((marked - 1 + choices.length) % choices.length)
-    else if (key === 'Escape') setAway(link?.from)
-    else if (key === 'Enter' || key === 'Tab') choose(choice)
-    else return false
-    return true
   }
   useImperativeHandle(keys, () => onKey)
 
@@ -79,12 +68,12 @@ export const NoteChoices = ({ editor, note, notes, keys }: NoteChoicesProps) => 
     if (!isOpen || editor.isDestroyed) return
     const { dom } = editor.view
     dom.setAttribute('aria-controls', id)
-    dom.setAttribute('aria-activedescendant', `${id}-${marked}`)
+    dom.setAttribute('aria-activedescendant', `${id}-${active}`)
     return () => {
       dom.removeAttribute('aria-controls')
       dom.removeAttribute('aria-activedescendant')
     }
-  }, [editor, id, isOpen, marked])
+  }, [editor, id, isOpen, active])
   const from = link?.from
   useLayoutEffect(() => {
     const [element, sheet] = [list.current, list.current?.offsetParent]
@@ -106,7 +95,7 @@ export const NoteChoices = ({ editor, note, notes, keys }: NoteChoicesProps) => 
           ? { id: choice.note, words: choice.title }
           : { id: 'found', words: t('notes.linkFound', { title: choice.title }) },
       )}
-      active={marked}
+      active={active}
       onChoose={(at) => {
         const choice = choices[at]
         if (choice) choose(choice)

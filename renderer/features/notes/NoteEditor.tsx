@@ -14,7 +14,8 @@ import { LinkLine } from './LinkLine'
 import { linkWords } from './linkWords'
 import type { KeysOver } from './NoteChoices'
 import { NoteChoices } from './NoteChoices'
-import styles from './NoteEditor.module.css'
+import styles from './NoteSheet.module.css'
+import text from './NoteText.module.css'
 import type { NoteComments } from './comments/useNoteComments'
 import { EditorOutline } from './EditorOutline'
 import { NoteTools } from './NoteTools'
@@ -78,7 +79,7 @@ export const NoteEditor = ({
         <div className={styles['sheet']}>
           <TitleField ref={title} doc={open.doc} onLeave={() => focusText(editor, 'start')} />
           <EditorOutline editor={editor} />
-          <EditorContent editor={editor} className={styles['text']} />
+          <EditorContent editor={editor} className={text['text'] ?? ''} />
           <Hidden id={HINT_ID}>{t('notes.leaveHint')}</Hidden>
           <LinkedFrom note={open.note} notes={room.notes} />
           <NoteChoices editor={editor} note={open.note} notes={room.notes} keys={over} />

@@ -13,7 +13,7 @@ import { formatNoteLink } from '#shared/documents/noteReference'
 import { useI18n } from '../../i18n/context'
 import type { NoteView } from '../../state/views'
 import { linkWords } from './linkWords'
-import styles from './NoteEditor.module.css'
+import styles from './NoteText.module.css'
 
 /** Where links lead, and what they show. */
 export type Follow = {

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { limits } from '#shared/protocol/limits'
 import { useI18n } from '../../i18n/context'
 import { Hidden } from '../../ui/Hidden'
-import styles from './NoteEditor.module.css'
+import styles from './NoteSheet.module.css'
 import { useSharedTitle } from './useSharedTitle'
 
 type TitleFieldProps = {

@@ -1,5 +1,5 @@
 import type { DecorationAttrs } from '@tiptap/pm/view'
-import styles from './NoteEditor.module.css'
+import styles from './carets.module.css'
 import { tones } from './tones'
 
 /** What `calmAwareness` says of a remote caret; read again as unknown, since it passes through other hands. */

@@ -1,4 +1,4 @@
-/** Calm colours for carets, told to others as hex because that is what other versions understand. See `.tone0` in NoteEditor.module.css. */
+/** Calm colours for carets, told to others as hex because that is what other versions understand. See `.tone0` in carets.module.css. */
 export const tones = ['#8a3f1c', '#2f6f5e', '#4b5fa3', '#8b3d74', '#7a6212', '#356f80'] as const
 
 /** The tone of a person: the one of this colour, or one that their name always gets. */

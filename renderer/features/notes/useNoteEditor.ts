@@ -96,7 +96,7 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
   const editor = useEditor(
     {
       extensions,
-      // Its styles stand in NoteEditor.module.css: the content security policy allows no other.
+      // Its styles stand in NoteText.module.css: the content security policy allows no other.
       injectCSS: false,
       onCreate: ({ editor: made }) => {
         // An empty note is there to be written on; whoever has begun with its title goes on there.

@@ -5,8 +5,8 @@ import { ownLines } from '../../../commands/ownLines'
 import { useCommands } from '../../../commands/context'
 import { useAttempt } from '../../../commands/useAttempt'
 import { useI18n } from '../../../i18n/context'
+import { whyNoWords } from '../../../i18n/whyNoWords'
 import { addProblem, useSnug } from '../../../state/store'
-import type { Translate } from '../../../i18n/translate'
 import type { MessageView } from '../../../state/views'
 import { Button } from '../../../ui/Button'
 import { Question } from '../../../ui/Question'
@@ -56,7 +56,7 @@ const Said = ({ message }: { readonly message: MessageView }) => {
           {ownLines(words.text)}
         </p>
       ) : (
-        <p className={styles['soft']}>{insteadOf(t, message, isMuted)}</p>
+        <p className={styles['soft']}>{whyNoWords(t, message, isMuted)}</p>
       )}
       {author.own && words.kind === 'text' && (
         <Button look="link" onPress={() => setAsking(true)}>
@@ -78,14 +78,4 @@ const Said = ({ message }: { readonly message: MessageView }) => {
       </Question>
     </li>
   )
-}
-
-/** What is said where no words can be shown. */
-const insteadOf = (t: Translate, { author, words }: MessageView, isMuted: boolean): string => {
-  const { name, own } = author
-  if (words.kind === 'takenBack') return own ? t('talk.takenBackOwn') : t('talk.takenBack', { name })
-  if (words.kind === 'redacted') {
-    return words.by.own ? t('talk.redactedOwn') : t('talk.redacted', { name: words.by.name })
-  }
-  return isMuted ? t('talk.folded', { name }) : t('talk.coming')
 }
