@@ -31,13 +31,13 @@ type Given = {
   readonly record: () => RoomRecord
 }
 
-/** Who is not let in by a link for a device any more: its time is over, it was put away, or another has come by it. */
+/** Who is not let in by a link for a device: they lack it, its time is over, it was put away, or another has come by it. */
 export const deviceLinkOver =
   ({ house, replica, link }: Omit<Given, 'record'>): DoorHost['turnsAway'] =>
-  (guest) => {
+  (guest, hasLink) => {
     const isOver = link.isEnded || house.clock.now() > link.expiresAt || !replica.state().byDevice.has(replica.self)
     const isUsed = link.usedBy !== undefined && link.usedBy !== guest
-    return isOver || isUsed ? 'device-link-over' : undefined
+    return !hasLink || isOver || isUsed ? 'device-link-over' : undefined
   }
 
 /**
@@ -60,7 +60,7 @@ export const admitDevice =
       (await checkDeviceRequest({ ...joining, label }, invitationProof, link.key))
     if (!proven || checkName(label, limits.memberName) !== label) return refused('unexpected')
     // Only now: it may have been put away while the proofs were looked at.
-    const over = deviceLinkOver(given)(added)
+    const over = deviceLinkOver(given)(added, true)
     if (over) return refused(over)
     const isIn = (): boolean => replica.state().byDevice.get(added)?.id === member.id
     const whyNot = isIn() ? undefined : whyNotTake(state, { host: from, added })

@@ -29,10 +29,11 @@ type Given = {
   readonly record: () => RoomRecord
 }
 
-/** Who is not let in by an invitation, before anything is known of them but their device: it is over, or the room is full. */
+/** Who is not let in by an invitation, before they are shown anything: they lack the link, it is over, or the room is full. */
 export const invitationOver =
   ({ house, replica, invitation }: Omit<Given, 'record'>): DoorHost['turnsAway'] =>
-  (newcomer) => {
+  (newcomer, hasLink) => {
+    if (!hasLink) return 'invitation-unknown'
     const state = replica.state()
     if (state.byDevice.has(newcomer)) return undefined
     const whyNot = whyNotAdmit(state, { host: replica.self, newcomer, invitation, now: house.clock.now() })
@@ -58,7 +59,7 @@ export const admitMember =
     const proven = await checkAdmission({ room, invitation: invitation.id, device, name }, proofs, invitation.key)
     if (!proven || checkName(name, limits.memberName) !== name) return refused('invitation-unknown')
     if (state.byDevice.has(device)) return welcome(replica, hubsToTell(house, record()))
-    const whyNot = invitationOver(given)(device)
+    const whyNot = invitationOver(given)(device, true)
     if (whyNot) return refused(whyNot)
 
     const admission = { by: invitation.id, member: device, name, ...proofs }

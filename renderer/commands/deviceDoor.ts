@@ -57,6 +57,7 @@ export const createDeviceDoor = (given: {
         signalling,
         purpose: { is: 'device', room, of: key },
         door,
+        key,
         device,
         wrtc,
         clock,

@@ -10,7 +10,9 @@ import type { InvitationLink } from '#shared/protocol/invitation'
 import { checkDoorLedger, checkHostLedger } from '#shared/sync/adoptRoom'
 
 /** With what one comes to the door of a room. */
-export type Errand = Pick<Newcomer, 'purpose' | 'door' | 'checkLedger' | 'request'> & { readonly room: RoomId }
+export type Errand = Pick<Newcomer, 'purpose' | 'door' | 'linkKey' | 'checkLedger' | 'request'> & {
+  readonly room: RoomId
+}
 
 /** `name`: the person's or, with a link for a device, what they call this one. */
 export const errandOf = (link: AnyLink, device: Device, name: string): Promise<Errand> =>
@@ -22,6 +24,7 @@ const asMember = async ({ room, invitation, seed }: InvitationLink, device: Devi
     room,
     purpose: { is: 'door', room, of: invitation },
     door,
+    linkKey: signer,
     checkLedger: async (ledger, host) => void (await checkDoorLedger({ room, invitation, host, ledger })),
     request: async () => ({
       name,
@@ -38,6 +41,7 @@ const asDevice = async (link: DeviceLink, device: Device, label: string): Promis
     room,
     purpose: { is: 'device', room, of: key },
     door,
+    linkKey: signer,
     checkLedger: async (ledger, host) => {
       by = (await checkHostLedger({ room, link: { host: from, memberName }, host, ledger })).grant
     },

@@ -45,7 +45,7 @@ export const keepDoors = (given: {
       door.close()
       doors.delete(id)
     }
-    for (const { id, door } of due) {
+    for (const { id, door, key } of due) {
       if (doors.has(id)) continue
       const at = { ...given, invitation: id }
       const host = noting(
@@ -53,7 +53,7 @@ export const keepDoors = (given: {
         (is) => note({ is, with: id }),
       )
       const purpose = { is: 'door', room: replica.room, of: id } as const
-      doors.set(id, keepDoor({ signalling, purpose, door, device, wrtc, clock, randomness, host }))
+      doors.set(id, keepDoor({ signalling, purpose, door, key, device, wrtc, clock, randomness, host }))
     }
   }
 
@@ -77,7 +77,7 @@ export const noting = (host: DoorHost, note: (why: Knock) => void): DoorHost => 
   }
   return {
     ...host,
-    turnsAway: (guest) => noted(host.turnsAway(guest)),
+    turnsAway: (...guest) => noted(host.turnsAway(...guest)),
     admit: async (request) => {
       const answer = await host.admit(request)
       if (answer.is === 'refused') noted(answer.reason)

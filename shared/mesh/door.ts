@@ -13,6 +13,7 @@ import { connectAtDoor } from './doorConnection'
 import type { DoorAnswer, DoorPurpose, DoorRequest, DoorTopic, Refusal } from './doorMessages'
 import { joinDoorTopic, requestSchema } from './doorMessages'
 import { shakeHands } from './handshake'
+import { isLinkProven } from './linkProof'
 import { nextMessage } from './nextMessage'
 
 /** How many newcomers one machine serves at a door at once, and how many knocks it remembers. */
@@ -26,10 +27,10 @@ export type HandedEpoch = { readonly epoch: EpochId; readonly secret: Uint8Array
 
 export type DoorHost = {
   /**
-   * For whom the link is no good any more: they are told so at once, and are not shown who is in the room. Undefined for
-   * everybody else.
+   * Who has not proven that they have the link (`hasLink`), and for whom it is no good any more: they are told so at once,
+   * and are not shown who is in the room. Undefined for everybody else.
    */
-  turnsAway(guest: DeviceId): Refusal | undefined
+  turnsAway(guest: DeviceId, hasLink: boolean): Refusal | undefined
   /** The ledger as it is now, for the newcomer to check. */
   ledger(): Promise<Uint8Array<ArrayBuffer>>
   /** Writes the admission down, or says why not. The ledger is sent again after it. */
@@ -52,6 +53,8 @@ export type DoorKeeper = {
   readonly purpose: DoorPurpose
   /** The door's secret: 32 bytes as base64url. */
   readonly door: Hash
+  /** The link's public key. */
+  readonly key: DeviceId
   readonly device: Device
   readonly wrtc: WebRtc
   readonly clock: Clock
@@ -115,11 +118,15 @@ const serve = async (
   channel: Channel,
   fingerprints: Parameters<typeof shakeHands>[0]['fingerprints'],
 ): Promise<Channel> => {
-  const { purpose, device, clock, randomness, host } = keeper
-  // Whoever comes to a door is unknown; what admits them is the proof that follows.
+  const { purpose, key, device, clock, randomness, host } = keeper
+  // Whoever comes to a door is unknown; what admits them are the proofs that follow.
   const authorise = (): Promise<boolean> => Promise.resolve(true)
-  const { device: guest } = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
-  const reason = host.turnsAway(guest)
+  const shaken = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
+  const { device: guest, greetings } = shaken
+  const first = shaken.early[0] ?? (await nextMessage(channel, clock, 1024))
+  // Who knows the door alone, from the ledger, has been here: they are shown nothing of what has happened since.
+  const hasLink = await isLinkProven(first, key, purpose, { guest: greetings.theirs, host: greetings.ours })
+  const reason = host.turnsAway(guest, hasLink)
   if (reason) {
     channel.send(utf8(JSON.stringify({ is: 'refused', reason } satisfies DoorAnswer)))
     return channel

@@ -15,9 +15,10 @@ import type { Fingerprints } from './fingerprints'
 /**
  * The version of everything that members say to each other. In 2, secrets of epochs are asked for and handed over, who is
  * only counted or unseen says so, and marks are left; in 3, notes are put on shelves, and code in
- * them is commented on.
+ * them is commented on. In 4, who knocks with a link proves it before anything is shown, the founding event may speak of
+ * the first epoch's secret, who has gone does not come back by an older link, and organisers remove single devices.
  */
-export const WIRE_VERSION = 3
+export const WIRE_VERSION = 4
 
 /** The other side signed something else than what stands here: another purpose, another connection, or not as itself. */
 export class SignedOtherwise extends Error {
@@ -118,19 +119,23 @@ const createInbox = (channel: Channel, clock: Clock) => {
 
 const json = <T>(schema: z.ZodType<T>, message: Uint8Array): T => schema.parse(JSON.parse(fromUtf8(message)))
 
+export type Shaken = {
+  readonly device: DeviceId
+  /** As they were said: no other connection has the same. */
+  readonly greetings: { readonly ours: Uint8Array<ArrayBuffer>; readonly theirs: Uint8Array<ArrayBuffer> }
+  /** What the other has said since. */
+  readonly early: readonly Uint8Array<ArrayBuffer>[]
+}
+
 /**
  * Authenticates both ends before any other byte. Each signs the purpose, both greetings and both DTLS fingerprints,
- * its own first: a signature can't be reflected, replayed, or carried over to another connection. Resolves with the
- * other's device and what it has said since; rejects after closing the channel (Problem `peer-version` if the other
+ * its own first: a signature can't be reflected, replayed, or carried over to another connection. Rejects after closing the channel (Problem `peer-version` if the other
  * speaks another version, `profile-copied` if it has this device's own key; NotWelcome if it is a member's and says no; NotAMember if it is none's).
  */
-export const shakeHands = async (
-  given: Handshake,
-): Promise<{ readonly device: DeviceId; readonly early: readonly Uint8Array<ArrayBuffer>[] }> => {
+export const shakeHands = async (given: Handshake): Promise<Shaken> => {
   const inbox = createInbox(given.channel, given.clock)
   try {
-    const device = await exchange(given, inbox.next)
-    return { device, early: inbox.release() }
+    return { ...(await exchange(given, inbox.next)), early: inbox.release() }
   } catch (error) {
     inbox.stop()
     given.channel.close(error instanceof Error ? error.message : 'handshake failed')
@@ -141,7 +146,7 @@ export const shakeHands = async (
 const exchange = async (
   given: Handshake,
   next: (most?: number) => Promise<Uint8Array<ArrayBuffer>>,
-): Promise<DeviceId> => {
+): Promise<Omit<Shaken, 'early'>> => {
   const { channel, device, randomness } = given
   const say = (message: object): void => channel.send(utf8(JSON.stringify(message)))
 
@@ -198,7 +203,7 @@ const exchange = async (
   if (welcome === 'unknown' && json(verdict, await next()).welcome !== 'yes') {
     throw known ? new NotWelcome(other.device) : new Error('not welcome there')
   }
-  return other.device
+  return { device: other.device, greetings: { ours, theirs } }
 }
 
 const signedText = (

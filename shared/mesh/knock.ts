@@ -16,6 +16,7 @@ import type { DoorPurpose, DoorRequest, DoorTopic } from './doorMessages'
 import { answerSchema, joinDoorTopic } from './doorMessages'
 import type { Fingerprints } from './fingerprints'
 import { shakeHands, SignedOtherwise } from './handshake'
+import { proveLink } from './linkProof'
 import { nextMessage } from './nextMessage'
 
 /** Milliseconds between two knocks while nobody comes. */
@@ -39,6 +40,8 @@ export type Newcomer = {
   readonly purpose: DoorPurpose
   /** The door's secret: 32 bytes as base64url. */
   readonly door: Hash
+  /** The link's key, derived from its seed. */
+  readonly linkKey: Device
   readonly device: Device
   readonly wrtc: WebRtc
   readonly clock: Clock
@@ -143,11 +146,13 @@ export const knock = (newcomer: Newcomer): Knock => {
 
 /** The newcomer's side of a connection at the door. */
 const askIn = async (
-  { purpose, device, clock, randomness, checkLedger, request }: Newcomer,
+  { purpose, linkKey, device, clock, randomness, checkLedger, request }: Newcomer,
   { channel, fingerprints }: { channel: Channel; fingerprints: Fingerprints },
 ): Promise<Admission> => {
   const authorise = (): Promise<boolean> => Promise.resolve(true)
-  const { device: host } = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
+  const shaken = await shakeHands({ channel, device, purpose, fingerprints, clock, randomness, authorise })
+  const { device: host, greetings } = shaken
+  channel.send(await proveLink(linkKey, purpose, { guest: greetings.ours, host: greetings.theirs }))
   // Where a ledger is to come, a no may come instead.
   const nextLedger = async (): Promise<Uint8Array<ArrayBuffer>> => {
     const message = await nextMessage(channel, clock, limits.messageBytes)

@@ -73,12 +73,12 @@ describe('a link for a device', () => {
     const { shown, link } = await shownLink(circle, anna)
     const over = deviceLinkOver({ house: houseOf(circle, anna), replica: anna.replica, link: shown })
     const [phone, thief] = [await circle.stranger('phone'), await circle.stranger('thief')]
-    expect(over(phone.device.id)).toBeUndefined()
+    expect(over(phone.device.id, true)).toBeUndefined()
     await comeWithLink(circle, anna, { shown, link }, phone)
-    expect(over(phone.device.id)).toBeUndefined()
-    expect(over(thief.device.id)).toBe('device-link-over')
+    expect(over(phone.device.id, true)).toBeUndefined()
+    expect(over(thief.device.id, true)).toBe('device-link-over')
     shown.isEnded = true
-    expect(over(phone.device.id)).toBe('device-link-over')
+    expect(over(phone.device.id, true)).toBe('device-link-over')
   })
   test('lets in one of two who come at the same time', async () => {
     const circle = await room(903, 'anna')

@@ -22,6 +22,7 @@ const invite = async (circle: TestRoom, by: TestMember, as: Partial<NewInvitatio
 const atOnce = (circle: TestRoom, host: TestMember, link: InvitationLink, newcomer: Pick<TestMember, 'device'>) =>
   invitationOver({ house: houseOf(circle, host), replica: host.replica, invitation: link.invitation })(
     newcomer.device.id,
+    true,
   )
 
 /** Somebody knocks with a link at a member's machine. */

@@ -176,7 +176,7 @@ const knock = async (
     { turnsAway: invitationOver(given), ledger: () => host.replica.binary('ledger'), admit: admitMember(given) },
     (is) => report.note({ is, with: link.invitation }),
   )
-  if (turnsAway(newcomer.device.id)) return 'refused'
+  if (turnsAway(newcomer.device.id, true)) return 'refused'
   return (await r.when(admit({ ...proofs, device: newcomer.device.id, name }))).is
 }
 

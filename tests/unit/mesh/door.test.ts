@@ -1,4 +1,4 @@
-import { utf8 } from '#shared/crypto/bytes'
+import { concat, utf8 } from '#shared/crypto/bytes'
 import { checkAdmission, signAdmission } from '#shared/governance/admission'
 import { invitationFromSeed } from '#shared/governance/invitationKeys'
 import type { DoorHost } from '#shared/mesh/door'
@@ -29,7 +29,7 @@ const secret = random.bytes(32)
 const earlier = [{ epoch: room as string as EpochId, secret: random.bytes(32) }]
 const seed = random.bytes(32)
 const purpose = { is: 'door', room, of: invited } as const
-const { door, signer } = await invitationFromSeed(seed)
+const { door, key, signer } = await invitationFromSeed(seed)
 
 let clock: FakeClock
 let pass: (ms: number) => Promise<void>
@@ -57,12 +57,13 @@ const request = async (name = 'Idris') => ({
   ...(await signAdmission({ room, invitation: invited, device: newcomer.id, name }, newcomer, signer)),
 })
 const keep = (device: Device, host: DoorHost = welcome): ReturnType<typeof keepDoor> =>
-  keepDoor({ signalling: network.open(), purpose, door, device, wrtc, clock, randomness: random, host })
+  keepDoor({ signalling: network.open(), purpose, door, key, device, wrtc, clock, randomness: random, host })
 const come = (more: Partial<Parameters<typeof knock>[0]> = {}): Knock =>
   knock({
     signalling: network.open(),
     purpose,
     door,
+    linkKey: signer,
     device: newcomer,
     request,
     wrtc,
@@ -91,7 +92,6 @@ const after = async (ms: number, { admitted }: Knock): Promise<Admission | strin
 describe('at the door', () => {
   test('a newcomer shows proofs that fit, and is handed the ledger, the epoch and the hubs', async () => {
     let proven = false
-    const { key } = await invitationFromSeed(seed)
     const checking: DoorHost = {
       ...welcome,
       admit: async ({ device, name, ...proofs }) => {
@@ -154,6 +154,23 @@ describe('at the door', () => {
     expect(shown).toBe(0)
     expect(await after(5_000, come({ device: greta }))).toMatchObject({ epoch })
     expect(shown).toBe(2)
+  })
+
+  test('who knows the door but not the link is shown nothing: not who is in the room, nor that there is one', async () => {
+    let shown = 0
+    const asked: boolean[] = []
+    const turnsAway: DoorHost['turnsAway'] = (_, hasLink) => {
+      asked.push(hasLink)
+      return hasLink ? undefined : 'invitation-unknown'
+    }
+    keep(anna, { ...welcome, turnsAway, ledger: async () => ((shown += 1), ledger) })
+    expect(await after(5_000, come({ linkKey: greta }))).toBe('invitation-unknown')
+    // A proof of another room's link, or what is none at all.
+    const elsewhere = { ...signer, sign: (message: Uint8Array) => signer.sign(concat(message, Uint8Array.of(0))) }
+    expect(await after(5_000, come({ linkKey: elsewhere }))).toBe('invitation-unknown')
+    expect([shown, asked]).toEqual([0, [false, false]])
+    expect(await after(5_000, come())).toMatchObject({ epoch })
+    expect([shown, asked.at(-1)]).toEqual([2, true])
   })
 
   test('a host whose disk fails says so, and gives nothing away', async () => {
