@@ -33,8 +33,7 @@ import type { Replica } from './replica'
 import { openRoomFiles } from './roomFiles'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
-import type { ToCome } from './toCome'
-import { isSameToCome, sumToCome } from './toCome'
+import { sumToCome, watchToCome } from './toCome'
 import { workHere } from './workHere'
 
 type Open = {
@@ -85,18 +84,14 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     state: () => state,
     isNoteFounded: (note) => index.isNoteFounded(note),
   }
-  let toCome: ToCome | undefined
-  const lookToCome = (): void => {
-    const before = toCome
-    toCome = sumToCome(peers.values(), contents.toCome())
-    if (!isSameToCome(before, toCome)) emit('toCome', toCome)
-  }
+  const toCome = () => sumToCome(peers.values(), contents.toCome())
+  const watch = watchToCome({ clock, sum: toCome, onChange: (summed) => emit('toCome', summed) })
   const reconsider = (): void => {
     for (const peer of peers.values()) peer.reconsider()
   }
   const errands = createErrands(clock, reconsider)
   const claims = createClaims((doc, client) => acknowledgements.look(doc, client))
-  const contents = createContentsBook(context, claims, await store.erased(room), () => lookToCome())
+  const contents = createContentsBook(context, claims, await store.erased(room), watch.look)
   const acknowledgements = createAcknowledgements(context, claims, await store.deliveries(room))
   const presence = createPresence(context)
   const book = createMonthBook(context)
@@ -163,7 +158,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
       notes,
       epochs,
       errands,
-      onToCome: lookToCome,
+      onToCome: watch.look,
       receive: receiver.receive,
     },
   })
@@ -215,7 +210,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     connect: links.connect,
     meetAtDoor: links.meetAtDoor,
     linked: links.devices,
-    toCome: () => toCome,
+    toCome,
     setPlace: presence.set,
     present: presence.present,
     binary: files.whole,
@@ -235,6 +230,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     },
     close: async () => {
       stopResuming()
+      watch.end()
       patience.end()
       epochs.end()
       links.end()

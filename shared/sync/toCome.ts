@@ -1,3 +1,4 @@
+import type { Clock } from '../ports/clock.port'
 import type { DeviceId, DocId, Month } from '../protocol/ids'
 import { isTalkDoc, monthOfDoc, talkDocAt } from '../protocol/ids'
 import type { LinkedPeer } from './linkProtocol'
@@ -30,5 +31,37 @@ export const sumToCome = (
 }
 
 /** Whether both say the same. */
-export const isSameToCome = (one: ToCome | undefined, other: ToCome | undefined): boolean =>
+const isSameToCome = (one: ToCome | undefined, other: ToCome | undefined): boolean =>
   one?.oldest === other?.oldest && one?.newest === other?.newest && `${one?.devices}` === `${other?.devices}`
+
+/** Milliseconds between two looks: whoever fetches years has a reason for one a hundred times a second. */
+const PAUSE = 50
+
+/** Tells what is to come; `onChange` is called when it is something else than at the look before. */
+export type ToComeWatch = {
+  /** It may be different now: looked at within a moment. */
+  look(): void
+  end(): void
+}
+
+export const watchToCome = (given: {
+  readonly clock: Clock
+  readonly sum: () => ToCome | undefined
+  readonly onChange: (toCome: ToCome | undefined) => void
+}): ToComeWatch => {
+  let before: ToCome | undefined
+  let cancel: (() => void) | undefined
+  const lookNow = (): void => {
+    cancel = undefined
+    const now = given.sum()
+    const isOld = isSameToCome(before, now)
+    before = now
+    if (!isOld) given.onChange(now)
+  }
+  return {
+    look: () => {
+      cancel ??= given.clock.after(PAUSE, lookNow)
+    },
+    end: () => cancel?.(),
+  }
+}
