@@ -14,6 +14,7 @@ import { createProfileStore } from '../storage/profileStore'
 import { noticeReset } from '../storage/resetMark'
 import { openWorkerStore } from '../storage/workerStore'
 import { openWork } from '../workers/openWork'
+import { storeWorker } from './early'
 import { keepSettings } from './keepSettings'
 import { start } from './start'
 import { unlockKeys } from './unlockKeys'
@@ -43,7 +44,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
     openSocket: (url) => new WebSocket(url),
     screen,
     open: async () => {
-      const inWorker = openWorkerStore()
+      const inWorker = openWorkerStore(storeWorker)
       const database = await openDatabase()
       const documents = await noticeReset(inWorker)
       // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.

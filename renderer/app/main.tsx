@@ -1,3 +1,5 @@
+// First of all: what follows is evaluated while the worker comes up.
+import './early'
 import { StrictMode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'

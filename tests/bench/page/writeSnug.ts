@@ -6,13 +6,13 @@ import { browserKeys } from '../../../renderer/platform/keys/keychainBrowser'
 import { systemClock } from '../../../renderer/platform/systemClock'
 import { systemRandomness } from '../../../renderer/platform/systemRandomness'
 import { openDatabase } from '../../../renderer/storage/database'
-import { openWorkerStore } from '../../../renderer/storage/workerStore'
+import { openWorkerStore, startStoreWorker } from '../../../renderer/storage/workerStore'
 import { stockMessages } from './stockMessages'
 
 /** Milliseconds for `count` messages, each by a call of its own, until the last is called saved. */
 export const writeSnug = async (count: number): Promise<number> => {
   const name = `write-${count}`
-  const store = openWorkerStore(name)
+  const store = openWorkerStore(startStoreWorker(name))
   const database = await openDatabase(name)
   const [clock, randomness] = [systemClock, systemRandomness]
   const keychain = browserKeys(database, randomness).keychain(undefined)
