@@ -45,8 +45,8 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
     screen,
     open: async () => {
       const inWorker = openWorkerStore(storeWorker)
-      const database = await openDatabase()
-      const documents = await noticeReset(inWorker)
+      // Side by side: whichever comes first brings it up to date, and the other waits for that.
+      const [database, documents] = await Promise.all([openDatabase(), noticeReset(inWorker)])
       // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.
       await platform.askToKeep()
       const profile = createProfileStore(database)

@@ -5,15 +5,16 @@ import type { Keychain } from '#shared/ports/keychain.port'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { Randomness } from '#shared/ports/randomness.port'
 import type { Clock } from '#shared/ports/clock.port'
-import type { DocumentStore } from '#shared/ports/documentStore.port'
+import type { DocumentStore, RoomRecord } from '#shared/ports/documentStore.port'
 import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { OpenSocket } from '#shared/ports/webSocket.port'
 import type { WebRtc } from '#shared/ports/webrtc.port'
-import type { MemberId, RoomId } from '#shared/protocol/ids'
+import type { MemberId } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import { createCommands } from '../commands/createCommands'
 import type { House, Screen } from '../commands/house'
+import { listRooms } from '../commands/listRooms'
 import { openSession } from '../commands/openSession'
 import { keptOrder } from '../commands/roomOrder'
 import { showRoom } from '../commands/showRoom'
@@ -46,16 +47,24 @@ export type Parts = {
 export const start = async (parts: Parts): Promise<void> => {
   const { platform, clock, randomness, work, wrtc, openSocket, screen, language } = parts
   if (!(await platform.takeProfile())) throw new Problem('second-window')
+  // Asked while the disk is read; who cannot open the profile need not hear of it.
+  const asked = platform.hub()
+  asked.catch(() => undefined)
   const { store, profile, keys, keychain } = await parts.open()
-  const device = await keychain.device()
-  const hub = await platform.hub()
+  const [device, hub] = await Promise.all([keychain.device(), asked])
   const renew = async (): Promise<HubAccess> => {
     house.hub = await platform.hub()
     screen.hub(house.hub)
     return house.hub
   }
   const signalling = createHubSignalling({ url: hub.url, token: hub.token, renew, clock, randomness, openSocket })
-  const notices = await noticesOf({ ...parts, profile, house: () => house })
+  const [notices, order, storedName, records, last] = await Promise.all([
+    noticesOf({ ...parts, profile, house: () => house }),
+    keptOrder(profile),
+    profile.get('name'),
+    store.rooms(),
+    profile.get('lastRoom'),
+  ])
   const house: House = {
     platform,
     store,
@@ -73,7 +82,7 @@ export const start = async (parts: Parts): Promise<void> => {
     hub,
     current: undefined,
     place: undefined,
-    order: await keptOrder(profile),
+    order,
     isMuted: parts.isMuted,
     tell: notices.tell,
     language,
@@ -81,18 +90,10 @@ export const start = async (parts: Parts): Promise<void> => {
   screen.hub(hub)
   await parts.opened({ keys, house })
 
-  let name = await profile.get('name')
+  let name = storedName
   const commands = createCommands(house, () => (typeof name === 'string' ? name : ''))
   parts.give(commands)
-  const records = await store.rooms()
-  for (const record of records) {
-    // One room that can't be opened must not keep the others closed.
-    await openSession(house, record).catch((error: unknown) => screen.problem(asProblem(error)))
-  }
-  const last = (await profile.get('lastRoom')) as RoomId | undefined
-  const room = last && house.sessions.has(last) ? last : [...house.sessions.keys()][0]
-  if (room) await showRoom(house, room)
-  else commands.arriveElsewhere()
+  if (!(await openRooms(house, lastFirst(records, last)))) commands.arriveElsewhere()
 
   platform.onLookedAt(() => house.current && house.sessions.get(house.current)?.news.look())
   platform.onInvitation((link) => {
@@ -102,4 +103,26 @@ export const start = async (parts: Parts): Promise<void> => {
       screen.app((app) => (app.stage === 'arrival' ? { ...app, link } : app))
     })
   })
+}
+
+/** The room that was looked at last is the one that is shown, and does not wait for the others. */
+const lastFirst = (records: readonly RoomRecord[], last: unknown): readonly RoomRecord[] =>
+  [...records].sort((one, other) => Number(other.room === last) - Number(one.room === last))
+
+/** Opens rooms one after the other, and shows the first that could be opened; false if none could. */
+const openRooms = async (house: House, records: readonly RoomRecord[]): Promise<boolean> => {
+  let shown = false
+  for (const record of records) {
+    try {
+      await openSession(house, record, !shown)
+      const isFirst = !shown
+      shown = true
+      if (isFirst) await showRoom(house, record.room)
+      else listRooms(house)
+    } catch (error) {
+      // One room that can't be opened must not keep the others closed.
+      house.screen.problem(asProblem(error))
+    }
+  }
+  return shown
 }

@@ -10,12 +10,12 @@ import { openOwnSide } from './ownSide'
 
 /**
  * Opens a room of this machine: its replica, its mesh, and its doors: of open invitations, and of earlier epochs.
- * Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
+ * `isNext`: it is shown as soon as it is open. Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
  */
-export const openSession = async (house: House, opened: RoomRecord): Promise<Session> => {
+export const openSession = async (house: House, opened: RoomRecord, isNext = false): Promise<Session> => {
   const { store, keychain, device, clock, randomness, screen, work } = house
   let record = opened
-  const replica = await openReplica({ store, keychain, device, clock, randomness, work, room: record.room })
+  const replica = await openReplica({ store, keychain, device, clock, randomness, work, isNext, room: record.room })
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
   const ownSide = await openOwnSide(house, replica, projection)

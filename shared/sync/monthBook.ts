@@ -6,6 +6,7 @@ import type { MessageId, TalkDocId } from '../protocol/ids'
 import { talkDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import type { Context } from './context'
+import type { ReadAhead } from './readRoom'
 import { roomNow } from './welcome'
 
 /** Months that stay in memory when nobody looks at them any more, and months whose changes do. */
@@ -30,7 +31,8 @@ export type MonthBook = {
 type Kept = { reading: Promise<MonthLine>; line?: MonthLine; holders: number; late: PlacedEvent<TalkFields>[] }
 type Changes = Map<MessageId, Change[]>
 
-export const createMonthBook = (context: Context): MonthBook => {
+/** `ahead`: a month that is on its way already. It is held from the start, so that what comes meanwhile is in it. */
+export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook => {
   const { room, store, files, state } = context
   /** Least lately used first. */
   const months = new Map<TalkDocId, Kept>()
@@ -59,10 +61,18 @@ export const createMonthBook = (context: Context): MonthBook => {
     return known
   }
 
+  let onItsWay = ahead
+  const newestOf = (doc: TalkDocId): ReadAhead['newest'] => {
+    if (doc !== onItsWay?.doc) return files.newest(doc)
+    const { newest } = onItsWay
+    onItsWay = undefined
+    return newest
+  }
+
   const read = async (doc: TalkDocId): Promise<MonthLine> => {
     // By the clock as it is then: a month may be looked at for hours.
     const believe = (at: number): number => Math.min(at, roomNow(context) + limits.clockAhead)
-    const [newest, its] = await Promise.all([files.newest(doc), changesOf(doc)])
+    const [newest, its] = await Promise.all([newestOf(doc), changesOf(doc)])
     const line = createMonthLine(doc, state(), believe, newest?.since)
     line.add((newest?.events ?? (await files.events(doc))) as PlacedEvent<TalkFields>[])
     line.add([...its.values()].flat())
@@ -80,26 +90,34 @@ export const createMonthBook = (context: Context): MonthBook => {
     for (const [doc] of idle.slice(0, -LINES)) months.delete(doc)
   }
 
-  return {
-    hold: async (doc) => {
-      const kept: Kept = months.get(doc) ?? { reading: Promise.resolve().then(() => read(doc)), holders: 0, late: [] }
+  const hold: MonthBook['hold'] = async (doc) => {
+    const kept: Kept = months.get(doc) ?? { reading: Promise.resolve().then(() => read(doc)), holders: 0, late: [] }
+    months.delete(doc)
+    months.set(doc, kept)
+    kept.holders += 1
+    let held = true
+    const release = (): void => {
+      if (!held) return
+      held = false
+      kept.holders -= 1
+      sweep()
+    }
+    try {
+      return { line: await kept.reading, release }
+    } catch (error) {
       months.delete(doc)
-      months.set(doc, kept)
-      kept.holders += 1
-      let held = true
-      const release = (): void => {
-        if (!held) return
-        held = false
-        kept.holders -= 1
-        sweep()
-      }
-      try {
-        return { line: await kept.reading, release }
-      } catch (error) {
-        months.delete(doc)
-        throw error
-      }
-    },
+      throw error
+    }
+  }
+
+  // Nobody looks at it yet; what goes wrong is told to whoever does.
+  if (ahead)
+    hold(ahead.doc)
+      .then(({ release }) => release())
+      .catch(() => undefined)
+
+  return {
+    hold,
     fill: async (doc) => {
       const line = await months.get(doc)?.reading
       if (!line || line.since === 0) return

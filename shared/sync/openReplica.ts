@@ -18,7 +18,6 @@ import { createContentsBook } from './contentsBook'
 import type { Context } from './context'
 import { createEmitter } from './emitter'
 import { createClaims } from './claims'
-import { openEpochKeys } from './epochKeys'
 import { createEpochs } from './epochs'
 import { createErrands } from './errands'
 import type { LinkedPeer } from './linkProtocol'
@@ -29,8 +28,8 @@ import { createNoteBook } from './noteBook'
 import { createPatience } from './patience'
 import { createPresence } from './presence'
 import { createReceiver } from './receive'
+import { monthsIn, readRoom } from './readRoom'
 import type { Replica } from './replica'
-import { openRoomFiles } from './roomFiles'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
 import { sumToCome, watchToCome } from './toCome'
@@ -45,6 +44,8 @@ type Open = {
   readonly room: RoomId
   /** Done on this thread if it is left out. */
   readonly work?: HeavyWork
+  /** It is looked at as soon as it is open: its newest month is read meanwhile. */
+  readonly isNext?: boolean
 }
 
 /** Milliseconds that the newest screen gets to itself before anything is read that nobody looks at. */
@@ -55,19 +56,19 @@ const FIRST_SCREEN = 300
  * when its secrets can't be opened, or whatever the store reports.
  */
 export const openReplica = async (given: Open): Promise<Replica> => {
-  const { store, keychain, device, clock, randomness, room, work = workHere } = given
+  const { store, keychain, device, clock, randomness, room, work = workHere, isNext = false } = given
   const { emit, on } = createEmitter()
   const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
-  const files = await openRoomFiles({ store, room, writer, work })
-  const keys = await openEpochKeys({ store, keychain, room })
+  const read = await readRoom({ store, keychain, room, writer, work, isNext })
+  const { files, keys } = read
   const peers = new Map<DeviceId, LinkedPeer>()
   const proofs = new Map<EventId, boolean>()
 
   const reduce = async (events: readonly PlacedEvent[]): Promise<RoomState> =>
     reduceLedger(room, await admissibleEvents(room, events as PlacedEvent<LedgerFields>[], proofs))
 
-  const ledgerEvents = [...(await files.events('ledger'))]
+  const ledgerEvents = [...read.ledger]
   let state = await reduce(ledgerEvents)
   const context: Context = {
     room,
@@ -91,12 +92,11 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   }
   const errands = createErrands(clock, reconsider)
   const claims = createClaims((doc, client) => acknowledgements.look(doc, client))
-  const contents = createContentsBook(context, claims, await store.erased(room), watch.look)
-  const acknowledgements = createAcknowledgements(context, claims, await store.deliveries(room))
+  const contents = createContentsBook(context, claims, read.erased, watch.look)
+  const acknowledgements = createAcknowledgements(context, claims, read.deliveries)
   const presence = createPresence(context)
-  const book = createMonthBook(context)
-  const [ofNotes, unsettled] = await Promise.all([store.notables(room, 'notes'), store.notables(room, 'unsettled')])
-  const index = createTalkIndex({ context, book, ofNotes, unsettled })
+  const book = createMonthBook(context, read.ahead)
+  const index = createTalkIndex({ context, book, ofNotes: read.ofNotes, unsettled: read.unsettled })
   const patience = createPatience(clock, (problem) => emit('problem', problem))
   const talk = createTalk({
     context,
@@ -163,13 +163,6 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     },
   })
 
-  const months = (): readonly TalkDocId[] =>
-    files
-      .streamDocs()
-      .filter((doc): doc is TalkDocId => doc !== 'ledger')
-      .sort()
-      .reverse()
-
   for (const doc of files.streamDocs()) for (const { at } of files.streams(doc).heads()) appender.hear(at)
   // Nobody waits for it: what is not known to be here is not called so meanwhile.
   const stopResuming = clock.after(FIRST_SCREEN, () => void talk.resume().catch(report))
@@ -181,7 +174,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     state: () => state,
     epochs: keys,
     events: async (doc) => (await files.events(doc)) as readonly PlacedEvent<TalkFields>[],
-    months,
+    months: () => monthsIn(files),
     hold: book.hold,
     fill: book.fill,
     notes: () =>
