@@ -1,5 +1,6 @@
 import type { TalkDocId } from '#shared/protocol/ids'
 import { expect, test, vi } from 'vitest'
+import { openReplica } from '../../../shared/sync/openReplica'
 import { room } from '../../support/room'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -48,6 +49,25 @@ test('a month that somebody looks at is read once, and grows while it is held', 
   expect(now.line.messages().map(({ id }) => id)).toContain(placed.id)
   now.release()
   release()
+})
+
+test('of a room that is looked at next the newest month is read while it opens, and misses nothing that comes before the look', async () => {
+  const { r } = await threeMonths(8)
+  const { anna } = r
+  const newest = vi.spyOn(anna.store, 'newest')
+  const replica = await r.when(openReplica({ ...anna, randomness: r.random, room: r.id, isNext: true }))
+  const [last] = replica.months()
+  if (!last) throw new Error('there are three months')
+  expect(newest.mock.calls).toEqual([[r.id, last]])
+  const { placed } = await r.when(replica.appendTalk({ kind: 'message' }, { v: 1, text: 'in time' }))
+  anna.clock.offset -= 31 * DAY
+  const late = (await r.when(replica.appendTalk({ kind: 'message' }, { v: 1, text: 'and in that month' }))).placed
+  const { line, release } = await r.when(replica.hold(late.in as TalkDocId))
+  expect(line.messages().map(({ id }) => id)).toContain(late.id)
+  expect(placed.in).not.toBe(late.in)
+  expect(newest).toHaveBeenCalledTimes(1)
+  release()
+  await r.when(replica.close())
 })
 
 test('taking back a message of a month that nobody has open erases its words everywhere', async () => {
