@@ -11,11 +11,24 @@ const SILENCE = 30_000
 
 export type Bridge = { readonly state: BridgeState; close(): void }
 
+const openSocket = (address: string): WebSocket =>
+  new WebSocket(`ws://${address}`, {
+    maxPayload: hubLimits.messageBytes,
+    handshakeTimeout: 5_000,
+    perMessageDeflate: false,
+    followRedirects: false,
+  })
+
 /**
  * Keeps a connection to another hub: whatever the own page listens to is listened to there too, both ways. A hub that
  * can't be reached, or is none, is tried again with growing pauses.
  */
-export const openBridge = (address: string, switchboard: Switchboard, onState: () => void): Bridge => {
+export const openBridge = (
+  address: string,
+  switchboard: Switchboard,
+  onState: () => void,
+  open = openSocket,
+): Bridge => {
   let state: BridgeState = 'connecting'
   let socket: WebSocket | undefined
   let retry: NodeJS.Timeout | undefined
@@ -70,12 +83,7 @@ export const openBridge = (address: string, switchboard: Switchboard, onState: (
   }
 
   const connect = (): void => {
-    const opened = new WebSocket(`ws://${address}`, {
-      maxPayload: hubLimits.messageBytes,
-      handshakeTimeout: 5_000,
-      perMessageDeflate: false,
-      followRedirects: false,
-    })
+    const opened = open(address)
     socket = opened
     const mayGoOn = createRateLimit(hubLimits.burst, hubLimits.perSecond)
     opened.on('open', listen)
@@ -97,7 +105,7 @@ export const openBridge = (address: string, switchboard: Switchboard, onState: (
         switchboard.publish(subscriber, message.topic, message.data)
     })
   }
-  switchboard.onTopics(follow)
+  const stopFollowing = switchboard.onTopics(follow)
   connect()
 
   return {
@@ -106,6 +114,7 @@ export const openBridge = (address: string, switchboard: Switchboard, onState: (
     },
     close: () => {
       closed = true
+      stopFollowing()
       clearTimeout(retry)
       drop(state)
     },

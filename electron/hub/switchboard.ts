@@ -21,13 +21,14 @@ export type Switchboard = {
   topicsOf(subscriber: Subscriber): number
   /** The topics that the own page and hubs of others listen to here: what bridges have to bring. */
   localTopics(): readonly string[]
-  onTopics(handler: () => void): void
+  /** Returns what ends it. */
+  onTopics(handler: () => void): () => void
 }
 
 export const createSwitchboard = (): Switchboard => {
   const topics = new Map<string, Set<Subscriber>>()
   const of = new Map<Subscriber, Set<string>>()
-  const handlers: (() => void)[] = []
+  const handlers = new Set<() => void>()
   const note = createSeenMessages()
   const changed = (subscriber: Subscriber): void => {
     if (subscriber.kind === 'page') for (const handler of handlers) handler()
@@ -70,6 +71,9 @@ export const createSwitchboard = (): Switchboard => {
     topicsOf: (subscriber) => of.get(subscriber)?.size ?? 0,
     localTopics: () =>
       [...topics].filter(([, all]) => [...all].some(({ kind }) => kind === 'page')).map(([topic]) => topic),
-    onTopics: (handler) => void handlers.push(handler),
+    onTopics: (handler) => {
+      handlers.add(handler)
+      return () => void handlers.delete(handler)
+    },
   }
 }

@@ -1,7 +1,7 @@
 import { checkDevice, checkDeviceRequest } from '#shared/governance/deviceProof'
 import { whyNotAddDevice } from '#shared/governance/canAddDevice'
 import type { RoomState } from '#shared/governance/roomState'
-import type { DoorHost } from '#shared/mesh/door'
+import type { DoorHost } from '#shared/mesh/serveGuest'
 import type { Refusal } from '#shared/mesh/doorMessages'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import type { DeviceId } from '#shared/protocol/ids'

@@ -1,4 +1,4 @@
-import type { DoorHost } from '#shared/mesh/door'
+import type { DoorHost } from '#shared/mesh/serveGuest'
 import { keepDoor } from '#shared/mesh/door'
 import type { Refusal } from '#shared/mesh/doorMessages'
 import type { RoomRecord } from '#shared/ports/documentStore.port'

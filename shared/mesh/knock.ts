@@ -9,7 +9,7 @@ import type { DeviceId, EpochId, Hash } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 import type { Channel } from './channel'
-import type { HandedEpoch } from './door'
+import type { HandedEpoch } from './serveGuest'
 import type { DoorConnection } from './doorConnection'
 import { connectAtDoor } from './doorConnection'
 import type { DoorPurpose, DoorRequest, DoorTopic } from './doorMessages'
@@ -144,9 +144,17 @@ export const knock = (newcomer: Newcomer): Knock => {
   }
 }
 
-/** The newcomer's side of a connection at the door. */
-const askIn = async (
-  { purpose, linkKey, device, clock, randomness, checkLedger, request }: Newcomer,
+/** The newcomer's side of a connection at the door. Rejects with a Problem for a no, with any error for what is none. */
+export const askIn = async (
+  {
+    purpose,
+    linkKey,
+    device,
+    clock,
+    randomness,
+    checkLedger,
+    request,
+  }: Omit<Newcomer, 'signalling' | 'door' | 'wrtc' | 'onStep'>,
   { channel, fingerprints }: { channel: Channel; fingerprints: Fingerprints },
 ): Promise<Admission> => {
   const authorise = (): Promise<boolean> => Promise.resolve(true)

@@ -9,6 +9,9 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Both greetings of the handshake on this connection: a proof is good for no other. */
 type Greetings = { readonly guest: Bytes; readonly host: Bytes }
 
+/** Bytes. */
+const LONGEST = 1024
+
 /** What a guest says first once hands are shaken: nobody is shown anything before. */
 const schema = z.strictObject({ is: z.literal('link'), proof: z.string().max(100) })
 
@@ -26,6 +29,7 @@ export const isLinkProven = async (
   purpose: DoorPurpose,
   greetings: Greetings,
 ): Promise<boolean> => {
+  if (message.length > LONGEST) return false
   try {
     const { proof } = schema.parse(JSON.parse(fromUtf8(message)))
     return await isProvenBy(key, signed(purpose, greetings), proof)

@@ -1,7 +1,11 @@
 import type { Target } from './target'
 import { openArchive } from './targets/archive'
+import { openAnswer } from './targets/answer'
+import { openBridges } from './targets/bridge'
+import { openCarets } from './targets/carets'
 import { openDoor } from './targets/door'
 import { openEpochDoor, openMesh } from './targets/engine'
+import { openDeviceDoor, openKnocking } from './targets/guest'
 import { openHandshake } from './targets/handshake'
 import { openHub } from './targets/hub'
 import { openLink } from './targets/link'
@@ -11,13 +15,18 @@ import { openWire } from './targets/wire'
 
 /** Every place where something comes in; `parts` of a hundred inputs go there: fewer where one takes longer. */
 export const targets = {
-  wire: { parts: 24, open: openWire },
-  update: { parts: 16, open: openUpdate },
-  note: { parts: 10, open: openNote },
-  link: { parts: 14, open: openLink },
-  hub: { parts: 12, open: openHub },
-  door: { parts: 8, open: openDoor },
-  handshake: { parts: 6, open: openHandshake },
+  wire: { parts: 18, open: openWire },
+  update: { parts: 10, open: openUpdate },
+  note: { parts: 8, open: openNote },
+  link: { parts: 10, open: openLink },
+  hub: { parts: 8, open: openHub },
+  door: { parts: 5, open: openDoor },
+  handshake: { parts: 5, open: openHandshake },
+  carets: { parts: 8, open: openCarets },
+  bridge: { parts: 8, open: openBridges },
+  guest: { parts: 4, open: openKnocking },
+  answer: { parts: 3, open: openAnswer },
+  deviceDoor: { parts: 3, open: openDeviceDoor },
   mesh: { parts: 5, open: openMesh },
   epochDoor: { parts: 3, open: openEpochDoor },
   archive: { parts: 2, open: openArchive },

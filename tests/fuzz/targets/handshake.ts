@@ -6,41 +6,11 @@ import type { Device } from '#shared/ports/keychain.port'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId } from '#shared/protocol/ids'
 import { strictEqual } from 'node:assert'
-import type { Mutation } from '../../support/mutations'
 import { settle } from '../../support/quiet'
 import { seededDevice } from '../../support/streams'
 import type { Target } from '../target'
 import { mutateJson, mutationsBy } from '../target'
-
-type Bytes = Uint8Array<ArrayBuffer>
-type Said = { readonly channel: Channel; readonly sent: Bytes[]; hear(message: Bytes): void; isClosed(): boolean }
-
-const createEnd = (onSend: (message: Bytes) => void = () => undefined): Said => {
-  const sent: Bytes[] = []
-  const early: Bytes[] = []
-  let receiver: ((message: Bytes) => void) | undefined
-  let closed = false
-  const channel: Channel = {
-    send: (message) => {
-      sent.push(new Uint8Array(message))
-      onSend(new Uint8Array(message))
-    },
-    buffered: 0,
-    drained: () => Promise.resolve(),
-    receive: (handler) => {
-      receiver = handler
-      if (handler) early.splice(0).forEach(handler)
-    },
-    closed: () => undefined,
-    close: () => void (closed = true),
-  }
-  return {
-    channel,
-    sent,
-    isClosed: () => closed,
-    hear: (message) => (receiver ? receiver(message) : early.push(message)),
-  }
-}
+import { bare, createEnd } from './ends'
 
 /** Both sides make up the same each time, so that what was recorded once can be said again. */
 const shake = (device: Device, own: string, theirs: string, channel: Channel): Promise<DeviceId> =>
@@ -54,12 +24,6 @@ const shake = (device: Device, own: string, theirs: string, channel: Channel): P
     authorise: () => Promise.resolve(true),
   }).then(({ device: other }) => other)
 const clock = createFakeClock()
-
-/** An input is one of Anna's three messages, behind a byte that says which. */
-const bare =
-  (mutation: Mutation): Mutation =>
-  (bytes, random) =>
-    concat(bytes.subarray(0, 1), mutation(bytes.slice(1), random))
 
 /** What who knocks says in a handshake, one of its messages changed. */
 export const openHandshake = async (): Promise<Target> => {

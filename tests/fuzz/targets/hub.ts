@@ -2,12 +2,12 @@ import { utf8 } from '#shared/crypto/bytes'
 import type { FromHub, ToHub } from '#shared/protocol/hubWire'
 import { fromHubSchema, readHubMessage, toHubSchema } from '#shared/protocol/hubWire'
 import { deepStrictEqual } from 'node:assert'
-import { EventEmitter } from 'node:events'
 import type { WebSocket } from 'ws'
 import { serveClient } from '../../../electron/hub/client'
 import { createSwitchboard } from '../../../electron/hub/switchboard'
 import type { Outcome, Target } from '../target'
 import { mutateJson, mutationsBy } from '../target'
+import { createSocket } from './socket'
 
 const TOKEN = 'token'
 const TO: readonly ToHub[] = [
@@ -25,21 +25,6 @@ const FROM: readonly FromHub[] = [
   { type: 'bridges', states: { '192.168.1.20:4455': 'connected' } },
   { type: 'refused', reason: 'too fast' },
 ]
-
-/** A socket that is told things and remembers whether it was closed. */
-const createSocket = () => {
-  const state = { closed: false }
-  const socket = Object.assign(new EventEmitter(), {
-    OPEN: 1,
-    bufferedAmount: 0,
-    readyState: 1,
-    send: () => undefined,
-    ping: () => undefined,
-    close: () => void (state.closed = true),
-    terminate: () => void (state.closed = true),
-  })
-  return { socket, state }
-}
 
 /** What is said to a hub, by a page and by another hub, and what a hub says. */
 export const openHub = async (): Promise<Target> => {

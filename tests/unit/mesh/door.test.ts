@@ -1,7 +1,7 @@
 import { concat, utf8 } from '#shared/crypto/bytes'
 import { checkAdmission, signAdmission } from '#shared/governance/admission'
 import { invitationFromSeed } from '#shared/governance/invitationKeys'
-import type { DoorHost } from '#shared/mesh/door'
+import type { DoorHost } from '#shared/mesh/serveGuest'
 import { keepDoor } from '#shared/mesh/door'
 import { joinDoorTopic } from '#shared/mesh/doorMessages'
 import type { Admission, Knock } from '#shared/mesh/knock'
