@@ -35,6 +35,7 @@ export const enPalette = {
   'keys.send': 'Send',
   'keys.newLine': 'A new line',
   'keys.call': 'Call somebody by name',
+  'keys.marks': 'Bold, italic, code',
   'keys.notes': 'In a note',
   'keys.nameEnter': 'Enter',
   'keys.nameEscape': 'Esc',

@@ -40,6 +40,7 @@ export const frPalette: {
   'keys.send': 'Envoyer',
   'keys.newLine': 'Une nouvelle ligne',
   'keys.call': 'Appeler quelqu’un par son nom',
+  'keys.marks': 'Gras, italique, code',
   'keys.notes': 'Dans une note',
   'keys.nameEnter': 'Entrée',
   'keys.nameEscape': 'Échap',

@@ -176,6 +176,7 @@ export const wordyRoomOf = (language: Language): WholeRoomView => {
   const link = formatMessageLink({ room: room.room, month: '2026-11', message: eventLike('recipe') as MessageId })
   const quoted = `> ${say.recipeStart}\n> — Tomasz Wójcik, ${link}\n${say.recipeAnswer}`
   const more = [
+    message('marked', cleo, at(0, '09:18'), say.marked),
     message('called', anna, at(0, '09:20'), say.called),
     message('recipe', tomasz, at(0, '09:30'), say.recipe),
     message('quoting', cleo, at(0, '09:41'), quoted),

@@ -33,6 +33,8 @@ export const words = {
     recipe:
       'The soup, for eight:\n\n2 onions\n4 carrots\n1 celeriac\n3 potatoes\n500 g of red lentils\n2 tins of tomatoes\n2 litres of stock\n1 lemon\ncumin\npaprika\nsalt\n\nCut the onions small and let them go soft, which takes longer than one thinks.\n\nAdd everything else but the lemon. Forty minutes. The lemon comes last, and bread beside it.',
     recipeStart: 'The soup, for eight: 2 onions 4 carrots 1 celeriac…',
+    marked:
+      'The door takes `4711#`, **not** the old code; *Greta* has ~~two~~ three keys.\n```\nbus 14  ->  Harbour Square\nwalk    ->  left of the bakery\n```\nSo **until *Thursday*, then**.',
     recipeAnswer: 'Is half a celeriac enough? @Mariam Okafor, yours was so good.',
     draft: 'One more thought about the cat: ',
     comment:
@@ -73,6 +75,8 @@ export const words = {
     recipe:
       'La soupe, pour huit :\n\n2 oignons\n4 carottes\n1 céleri-rave\n3 pommes de terre\n500 g de lentilles corail\n2 boîtes de tomates\n2 litres de bouillon\n1 citron\ncumin\npaprika\nsel\n\nCouper fin les oignons et les laisser fondre, ce qui prend plus longtemps qu’on ne croit.\n\nAjouter tout le reste sauf le citron. Quarante minutes. Le citron vient en dernier, avec du pain.',
     recipeStart: 'La soupe, pour huit : 2 oignons 4 carottes 1 céleri-rave…',
+    marked:
+      'La porte prend `4711#`, **pas** l’ancien code ; *Greta* a ~~deux~~ trois clés.\n```\nbus 14  ->  place du Port\nà pied  ->  à gauche de la boulangerie\n```\nAlors **à *jeudi*, donc**.',
     recipeAnswer: 'Un demi céleri-rave suffit-il ? @Mariam Okafor, le vôtre était si bon.',
     draft: 'Encore une idée sur le chat : ',
     comment:

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice'
 import { focusWhenFree } from '../../ui/focusWhenFree'
 import { CalledList } from './CalledList'
 import styles from './Composer.module.css'
+import { markByKeys } from './markByKeys'
 import { useCalling } from './useCalling'
 
 export type ComposerHandle = {
@@ -57,8 +58,8 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, ref }: Omit<Compose
   const send = (): void => {
     if (text.trim()) sendOne(take())
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (calling.onKeyDown(event)) return
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (calling.onKeyDown(event) || markByKeys(event)) return
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()

@@ -8,6 +8,7 @@ import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import styles from './EditMessage.module.css'
+import { markByKeys } from './markByKeys'
 
 type EditMessageProps = { readonly message: MessageId; readonly text: string; readonly onDone: () => void }
 
@@ -32,8 +33,8 @@ export const EditMessage = ({ message, text: before, onDone }: EditMessageProps)
     if (busy) return
     if (text.trim() === before.trim() || (await run(() => commands.editMessage(message, text)))) leave()
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing || markByKeys(event)) return
     if (event.key === 'Escape') {
       event.stopPropagation()
       leave()

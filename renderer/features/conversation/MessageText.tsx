@@ -8,6 +8,7 @@ import { useI18n } from '../../i18n/context'
 import { addProblem, useSnug } from '../../state/store'
 import type { CalledView } from '../../state/views'
 import styles from './MessageText.module.css'
+import { splitCode } from './splitCode'
 import { splitQuotes } from './splitQuotes'
 import type { Piece } from './splitText'
 import { splitText } from './splitText'
@@ -20,22 +21,40 @@ type MessageTextProps = {
   readonly remark?: ReactNode
 }
 
-/** What somebody wrote, as text: paragraphs, lines, quotations, links that show where they lead, and the names of those it calls. */
+/** What somebody wrote, as text: paragraphs, lines, quotations, code, links that show where they lead, and the names of those it calls. */
 export const MessageText = memo(function MessageText({ text, calls, remark }: MessageTextProps) {
   return (
     <div className={styles['text']} dir="auto">
-      {splitQuotes(text).map((stretch, at, { length }) => {
+      {stretchesOf(text).map(({ kind, text: said }, at, { length }) => {
         const last = at === length - 1 ? remark : undefined
-        if (!stretch.quoted) return <Paragraphs key={at} text={stretch.text} calls={calls} remark={last} />
+        if (kind === 'own') return <Paragraphs key={at} text={said} calls={calls} remark={last} />
+        if (kind === 'code') return <Code key={at} text={said} remark={last} />
         return (
           <blockquote key={at}>
-            <Paragraphs text={stretch.text} remark={last} />
+            <Paragraphs text={said} remark={last} />
           </blockquote>
         )
       })}
     </div>
   )
 })
+
+type Stretch = { readonly kind: 'own' | 'quoted' | 'code'; readonly text: string }
+
+const stretchesOf = (text: string): readonly Stretch[] =>
+  splitCode(text).flatMap((block): Stretch[] => {
+    if (block.kind === 'code') return [{ kind: 'code', text: block.text }]
+    return splitQuotes(block.text).map(({ quoted, text: said }) => ({ kind: quoted ? 'quoted' : 'own', text: said }))
+  })
+
+const Code = ({ text, remark }: Pick<MessageTextProps, 'text' | 'remark'>) => (
+  <>
+    <pre dir="ltr">
+      <code>{text}</code>
+    </pre>
+    {remark && <p>{remark}</p>}
+  </>
+)
 
 const Paragraphs = ({ text, calls, remark }: MessageTextProps) =>
   splitText(text, calls).map((lines, paragraph, { length }) => (
@@ -52,7 +71,18 @@ const Paragraphs = ({ text, calls, remark }: MessageTextProps) =>
     </p>
   ))
 
-const TextPiece = ({ piece }: { readonly piece: Piece }) => {
+const TAGS = { bold: 'strong', italic: 'em', strike: 's', code: 'code' } as const
+
+const TextPiece = ({ piece }: { readonly piece: Piece }): ReactNode =>
+  (piece.marks ?? []).reduceRight<ReactNode>(
+    (inner, mark) => {
+      const Tag = TAGS[mark]
+      return <Tag>{inner}</Tag>
+    },
+    <PlainPiece piece={piece} />,
+  )
+
+const PlainPiece = ({ piece }: { readonly piece: Piece }) => {
   const { openLink } = useCommands()
   if (piece.kind === 'text') return piece.text
   if (piece.kind === 'called' || piece.kind === 'own') return <span className={styles[piece.kind]}>{piece.text}</span>

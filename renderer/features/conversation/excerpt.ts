@@ -1,8 +1,11 @@
 import { ownLines } from '../../commands/ownLines'
+import { plainWords } from './splitText'
 
 /** The beginning of what a text says itself, on one line, cut between words, at most `most` characters and an ellipsis. */
 export const excerpt = (text: string, most = 72): string => {
-  const line = (ownLines(text) || text).replaceAll(/\s+/g, ' ').trim()
+  const line = plainWords(ownLines(text) || text)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   if ([...line].length <= most) return line
   const start = [...line].slice(0, most).join('')
   return `${start.replace(/\s+\S*$/, '')}…`

@@ -1,5 +1,6 @@
 import { ownLines } from '../../commands/ownLines'
 import { excerpt } from './excerpt'
+import { plainWords } from './splitText'
 
 /** A quotation shows so many characters at most, and never so much of a message as this part. */
 const MOST = 72
@@ -18,7 +19,7 @@ export const quotation = (said: { readonly text: string; readonly name: string; 
 }
 
 const start = (text: string): string => {
-  const words = ownLines(text).replaceAll(/\s+/g, ' ')
+  const words = plainWords(ownLines(text)).replaceAll(/\s+/g, ' ')
   const most = Math.min(MOST, Math.floor([...words].length * PART))
   const first = words.split(' ', 1)[0] ?? ''
   // Cut within: a short word would tell itself, an address would lead elsewhere.

@@ -2,9 +2,17 @@ import { parseNoteLink, referenceTo } from '#shared/documents/noteReference'
 import { parseMessageLink } from '#shared/protocol/messageLink'
 import { callsIn } from '../../commands/callsIn'
 import type { CalledView } from '../../state/views'
+import type { Mark } from './marks'
+import { cutCode, markPieces } from './marks'
+import { splitCode } from './splitCode'
 
 /** `message`, `note`: a link to one of the room's, which is shown in words. `called`: an @ with the name of somebody, `own` of oneself. */
-export type Piece = { readonly kind: 'text' | 'link' | 'message' | 'note' | 'called' | 'own'; readonly text: string }
+export type Piece = {
+  readonly kind: 'text' | 'link' | 'message' | 'note' | 'called' | 'own'
+  readonly text: string
+  /** How it stands out, the outermost first; absent if it does not. */
+  readonly marks?: readonly Mark[]
+}
 /** Lines of one paragraph, each in pieces. */
 export type Paragraph = readonly (readonly Piece[])[]
 
@@ -18,11 +26,11 @@ const MESSAGE = /snug:\/\/message#[\w/-]+/gu
 /** And to notes. */
 const NOTE = /snug:\/\/note#[\w-]+/gu
 /** What belongs to the sentence, not to the address at its end. */
-const SENTENCE_END = new Set(".,;:!?'’…")
+const SENTENCE_END = new Set(".,;:!?'’…*~")
 
 /**
- * A message as paragraphs of lines; links stand out, and the names of those whom it calls, everything else is plain.
- * Nothing in it is ever markup.
+ * A message as paragraphs of lines: links, the names of those whom it calls, and what is bold, italic, struck or code, as one
+ * writes that in Markdown, stand out. No other markup means anything in it.
  */
 export const splitText = (text: string, calls: readonly CalledView[] = []): readonly Paragraph[] =>
   text
@@ -30,11 +38,24 @@ export const splitText = (text: string, calls: readonly CalledView[] = []): read
     .split(/\n[^\S\n]*\n\s*/)
     .map((paragraph) => paragraph.split('\n').map((line) => splitLine(line, calls)))
 
-const splitLine = (line: string, calls: readonly CalledView[]): readonly Piece[] =>
-  cut(line, linksIn)
-    .flatMap((piece) => (piece.kind === 'text' ? cut(piece.text, messagesIn) : [piece]))
-    .flatMap((piece) => (piece.kind === 'text' ? cut(piece.text, notesIn) : [piece]))
-    .flatMap((piece) => (piece.kind === 'text' ? cut(piece.text, (text) => namesIn(text, calls)) : [piece]))
+const splitLine = (line: string, calls: readonly CalledView[]): readonly Piece[] => {
+  const finders = [linksIn, messagesIn, notesIn, (text: string) => namesIn(text, calls)]
+  let pieces = cutCode(line)
+  for (const find of finders)
+    pieces = pieces.flatMap((piece) => (piece.kind === 'text' && !piece.marks ? cut(piece.text, find) : [piece]))
+  return markPieces(pieces)
+}
+
+/** The words of a message without the signs that mark them. */
+export const plainWords = (text: string): string =>
+  splitCode(text)
+    .map((block) => (block.kind === 'code' ? block.text : block.text.split('\n').map(plainLine).join('\n')))
+    .join('\n')
+
+const plainLine = (line: string): string =>
+  splitLine(line, [])
+    .map((piece) => piece.text)
+    .join('')
 
 type Found = { readonly kind: Piece['kind']; readonly from: number; readonly to: number }
 

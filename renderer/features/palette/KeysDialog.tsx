@@ -40,6 +40,7 @@ const KEYS: readonly KeysOf[] = [
       ['Enter', 'keys.send'],
       ['Shift-Enter', 'keys.newLine'],
       ['@', 'keys.call'],
+      ['Mod-b Mod-i Mod-e', 'keys.marks'],
     ],
   },
   {
