@@ -35,6 +35,8 @@ export const enPalette = {
   'keys.send': 'Send',
   'keys.newLine': 'A new line',
   'keys.call': 'Call somebody by name',
+  'keys.write': 'To where one writes',
+  'keys.back': 'From the empty field back to the messages',
   'keys.marks': 'Bold, italic, code',
   'keys.notes': 'In a note',
   'keys.nameEnter': 'Enter',

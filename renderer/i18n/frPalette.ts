@@ -40,6 +40,8 @@ export const frPalette: {
   'keys.send': 'Envoyer',
   'keys.newLine': 'Une nouvelle ligne',
   'keys.call': 'Appeler quelqu’un par son nom',
+  'keys.write': 'Vers le champ où l’on écrit',
+  'keys.back': 'Du champ vide, revenir aux messages',
   'keys.marks': 'Gras, italique, code',
   'keys.notes': 'Dans une note',
   'keys.nameEnter': 'Entrée',

@@ -196,3 +196,59 @@ describe('words are marked', () => {
     )
   })
 })
+
+test('keys walk from the field to what was said, over lines that tell of answers too, and back', async () => {
+  await show('conversation')
+  await composer().focus()
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(focused).toMatch(/^ownNew/)
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(focused).toMatch(/^ownEdited/)
+  await page.keyboard.press('ArrowUp')
+  const stop = (): Promise<string | undefined> =>
+    page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['stop'])
+  await expect.poll(stop).toMatch(/^late/)
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(focused).toMatch(/^own-/)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('complementary', { name: 'Thread' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(focused).toMatch(/^thursday/)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => composer().evaluate((area) => area === document.activeElement)).toBe(true)
+  // What is written keeps the arrow for itself.
+  await page.keyboard.type('Soup')
+  await page.keyboard.press('ArrowUp')
+  expect(await composer().evaluate((area) => area === document.activeElement)).toBe(true)
+})
+
+test('of all links and buttons in the conversation the Tab key reaches those of one message', async () => {
+  await show('conversation')
+  const reached = page
+    .locator('[data-scroller]')
+    .locator('a, button, article')
+    .and(page.locator(':not([tabindex="-1"])'))
+  const whose = (): Promise<(string | undefined)[]> =>
+    reached.evaluateAll((all) => [
+      ...new Set(all.map((one) => one.closest<HTMLElement>('[data-message]')?.dataset['message']?.split('-')[0])),
+    ])
+  expect(await whose()).toEqual(['ownNew'])
+  await message('link').focus()
+  expect(await whose()).toEqual(['link'])
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')
+})
+
+test('what one comes to by keys is not hidden by the way to the newest', async () => {
+  await show('conversation-long')
+  await page.locator('[data-message]').last().focus()
+  for (let at = 0; at < 25; at += 1) await page.keyboard.press('ArrowUp')
+  await button('To the newest').waitFor()
+  for (let at = 0; at < 9; at += 1) {
+    await page.keyboard.press('ArrowDown')
+    const bottom = await page.evaluate(() => document.activeElement?.getBoundingClientRect().bottom ?? 0)
+    const top = await button('To the newest').evaluate((one) => one.getBoundingClientRect().top)
+    expect(bottom).toBeLessThanOrEqual(top)
+  }
+})

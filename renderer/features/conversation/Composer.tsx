@@ -27,6 +27,8 @@ type ComposerProps = {
   /** Rejects with a Problem; the text then comes back. */
   readonly onSend: (text: string) => Promise<void>
   readonly ref?: Ref<ComposerHandle>
+  /** The arrow up, where nothing is written. */
+  readonly onUp?: () => void
   /** In place of the field: why one may not write here. What was being written is kept. */
   readonly closed?: ReactNode
 }
@@ -36,7 +38,7 @@ export const Composer = memo(function Composer({ closed, ...open }: ComposerProp
   return closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />
 })
 
-const Field = ({ label, draftKey, autoFocus = false, onSend, ref }: Omit<ComposerProps, 'closed'>) => {
+const Field = ({ label, draftKey, autoFocus = false, onSend, onUp, ref }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()
   const { text, write, take } = useDraft(draftKey)
   const { problem, clear, send: sendOne } = useSending(onSend)
@@ -60,6 +62,10 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, ref }: Omit<Compose
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (calling.onKeyDown(event) || markByKeys(event)) return
+    if (event.key === 'ArrowUp' && !text && onUp) {
+      event.preventDefault()
+      onUp()
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()

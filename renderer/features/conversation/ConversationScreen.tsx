@@ -94,6 +94,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     },
     [commands, latestToNewest],
   )
+  const enter = useCallback(() => timeline.current?.enter(), [])
   const openThread = (root: MessageId): void => {
     setThread(root)
     threadComposer.current?.focus()
@@ -173,6 +174,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
               closed={closed}
               ref={composer}
               onSend={send}
+              onUp={enter}
             />
           </div>
         </div>

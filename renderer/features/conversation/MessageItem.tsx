@@ -8,7 +8,7 @@ import { EditMessage } from './EditMessage'
 import type { MessageHandlers } from './messageHandlers'
 import { isGone } from './messageHandlers'
 import styles from './MessageItem.module.css'
-import { MessageText } from './MessageText'
+import { LinkTab, MessageText } from './MessageText'
 import { ReadLine } from './ReadLine'
 import { savedLine } from './savedLine'
 import { tabStop } from './useRoving'
@@ -67,13 +67,15 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           <EditMessage message={message.id} text={words.text} onDone={() => handlers.stopEditing(message)} />
         ) : (
           <div id={`${id}-words`} className={styles['words']}>
-            <Words
-              message={message}
-              today={today}
-              isWhole={isWhole}
-              handlers={handlers}
-              tabIndex={tabStop(isCurrent).tabIndex}
-            />
+            <LinkTab value={tabStop(isCurrent).tabIndex}>
+              <Words
+                message={message}
+                today={today}
+                isWhole={isWhole}
+                handlers={handlers}
+                tabIndex={tabStop(isCurrent).tabIndex}
+              />
+            </LinkTab>
           </div>
         )}
         {saving && (showsSaved || saved.here !== 'saved') && (

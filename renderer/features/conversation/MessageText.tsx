@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Fragment, memo } from 'react'
+import { createContext, Fragment, memo, useContext } from 'react'
 import { parseNoteLink } from '#shared/documents/noteReference'
 import { parseMessageLink } from '#shared/protocol/messageLink'
 import { asProblem } from '#shared/protocol/problem'
@@ -12,6 +12,9 @@ import { splitCode } from './splitCode'
 import { splitQuotes } from './splitQuotes'
 import type { Piece } from './splitText'
 import { splitText } from './splitText'
+
+/** The tab index of links: those of one message of a list are reached by the Tab key, where one has come to it. */
+export const LinkTab = createContext(0)
 
 type MessageTextProps = {
   readonly text: string
@@ -84,6 +87,7 @@ const TextPiece = ({ piece }: { readonly piece: Piece }): ReactNode =>
 
 const PlainPiece = ({ piece }: { readonly piece: Piece }) => {
   const { openLink } = useCommands()
+  const tabIndex = useContext(LinkTab)
   if (piece.kind === 'text') return piece.text
   if (piece.kind === 'called' || piece.kind === 'own') return <span className={styles[piece.kind]}>{piece.text}</span>
   if (piece.kind === 'message') return <LinkedMessage text={piece.text} />
@@ -91,6 +95,7 @@ const PlainPiece = ({ piece }: { readonly piece: Piece }) => {
   return (
     <a
       href={piece.text}
+      tabIndex={tabIndex}
       dir="ltr"
       rel="noreferrer noopener"
       onClick={(event) => {
@@ -107,11 +112,13 @@ const PlainPiece = ({ piece }: { readonly piece: Piece }) => {
 const LinkedMessage = ({ text }: { readonly text: string }) => {
   const { t, format } = useI18n()
   const { followMessageLink } = useCommands()
+  const tabIndex = useContext(LinkTab)
   const link = parseMessageLink(text)
   if (!link) return text
   return (
     <a
       href={text}
+      tabIndex={tabIndex}
       onClick={(event) => {
         event.preventDefault()
         followMessageLink(link).catch((error: unknown) => addProblem(asProblem(error)))
@@ -126,11 +133,13 @@ const LinkedMessage = ({ text }: { readonly text: string }) => {
 const LinkedNote = ({ text }: { readonly text: string }) => {
   const { t } = useI18n()
   const { goTo } = useCommands()
+  const tabIndex = useContext(LinkTab)
   const note = useSnug(({ room }) => room?.notes.find((one) => one.note === parseNoteLink(text))?.note)
   if (!note) return t('message.noteAway')
   return (
     <a
       href={text}
+      tabIndex={tabIndex}
       onClick={(event) => {
         event.preventDefault()
         goTo({ in: 'note', note })

@@ -14,12 +14,15 @@ import type { MessageHandlers } from './messageHandlers'
 import { MessageItem } from './MessageItem'
 import { repliedLine, repliesFrom } from './repliesLine'
 import styles from './Timeline.module.css'
-import { messageElement, useRoving } from './useRoving'
+import type { Stop } from './useRoving'
+import { messageElement, tabStop, useRoving } from './useRoving'
 import { useSteadyScroll } from './useSteadyScroll'
 
 export type TimelineHandle = {
   toEnd(): void
   focus(message: MessageId): void
+  /** Focuses what the Tab key would reach. */
+  enter(): void
   /** Brings a message into sight and focuses it, or the line that tells of it; false if neither is shown. */
   goTo(message: MessageId): boolean
 }
@@ -66,12 +69,14 @@ export const Timeline = ({
   useEffect(() => followEnd(atEnd), [followEnd, atEnd, room.hasLater])
   const shown = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(saidIn)), [arranged])
   const newestOwn = shown.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
-  const { current, listeners } = useRoving(shown, handlers)
+  const stops = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(stopsIn)), [arranged])
+  const { current, listeners } = useRoving(stops, handlers, onWrite)
 
   const focus = (message: MessageId): void => focusWhenFree(() => messageElement(content.current, message))
   useImperativeHandle(ref, () => ({
     toEnd,
     focus: (message) => messageElement(content.current, message)?.focus(),
+    enter: () => current && messageElement(content.current, current)?.focus(),
     goTo: (message) => {
       if (!toMessage(message)) return false
       focus(message)
@@ -85,7 +90,12 @@ export const Timeline = ({
         <span>{t('talk.since')}</span>
       </p>
     ) : entry.kind === 'replied' ? (
-      <RepliedLine key={`reply-${entry.first}`} replied={entry} onThread={onThread} />
+      <RepliedLine
+        key={`reply-${entry.first}`}
+        replied={entry}
+        isCurrent={entry.first === current}
+        onThread={onThread}
+      />
     ) : (
       entry.messages.map((message, index) => (
         <MessageItem
@@ -145,6 +155,8 @@ export const Timeline = ({
 
 const saidIn = (entry: Entry): readonly MessageView[] => (entry.kind === 'said' ? entry.messages : [])
 
+const stopsIn = (entry: Entry): readonly Stop[] => (entry.kind === 'replied' ? [entry] : saidIn(entry))
+
 const timeBefore = (messages: readonly MessageView[], index: number, time: (at: number) => string) => {
   const before = messages[index - 1]
   return before && time(before.at)
@@ -152,15 +164,17 @@ const timeBefore = (messages: readonly MessageView[], index: number, time: (at: 
 
 const RepliedLine = ({
   replied,
+  isCurrent,
   onThread,
 }: {
   readonly replied: Replied
+  readonly isCurrent: boolean
   readonly onThread: (root: MessageId) => void
 }) => {
   const i18n = useI18n()
   return (
     <p className={styles['replied']} data-replies={replied.replies.join(' ')}>
-      <button type="button" onClick={() => onThread(replied.root)}>
+      <button type="button" data-stop={replied.first} {...tabStop(isCurrent)} onClick={() => onThread(replied.root)}>
         <MessagesSquare size={14} aria-hidden />
         <span>{repliedLine(i18n, replied)}</span>
       </button>

@@ -32,11 +32,13 @@ const KEYS: readonly KeysOf[] = [
       ['E', 'keys.edit'],
       ['M', 'keys.mark'],
       ['Enter', 'keys.actions'],
+      ['Escape', 'keys.write'],
     ],
   },
   {
     where: 'keys.writing',
     keys: [
+      ['ArrowUp', 'keys.back'],
       ['Enter', 'keys.send'],
       ['Shift-Enter', 'keys.newLine'],
       ['@', 'keys.call'],
