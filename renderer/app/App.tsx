@@ -74,7 +74,7 @@ const Stage = () => {
     document.title = name ? `${name} · Snug` : 'Snug'
   }, [name])
 
-  if (app.stage === 'locked') return <UnlockScreen unlock={app.unlock} />
+  if (app.stage === 'locked') return <UnlockScreen unlock={app.unlock} beginAnew={app.beginAnew} />
   if (app.stage === 'stopped') return <StoppedScreen problem={app.problem} beginAnew={app.beginAnew} />
   if (app.stage === 'arrival')
     return (

@@ -10,8 +10,9 @@ import { systemClock } from '../platform/systemClock'
 import { systemRandomness } from '../platform/systemRandomness'
 import * as store from '../state/store'
 import { openDatabase } from '../storage/database'
+import { forgetEverything } from '../storage/forgetEverything'
 import { createProfileStore } from '../storage/profileStore'
-import { noticeReset } from '../storage/resetMark'
+import { forgetRooms, noticeReset } from '../storage/resetMark'
 import { openWorkerStore } from '../storage/workerStore'
 import { openWork } from '../workers/openWork'
 import { storeWorker } from './early'
@@ -57,7 +58,12 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
         randomness: systemRandomness,
         store: bridge ? await desktopKeys(bridge, database, systemRandomness) : browserKeys(database, systemRandomness),
       })
-      return { store: documents, profile, keys, keychain: await unlockKeys(keys, screen) }
+      const beginAnew = async (): Promise<void> => {
+        forgetRooms()
+        await forgetEverything(database)
+        window.location.reload()
+      }
+      return { store: documents, profile, keys, keychain: await unlockKeys(keys, screen, beginAnew) }
     },
     opened: async ({ keys, house }) => {
       store.setProtection({ keys: keys.protection, hasPassphrase: await keys.hasPassphrase() })

@@ -3,10 +3,14 @@ import type { Keychain } from '#shared/ports/keychain.port'
 import type { Screen } from '../commands/house'
 
 /**
- * Opens the keys. Where a passphrase locks them, the screen asks for it first, as often as it takes. Throws Problem
- * `no-keys` when what is stored cannot be read.
+ * Opens the keys. Where a passphrase locks them, the screen asks for it first, as often as it takes; who has forgotten it
+ * can only begin anew. Throws Problem `no-keys` when what is stored cannot be read.
  */
-export const unlockKeys = async (keys: KeyCabinet, screen: Pick<Screen, 'app'>): Promise<Keychain> => {
+export const unlockKeys = async (
+  keys: KeyCabinet,
+  screen: Pick<Screen, 'app'>,
+  beginAnew: () => Promise<void>,
+): Promise<Keychain> => {
   if (!(await keys.hasPassphrase())) return keys.open()
   return new Promise((resolve) => {
     const unlock = async (passphrase: string): Promise<void> => {
@@ -14,6 +18,6 @@ export const unlockKeys = async (keys: KeyCabinet, screen: Pick<Screen, 'app'>):
       screen.app(() => ({ stage: 'starting' }))
       resolve(keychain)
     }
-    screen.app(() => ({ stage: 'locked', unlock }))
+    screen.app(() => ({ stage: 'locked', unlock, beginAnew }))
   })
 }

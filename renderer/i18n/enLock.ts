@@ -38,6 +38,15 @@ export const enLock = {
   'lock.passphrase': 'Passphrase',
   'lock.unlock': 'Unlock',
   'lock.unlocking': 'Unlocking…',
-  'lock.forgotten':
-    'Forgotten? Nobody can tell it to you, and nothing here opens without it. Ask a member to invite you again on another machine, or in another account of this one.',
+  'lock.forgotten': 'Forgotten? Nobody can tell it to you, and nothing here opens without it.',
+  'lock.anew': 'Begin anew without it',
+  'lock.anewTitle': 'Begin anew on this machine?',
+  'lock.anewLost':
+    'Everything of Snug on this machine is deleted: your keys, the rooms as they are here, drafts, and what had not gone to anybody else yet. Nothing brings it back, not even the passphrase, should you find it again.',
+  'lock.anewStays':
+    'The rooms go on, with the other members and on your other devices, if you have any. Your language and how Snug looks stay too.',
+  'lock.anewBack':
+    'To come back, add this machine from another of your devices. If you have none, ask an organiser for an invitation: you come in as a new member, and they can remove who you were.',
+  'lock.anewConfirm': 'Delete everything here',
+  'lock.anewBusy': 'Deleting…',
 } as const

@@ -23,11 +23,11 @@ export const frDevices: Translated<typeof enDevices> = {
     'C’est celui de votre arrivée. S’il est entre d’autres mains, dites-le tout de suite à qui organise le salon : s’il retirait celui-ci au même moment, c’est lui qui resterait.',
   'devices.removeInvitations': 'Les invitations faites depuis lui se ferment.',
   'devices.theirs.action': 'Retirer un de ses appareils',
-  'devices.theirs.title': 'Appareils de {name}',
+  'devices.theirs.title': 'Les appareils que {name} a ici',
   'devices.theirs.intro':
     'Si {name} a perdu un appareil et n’en a pas d’autre sous la main pour le retirer, vous pouvez le faire. {name} reste membre.',
   'devices.theirs.first': 'L’appareil de son arrivée',
-  'devices.theirs.removeTitle': 'Retirer « {device} » des appareils de {name} ?',
+  'devices.theirs.removeTitle': 'Retirer à {name} l’appareil « {device} » ?',
   'devices.theirs.ask': 'Assurez-vous que c’est bien {name} qui le demande : de vive voix, ou par téléphone.',
   'devices.removeConfirm': 'Retirer cet appareil',
   'devices.warning': 'Qui a ce lien devient vous dans ce salon. Ne l’ouvrez que sur une machine à vous.',

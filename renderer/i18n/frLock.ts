@@ -43,6 +43,15 @@ export const frLock: Translated<typeof enLock> = {
   'lock.passphrase': 'Phrase secrète',
   'lock.unlock': 'Déverrouiller',
   'lock.unlocking': 'On déverrouille…',
-  'lock.forgotten':
-    'Oubliée ? Personne ne peut vous la dire, et rien ici ne s’ouvre sans elle. Demandez à un membre de vous inviter de nouveau sur une autre machine, ou dans une autre session de celle-ci.',
+  'lock.forgotten': 'Oubliée ? Personne ne peut vous la dire, et rien ici ne s’ouvre sans elle.',
+  'lock.anew': 'Recommencer sans elle',
+  'lock.anewTitle': 'Recommencer sur cette machine ?',
+  'lock.anewLost':
+    'Tout ce que Snug a sur cette machine est effacé : vos clés, les salons tels qu’ils sont ici, les brouillons, et ce qui n’était encore parti chez personne. Rien ne le ramène, pas même la phrase secrète si vous la retrouvez.',
+  'lock.anewStays':
+    'Les salons continuent, chez les autres membres et sur vos autres appareils si vous en avez. Votre langue et l’aspect de Snug restent aussi.',
+  'lock.anewBack':
+    'Pour revenir, ajoutez cette machine depuis un autre de vos appareils. Si vous n’en avez pas, demandez une invitation à qui organise le salon : vous entrerez comme nouveau membre, et l’ancien pourra être retiré.',
+  'lock.anewConfirm': 'Tout effacer ici',
+  'lock.anewBusy': 'On efface…',
 }

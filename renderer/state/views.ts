@@ -299,8 +299,11 @@ export type ProtectionView = { readonly keys: Protection; readonly hasPassphrase
 
 export type AppView =
   | { readonly stage: 'starting' }
-  /** The keys wait for their passphrase. `unlock` throws Problem `passphrase-wrong`. */
-  | { readonly stage: 'locked'; unlock(passphrase: string): Promise<void> }
+  /**
+   * The keys wait for their passphrase. `unlock` throws Problem `passphrase-wrong`; `beginAnew` deletes all that is here, and
+   * throws the store's.
+   */
+  | { readonly stage: 'locked'; unlock(passphrase: string): Promise<void>; beginAnew(): Promise<void> }
   /** Nothing can be opened: second window, newer database, no keys. `beginAnew` where all that was here is gone. */
   | { readonly stage: 'stopped'; readonly problem: Problem; readonly beginAnew?: () => void }
   | {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
@@ -138,4 +139,55 @@ describe('a passphrase', () => {
     await anna.post('As before')
     await idris.sees('As before', 60_000)
   })
+
+  test('that is forgotten leaves one way: to begin anew, told what is lost, and not by one careless press', async () => {
+    await settings()
+    await button('Set a passphrase').click()
+    await field('The new passphrase').fill(FIRST)
+    await field('Once more').fill(FIRST)
+    await anna.page.keyboard.press('Enter')
+    await isAskedFor()
+    await button('Begin anew without it').click()
+    const question = anna.page.getByRole('alertdialog')
+    await question.getByText('Everything of Snug on this machine is deleted').waitFor()
+    await question.getByText('The rooms go on, with the other members').waitFor()
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await unlock(FIRST)
+    await isOpen()
+    await anna.restart()
+    await isAskedFor()
+    await button('Begin anew without it').click()
+    await question.getByRole('button', { name: 'Delete everything here' }).click()
+    await anna.page.getByRole('button', { name: 'Found a room' }).waitFor({ timeout: 30_000 })
+    await tellsNothing()
+    expect(await leftIn(anna.page)).toEqual(['keys', 'profile'])
+    // It is another machine now: its person comes in as somebody new, by an invitation of who is still there.
+    await anna.restart()
+    await anna.page.getByRole('button', { name: 'Found a room' }).waitFor({ timeout: 30_000 })
+    await idris.post('The room goes on')
+    await idris.sees('As before')
+  })
 })
+
+/** The tables of the profile in which anything lies. */
+const leftIn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('snug')
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => reject(new Error('the database does not open')))
+    })
+    const names = [...database.objectStoreNames]
+    const transaction = database.transaction(names)
+    const counts = await Promise.all(
+      names.map(
+        (name) =>
+          new Promise<number>((resolve) => {
+            const count = transaction.objectStore(name).count()
+            count.addEventListener('success', () => resolve(count.result))
+          }),
+      ),
+    )
+    database.close()
+    return names.filter((_, at) => (counts[at] ?? 0) > 0).sort()
+  })

@@ -245,7 +245,8 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
     if (now === 'wrong') throw new Problem('passphrase-wrong')
     setProtection({ ...useSnug.getState().protection, hasPassphrase: next !== undefined })
   },
-  lockNow: async () => setApp(() => ({ stage: 'locked', unlock: async () => undefined })),
+  lockNow: async () =>
+    setApp(() => ({ stage: 'locked', unlock: async () => undefined, beginAnew: async () => undefined })),
   saveFile: async () => true,
   openLink: async () => undefined,
 })

@@ -21,16 +21,21 @@ type Circle = {
 export const governanceOf = (circle: Circle, me: PersonView): GovernanceView =>
   governanceView(stateOf(circle, me), deviceOf(me), Date.now())
 
-/** Whose room it is has a second device. */
+/** Whose room it is has a second device, and so has Idris. */
 const PHONE = deviceLike('the phone')
+const TABLET = deviceLike('the tablet')
 
 const deviceOf = ({ name }: PersonView): DeviceId => deviceLike(`device of ${name}`)
 
 const stateOf = ({ people, language, isNew = false, removed }: Circle, me: PersonView): RoomState => {
   const now = Date.now()
-  const hasPhone = (member: Member): Member =>
-    member.id === me.member && !isNew ? { ...member, devices: [...member.devices, PHONE] } : member
-  const members = people.map((person, index) => memberOf(person, now - (200 - 30 * index) * DAY, isNew)).map(hasPhone)
+  const second = (member: Member): readonly DeviceId[] => {
+    if (isNew) return []
+    return member.id === me.member ? [PHONE] : member.id === idris.member ? [TABLET] : []
+  }
+  const members = people
+    .map((person, index) => memberOf(person, now - (200 - 30 * index) * DAY, isNew))
+    .map((member) => ({ ...member, devices: [...member.devices, ...second(member)] }))
   const say = words[language]
   const charter = isNew
     ? { text: '', capacity: 50, invites: 'organisers', id: undefined, by: undefined, at: undefined }
@@ -67,6 +72,7 @@ const stateOf = ({ people, language, isNew = false, removed }: Circle, me: Perso
         (one, index) =>
           [deviceOf(one), { ...standingOf(one, one !== removed), since: now - (200 - 30 * index) * DAY }] as const,
       ),
+      [TABLET, { ...standingOf(idris, true), label: words[language].tablet, since: now - 40 * DAY }] as const,
       [PHONE, { ...standingOf(me, true), label: words[language].phone, since: now - 3 * DAY }] as const,
     ]),
     organisers: new Map(members.filter(({ role }) => role === 'organiser').map(({ grant }) => [grant, undefined])),

@@ -44,11 +44,13 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   device: opened('people', addDevice),
   'device-made': opened('people', addDevice, makeLink),
   'device-remove': opened('people', { press: (t) => t('devices.removeLabel', { name: '' }) }),
+  'their-devices': opened('people', about(idris.name), { press: (t) => t('devices.theirs.action') }),
   'charter-write': opened('people', { press: (t) => t('charter.write') }),
   leave: opened('people', { press: (t) => t('leave.action') }),
   'note-table': opened('note', { caret: '.ProseMirror td p' }),
   'note-comment': opened('note', { press: (t) => t('notes.more') }, { press: (t) => t('comments.readAll') }),
   'note-link': opened('note', { caret: '.ProseMirror p' }, { press: (t) => t('notes.link') }),
   'note-more': opened('note', { press: (t) => t('notes.more') }),
+  'begin-anew': opened('locked', { press: (t) => t('lock.anew') }),
   passphrase: opened('settings', { press: (t) => t('lock.offer') }),
 }

@@ -184,6 +184,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
       unlock: async () => {
         throw new Problem('passphrase-wrong')
       },
+      beginAnew: async () => undefined,
     },
   }),
   'stopped-window': stopped('second-window'),

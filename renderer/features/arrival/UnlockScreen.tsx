@@ -6,9 +6,15 @@ import { Notice } from '../../ui/Notice'
 import { TextField } from '../../ui/TextField'
 import { ArrivalFrame } from './ArrivalFrame'
 import styles from './ArrivalScreen.module.css'
+import { BeginAnew } from './BeginAnew'
+
+type UnlockScreenProps = {
+  readonly unlock: (passphrase: string) => Promise<void>
+  readonly beginAnew: () => Promise<void>
+}
 
 /** The keys wait for their passphrase. Nothing of the rooms is here: nothing of them is open. */
-export const UnlockScreen = ({ unlock }: { readonly unlock: (passphrase: string) => Promise<void> }) => {
+export const UnlockScreen = ({ unlock, beginAnew }: UnlockScreenProps) => {
   const { t } = useI18n()
   const { run, busy, problem } = useAttempt()
   const [passphrase, setPassphrase] = useState('')
@@ -29,7 +35,7 @@ export const UnlockScreen = ({ unlock }: { readonly unlock: (passphrase: string)
           {busy ? t('lock.unlocking') : t('lock.unlock')}
         </Button>
       </form>
-      <p className={styles['soft']}>{t('lock.forgotten')}</p>
+      <BeginAnew beginAnew={beginAnew} />
     </ArrivalFrame>
   )
 }
