@@ -16,6 +16,7 @@ import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
 import type { Notify, PlaceView, ReadersView, StoredView, VersionView } from '../state/views'
 import type { MadeDeviceLink } from './deviceDoor'
+import type { LikenessChange } from './likeness'
 import type { NewInvitation } from './inviteMember'
 import type { Readable } from './readers'
 import type { NewCharter } from './writeCharter'
@@ -39,6 +40,8 @@ export type Commands = {
   beNotified(notify: Notify): Promise<void>
   /** Leaves "I was here", or "I read this" on a note or a message, as one is seen; `not-allowed` for the unseen. */
   leaveMark(on?: Readable): Promise<void>
+  /** How one is shown in all rooms that are open here: colour and picture; `portrait-unreadable` for one that is none. */
+  changeLikeness(change: LikenessChange): Promise<void>
   /** Tells who left "I read this" on it, and whenever somebody does. Returns a function that stops it. */
   watchReaders(about: Readable, show: (readers: ReadersView) => void): () => void
   /** All rooms of this machine, in the order in which the person wants them. */

@@ -19,6 +19,7 @@ import { addHub, removeHub, setReachable } from './hubs'
 import { importNote } from './importNote'
 import { inviteMember } from './inviteMember'
 import { watchLinksTo } from './linksBetweenNotes'
+import { changeLikeness } from './likeness'
 import { listRooms } from './listRooms'
 import { createJoining } from './joinRoom'
 import { leaveRoom } from './leaveRoom'
@@ -60,6 +61,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     beSeen: beSeen(house),
     beNotified: beNotified(house),
     leaveMark: leaveMark(house),
+    changeLikeness: changeLikeness(house),
     watchReaders: watchReaders(house),
     orderRooms: orderRooms(house),
     arriveElsewhere: () => arrive(),

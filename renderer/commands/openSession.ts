@@ -1,11 +1,13 @@
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import { openReplica } from '#shared/sync/openReplica'
+import { asProblem } from '#shared/protocol/problem'
 import { projectRoom } from '../state/roomProjection'
 import { bridgeHubs } from './hubs'
 import type { House, Session } from './house'
 import { createDeviceDoor } from './deviceDoor'
 import { keepDoors } from './keepDoors'
 import { keepMeetings } from './keepMeetings'
+import { tellLikeness } from './likeness'
 import { openOwnSide } from './ownSide'
 
 /**
@@ -53,6 +55,7 @@ export const openSession = async (house: House, opened: RoomRecord, isNext = fal
     },
   }
   house.sessions.set(record.room, session)
+  tellLikeness(house, replica).catch((error: unknown) => screen.problem(asProblem(error)))
   bridgeHubs(house)
   return session
 }

@@ -8,6 +8,7 @@ import { enQr } from './enQr'
 import { enReasons } from './enReasons'
 import { enCalm } from './enCalm'
 import { enShelves } from './enShelves'
+import { enYou } from './enYou'
 import { enSearch } from './enSearch'
 import { enStorage } from './enStorage'
 import { enTurnedAway } from './enTurnedAway'
@@ -21,6 +22,7 @@ export const en = {
   ...enLock,
   ...enNotes,
   ...enShelves,
+  ...enYou,
   ...enCalm,
   ...enSearch,
   ...enStorage,
@@ -195,7 +197,6 @@ export const en = {
   'settings.title': 'Settings',
   'settings.room': 'This room',
   'settings.roomName': 'Room',
-  'settings.yourName': 'You',
   'settings.rooms': 'Your rooms',
   'settings.order': 'Their order',
   'settings.orderHelp': 'As they stand in the list of rooms on this machine. Alt and the arrow keys move them too.',

@@ -118,6 +118,12 @@ export const enProblems = {
   'problem.picture-without-code.safe': 'The picture is unchanged, and what you typed is still here.',
   'problem.picture-without-code.next':
     'Take a picture that shows the whole code, sharp and from straight ahead, or paste the link instead.',
+  'problem.portrait-too-large.happened': 'This picture is larger than Snug looks at.',
+  'problem.portrait-too-large.safe': 'It was not opened, and how you are shown has not changed.',
+  'problem.portrait-too-large.next': 'Make it smaller, or choose another one.',
+  'problem.portrait-unreadable.happened': 'This file could not be read as a picture.',
+  'problem.portrait-unreadable.safe': 'The file is unchanged, and so is how you are shown.',
+  'problem.portrait-unreadable.next': 'Choose a photograph in a usual form: JPEG, PNG, WebP or GIF.',
   'problem.code-strange.happened': 'This QR code is not an invitation to a room.',
   'problem.code-strange.safe': 'Snug did not follow it anywhere, and what you typed is still here.',
   'problem.code-strange.next': 'Show the code that Snug drew beside the invitation link, all of it.',

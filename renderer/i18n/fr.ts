@@ -9,6 +9,7 @@ import { frQr } from './frQr'
 import { frReasons } from './frReasons'
 import { frCalm } from './frCalm'
 import { frShelves } from './frShelves'
+import { frYou } from './frYou'
 import { frSearch } from './frSearch'
 import { frStorage } from './frStorage'
 import { frTurnedAway } from './frTurnedAway'
@@ -25,6 +26,7 @@ export const fr: Catalogue = {
   ...frLock,
   ...frNotes,
   ...frShelves,
+  ...frYou,
   ...frCalm,
   ...frSearch,
   ...frStorage,
@@ -202,7 +204,6 @@ export const fr: Catalogue = {
   'settings.title': 'Réglages',
   'settings.room': 'Ce salon',
   'settings.roomName': 'Salon',
-  'settings.yourName': 'Vous',
   'settings.rooms': 'Vos salons',
   'settings.order': 'Leur ordre',
   'settings.orderHelp':

@@ -126,6 +126,12 @@ export const frProblems: ProblemCatalogue = {
   'problem.picture-without-code.safe': 'L’image est inchangée, et ce que vous avez écrit est toujours ici.',
   'problem.picture-without-code.next':
     'Prenez une image qui montre tout le code, nette et bien de face, ou collez plutôt le lien.',
+  'problem.portrait-too-large.happened': 'Cette image est plus grande que ce que Snug regarde.',
+  'problem.portrait-too-large.safe': 'Elle n’a pas été ouverte, et vous apparaissez comme avant.',
+  'problem.portrait-too-large.next': 'Réduisez-la, ou choisissez-en une autre.',
+  'problem.portrait-unreadable.happened': 'Ce fichier n’a pas pu être lu comme une image.',
+  'problem.portrait-unreadable.safe': 'Le fichier est inchangé, et vous apparaissez comme avant.',
+  'problem.portrait-unreadable.next': 'Choisissez une photo d’un format courant : JPEG, PNG, WebP ou GIF.',
   'problem.code-strange.happened': 'Ce code QR n’est pas une invitation dans un salon.',
   'problem.code-strange.safe': 'Snug ne l’a suivi nulle part, et ce que vous avez écrit est toujours ici.',
   'problem.code-strange.next': 'Montrez le code que Snug a dessiné à côté du lien d’invitation, en entier.',

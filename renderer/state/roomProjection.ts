@@ -9,6 +9,7 @@ import { isOwnWords } from './isOwnWords'
 import { keepEqual } from './keepEqual'
 import { lastingToCome } from './lastingToCome'
 import { answeredBy, viewOfRoom } from './roomView'
+import { createLooksReader } from './looksReader'
 import { createStretches } from './stretches'
 import { createThreadReader } from './threadReader'
 import type { WholeRoomView } from './views'
@@ -60,6 +61,7 @@ export const projectRoom = (given: {
 
   const stretches = createStretches(replica, () => !closed && screen !== undefined)
   const threads = createThreadReader(replica, stretches.held)
+  const likenesses = createLooksReader(replica)
   const drawing = whenDue({
     clock,
     task: () => render(),
@@ -80,16 +82,18 @@ export const projectRoom = (given: {
     const all = [...answered, ...(thread?.messages ?? []), ...visible]
     const lacking = all.filter(({ hash, takenBack }) => !takenBack && !words.has(hash))
     const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
-    awaited = new Set(authors.keys())
+    awaited = new Set([...authors.keys(), ...likenesses.lacking()])
     const state = replica.state()
     for (const [hash, said] of await replica.words([...authors.keys()])) {
       const author = authors.get(hash)
       if (author && isOwnWords(state, author, said.by)) words.set(hash, said)
     }
+    const shownAs = await likenesses.read()
+    awaited = new Set([...authors.keys(), ...likenesses.lacking()])
     if (closed || !screen || look < drawnLook) return
     drawnLook = look
     const [hub, now, toCome] = [signalling.status, clock.now(), lasting.now()]
-    const seen = { replica, ...stretch, answered, thread, words, refusedBy, hub, now, toCome }
+    const seen = { replica, ...stretch, answered, thread, words, looks: shownAs, refusedBy, hub, now, toCome }
     drawn = keepEqual(drawn, viewOfRoom(seen))
     screen(drawn)
   }

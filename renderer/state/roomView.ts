@@ -11,7 +11,7 @@ import { governanceView } from './governanceView'
 import type { Persons } from './personsOf'
 import { byArrival, personsOf, viewOfMember } from './personsOf'
 import type { Thread } from './threadReader'
-import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from './views'
+import type { LooksView, MessageView, NoteView, PersonView, WholeRoomView, SavedView } from './views'
 
 type Seen = {
   readonly replica: Replica
@@ -22,6 +22,7 @@ type Seen = {
   readonly hasEarlier: boolean
   readonly hasLater: boolean
   readonly words: ReadonlyMap<Hash, Words>
+  readonly looks: LooksView
   readonly refusedBy: ReadonlySet<DeviceId>
   readonly hub: HubStatus
   readonly toCome: ToCome | undefined
@@ -70,6 +71,7 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     name: state.name,
     me: self ? person(self) : { ...byDevice(replica.self), own: true },
     people,
+    looks: seen.looks,
     governance: governanceView(state, replica.self, now),
     messages: visible.map(messageView),
     answered: seen.answered.map(messageView),

@@ -20,6 +20,11 @@ export type PersonView = {
 /** Somebody whom a message calls by `@` and their name. */
 export type CalledView = { readonly name: string; readonly own: boolean }
 
+/** How somebody is shown, as far as they have chosen. `picture`: an address that an image can be shown from. */
+export type LookView = { readonly tone: number | undefined; readonly picture: string | undefined }
+/** How the members of a room are shown, those who have said so. */
+export type LooksView = Readonly<Record<MemberId, LookView>>
+
 export type MessageView = {
   readonly id: MessageId
   readonly author: PersonView
@@ -186,6 +191,7 @@ export type RoomView = {
   readonly name: string
   readonly me: PersonView
   readonly people: readonly PersonView[]
+  readonly looks: LooksView
   readonly governance: GovernanceView
   /** Newest first. */
   readonly notes: readonly NoteView[]

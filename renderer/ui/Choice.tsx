@@ -1,10 +1,17 @@
+import type { ReactNode } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import styles from './Choice.module.css'
 
 type ChoiceProps<Value extends string> = {
   readonly label: string
   readonly value: Value
-  readonly options: readonly { readonly value: Value; readonly label: string; readonly lang?: string }[]
+  /** `sign`: what is drawn before its words. */
+  readonly options: readonly {
+    readonly value: Value
+    readonly label: string
+    readonly lang?: string
+    readonly sign?: ReactNode
+  }[]
   readonly onChange: (value: Value) => void
   readonly isDisabled?: boolean
 }
@@ -26,6 +33,7 @@ export const Choice = <Value extends string>({ label, value, options, onChange, 
       {options.map((option) => (
         <Radio key={option.value} value={option.value} className={styles['option'] ?? ''}>
           <span className={styles['dot']} aria-hidden="true" />
+          {option.sign}
           <span lang={option.lang}>{option.label}</span>
         </Radio>
       ))}

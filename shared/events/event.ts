@@ -199,7 +199,21 @@ export type Marked = {
   readonly of?: EventId
   readonly month?: Month
 }
-export type TalkFields = Posted | Edited | TakenBack | Redacted | NoteFounded | NoteShelved | NoteWriter | Marked
+/**
+ * How its author is shown: in which colour, as a number of the list that screens have, and with which picture, whose words are
+ * under `hash`. Of a member's the newest counts, and what it leaves out is not shown; the pictures of those before are erased.
+ */
+export type Likeness = { readonly kind: 'likeness'; readonly tone?: number; readonly hash?: Hash }
+export type TalkFields =
+  | Posted
+  | Edited
+  | TakenBack
+  | Redacted
+  | NoteFounded
+  | NoteShelved
+  | NoteWriter
+  | Marked
+  | Likeness
 
 export type EventFields = LedgerFields | TalkFields
 /** A whole event as parsed from its string. */

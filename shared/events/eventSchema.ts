@@ -132,6 +132,12 @@ const talkKinds = [
     of: eventId.optional(),
     month: month.optional(),
   }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('likeness'),
+    tone: z.number().int().min(0).max(limits.tones).optional(),
+    hash: anyHash.optional(),
+  }),
 ] as const
 
 const ledger = z.discriminatedUnion('kind', ledgerKinds)

@@ -6,9 +6,9 @@ import type { RoomState } from './roomState'
 
 /**
  * Whether a device may write a talk event of this kind now, as far as that can be said without looking at what it is
- * about: posting is for who writes here, taking back one's own and leaving a mark for every member.
+ * about: posting is for who writes here, taking back one's own, leaving a mark and choosing how one is shown for every member.
  */
 export const canSay = (state: Pick<RoomState, 'byDevice'>, device: DeviceId, kind: TalkFields['kind']): boolean => {
   if (kind === 'takenBack') return canTakeBack(state, device, device)
-  return kind === 'mark' ? state.byDevice.has(device) : canPost(state, device)
+  return kind === 'mark' || kind === 'likeness' ? state.byDevice.has(device) : canPost(state, device)
 }

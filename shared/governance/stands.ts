@@ -19,8 +19,8 @@ export const stands = (state: State, said: Said, author?: DeviceId): boolean => 
   if (!role) return false
   const { kind, device } = said.event
   if (kind === 'redacted') return role === 'organiser'
-  // Reading is taking part: readers leave marks too.
-  if (kind === 'mark') return true
+  // Reading is taking part: readers leave marks too, and choose how they are shown.
+  if (kind === 'mark' || kind === 'likeness') return true
   const own = author === undefined || isSamePerson(state, device, author)
   return kind === 'takenBack' ? own : own && maySpeak(role)
 }

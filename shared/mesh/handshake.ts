@@ -16,7 +16,8 @@ import type { Fingerprints } from './fingerprints'
  * The version of everything that members say to each other. In 2, secrets of epochs are asked for and handed over, who is
  * only counted or unseen says so, and marks are left; in 3, notes are put on shelves, and code in
  * them is commented on. In 4, who knocks with a link proves it before anything is shown, the founding event may speak of
- * the first epoch's secret, who has gone does not come back by an older link, and organisers remove single devices.
+ * the first epoch's secret, who has gone does not come back by an older link, organisers remove single
+ * devices, and members choose how they are shown.
  */
 export const WIRE_VERSION = 4
 

@@ -1,5 +1,15 @@
 import type { Newest } from '../events/newestOf'
-import type { Edited, Marked, NoteFounded, NoteWriter, PlacedEvent, Redacted, TakenBack } from '../events/event'
+import type {
+  Edited,
+  Likeness,
+  Marked,
+  NoteFounded,
+  NoteShelved,
+  NoteWriter,
+  PlacedEvent,
+  Redacted,
+  TakenBack,
+} from '../events/event'
 import type { DeviceId, DocId, EpochId, EventId, Hash, NoteDocId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
 
 /** All that has to be known of one stream to continue it, compare it, and say who has it. */
@@ -17,14 +27,17 @@ export type StreamHead = {
 
 /**
  * What a notable event is about: an edit, a taking back or a redaction about the month of its message, a founding about
- * `notes`, a writer about its note, a mark about the event of what was read. `unsettled`: what has not been followed up yet: an edit, or a taking back or redaction
+ * `notes`, a writer about its note, a mark about the event of what was read, how somebody is shown about
+ * `people`. `unsettled`: what has not been followed up yet: an edit, or a taking back or redaction
  * that may have something to erase.
  */
-export type About = TalkDocId | NoteDocId | `mark/${EventId}` | 'notes' | 'unsettled'
+export type About = TalkDocId | NoteDocId | `mark/${EventId}` | 'notes' | 'people' | 'unsettled'
 
 /** A talk event that says something of what stands elsewhere, kept beside its stream so that it is found from there. */
 export type Notable = {
-  readonly placed: PlacedEvent<Edited | TakenBack | Redacted | NoteFounded | NoteWriter | Marked>
+  readonly placed: PlacedEvent<
+    Edited | TakenBack | Redacted | NoteFounded | NoteShelved | NoteWriter | Marked | Likeness
+  >
   readonly about: readonly About[]
 }
 

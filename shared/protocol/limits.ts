@@ -43,6 +43,8 @@ export const limits = {
   /** People: as long as no charter says otherwise, and the most that one may say. */
   capacity: 50,
   mostCapacity: 150,
+  /** The highest number of a colour that anybody may choose: screens know fewer, and show who chose another without. */
+  tones: 99,
   /** Devices that one member may add to the one they came with. */
   addedDevices: 7,
 } as const

@@ -38,6 +38,8 @@ export type ProblemCode =
   | 'picture-too-large'
   | 'picture-unreadable'
   | 'picture-without-code'
+  | 'portrait-too-large'
+  | 'portrait-unreadable'
   | 'code-strange'
   | 'camera-missing'
   | 'camera-refused'

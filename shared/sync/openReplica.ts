@@ -21,6 +21,7 @@ import { createClaims } from './claims'
 import { createEpochs } from './epochs'
 import { createErrands } from './errands'
 import type { LinkedPeer } from './linkProtocol'
+import { createLikenesses } from './likenesses'
 import { createLinks } from './links'
 import { createLogWriter } from './logWriter'
 import { createMonthBook } from './monthBook'
@@ -97,11 +98,13 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   const presence = createPresence(context)
   const book = createMonthBook(context, read.ahead)
   const index = createTalkIndex({ context, book, ofNotes: read.ofNotes, unsettled: read.unsettled })
+  const likenesses = createLikenesses(context, read.ofPeople)
   const patience = createPatience(clock, (problem) => emit('problem', problem))
   const talk = createTalk({
     context,
     book,
     index,
+    likenesses,
     contents,
     claims,
     acknowledgements,
@@ -188,6 +191,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
       })),
     noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
     digest: (doc) => files.summary(doc)?.digest,
+    likenesses: likenesses.all,
     words: contents.read,
     isErased: contents.isErased,
     appendTalk: appender.appendTalk,

@@ -21,6 +21,8 @@ export type ReadRoom = {
   readonly deliveries: readonly Delivery[]
   /** Notable events about notes, and those that have not been followed up. */
   readonly ofNotes: readonly Notable[]
+  /** How members want to be shown. */
+  readonly ofPeople: readonly Notable[]
   readonly unsettled: readonly Notable[]
   readonly ahead: ReadAhead | undefined
 }
@@ -57,13 +59,14 @@ export const readRoom = async (given: {
     const ahead = isNext ? readAhead(files) : undefined
     return { files, ahead, ledger: await files.events('ledger') }
   }
-  const [read, keys, erased, deliveries, ofNotes, unsettled] = await Promise.all([
+  const [read, keys, erased, deliveries, ofNotes, ofPeople, unsettled] = await Promise.all([
     reading(),
     openEpochKeys({ store, keychain, room }),
     store.erased(room),
     store.deliveries(room),
     store.notables(room, 'notes'),
+    store.notables(room, 'people'),
     store.notables(room, 'unsettled'),
   ])
-  return { ...read, keys, erased, deliveries, ofNotes, unsettled }
+  return { ...read, keys, erased, deliveries, ofNotes, ofPeople, unsettled }
 }

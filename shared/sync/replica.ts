@@ -1,10 +1,11 @@
 import type * as Y from 'yjs'
-import type { Edited, LedgerFields, PlacedEvent, Posted, TalkFields, Words } from '../events/event'
+import type { Edited, LedgerFields, Likeness, PlacedEvent, Posted, TalkFields, Words } from '../events/event'
 import type { RoomState } from '../governance/roomState'
 import type { StreamHead } from '../ports/documentStore.port'
 import type { Link } from '../ports/link.port'
 import type { DeviceId, DocId, EventId, EpochId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
+import type { ShownAs } from './likenesses'
 import type { HeldMonth } from './monthBook'
 import type { ToCome } from './toCome'
 
@@ -99,6 +100,8 @@ export interface Replica {
   noteTitle(note: NoteId): string
   /** What a document is at now, for comparing: equal digests, equal documents. Undefined for one that has not arrived. */
   digest(doc: DocId): Hash | undefined
+  /** How members want to be shown, those who have said so. */
+  likenesses(): ReadonlyMap<MemberId, ShownAs>
   /** The words that are here: absent ones (not yet fetched, erased) are left out. */
   words(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
   /** Which of the hashes have been erased for ever. */
@@ -156,6 +159,6 @@ export type Appended<Fields extends TalkFields | LedgerFields> = {
 type Without<Fields, Keys extends PropertyKey> = Fields extends unknown ? Omit<Fields, Keys> : never
 
 /** A talk event without what the replica fills in: `hash` comes from the words. */
-export type TalkDraft = Without<Posted | Edited, 'hash'> | Exclude<TalkFields, Posted | Edited>
+export type TalkDraft = Without<Posted | Edited | Likeness, 'hash'> | Exclude<TalkFields, Posted | Edited | Likeness>
 /** A ledger event without the heads, which the replica knows. */
 export type LedgerDraft = Without<LedgerFields, 'heads'>

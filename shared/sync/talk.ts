@@ -8,6 +8,7 @@ import type { Acknowledgements } from './acknowledgements'
 import type { Claim, Claims } from './claims'
 import type { ContentsBook } from './contentsBook'
 import type { Context } from './context'
+import type { Likenesses } from './likenesses'
 import type { MonthBook } from './monthBook'
 import type { Patience } from './patience'
 import type { Along } from './roomFiles'
@@ -40,6 +41,7 @@ export const createTalk = (given: {
   readonly context: Context
   readonly book: MonthBook
   readonly index: TalkIndex
+  readonly likenesses: Likenesses
   readonly contents: ContentsBook
   readonly claims: Claims
   readonly acknowledgements: Acknowledgements
@@ -48,7 +50,7 @@ export const createTalk = (given: {
   /** Documents that were not welcome before may be now. */
   readonly onNoteFounded: () => void
 }): Talk => {
-  const { context, book, index, contents, claims, acknowledgements, patience, onNoteFounded } = given
+  const { context, book, index, likenesses, contents, claims, acknowledgements, patience, onNoteFounded } = given
   const { files, emit, state } = context
   /** Streams that were not read, since nothing in them that lacks its words may be. */
   const unread = new Set<Stream>()
@@ -57,21 +59,34 @@ export const createTalk = (given: {
   /** Of streams that lack words: what an entry stands for depends on its session too. */
   const sessions = new Map<number, SessionId>()
 
-  const wordsOf = ({ event }: Event) =>
-    event.kind === 'message' || event.kind === 'edit' ? { hash: event.hash, at: event.at } : undefined
+  /** Who chooses how they are shown need not be one who may post. */
+  const pictures = new Set<Hash>()
+
+  const wordsOf = ({ event }: Event) => {
+    const { kind } = event
+    if (kind !== 'message' && kind !== 'edit' && kind !== 'likeness') return undefined
+    return event.hash === undefined ? undefined : { hash: event.hash, at: event.at }
+  }
 
   /** Whether the words are to be had, as the ledger is now. */
   const mayBe = (placed: Event): boolean => !wordsOf(placed) || stands(state(), placed)
 
-  const claimMayBe = ({ doc, client, seq }: Claim): boolean => {
+  const claimMayBe = ({ doc, client, seq, hash }: Claim): boolean => {
     const [device, session] = [files.streams(doc).head(client)?.device, sessions.get(client)]
     if (!device || !session) return false
-    return stands(state(), { in: doc, client, event: { kind: 'message', device, session, seq } })
+    return stands(state(), {
+      in: doc,
+      client,
+      event: { kind: pictures.has(hash) ? 'likeness' : 'message', device, session, seq },
+    })
   }
 
   /** Notes what is lacking; whose words are to be asked for is another question. */
   const lack = (doc: TalkDocId, events: readonly Event[]): void => {
-    for (const { client, event } of events) sessions.set(client, event.session)
+    for (const { client, event } of events) {
+      sessions.set(client, event.session)
+      if (event.kind === 'likeness' && event.hash) pictures.add(event.hash)
+    }
     claims.lack(events.flatMap((placed) => claimOf(doc, placed)))
   }
 
@@ -136,8 +151,10 @@ export const createTalk = (given: {
       follow: async () => {
         book.add(fresh)
         emit('events', doc, fresh)
+        likenesses.add(fresh)
         await patience.until(async () => {
-          const { gone, settle } = await index.follow(fresh)
+          const { gone: takenBack, settle } = await index.follow(fresh)
+          const gone = [...takenBack, ...likenesses.replaced()]
           await contents.erase(gone)
           settle()
           const lost = new Set(gone.map(({ hash }) => hash))
@@ -166,7 +183,7 @@ export const createTalk = (given: {
 
   const review = async (): Promise<void> => {
     const { gone, settle } = await index.review()
-    await contents.erase(gone)
+    await contents.erase([...gone, ...likenesses.replaced()])
     settle()
   }
 

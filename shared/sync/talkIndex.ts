@@ -46,6 +46,8 @@ export const notableOf = (placed: Talk): Notable | undefined => {
     case 'noteFounded':
     case 'noteShelved':
       return { placed, about: ['notes'] } as Notable
+    case 'likeness':
+      return { placed, about: ['people'] } as Notable
     case 'noteWriter':
       return { placed, about: [`note/${event.note}`] } as Notable
   }

@@ -2,15 +2,22 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { LOOKS, referenceName, REFERENCES, SCENES, showScene, smallPicture, TIME } from '../screenshots/references'
+import {
+  LOOKS,
+  MOST,
+  referenceName,
+  REFERENCES,
+  SCENES,
+  showScene,
+  smallPicture,
+  TIME,
+} from '../screenshots/references'
 import { differences } from '../support/differences'
 import { allComponents, drawnComponents } from '../support/drawnComponents'
 import { galleryStories } from '../support/galleryStories'
 import type { Picture } from '../support/picture'
 import { readPicture, writePicture } from '../support/picture'
 
-/** The share of a screen that may differ: less than a line of letters. */
-const MOST = 0.004
 /** How often it is looked at again, and after how many milliseconds: some of it comes late. */
 const TRIES = 12
 const REST = 250

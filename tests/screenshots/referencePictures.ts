@@ -1,11 +1,13 @@
-import { writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { openProfile, removeProfile } from '../support/chromium'
+import { differences } from '../support/differences'
 import { openGallery } from '../support/gallery'
 import type { Picture } from '../support/picture'
-import { coarse, writePicture } from '../support/picture'
-import { LOOKS, referenceName, SCENES, showScene, smallPicture, TIME } from './references'
+import { coarse, readPicture, writePicture } from '../support/picture'
+import { LOOKS, MOST, referenceName, SCENES, showScene, smallPicture, TIME } from './references'
 
 /** Milliseconds between two looks, and how often at most: what comes late has come by then. */
 const REST = 250
@@ -21,6 +23,12 @@ const settled = async (page: Page): Promise<Picture> => {
     last = now
   }
   throw new Error('The screen does not come to rest')
+}
+
+/** Written where it differs from what was there: what tests would take for the same stays, byte for byte. */
+const renew = async (path: string, is: Picture): Promise<void> => {
+  if (existsSync(path) && differences(readPicture(await readFile(path)), is).share <= MOST) return
+  await writeFile(path, writePicture(coarse(is)))
 }
 
 /** The small pictures that screens are compared with, of every scene or the ones named. */
@@ -39,7 +47,7 @@ export const takeReferencePictures = async (
     for (const look of LOOKS) {
       for (const scene of only) {
         await showScene(page, scene, look)
-        await writeFile(join(folder, referenceName(scene, look)), writePicture(coarse(await settled(page))))
+        await renew(join(folder, referenceName(scene, look)), await settled(page))
       }
       say(`${look.theme}, ${look.lang}`)
     }

@@ -20,6 +20,8 @@ export const LOOKS: readonly Look[] = [
 
 /** How many times smaller they are kept: nothing that a browser's version changes in letters is left, and what moves is seen. */
 const SMALLER = 4
+/** The share of a screen that may differ: less than a line of letters. */
+export const MOST = 0.004
 /** When it is, wherever pictures are compared. */
 export const TIME = new Date('2026-11-22T10:04')
 

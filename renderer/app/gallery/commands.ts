@@ -105,6 +105,14 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
     const { company } = useSnug.getState()
     setCompany({ ...company, week: { ...company.week, markedAt: Date.now() } })
   },
+  changeLikeness: async ({ picture, ...change }) => {
+    const { room } = useSnug.getState()
+    if (!room) return
+    const address = picture && `data:image/webp;base64,${btoa(String.fromCharCode(...picture))}`
+    const before = room.looks[room.me.member] ?? { tone: undefined, picture: undefined }
+    const look = { ...before, ...change, ...(picture ? { picture: address } : {}) }
+    setRoom({ ...room, looks: { ...room.looks, [room.me.member]: look } })
+  },
   orderRooms: async (order) =>
     setRooms(order.flatMap((room) => useSnug.getState().rooms.filter((one) => one.room === room))),
   arriveElsewhere: () => setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined })),

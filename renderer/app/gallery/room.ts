@@ -5,6 +5,7 @@ import type { Language } from '../../i18n/translate'
 import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
 import { anna, cleo, deviceLike, eventLike, everyone, greta, idris, mariam, noteLike, roomLike, tomasz } from './people'
+import { looks } from './looks'
 import { words } from './words'
 
 /** `HH:MM` on the day so many days ago. */
@@ -92,6 +93,7 @@ export const roomOf = (language: Language): WholeRoomView => ({
   name: words[language].room,
   me: mariam,
   people: everyone,
+  looks,
   governance: governanceOf({ people: everyone, language }, mariam),
   messages: messagesOf(language),
   answered: [],

@@ -55,6 +55,7 @@ export const NoteEditor = ({
     open,
     held,
     name: room.me.name,
+    tone: room.looks[room.me.member]?.tone,
     nameOf: (client) => names.get(open.deviceOf(client)),
     names: JSON.stringify([...names]),
     links: {

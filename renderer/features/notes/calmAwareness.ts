@@ -2,7 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import * as z from 'zod'
 import { body } from '#shared/documents/noteDocument'
-import { tones, toneOf } from './tones'
+import { tones, toneOf } from '../../ui/tones'
 
 const id = z.object({ client: z.int().nonnegative(), clock: z.int().nonnegative() })
 const position = z.object({

@@ -20,7 +20,7 @@ import { focusWhenFree } from '../../ui/focusWhenFree'
 import { useLatest } from '../../ui/useLatest'
 import { calmAwareness } from './calmAwareness'
 import { renderCaret, selectionOf } from './carets'
-import { tones, toneOf } from './tones'
+import { tones, toneOf } from '../../ui/tones'
 
 /** Characters pasted at once: more would freeze the window of everybody in the note. */
 const PASTE = 1_000_000
@@ -29,6 +29,8 @@ type NoteEditorOptions = {
   readonly open: OpenNote
   /** This person's name, for the caret that others see. */
   readonly name: string
+  /** The number of the colour that this person chose; undefined for the one that their name gets. */
+  readonly tone: number | undefined
   /** Whose caret it is, as the room knows them. */
   readonly nameOf: (client: number) => string | undefined
   /** Changes whenever `nameOf` may say something new. */
@@ -56,7 +58,7 @@ export const HINT_ID = 'note-hint'
 
 /** A Tiptap editor on a note's body, with others' carets. Undo knows own changes only. */
 export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
-  const { open, name, names, titles, held } = options
+  const { open, name, tone, names, titles, held } = options
   const { t } = useI18n()
   const latest = useLatest(options)
   const describe = useLatest((words: string) => (words ? t('notes.task', { words }) : t('notes.taskEmpty')))
@@ -84,12 +86,12 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
         provider: {
           awareness: calmAwareness(open.awareness, (client) => latest.current.nameOf(client)),
         },
-        user: { name, color: tones[toneOf(name)] },
+        user: { name, color: tones[toneOf(name, tone)] },
         render: renderCaret,
         selectionRender: selectionOf,
       }),
     ],
-    [open, name, placeholder, latest, describe],
+    [open, name, tone, placeholder, latest, describe],
   )
 
   const [isEmpty] = useState(() => body(open.doc).length === 0)

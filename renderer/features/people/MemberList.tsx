@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useI18n } from '../../i18n/context'
-import type { MemberView } from '../../state/views'
+import type { LooksView, MemberView } from '../../state/views'
 import { HandOverDialog } from './HandOverDialog'
 import type { Deed } from './MemberRow'
 import { MemberRow } from './MemberRow'
@@ -11,13 +11,14 @@ import { TheirDevicesDialog } from './TheirDevicesDialog'
 
 type MemberListProps = {
   readonly members: readonly MemberView[]
+  readonly looks: LooksView
   /** People that the room holds. */
   readonly capacity: number
   readonly isLastOrganiser: boolean
 }
 
 /** Everyone in the room by name, with what they do there, and what an organiser can do about it. */
-export const MemberList = ({ members, capacity, isLastOrganiser }: MemberListProps) => {
+export const MemberList = ({ members, looks, capacity, isLastOrganiser }: MemberListProps) => {
   const { t, locale } = useI18n()
   const [doing, setDoing] = useState<{ readonly deed: Deed; readonly member: MemberView } | undefined>()
   const sorted = [...members].sort((a, b) => a.name.localeCompare(b.name, locale))
@@ -27,7 +28,12 @@ export const MemberList = ({ members, capacity, isLastOrganiser }: MemberListPro
     <div className={styles['members']}>
       <ul className={styles['list']} aria-label={t('people.members')}>
         {sorted.map((member) => (
-          <MemberRow key={member.member} member={member} onDeed={(deed) => setDoing({ deed, member })} />
+          <MemberRow
+            key={member.member}
+            member={member}
+            look={looks[member.member]}
+            onDeed={(deed) => setDoing({ deed, member })}
+          />
         ))}
       </ul>
       <p className={styles['capacity']}>{t('people.capacity', { n: members.length, most: String(capacity) })}</p>

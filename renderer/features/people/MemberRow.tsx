@@ -3,16 +3,22 @@ import { MenuTrigger } from 'react-aria-components'
 import type { Reason } from '#shared/governance/reason'
 import { useI18n } from '../../i18n/context'
 import { setMuted, useSnug } from '../../state/store'
-import type { MemberView } from '../../state/views'
+import type { LookView, MemberView } from '../../state/views'
 import { IconButton } from '../../ui/IconButton'
 import type { MenuEntry } from '../../ui/Menu'
 import { Menu } from '../../ui/Menu'
+import { Portrait } from '../../ui/Portrait'
+import { toneOf } from '../../ui/tones'
 import styles from './MemberList.module.css'
 
 /** What can be done about a member. */
 export type Deed = 'role' | 'handOver' | 'device' | 'remove'
 
-type MemberRowProps = { readonly member: MemberView; readonly onDeed: (deed: Deed) => void }
+type MemberRowProps = {
+  readonly member: MemberView
+  readonly look: LookView | undefined
+  readonly onDeed: (deed: Deed) => void
+}
 
 /** What nobody but organisers can do is no use to say again at every name. */
 const UNTOLD: ReadonlySet<Reason | undefined> = new Set<Reason>([
@@ -24,7 +30,7 @@ const UNTOLD: ReadonlySet<Reason | undefined> = new Set<Reason>([
 ])
 
 /** One member: their name and role, since when and by whom, and what may be done about it. */
-export const MemberRow = ({ member, onDeed }: MemberRowProps) => {
+export const MemberRow = ({ member, look, onDeed }: MemberRowProps) => {
   const { t, format } = useI18n()
   const { name, role, own, since, invitedBy, whyNotHandOver, whyNotRemove } = member
   const entry = (deed: Deed, label: string, icon: MenuEntry['icon'], whyNot: Reason | undefined): MenuEntry[] =>
@@ -51,6 +57,7 @@ export const MemberRow = ({ member, onDeed }: MemberRowProps) => {
   const date = format.date(since)
   return (
     <li className={styles['member']}>
+      <Portrait name={name} tone={toneOf(name, look?.tone)} picture={look?.picture} />
       <div className={styles['who']}>
         <span className={styles['name']} dir="auto">
           {own ? t('people.you', { name }) : name}

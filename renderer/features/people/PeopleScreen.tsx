@@ -40,7 +40,12 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps)
         </PageSection>
       )}
       <PageSection title={t('people.members')}>
-        <MemberList members={members} capacity={charter.capacity} isLastOrganiser={room.governance.isLastOrganiser} />
+        <MemberList
+          looks={room.looks}
+          members={members}
+          capacity={charter.capacity}
+          isLastOrganiser={room.governance.isLastOrganiser}
+        />
       </PageSection>
       {!gone && (
         <PageSection title={t('seen.title')}>

@@ -14,6 +14,7 @@ import { Reachable } from './Reachable'
 import { RoomNotices } from './RoomNotices'
 import { RoomOrder } from './RoomOrder'
 import { Storage } from './Storage'
+import { You } from './You'
 import styles from './SettingsScreen.module.css'
 
 /** Languages under their own names, whatever is spoken on screen. */
@@ -39,12 +40,13 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
 
   return (
     <Page title={t('settings.title')}>
+      <PageSection title={t('you.title')}>
+        <You room={room} />
+      </PageSection>
       <PageSection title={t('settings.room')}>
         <dl className={styles['facts']}>
           <dt>{t('settings.roomName')}</dt>
           <dd dir="auto">{room.name}</dd>
-          <dt>{t('settings.yourName')}</dt>
-          <dd dir="auto">{room.me.name}</dd>
         </dl>
         <RoomNotices />
       </PageSection>

@@ -150,6 +150,14 @@ test.each(['shelves-1.json'])('%s: shelves as notes were put on them pass the gu
   ])
 })
 
+test.each(['likenesses-1.json'])('%s: how somebody is shown passes the guard', async (name) => {
+  expect((await eventsIn(name)).events).toMatchObject([
+    { kind: 'likeness', tone: 3 },
+    { kind: 'likeness', tone: 3, hash: expect.any(String) as unknown },
+    { kind: 'likeness' },
+  ])
+})
+
 type KeptKeys = {
   readonly passphrase?: string
   readonly id: string

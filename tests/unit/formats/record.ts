@@ -7,6 +7,8 @@ import { toBase64url } from '#shared/crypto/base64url'
 import { utf8 } from '#shared/crypto/bytes'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import { createMemoryProfile } from '#shared/ports/profileStore.fake'
+import { writePortrait } from '#shared/contents/portrait'
+import { portraitLike } from '../../support/portraits'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, Hash, InvitationId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
 import { formatDeviceLink } from '#shared/protocol/deviceLink'
@@ -116,6 +118,18 @@ const marks = async (): Promise<string> => {
   return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
 }
 
+/** A stream in which somebody chooses a colour, a colour and a picture, and neither: in version 3 of the wire. */
+const likenesses = async (): Promise<string> => {
+  const r = await room(41, 'anna')
+  const { replica } = r.anna
+  const { placed } = await r.when(replica.appendTalk({ kind: 'likeness', tone: 3 }))
+  const text = writePortrait(portraitLike(1))
+  await r.when(replica.appendTalk({ kind: 'likeness', tone: 3 }, { v: 1, text }))
+  const last = await r.when(replica.appendTalk({ kind: 'likeness' }))
+  await r.when(last.stored)
+  return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
+}
+
 /** A stream in which a note is founded, put on a shelf, and taken from it: in version 3 of the wire. */
 const shelves = async (): Promise<string> => {
   const r = await room(37, 'anna')
@@ -186,6 +200,7 @@ export const recordMissing = async (): Promise<void> => {
   await keep('seen-2.json', seen)
   await keep('marks-1.json', marks)
   await keep('shelves-1.json', shelves)
+  await keep('likenesses-1.json', likenesses)
   await keep('report-1.json', report)
   await keep('keys-1.json', () => keys(undefined))
   await keep('keys-passphrase-1.json', () => keys('lantern velvet orchard pickle'))

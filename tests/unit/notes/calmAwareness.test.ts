@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { fillNote } from '#shared/documents/fillNote'
 import { body } from '#shared/documents/noteDocument'
 import { calmAwareness } from '../../../renderer/features/notes/calmAwareness'
-import { tones } from '../../../renderer/features/notes/tones'
+import { tones } from '../../../renderer/ui/tones'
 import { parseMarkdown } from '../../../renderer/ui/editor/parseMarkdown'
 
 const IDRIS = 7

@@ -1,0 +1,94 @@
+import { ImageOff, ImageUp } from 'lucide-react'
+import { useRef } from 'react'
+import { PORTRAIT } from '#shared/contents/portrait'
+import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
+import { problemSentences, useI18n } from '../../i18n/context'
+import type { RoomView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Choice } from '../../ui/Choice'
+import { Notice } from '../../ui/Notice'
+import { squarePicture } from '../../ui/picture/squarePicture'
+import { Portrait } from '../../ui/Portrait'
+import { toneClass } from '../../ui/toneClass'
+import { toneOf, tones } from '../../ui/tones'
+import styles from './You.module.css'
+
+/** How oneself is shown to the others: name, picture and colour. */
+export const You = ({ room }: { readonly room: RoomView }) => {
+  const { t } = useI18n()
+  const { changeLikeness } = useCommands()
+  const { run, busy, problem, clear } = useAttempt()
+  const file = useRef<HTMLInputElement>(null)
+  const { name, member } = room.me
+  const look = room.looks[member]
+  const tone = toneOf(name, look?.tone)
+  const gone = room.governance.gone !== undefined
+  const take = (chosen: File): void =>
+    void run(async () => changeLikeness({ picture: await squarePicture(chosen, PORTRAIT.side, PORTRAIT.bytes) }))
+
+  return (
+    <>
+      <div className={styles['you']}>
+        <Portrait name={name} tone={tone} picture={look?.picture} size="large" />
+        <div className={styles['about']}>
+          <p className={styles['name']} dir="auto">
+            {name}
+          </p>
+          <div className={styles['actions']}>
+            <Button
+              icon={<ImageUp size={16} aria-hidden />}
+              isDisabled={busy || gone}
+              onPress={() => file.current?.click()}
+            >
+              {t(look?.picture ? 'you.otherPicture' : 'you.choosePicture')}
+            </Button>
+            {look?.picture && (
+              <Button
+                look="quiet"
+                icon={<ImageOff size={16} aria-hidden />}
+                isDisabled={busy || gone}
+                onPress={() => void run(() => changeLikeness({ picture: undefined }))}
+              >
+                {t('you.noPicture')}
+              </Button>
+            )}
+          </div>
+        </div>
+      </div>
+      <p className={styles['help']}>{t('you.pictureHelp')}</p>
+      {problem && (
+        <Notice {...problemSentences(t, problem.code)}>
+          <Button onPress={clear}>{t('app.dismiss')}</Button>
+        </Notice>
+      )}
+      <div className={styles['tone']}>
+        <Choice
+          label={t('you.tone')}
+          value={String(tone)}
+          options={tones.map((_, at) => ({
+            value: String(at),
+            label: t(`you.tone.${at as 0}`),
+            sign: <span aria-hidden="true" className={`${styles['swatch']} ${toneClass(at)}`} />,
+          }))}
+          onChange={(chosen) => void run(() => changeLikeness({ tone: Number(chosen) }))}
+          isDisabled={gone}
+        />
+        <p className={styles['help']}>{t('you.toneHelp')}</p>
+      </div>
+      <input
+        ref={file}
+        type="file"
+        accept="image/jpeg,image/png,image/webp,image/gif"
+        aria-label={t('you.choosePicture')}
+        hidden
+        onChange={({ target }) => {
+          const [chosen] = target.files ?? []
+          // The same file can be chosen again.
+          target.value = ''
+          if (chosen) take(chosen)
+        }}
+      />
+    </>
+  )
+}
