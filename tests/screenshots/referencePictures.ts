@@ -11,18 +11,18 @@ import { LOOKS, MOST, referenceName, SCENES, showScene, smallPicture, TIME } fro
 
 /** Milliseconds between two looks, and how often at most: what comes late has come by then. */
 const REST = 250
-const MOST = 12
+const LOOKS_AT_MOST = 12
 
 /** What is on screen once it stays. */
-const settled = async (page: Page): Promise<Picture> => {
+const settled = async (page: Page, scene: string): Promise<Picture> => {
   let last = await smallPicture(page)
-  for (let at = 0; at < MOST; at++) {
+  for (let at = 0; at < LOOKS_AT_MOST; at++) {
     await page.waitForTimeout(REST)
     const now = await smallPicture(page)
     if (Buffer.compare(last.rgb, now.rgb) === 0) return now
     last = now
   }
-  throw new Error('The screen does not come to rest')
+  throw new Error(`The scene ${scene} does not come to rest`)
 }
 
 /** Written where it differs from what was there: what tests would take for the same stays, byte for byte. */
@@ -47,7 +47,7 @@ export const takeReferencePictures = async (
     for (const look of LOOKS) {
       for (const scene of only) {
         await showScene(page, scene, look)
-        await renew(join(folder, referenceName(scene, look)), await settled(page))
+        await renew(join(folder, referenceName(scene, look)), await settled(page, scene))
       }
       say(`${look.theme}, ${look.lang}`)
     }
