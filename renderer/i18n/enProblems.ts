@@ -50,6 +50,10 @@ export const enProblems = {
   'problem.database-newer.happened': 'What is stored on this machine was written by a newer version of Snug.',
   'problem.database-newer.safe': 'Everything is intact: this version has touched none of it.',
   'problem.database-newer.next': 'Start the newest version of Snug that you had on this machine.',
+  'problem.stored-torn.happened': 'Something that was stored on this machine had been damaged.',
+  'problem.stored-torn.safe': 'Whatever could still be read is kept, and the other members have their copies.',
+  'problem.stored-torn.next':
+    'Nothing has to be done: what is missing comes back from them. If this happens again, have the disk looked at.',
   'problem.database-broken.happened': 'What is stored on this machine cannot be read.',
   'problem.database-broken.safe': 'Snug has changed nothing. The other members have their copies.',
   'problem.database-broken.next': 'Close Snug, make a copy of its folder, and start it again.',

@@ -55,6 +55,10 @@ export const frProblems: ProblemCatalogue = {
     'Ce qui est gardé sur cette machine a été écrit par une version plus récente de Snug.',
   'problem.database-newer.safe': 'Tout est intact : cette version n’y a pas touché.',
   'problem.database-newer.next': 'Lancez la version la plus récente de Snug que vous aviez sur cette machine.',
+  'problem.stored-torn.happened': 'Une partie de ce qui est gardé sur cette machine était abîmée.',
+  'problem.stored-torn.safe': 'Tout ce qui se lisait encore est gardé, et les autres membres ont leurs copies.',
+  'problem.stored-torn.next':
+    'Il n’y a rien à faire : ce qui manque revient d’eux. Si cela se reproduit, faites examiner le disque.',
   'problem.database-broken.happened': 'Ce qui est gardé sur cette machine ne peut pas être lu.',
   'problem.database-broken.safe': 'Snug n’a rien changé. Les autres membres ont leurs copies.',
   'problem.database-broken.next': 'Fermez Snug, faites une copie de son dossier, et relancez-le.',

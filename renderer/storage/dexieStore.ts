@@ -8,6 +8,7 @@ import { isStreamDoc, isTalkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
+import { replaceLogIn } from './replaceLog'
 import { packed, packsOf, removeFromPacks, unpack } from './packs'
 import { versionsIn } from './versionsIn'
 
@@ -65,7 +66,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
 
   const write = async (commit: Commit): Promise<void> => {
     const { room, updates: grown = [], summaries = [], notables: said = [] } = commit
-    const { contents: come = [], erase = [], deliveries: told = [], epochs: held = [] } = commit
+    const { contents: come = [], forget = [], erase = [], deliveries: told = [], epochs: held = [] } = commit
     // One row for a document's updates of this commit, and its last summary: fewer rows, fewer index entries.
     const byDoc = new Map<DocId, Uint8Array<ArrayBuffer>[]>()
     for (const { summary, update } of grown) {
@@ -86,6 +87,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
           about: about.map((one) => aboutKey(room, one)),
         })),
       )
+    if (forget.length > 0) await removeFromPacks(database, room, forget)
     if (erase.length > 0) {
       await erased.bulkPut(erase.map((hash) => ({ room, hash })))
       await removeFromPacks(database, room, erase)
@@ -110,10 +112,18 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     for (const { epoch, sealedSecret, met } of held) await epochs.put({ room, epoch, sealedSecret, met: [...met] })
   }
 
-  const tablesOf = ({ updates: grown, summaries, notables: said, contents: come, erase, ...commit }: Commit) => [
+  const tablesOf = ({
+    updates: grown,
+    summaries,
+    notables: said,
+    contents: come,
+    forget,
+    erase,
+    ...commit
+  }: Commit) => [
     ...(grown?.length ? [documents, updates] : summaries?.length ? [documents] : []),
     ...(said?.length ? [notables] : []),
-    ...(come?.length || erase?.length ? [packs, erased] : []),
+    ...(come?.length || forget?.length || erase?.length ? [packs, erased] : []),
     ...(commit.deliveries?.length ? [deliveries] : []),
     ...(commit.epochs?.length ? [epochs] : []),
   ]
@@ -221,6 +231,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
         (commit.updates ?? []).map(({ summary }) => summary.doc),
       )
     },
+    ...replaceLogIn(database),
     compact,
     contents: async (room, hashes) => {
       // What needs nothing of the disk must not fail with it.

@@ -24,6 +24,7 @@ export const storeBehind = (port: CallPort, failed: Promise<never>): DocumentSto
     load: to('load'),
     newest: to('newest'),
     commit: to('commit'),
+    replaceLog: to('replaceLog'),
     compact: to('compact'),
     contents: to('contents'),
     missing: to('missing'),

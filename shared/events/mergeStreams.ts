@@ -1,5 +1,9 @@
 import { encodeRuns } from './encodeRuns'
+import { eventIdOf } from './eventId'
+import { AT_A_STRETCH, giveWay } from './giveWay'
+import { parseStored } from './parseStored'
 import { readEntries } from './readEntries'
+import { Refused } from './refused'
 
 /** What one signed event takes in an update, measured on messages; only for cutting pieces. */
 const EVENT = 420
@@ -63,6 +67,7 @@ export const mergeStreams = (updates: readonly Uint8Array[]): Uint8Array<ArrayBu
  * What `vector` (clientID -> entries) lacks of a document's updates, in updates of about `piece` bytes that can be
  * applied one after the other. A stream that is longer than a piece is cut, but only behind an entry that `mayEnd` is
  * true of: what ends with another is refused wherever it comes (`guardUpdate`). If it is not, the rest comes in one.
+ * Throws Refused where the updates are not what they were when they were checked: whoever is sent that breaks off.
  */
 export const lackingOf = async (
   updates: readonly Uint8Array[],
@@ -74,6 +79,7 @@ export const lackingOf = async (
   const pieces: Run[][] = []
   let room = 0
   for (const { client, from, texts } of runsFrom(updates, (one) => vector.get(one) ?? 0)) {
+    await checkChain(texts, mayEnd)
     for (let at = 0; at < texts.length;) {
       if (room <= 0) {
         pieces.push([])
@@ -89,4 +95,15 @@ export const lackingOf = async (
     }
   }
   return pieces.map(encodeRuns)
+}
+
+/** Each string names the hash of the one before it; so one that has changed on the disk shows, the last by its signature. */
+const checkChain = async (texts: readonly string[], mayEnd: (text: string) => Promise<boolean>): Promise<void> => {
+  for (const [at, text] of texts.entries()) {
+    if (at % AT_A_STRETCH === AT_A_STRETCH - 1) await giveWay()
+    const before = texts[at - 1]
+    if (before !== undefined && parseStored(text).prev !== (await eventIdOf(before))) throw new Refused('chain')
+  }
+  const last = texts.at(-1)
+  if (last !== undefined && !(await mayEnd(last))) throw new Refused('signature')
 }

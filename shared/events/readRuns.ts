@@ -1,9 +1,10 @@
 import type { EventId, StreamDocId } from '../protocol/ids'
 import type { PlacedEvent, SnugEvent } from './event'
 import { eventIdOf } from './eventId'
-import { giveWay } from './giveWay'
+import { AT_A_STRETCH, giveWay } from './giveWay'
 import type { ParsedEvent } from './parseEvent'
 import { parseEvent } from './parseEvent'
+import { parseStored } from './parseStored'
 import { streamsOf } from './mergeStreams'
 import type { Entry } from './readEntries'
 import { readEntries } from './readEntries'
@@ -25,9 +26,6 @@ type GrowingRun = {
   readonly entries: { readonly text: string; readonly placed: PlacedEvent }[]
   newest: ParsedEvent
 }
-
-/** So many entries are taken apart at a stretch (1 to 2 ms); in between, other things have their turn. */
-const AT_A_STRETCH = 64
 
 /**
  * The runs of an update to a document of streams, one for each stream. Throws Refused for whatever appending events
@@ -57,7 +55,7 @@ export const rawRuns = async (update: Uint8Array, doc: StreamDocId): Promise<rea
 /**
  * The events of updates that this machine has checked before and kept, each stream in its order, each once. There the
  * next event's `prev` tells an event's id; only the ends are hashed, and nothing is checked against its schema again.
- * Throws Refused or a SyntaxError when the disk changed them beyond reading.
+ * Throws Refused when the disk changed them beyond reading.
  */
 export const readStored = async (updates: readonly Uint8Array[], doc: StreamDocId): Promise<readonly PlacedEvent[]> => {
   const events: PlacedEvent[] = []
@@ -90,8 +88,6 @@ export const readRows = async (updates: readonly Uint8Array[], doc: StreamDocId)
   }
   return events
 }
-
-const parseStored = (text: string): SnugEvent => JSON.parse(text.slice(text.indexOf('.') + 1)) as SnugEvent
 
 function* stretches(entries: Iterable<Entry>): Generator<readonly Entry[], void> {
   let stretch: Entry[] = []

@@ -109,7 +109,7 @@ export const createMemoryStore = (
   }
 
   const write = (commit: Commit): void => {
-    const { room, updates = [], summaries = [], notables = [], contents = [], erase = [] } = commit
+    const { room, updates = [], summaries = [], notables = [], contents = [], forget = [], erase = [] } = commit
     const { deliveries = [], epochs = [] } = commit
     const on = roomOf(room)
     for (const { summary, update } of updates) {
@@ -118,6 +118,7 @@ export const createMemoryStore = (
     }
     for (const summary of summaries) on.summaries.set(summary.doc, summary)
     for (const notable of notables) on.notables.set(notable.placed.id, notable)
+    for (const hash of forget) on.contents.delete(hash)
     for (const hash of erase) {
       on.erased.add(hash)
       on.contents.delete(hash)
@@ -168,6 +169,12 @@ export const createMemoryStore = (
         for (const at of drop) all.delete(at)
         roomOf(room).versions.set(note, all)
       }),
+    replaceLog: async (room, doc, seen, good) => {
+      const all = (): Uint8Array<ArrayBuffer>[] => roomOf(room).updates.get(doc) ?? []
+      if (all().length < seen) return false
+      await through(() => roomOf(room).updates.set(doc, [...good, ...all().slice(seen)]))
+      return true
+    },
     compact: (room, doc) =>
       through(() => {
         const updates = roomOf(room).updates.get(doc)

@@ -106,6 +106,8 @@ export type Commit = {
   readonly notables?: readonly Notable[]
   /** Contents already checked against their hash. One whose hash was erased is left out silently. */
   readonly contents?: readonly { readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }[]
+  /** Contents to remove before those of this commit are put: what lies there is not what it is called any more. */
+  readonly forget?: readonly Hash[]
   /** Contents to remove now and to refuse from now on. */
   readonly erase?: readonly Hash[]
   /** Replaces what was known for the same device and document. */
@@ -138,6 +140,11 @@ export interface DocumentStore {
   ): Promise<{ readonly kept: Newest; readonly updates: Uint8Array<ArrayBuffer>[] } | undefined>
   /** Resolves when the commit is on disk. Commits made while one is being written share the next transaction, in order. */
   commit(commit: Commit): Promise<void>
+  /**
+   * Puts `good` in the place of the first `seen` updates that `load` gives: some of them cannot be read any more. Later
+   * ones stay. False, with nothing done, if there are fewer by now.
+   */
+  replaceLog(room: RoomId, doc: DocId, seen: number, good: readonly Uint8Array<ArrayBuffer>[]): Promise<boolean>
   /** Merges the document's log into one snapshot. Safe at any moment; changes nothing that `load` adds up to. */
   compact(room: RoomId, doc: DocId): Promise<void>
 

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'profile-copied'
   | 'database-newer'
   | 'database-broken'
+  | 'stored-torn'
   | 'database-reset'
   | 'disk-full'
   | 'second-window'

@@ -1,6 +1,6 @@
 import { authorOf } from '../contents/author'
 import type { Content } from '../contents/words'
-import { readWords } from '../contents/words'
+import { contentMatches, readWords } from '../contents/words'
 import type { Words } from '../events/event'
 import type { DeviceId, Hash } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
@@ -50,14 +50,19 @@ export type ContentsBook = {
   toCome(): WordsToCome | undefined
 }
 
-/** `onAsked` is called when it may have changed who is being asked for what. */
-export const createContentsBook = (
-  context: Context,
-  claims: Claims,
-  erased: Set<Hash>,
-  onAsked: () => void,
-): ContentsBook => {
+export const createContentsBook = (given: {
+  readonly context: Context
+  readonly claims: Claims
+  readonly erased: Set<Hash>
+  /** It may have changed who is being asked for what. */
+  readonly onAsked: () => void
+  /** Words on the disk are not what they are called, and are to be had from members. */
+  readonly onTorn: () => void
+}): ContentsBook => {
+  const { context, claims, erased, onAsked, onTorn } = given
   const { room, store, writer, peers, emit } = context
+  /** Damaged on the disk: they stay there until better ones have come. */
+  const torn = new Set<Hash>()
   /** Written or received, not known to be on disk yet. */
   const underway = new Map<Hash, Uint8Array<ArrayBuffer>>()
   const requests = createWordsRequests(context, (hash) => underway.has(hash), onAsked)
@@ -91,7 +96,8 @@ export const createContentsBook = (
 
   const put = (contents: readonly Content[]): void => {
     keep(contents)
-    void writer.write({ contents }).then(() => kept(contents))
+    const forget = contents.flatMap(({ hash }) => (torn.delete(hash) ? [hash] : []))
+    void writer.write({ contents, forget }).then(() => kept(contents))
   }
 
   const fresh: ContentsBook['fresh'] = (contents) =>
@@ -120,6 +126,8 @@ export const createContentsBook = (
       const its = underway.get(one.hash) ?? here.get(one.hash)
       // Words that are not here can't be looked at, only not be wanted any more, for this entry.
       if (!its && claims.drop(one)) forgetFor(one.hash)
+      // Whose they were can't be seen any more; nobody is to find what is left of them.
+      if (!its && torn.delete(one.hash)) void writer.write({ forget: [one.hash] })
       const owner = its && authorOf(its)
       if (its && (owner === undefined || owner === one.device)) fresh.push(one.hash)
     }
@@ -132,13 +140,32 @@ export const createContentsBook = (
     void writer.write({ erase: fresh }).then(() => fresh.forEach(claims.settle))
   }
 
+  /** Of what the disk gave, what it is called; the rest is asked for. */
+  const sound = async (stored: ReadonlyMap<Hash, Uint8Array<ArrayBuffer>>): Promise<Map<Hash, Content['bytes']>> => {
+    const good = new Map<Hash, Content['bytes']>()
+    const damaged: Hash[] = []
+    for (const [hash, its] of stored) {
+      if (await contentMatches({ hash, bytes: its })) good.set(hash, its)
+      else if (!torn.has(hash)) damaged.push(hash)
+    }
+    if (damaged.length === 0) return good
+    for (const hash of damaged) torn.add(hash)
+    // When they were written is not known here.
+    requests.want(damaged.map((hash) => ({ hash, at: 0 })))
+    requests.ask()
+    onTorn()
+    return good
+  }
+
   const bytes = async (hashes: readonly Hash[]): Promise<Content[]> => {
     const here = hashes.filter((hash) => !erased.has(hash))
     // Taken now: by the time the disk has answered, they may be on it, and the disk was not asked for them.
     const pending = new Map(here.map((hash) => [hash, underway.get(hash)]))
-    const stored = await store.contents(
-      room,
-      here.filter((hash) => !pending.get(hash)),
+    const stored = await sound(
+      await store.contents(
+        room,
+        here.filter((hash) => !pending.get(hash)),
+      ),
     )
     return here.flatMap((hash) => {
       const found = pending.get(hash) ?? underway.get(hash) ?? stored.get(hash)

@@ -98,6 +98,7 @@ const merge = (entries: readonly Entry[]): Entry => ({
   summaries: latestSummaries(entries),
   notables: entries.flatMap(({ notables = [] }) => notables),
   contents: entries.flatMap(({ contents = [] }) => contents),
+  forget: entries.flatMap(({ forget = [] }) => forget),
   erase: entries.flatMap(({ erase = [] }) => erase),
   deliveries: entries.flatMap(({ deliveries = [] }) => deliveries),
   epochs: entries.flatMap(({ epochs = [] }) => epochs),

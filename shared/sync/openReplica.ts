@@ -61,9 +61,19 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   const { emit, on } = createEmitter()
   const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
-  const read = await readRoom({ store, keychain, room, writer, work, isNext })
-  const { files, keys } = read
   const peers = new Map<DeviceId, LinkedPeer>()
+  /** Told at the next turn: while a room is opened nobody listens yet. */
+  const tellTorn = (): void => {
+    clock.after(0, () => {
+      emit('problem', new Problem('stored-torn'))
+      for (const peer of peers.values()) {
+        peer.askAnew()
+        peer.summarise()
+      }
+    })
+  }
+  const read = await readRoom({ store, keychain, room, writer, work, isNext, onTorn: tellTorn })
+  const { files, keys } = read
   const proofs = new Map<EventId, boolean>()
 
   const reduce = async (events: readonly PlacedEvent[]): Promise<RoomState> =>
@@ -93,7 +103,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   }
   const errands = createErrands(clock, reconsider)
   const claims = createClaims((doc, client) => acknowledgements.look(doc, client))
-  const contents = createContentsBook(context, claims, read.erased, watch.look)
+  const contents = createContentsBook({ context, claims, erased: read.erased, onAsked: watch.look, onTorn: tellTorn })
   const acknowledgements = createAcknowledgements(context, claims, read.deliveries)
   const presence = createPresence(context)
   const book = createMonthBook(context, read.ahead)

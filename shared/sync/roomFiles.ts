@@ -6,11 +6,12 @@ import { readRows, readStored } from '../events/readRuns'
 import type { Content } from '../contents/words'
 import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
-import type { DocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
+import type { DocId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
-import { encodeVector, summariseStreams, vectorOfUpdate } from './digests'
+import { decodeVector, encodeVector, summariseStreams, vectorOfUpdate } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
+import { headsOf, mendLog, noteSummaryOf } from './mend'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
 
@@ -66,8 +67,10 @@ export const openRoomFiles = async (given: {
   readonly room: RoomId
   readonly writer: LogWriter
   readonly work: HeavyWork
+  /** Part of a document could not be read, and is to be had from members. */
+  readonly onTorn: (doc: DocId) => void
 }): Promise<RoomFiles> => {
-  const { store, room, writer, work } = given
+  const { store, room, writer, work, onTorn } = given
   const summaries = new Map<DocId, DocumentSummary>()
   for (const summary of await store.summaries(room)) summaries.set(summary.doc, summary)
   const atStart = new Map(summaries)
@@ -128,16 +131,78 @@ export const openRoomFiles = async (given: {
     return fresh
   }
 
-  const events = async (doc: StreamDocId): Promise<readonly PlacedEvent[]> => {
-    const all = await updates(doc)
-    return readable(doc, () => readStored(all, doc))
+  const refresh = (doc: StreamDocId): void => {
+    const heads = streams(doc).heads()
+    void inTurn(doc, async () => {
+      const summary = await summariseStreams(doc, heads)
+      summaries.set(doc, summary)
+      void writer.write({ summaries: [summary] })
+    })
   }
 
-  const whole = async (doc: DocId): Promise<Uint8Array<ArrayBuffer>> => {
-    const all = await updates(doc)
-    if (all.length === 1 && all[0]) return own(all[0])
-    return (isStreamDoc(doc) && mergeStreams(all)) || own(Y.mergeUpdates(all))
+  /** Lets the streams end where what can be read of them ends. */
+  const shorten = async (doc: StreamDocId, good: readonly Uint8Array<ArrayBuffer>[]): Promise<DocumentSummary> => {
+    const its = streams(doc)
+    for (;;) {
+      const pending = [...(underway.get(doc) ?? [])]
+      const heads = await headsOf([...good, ...pending], doc, its.heads())
+      const now = underway.get(doc) ?? new Set()
+      if (pending.length !== now.size || pending.some((update) => !now.has(update))) continue
+      its.reset(heads)
+      return summariseStreams(doc, heads)
+    }
   }
+
+  const mending = new Map<DocId, Promise<void>>()
+  /** Keeps of a document what can be read. The rest is lacking from then on, so that members are asked for it. */
+  const mend = (doc: DocId): Promise<void> => {
+    const known = mending.get(doc)
+    if (known) return known
+    const mended = inTurn(doc, async () => {
+      const good = await mendLog(store, room, doc)
+      const summary = isStreamDoc(doc)
+        ? await shorten(doc, good)
+        : await noteSummaryOf([...good, ...(underway.get(doc) ?? [])], doc as NoteDocId)
+      summaries.set(doc, summary)
+      void writer.write({ summaries: [summary] })
+    }).finally(() => mending.delete(doc))
+    mending.set(doc, mended)
+    return mended.then(() => {
+      // What was appended meanwhile may have summed up streams as they were.
+      if (isStreamDoc(doc)) refresh(doc)
+      onTorn(doc)
+    })
+  }
+
+  /** Reads of a document; if what lies on the disk is damaged, what is left of it. The disk's own Problems are thrown. */
+  const reading = async <T>(doc: DocId, read: () => Promise<T>): Promise<T> => {
+    try {
+      return await read()
+    } catch (error) {
+      if (error instanceof Problem) throw error
+      await mend(doc)
+      return readable(doc, read)
+    }
+  }
+
+  const events = (doc: StreamDocId): Promise<readonly PlacedEvent[]> =>
+    reading(doc, async () => {
+      const known = streams(doc)
+        .heads()
+        .reduce((sum, head) => sum + head.length, 0)
+      const all = await readStored(await updates(doc), doc)
+      if (all.length < known) throw new Error(`${known - all.length} events are not there any more`)
+      return all
+    })
+
+  const whole = (doc: DocId): Promise<Uint8Array<ArrayBuffer>> =>
+    reading(doc, async () => {
+      const summary = summaries.get(doc)
+      const all = await updates(doc)
+      const merged = all.length === 1 && all[0] ? own(all[0]) : mergedOf(doc, all)
+      if (summary) checkVector(merged, decodeVector(summary.stateVector))
+      return merged
+    })
 
   return {
     settled: async () => {
@@ -153,16 +218,10 @@ export const openRoomFiles = async (given: {
       const heads = its.heads()
       return appendWith(doc, update, () => summariseStreams(doc, heads), along)
     },
-    refresh: (doc) => {
-      const heads = streams(doc).heads()
-      void inTurn(doc, async () => {
-        const summary = await summariseStreams(doc, heads)
-        summaries.set(doc, summary)
-        void writer.write({ summaries: [summary] })
-      })
-    },
+    refresh,
     whole,
-    lacking: async (doc, vector) => (summaries.has(doc) ? work.lacking(doc, await updates(doc), vector) : []),
+    lacking: async (doc, vector) =>
+      summaries.has(doc) ? reading(doc, async () => work.lacking(doc, await updates(doc), vector)) : [],
     onlyStreams: (update, clients) => {
       const others = [...vectorOfUpdate(update)].map(([client, end]): [number, number] => [
         client,
@@ -178,15 +237,26 @@ export const openRoomFiles = async (given: {
       return known.get(client) ?? 0
     },
     events,
-    newest: async (doc) => {
-      const pending = [...(underway.get(doc) ?? [])]
-      const found = await store.newest(room, doc)
-      if (!found || found.updates.length > MANY_ROWS) return undefined
-      const later = await readable(doc, () => readRows([...found.updates, ...pending], doc))
-      return { since: found.kept.since, events: [...found.kept.posts, ...later] }
-    },
+    newest: (doc) =>
+      reading(doc, async () => {
+        const pending = [...(underway.get(doc) ?? [])]
+        const found = await store.newest(room, doc)
+        if (!found || found.updates.length > MANY_ROWS) return undefined
+        const later = await readRows([...found.updates, ...pending], doc)
+        return { since: found.kept.since, events: [...found.kept.posts, ...later] }
+      }),
     unwritten: (about) => [...unwritten].filter((notable) => notable.about.includes(about)),
   }
+}
+
+const mergedOf = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> =>
+  (isStreamDoc(doc) && mergeStreams(all)) || own(Y.mergeUpdates([...all]))
+
+/** Throws if a document does not reach as far as it did. */
+const checkVector = (merged: Uint8Array, known: ReadonlyMap<number, number>): void => {
+  const here = vectorOfUpdate(merged)
+  for (const [client, end] of known)
+    if ((here.get(client) ?? 0) < end) throw new Error(`${client} does not reach ${end} any more`)
 }
 
 const readable = async <T>(doc: DocId, read: () => Promise<T>): Promise<T> => {

@@ -24,6 +24,8 @@ export type Streams = {
   take(run: CheckedRun): Taken
   /** Adds what this machine has just written itself. */
   add(placed: PlacedEvent): void
+  /** Part of the document could not be read any more: the streams end here now. */
+  reset(heads: readonly StreamHead[]): void
   heads(): readonly StreamHead[]
   head(client: number): StreamHead | undefined
   length(client: number): number
@@ -36,11 +38,19 @@ type Ids = { readonly from: number; readonly ids: EventId[] }
 
 /** `read` gives all events of the document, in the order of each stream. */
 export const createStreams = (known: readonly StreamHead[], read: () => Promise<readonly PlacedEvent[]>): Streams => {
-  const heads = new Map(known.map((head) => [head.client, head]))
-  const tails = new Map<number, Ids>(
-    known.map(({ client, length, last }) => [client, { from: length - 1, ids: [last] }]),
-  )
+  const heads = new Map<number, StreamHead>()
+  const tails = new Map<number, Ids>()
   const frozen = new Set<number>()
+
+  const reset = (all: readonly StreamHead[]): void => {
+    heads.clear()
+    tails.clear()
+    for (const head of all) {
+      heads.set(head.client, head)
+      tails.set(head.client, { from: head.length - 1, ids: [head.last] })
+    }
+  }
+  reset(known)
 
   const length = (client: number): number => heads.get(client)?.length ?? 0
   const idAt = (client: number, seq: number): EventId | undefined => {
@@ -103,6 +113,7 @@ export const createStreams = (known: readonly StreamHead[], read: () => Promise<
       return fresh.length > 0 ? { is: 'new', events: fresh } : { is: 'known' }
     },
     add,
+    reset,
     heads: () => [...heads.values()],
     head: (client) => heads.get(client),
     length,

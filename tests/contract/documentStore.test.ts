@@ -8,6 +8,7 @@ import { createDatabaseProfile } from '../support/databaseProfile'
 import { leaveRoomFor } from '../support/fakeIndexedDb'
 import type { StoreMachine } from './documentStore.contract'
 import { documentStoreContract } from './documentStore.contract'
+import { damageContract } from './damage.contract'
 import { versionsContract } from './versions.contract'
 import { heldEpochsContract } from './heldEpochs.contract'
 import { roomSizeContract } from './roomSize.contract'
@@ -48,7 +49,13 @@ const throughChannel = async (): Promise<StoreMachine> => {
   }
 }
 
-for (const contract of [documentStoreContract, heldEpochsContract, roomSizeContract, versionsContract]) {
+for (const contract of [
+  documentStoreContract,
+  heldEpochsContract,
+  roomSizeContract,
+  versionsContract,
+  damageContract,
+]) {
   contract('in memory', inMemory)
   contract('on IndexedDB', onIndexedDb)
   contract('on IndexedDB, in a worker', throughChannel)

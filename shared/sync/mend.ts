@@ -1,0 +1,68 @@
+import * as Y from 'yjs'
+import { listedTitleOf } from '../documents/noteDocument'
+import { own } from '../crypto/bytes'
+import type { PlacedEvent } from '../events/event'
+import { readStored } from '../events/readRuns'
+import { salvage } from '../events/salvage'
+import type { DocumentStore, DocumentSummary, StreamHead } from '../ports/documentStore.port'
+import type { DocId, NoteDocId, RoomId, StreamDocId } from '../protocol/ids'
+import { isStreamDoc, signedDocName } from '../protocol/ids'
+import { Problem } from '../protocol/problem'
+import { summariseNote, vectorOfUpdate } from './digests'
+import { checkNoteUpdate } from './noteUpdates'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** How often it is begun anew when a document's log is merged meanwhile. */
+const TRIES = 3
+
+/** Of a note's updates those that can still be read, and build upon nothing that cannot. */
+const salvageNote = (updates: readonly Bytes[]): Bytes[] => {
+  const known = new Map<number, number>()
+  return updates.filter((update) => {
+    if (checkNoteUpdate(update, known) !== 'fits') return false
+    for (const [client, end] of vectorOfUpdate(update)) known.set(client, Math.max(known.get(client) ?? 0, end))
+    return true
+  })
+}
+
+/** A room is called by the event that founded it. */
+const hasFounding = async (ledger: readonly Bytes[], room: RoomId): Promise<boolean> =>
+  (await readStored(ledger, 'ledger')).some(({ id }) => id === (room as string))
+
+/**
+ * Puts what can still be read of a document in the place of what lies on the disk. Gives that, as updates. Throws the
+ * store's Problem, or `database-broken` if the log changes all the while, or is a ledger of which the beginning is lost: that
+ * is left as it is, since no member could be asked for it.
+ */
+export const mendLog = async (store: DocumentStore, room: RoomId, doc: DocId): Promise<readonly Bytes[]> => {
+  for (let at = 0; at < TRIES; at += 1) {
+    const all = await store.load(room, doc)
+    const good = isStreamDoc(doc) ? await salvage(all, signedDocName(room, doc), doc) : salvageNote(all)
+    if (doc === 'ledger' && !(await hasFounding(good, room)))
+      throw new Problem('database-broken', 'of the ledger nothing is left that a room could be opened with')
+    if (await store.replaceLog(room, doc, all.length, good)) return good
+  }
+  throw new Problem('database-broken', `${doc} could not be mended`)
+}
+
+/** Where streams end that consist of these updates; `before` is what was known of them. */
+export const headsOf = async (
+  updates: readonly Bytes[],
+  doc: StreamDocId,
+  before: readonly StreamHead[],
+): Promise<readonly StreamHead[]> => {
+  const complete = new Map(before.map((head) => [head.client, head.complete]))
+  const last = new Map<number, PlacedEvent>()
+  for (const placed of await readStored(updates, doc)) last.set(placed.client, placed)
+  return [...last.values()].map(({ client, id, event: { seq, device, at } }) => {
+    const length = seq + 1
+    return { client, length, last: id, device, at, complete: Math.min(length, complete.get(client) ?? 0) }
+  })
+}
+
+/** What a note's updates add up to. */
+export const noteSummaryOf = async (updates: readonly Bytes[], doc: NoteDocId): Promise<DocumentSummary> => {
+  const whole = updates.length > 0 ? own(Y.mergeUpdates([...updates])) : new Uint8Array([0, 0])
+  return summariseNote(doc, whole, listedTitleOf(whole))
+}

@@ -1,0 +1,77 @@
+import { hashOf } from '#shared/crypto/hash'
+import type { DocumentStore } from '#shared/ports/documentStore.port'
+import type { Hash, NoteId, RoomId } from '#shared/protocol/ids'
+import { noteDoc } from '#shared/protocol/ids'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { StoreMachine } from './documentStore.contract'
+
+type Bytes = Uint8Array<ArrayBuffer>
+const bytesOf = (...bytes: number[]): Bytes => new Uint8Array(bytes)
+
+/** What every DocumentStore does when part of what it holds turns out to be damaged. */
+export const damageContract = (name: string, createMachine: () => Promise<StoreMachine>): void => {
+  describe(`what is damaged in a document store: ${name}`, () => {
+    let machine: StoreMachine
+    let store: DocumentStore
+    let room: RoomId
+    const doc = noteDoc('N'.repeat(22) as NoteId)
+    const other = noteDoc('M'.repeat(22) as NoteId)
+
+    const put = (which: typeof doc, ...updates: readonly Bytes[]): Promise<void> =>
+      updates.reduce(async (before, update) => {
+        await before
+        const summary = { doc: which, stateVector: bytesOf(0), digest: 'D'.repeat(43) as Hash, heads: [] }
+        await store.commit({ room, updates: [{ summary, update }] })
+      }, Promise.resolve())
+
+    beforeEach(async () => {
+      machine = await createMachine()
+      store = await machine.open()
+      room = (await hashOf('a room')) as RoomId
+    })
+    afterEach(async () => {
+      await store.close()
+      await machine.remove()
+    })
+
+    test('a log’s beginning is replaced; what came later, and other documents, stay', async () => {
+      await put(doc, bytesOf(1), bytesOf(2), bytesOf(3))
+      await put(other, bytesOf(9))
+      expect(await store.replaceLog(room, doc, 2, [bytesOf(7)])).toBe(true)
+      await store.close()
+      store = await machine.open()
+      expect((await store.load(room, doc)).map(([byte]) => byte).sort()).toEqual([3, 7])
+      expect(await store.load(room, other)).toEqual([bytesOf(9)])
+    })
+
+    test('nothing is replaced that was not looked at: a log that is shorter by now', async () => {
+      await put(doc, bytesOf(1), bytesOf(2))
+      expect(await store.replaceLog(room, doc, 3, [])).toBe(false)
+      expect(await store.load(room, doc)).toEqual([bytesOf(1), bytesOf(2)])
+    })
+
+    test('nothing may be left of it', async () => {
+      await put(doc, bytesOf(1), bytesOf(2))
+      expect(await store.replaceLog(room, doc, 2, [])).toBe(true)
+      expect(await store.load(room, doc)).toEqual([])
+    })
+
+    test('words that are forgotten may come again, in the same commit or later', async () => {
+      const [first, second] = ['A'.repeat(43) as Hash, 'B'.repeat(43) as Hash]
+      await store.commit({
+        room,
+        contents: [
+          { hash: first, bytes: bytesOf(1) },
+          { hash: second, bytes: bytesOf(2) },
+        ],
+      })
+      await store.commit({ room, forget: [first], contents: [{ hash: first, bytes: bytesOf(3) }] })
+      await store.commit({ room, forget: [second] })
+      expect(await store.contents(room, [first, second])).toEqual(new Map([[first, bytesOf(3)]]))
+      expect(await store.missing(room, [first, second])).toEqual([second])
+      await store.commit({ room, contents: [{ hash: second, bytes: bytesOf(4) }] })
+      expect(await store.contents(room, [second])).toEqual(new Map([[second, bytesOf(4)]]))
+      expect(await store.erased(room)).toEqual(new Set())
+    })
+  })
+}

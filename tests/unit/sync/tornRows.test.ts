@@ -1,0 +1,180 @@
+import type { PlacedEvent } from '#shared/events/event'
+import type { DocId, TalkDocId } from '#shared/protocol/ids'
+import { noteDoc } from '#shared/protocol/ids'
+import type { Problem } from '#shared/protocol/problem'
+import { expect, test } from 'vitest'
+import type { TestMember, TestRoom } from '../../support/room'
+import { room } from '../../support/room'
+
+type Damage = (update: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | undefined
+
+const cutInHalf: Damage = (update) => update.slice(0, update.length >> 1)
+const flipInside: Damage = (update) => update.map((byte, at) => (at === update.length - 40 ? byte ^ 1 : byte))
+const zeroes: Damage = (update) => update.fill(0, update.length >> 1)
+const gone: Damage = () => undefined
+const DAMAGES: readonly (readonly [string, Damage])[] = [
+  ['cut in half', cutInHalf],
+  ['changed in one bit', flipInside],
+  ['overwritten with zeroes', zeroes],
+  ['gone', gone],
+]
+
+/** What a failing disk does to rows of a document: those at these places. */
+const damage = (r: TestRoom, member: TestMember, doc: DocId, how: Damage, at: (row: number) => boolean): void => {
+  const updates = member.disk.rooms.get(r.id)?.updates
+  const rows = updates?.get(doc) ?? []
+  updates?.set(
+    doc,
+    rows.flatMap((row, place) => (at(place) ? (how(row) ?? []) : [row])),
+  )
+}
+
+const say = async (member: TestMember, text: string): Promise<PlacedEvent> =>
+  (await member.replica.appendTalk({ kind: 'message' }, { v: 1, text })).placed
+
+const idsOf = async (r: TestRoom, member: TestMember, doc: TalkDocId): Promise<readonly string[]> =>
+  (await r.when(member.replica.events(doc))).map(({ id }) => id).sort()
+
+/** Anna and Idris, who have written twenty messages, and of whom Anna is gone; Zoé has not seen any. */
+const written = async (seed: number) => {
+  const r = await room(seed, 'anna', 'idris', 'zoe')
+  r.connect(r.anna, r.idris)
+  let doc: TalkDocId | undefined
+  for (let at = 0; at < 10; at += 1)
+    for (const member of [r.anna, r.idris]) {
+      doc = (await say(member, `${member.name} ${at}`)).in as TalkDocId
+      await r.pass(200)
+    }
+  await r.pass(2_000)
+  if (!doc) throw new Error('nothing was written')
+  const all = await idsOf(r, r.idris, doc)
+  expect(all).toHaveLength(20)
+  await r.when(r.anna.replica.close())
+  return { r, doc, all }
+}
+
+const problemsOf = (member: TestMember): Problem['code'][] => {
+  const told: Problem['code'][] = []
+  member.replica.on('problem', ({ code }) => told.push(code))
+  return told
+}
+
+test.each(DAMAGES)('a row of a month that is %s is noticed, told, and comes back from a member', async (_, how) => {
+  const { r, doc, all } = await written(41)
+  damage(r, r.anna, doc, how, (at) => at === 6)
+  await r.restart(r.anna)
+  const told = problemsOf(r.anna)
+  r.connect(r.anna, r.idris)
+  await r.pass(1_000)
+  // Whoever serves it, or looks at it, notices.
+  await r.when(r.anna.replica.events(doc))
+  await r.pass(3_000)
+  const { line, release } = await r.when(r.anna.replica.hold(doc))
+  await r.when(r.anna.replica.fill(doc))
+  await r.pass(3_000)
+  release()
+  expect(line.messages().length).toBe(20)
+  expect(await idsOf(r, r.anna, doc)).toEqual(all)
+  if (how !== flipInside) expect(told).toContain('stored-torn')
+  // And stays so.
+  await r.when(r.anna.replica.close())
+  await r.restart(r.anna)
+  expect(await idsOf(r, r.anna, doc)).toEqual(all)
+})
+
+test('what is left of a month is kept while nobody is there, and what was written since', async () => {
+  const { r, doc, all } = await written(42)
+  damage(r, r.anna, doc, cutInHalf, (at) => at === 12)
+  await r.restart(r.anna)
+  const left = await idsOf(r, r.anna, doc)
+  expect(left.length).toBeGreaterThanOrEqual(10)
+  const { id } = await say(r.anna, 'after the damage')
+  await r.pass(1_000)
+  r.crash(r.anna)
+  await r.restart(r.anna)
+  expect(await idsOf(r, r.anna, doc)).toEqual([...left, id].sort())
+  r.connect(r.anna, r.idris)
+  await r.pass(5_000)
+  expect(await idsOf(r, r.anna, doc)).toEqual([...all, id].sort())
+  expect(await idsOf(r, r.idris, doc)).toEqual([...all, id].sort())
+})
+
+test('one changed bit costs nobody the link: what does not hold any more is not sent', async () => {
+  const { r, doc, all } = await written(43)
+  damage(r, r.anna, doc, flipInside, (at) => at === 6)
+  await r.restart(r.anna)
+  await r.when(r.idris.replica.close())
+  const cable = r.connect(r.anna, r.zoe)
+  await r.pass(5_000)
+  expect(cable.over).toBeUndefined()
+  const got = await idsOf(r, r.zoe, doc)
+  expect(got.length).toBeGreaterThanOrEqual(10)
+  expect(all).toEqual(expect.arrayContaining([...got]))
+})
+
+test('the ledger’s newest events are missed and come back', async () => {
+  const { r } = await written(44)
+  const rows = r.anna.disk.rooms.get(r.id)?.updates.get('ledger') ?? []
+  expect(rows.length).toBeGreaterThan(2)
+  damage(r, r.anna, 'ledger', cutInHalf, (at) => at === rows.length - 1)
+  await r.restart(r.anna)
+  expect(r.anna.replica.state().heads).not.toEqual(r.idris.replica.state().heads)
+  r.connect(r.anna, r.idris)
+  await r.pass(5_000)
+  expect(r.anna.replica.state().heads).toEqual(r.idris.replica.state().heads)
+})
+
+test('a ledger of which the beginning is lost is told, and left as it is', async () => {
+  const { r } = await written(47)
+  damage(r, r.anna, 'ledger', cutInHalf, () => true)
+  const before = r.anna.disk.rooms.get(r.id)?.updates.get('ledger')
+  await expect(r.restart(r.anna)).rejects.toMatchObject({ code: 'database-broken' })
+  expect(r.anna.disk.rooms.get(r.id)?.updates.get('ledger')).toEqual(before)
+})
+
+test('words that are not what they are called are asked for, and replaced', async () => {
+  const { r, doc } = await written(45)
+  const contents = r.anna.disk.rooms.get(r.id)?.contents ?? new Map()
+  const [hash, bytes] = [...contents][3] ?? []
+  if (!hash || !bytes) throw new Error('there are words')
+  contents.set(
+    hash,
+    bytes.map((byte: number, at: number) => (at === bytes.length - 3 ? byte ^ 1 : byte)),
+  )
+  await r.restart(r.anna)
+  const told = problemsOf(r.anna)
+  expect((await r.when(r.anna.replica.words([hash]))).size).toBe(0)
+  await r.pass(100)
+  expect(told).toContain('stored-torn')
+  // It stays where it is until there is something better.
+  expect(contents.has(hash)).toBe(true)
+  r.connect(r.anna, r.idris)
+  await r.pass(3_000)
+  expect((await r.when(r.anna.replica.words([hash]))).size).toBe(1)
+  expect(r.anna.disk.rooms.get(r.id)?.contents.get(hash)).toEqual(r.idris.disk.rooms.get(r.id)?.contents.get(hash))
+  expect(await idsOf(r, r.anna, doc)).toHaveLength(20)
+})
+
+test.each(DAMAGES.filter(([, how]) => how !== flipInside))('a note’s row that is %s comes back', async (_, how) => {
+  const r = await room(46, 'anna', 'idris')
+  r.connect(r.anna, r.idris)
+  const note = 'N'.repeat(22) as never
+  await r.anna.replica.appendTalk({ kind: 'noteFounded', note })
+  await r.pass(1_000)
+  const open = await r.when(r.anna.replica.openNote(note))
+  for (const word of ['paper ', 'and ', 'lamplight']) {
+    open.doc.getText('title').insert(open.doc.getText('title').length, word)
+    await r.pass(500)
+  }
+  await r.when(open.close())
+  await r.pass(1_000)
+  await r.when(r.anna.replica.close())
+  damage(r, r.anna, noteDoc(note), how, (at) => at === 1)
+  await r.restart(r.anna)
+  r.connect(r.anna, r.idris)
+  await r.pass(3_000)
+  const again = await r.when(r.anna.replica.openNote(note))
+  await r.pass(5_000)
+  expect(again.doc.getText('title').toJSON()).toBe('paper and lamplight')
+  await r.when(again.close())
+})
