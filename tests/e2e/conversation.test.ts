@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
+import { tearRows } from '../support/tearRows'
 
 /** For `arrive`: this machine's clock stands as many days back as the page's `daysBack` says, from its next start on. */
 const clockOfTheirOwn = (context: BrowserContext): Promise<unknown> =>
@@ -120,36 +121,7 @@ describe('what is said', () => {
     await anna.seesSaved('Saved here')
     await anna.page.goto(`${stage.edition.url}/nothing`)
     // What a failing disk does to a ledger.
-    await anna.page.evaluate(
-      () =>
-        new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open('snug')
-          opening.onerror = () => reject(opening.error)
-          opening.onsuccess = () => {
-            const transaction = opening.result.transaction(['rooms', 'updates', 'snapshots'], 'readwrite')
-            const rooms = transaction.objectStore('rooms').getAll()
-            rooms.onsuccess = () => {
-              const all = rooms.result as { room: string; joinedAt: number }[]
-              const [first] = all.sort((a, b) => a.joinedAt - b.joinedAt)
-              for (const name of ['updates', 'snapshots']) {
-                const asking = transaction.objectStore(name).openCursor()
-                asking.onsuccess = () => {
-                  const cursor = asking.result
-                  if (!cursor) return
-                  const row = cursor.value as { room: string; doc: string; update: Uint8Array }
-                  if (row.room === first?.room && row.doc === 'ledger')
-                    cursor.update({ ...row, update: row.update.map((byte) => byte ^ 0x55) })
-                  cursor.continue()
-                }
-              }
-            }
-            transaction.oncomplete = () => {
-              opening.result.close()
-              resolve()
-            }
-          }
-        }),
-    )
+    expect(await tearRows(anna.page, { doc: 'ledger', whole: true })).toBeGreaterThan(0)
     await anna.page.goto(stage.edition.url)
     await anna.sees('The beans are in.')
     await anna.seesTrouble('What is stored on this machine cannot be read.')
