@@ -93,7 +93,8 @@ const createInbox = (channel: Channel, clock: Clock) => {
     ended ??= reason
     stir()
   }
-  const cancel = clock.after(limits.handshake, () => end('the handshake took too long'))
+  const endIn = (ms: number): (() => void) => clock.after(ms, () => end('the handshake took too long'))
+  let cancel = endIn(limits.handshake)
   channel.closed(end)
   channel.receive((message) => {
     messages.push(message)
@@ -114,7 +115,12 @@ const createInbox = (channel: Channel, clock: Clock) => {
       channel.receive(undefined)
       return messages
     },
-    stop: cancel,
+    /** A ledger is to come, over whatever line: that may take longer than some words. */
+    takeTime: (): void => {
+      cancel()
+      cancel = endIn(limits.introduction)
+    },
+    stop: (): void => cancel(),
   }
 }
 
@@ -136,7 +142,7 @@ export type Shaken = {
 export const shakeHands = async (given: Handshake): Promise<Shaken> => {
   const inbox = createInbox(given.channel, given.clock)
   try {
-    return { ...(await exchange(given, inbox.next)), early: inbox.release() }
+    return { ...(await exchange(given, inbox)), early: inbox.release() }
   } catch (error) {
     inbox.stop()
     given.channel.close(error instanceof Error ? error.message : 'handshake failed')
@@ -146,7 +152,7 @@ export const shakeHands = async (given: Handshake): Promise<Shaken> => {
 
 const exchange = async (
   given: Handshake,
-  next: (most?: number) => Promise<Uint8Array<ArrayBuffer>>,
+  { next, takeTime }: Pick<ReturnType<typeof createInbox>, 'next' | 'takeTime'>,
 ): Promise<Omit<Shaken, 'early'>> => {
   const { channel, device, randomness } = given
   const say = (message: object): void => channel.send(utf8(JSON.stringify(message)))
@@ -178,11 +184,14 @@ const exchange = async (
   say({ snug: 'verdict', welcome: known ? 'yes' : given.introduce ? 'unknown' : 'no' })
   const { welcome } = json(verdict, await next())
   if (welcome === 'no') throw new Error('not welcome there')
-  /** True when it is shown, or need not be. */
+  if (welcome === 'unknown' || !known) takeTime()
+  /** True when it is shown, or need not be. What is too long to be heard is left to others who know both. */
   const showItself = async (): Promise<boolean> => {
-    const own = welcome === 'unknown' ? await given.introduction?.(other.device) : undefined
-    if (own) channel.send(own)
-    return welcome !== 'unknown' || own !== undefined
+    if (welcome !== 'unknown') return true
+    const own = await given.introduction?.(other.device)
+    if (!own || own.length > limits.introductionBytes) return false
+    channel.send(own)
+    return true
   }
   const isShown = await showItself()
   if (!isShown && (known || !given.introduce)) throw new Error('unknown there, and nothing to show')

@@ -19,8 +19,10 @@ export const limits = {
   messageBytes: 32 * 1024 * 1024,
   /** What a deflated update may unpack to. */
   inflatedBytes: 32 * 1024 * 1024,
-  /** What an unknown device may show of the ledger before it is admitted to the mesh. */
-  introductionBytes: 256 * 1024,
+  /** What an unknown device may show of the ledger before it is admitted to the mesh: some thousand events. */
+  introductionBytes: 4 * 1024 * 1024,
+  /** How long it may take for that, after the signatures have been checked: 4 MiB at 1 Mbit/s. */
+  introduction: 40_000,
   /** A handshake that takes longer is closed. */
   handshake: 10_000,
   /** Heartbeat: a ping after this long without a word, closed after `silence`. */

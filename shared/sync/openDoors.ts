@@ -3,7 +3,7 @@ import type { DeviceId, EpochId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
 import { latestHeld, meetingEpoch } from './meetingEpoch'
 
-/** Doors that one device keeps at most: each is a topic on the hubs. Who was away for longer is found by nobody. */
+/** Doors that one device keeps at most: each is a topic on the hubs. */
 const MOST = 32
 /** Milliseconds since the present epoch was opened in which the doors of earlier ones are kept in any case: 30 days. */
 const LASTING = 30 * 24 * 60 * 60 * 1000
@@ -12,10 +12,11 @@ const LASTING = 30 * 24 * 60 * 60 * 1000
  * The epochs at whose doors this device is to be met: the one that it meets the others in, since they may have moved on;
  * and earlier ones, until every other device of a member has been met in the present one. For 30 days they
  * are kept even then: a disk that is restored from a copy is back in an earlier epoch, and would find nobody ever again.
- * The latest come first. `now` in milliseconds since 1970.
+ * Those come first where somebody who is still missing is to be expected, however long ago that was, and then the latest.
+ * `now` in milliseconds since 1970.
  */
 export const openDoors = (
-  state: Pick<RoomState, 'epoch' | 'epochs' | 'byDevice'>,
+  state: Pick<RoomState, 'epoch' | 'epochs' | 'byDevice' | 'standings'>,
   keys: Pick<EpochKeys, 'secret' | 'held' | 'met'>,
   self: DeviceId,
   now: number,
@@ -23,8 +24,14 @@ export const openDoors = (
   const meeting = meetingEpoch(state, keys)?.epoch
   if (!meeting) return []
   const met = keys.met(state.epoch)
-  const areAllMet = [...state.byDevice.keys()].every((device) => device === self || met.has(device))
-  const openedAt = state.epochs.get(state.epoch)?.at ?? 0
-  if (areAllMet && now - openedAt > LASTING) return [meeting]
-  return [meeting, ...latestHeld(state, keys).filter((epoch) => epoch !== meeting)].slice(0, MOST)
+  const missing = [...state.byDevice.keys()].filter((device) => device !== self && !met.has(device))
+  const openedAt = (epoch: EpochId): number => state.epochs.get(epoch)?.at ?? 0
+  if (missing.length === 0 && now - openedAt(state.epoch) > LASTING) return [meeting]
+  const latest = latestHeld(state, keys)
+  /** Where it was seen last or, if never from here, where the room was when it came in. */
+  const expectedAt = (device: DeviceId): EpochId | undefined =>
+    latest.find((epoch) => keys.met(epoch).has(device)) ??
+    latest.find((epoch) => openedAt(epoch) <= (state.standings.get(device)?.since ?? 0))
+  const expected = missing.flatMap((device) => expectedAt(device) ?? [])
+  return [...new Set([meeting, ...expected, ...latest])].slice(0, MOST)
 }

@@ -292,7 +292,7 @@ describe('a device that is not known yet', () => {
     expect([a, m].every((outcome) => outcome instanceof Error)).toBe(true)
   })
 
-  test('may show 256 KiB and no more', async () => {
+  test('may show 4 MiB and no more; who has more to show leaves it to others, at once', async () => {
     for (const [length, welcome] of [
       [limits.introductionBytes, true],
       [limits.introductionBytes + 1, false],
