@@ -57,11 +57,9 @@ export type Commands = {
   admitAsking(asked: EventId): Promise<void>
   declineAsking(asked: EventId): Promise<void>
   removeMember(member: MemberId): Promise<void>
-  /** Makes a link by which one more device becomes this member's: good once, for a quarter of an hour. */
+  /** Makes a link by which one more device becomes this member's: good once, for a quarter of an hour, until it is put away. */
   addDevice(): Promise<MadeDeviceLink>
-  /** Puts that link away. */
-  endDeviceLink(): void
-  /** Removes another of one's own devices. */
+  /** Removes another of one's own devices or, as an organiser, one of somebody else's. */
   removeDevice(device: DeviceId): Promise<void>
   changeRole(member: MemberId, to: Role): Promise<void>
   /** The other becomes an organiser, and oneself a member like any other. */

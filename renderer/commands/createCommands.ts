@@ -1,4 +1,4 @@
-import { addDevice, endDeviceLink } from './addDevice'
+import { addDevice } from './addDevice'
 import { admitAsking, declineAsking } from './answerAsking'
 import { beNotified } from './beNotified'
 import { beSeen, leaveMark } from './beSeen'
@@ -72,7 +72,6 @@ export const createCommands = (house: House, name: () => string): Commands => {
     declineAsking: declineAsking(house),
     removeMember: removeMember(house),
     addDevice: addDevice(house),
-    endDeviceLink: endDeviceLink(house),
     removeDevice: removeDevice(house),
     changeRole: changeRole(house),
     handOver: handOver(house),

@@ -18,14 +18,14 @@ export type MadeDeviceLink = {
   readonly link: string
   /** Milliseconds since 1970. */
   readonly until: number
+  /** The link is put away: whoever comes by it until its time is over is told no. */
+  end(): void
 }
 
 /** The door at which a further device of this member may come in: one at a time, of which nothing is kept on a disk. */
 export type DeviceDoor = {
   /** Makes a link and opens its door; an earlier one is closed. Throws Problem `not-allowed`. */
   open(): Promise<MadeDeviceLink>
-  /** The link is put away: whoever comes by it until its time is over is told no. */
-  end(): void
   close(): void
 }
 
@@ -36,7 +36,6 @@ export const createDeviceDoor = (given: {
 }): DeviceDoor => {
   const { house, replica, record } = given
   const { signalling, device, wrtc, clock, randomness } = house
-  let shown: ShownLink | undefined
   let close = (): void => undefined
 
   return {
@@ -52,7 +51,6 @@ export const createDeviceDoor = (given: {
       const { room, self: host } = replica
       const until = clock.now() + GOOD_FOR
       const link: ShownLink = { key, expiresAt: until, isEnded: false, usedBy: undefined }
-      shown = link
       const kept = keepDoor({
         signalling,
         purpose: { is: 'device', room, of: key },
@@ -75,10 +73,8 @@ export const createDeviceDoor = (given: {
         kept.close()
       }
       const hubs = hubsToTell(house, record())
-      return { link: formatDeviceLink({ room, host, seed, expiresAt: until, memberName, roomName, hubs }), until }
-    },
-    end: () => {
-      if (shown) shown.isEnded = true
+      const text = formatDeviceLink({ room, host, seed, expiresAt: until, memberName, roomName, hubs })
+      return { link: text, until, end: () => void (link.isEnded = true) }
     },
     close: () => close(),
   }

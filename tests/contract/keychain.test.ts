@@ -1,4 +1,5 @@
 import type { Bridge } from '#shared/ipc/bridge'
+import { WRAPPED_BY } from '#shared/ipc/wrapping'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import type { Keychain } from '#shared/ports/keychain.port'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -32,6 +33,27 @@ keychainContract('of the desktop application', async () => {
   const { open, remove } = createDatabaseProfile()
   return { open: async () => onDesktop(await open(), bridge), remove }
 })
+
+/** A bridge whose machine gets a keyring later. Like the real one it says in front by what a key was wrapped. */
+const laterKeyring = () => {
+  const kinds = { file: createMemoryBridge(), system: createMemoryBridge() }
+  let now: keyof typeof kinds = 'file'
+  const bridge: Bridge = {
+    ...kinds.file,
+    keyProtection: async () => now,
+    wrapKey: async (bytes) => new Uint8Array([WRAPPED_BY[now], ...(await kinds[now].wrapKey(bytes))]),
+    unwrapKey: ([form, ...wrapped]) =>
+      kinds[form === WRAPPED_BY.file ? 'file' : 'system'].unwrapKey(Uint8Array.from(wrapped)),
+  }
+  return { bridge, appear: () => void (now = 'system') }
+}
+
+/** By what each key on the disk was wrapped. */
+const formsOf = async (database: SnugDatabase): Promise<readonly (number | undefined)[]> =>
+  (await database.keys.toArray()).map(({ value }) => {
+    const kept = value as Uint8Array | { readonly wrapped: Uint8Array }
+    return ('wrapped' in kept ? kept.wrapped : kept)[0]
+  })
 
 describe('beside what all keychains do', () => {
   let profile: DatabaseProfile
@@ -72,6 +94,39 @@ describe('beside what all keychains do', () => {
     const onDisk = Buffer.concat(values.map((value) => ('wrapped' in value ? value.wrapped : value)))
     // The last bytes are the key itself, whatever stands before them.
     for (const bytes of unwrapped) expect(onDisk.includes(Buffer.from(bytes.slice(-16)))).toBe(false)
+  })
+
+  test('keys that a file’s key had wrapped are wrapped anew once there is a keyring, and open as before', async () => {
+    const { bridge, appear } = laterKeyring()
+    const before = await onDesktop(database, bridge)
+    expect(before.protection).toBe('file')
+    const sealed = await before.seal(new Uint8Array(3), 'label')
+    const { id } = await before.device()
+    appear()
+    const after = await onDesktop(database, bridge)
+    expect(after.protection).toBe('system')
+    expect(await formsOf(database)).toEqual([WRAPPED_BY.system, WRAPPED_BY.system])
+    expect((await after.device()).id).toBe(id)
+    expect(await after.open(sealed, 'label')).toEqual(new Uint8Array(3))
+    // And at the next start there is nothing to do.
+    expect(
+      (await onDesktop(database, { ...bridge, wrapKey: () => Promise.reject(new Error('not asked')) })).protection,
+    ).toBe('system')
+  })
+
+  test('keys that cannot be wrapped anew stay as they are, which is told, and open', async () => {
+    const { bridge, appear } = laterKeyring()
+    const { id } = await (await onDesktop(database, bridge)).device()
+    appear()
+    const locked = { ...bridge, wrapKey: () => Promise.reject(new Error('the keyring is locked')) }
+    const after = await onDesktop(database, locked)
+    expect(after.protection).toBe('file')
+    expect((await after.device()).id).toBe(id)
+    leaveRoomFor(0)
+    expect((await onDesktop(database, bridge)).protection).toBe('file')
+    leaveRoomFor(undefined)
+    expect((await (await onDesktop(database, bridge)).device()).id).toBe(id)
+    expect(await formsOf(database)).toEqual([WRAPPED_BY.system])
   })
 
   test('where the keyring is another than before, the desktop application says so and makes no new device', async () => {

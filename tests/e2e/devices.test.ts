@@ -142,4 +142,24 @@ test('an organiser removes one device of somebody who can reach no other', async
   await button(anna, 'Actions for Idris').click()
   await anna.page.getByRole('menuitem', { name: 'Remove from the room' }).waitFor()
   expect(await anna.page.getByRole('menuitem', { name: 'Remove one of their devices' }).count()).toBe(0)
+  await anna.page.keyboard.press('Escape')
 }, 200_000)
+
+test('a link whose dialog goes away unclosed, with the place on which it stood, is put away with it', async () => {
+  const late = await stage.arrive()
+  await goToPeople(anna)
+  await button(anna, 'Add a device').click()
+  const dialog = anna.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  const link = await dialog.getByRole('textbox', { name: 'Link for a device' }).inputValue()
+  // A key that is pressed where nothing has the focus belongs to no dialog.
+  await anna.page.evaluate(() =>
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true })),
+  )
+  await anna.page.keyboard.type('Settings')
+  await anna.page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await openLink(late, link)
+  await button(late, 'Knock at the door').click()
+  await late.seesTrouble('This link for a device is no longer good.', 30_000)
+}, 120_000)

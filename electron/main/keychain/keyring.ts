@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, safeStorage } from 'electron'
+import { WRAPPED_BY } from '#shared/ipc/wrapping'
 
-const SYSTEM = 1
-const FILE = 2
+const { system: SYSTEM, file: FILE } = WRAPPED_BY
 
 export type Keyring = {
   readonly protection: 'system' | 'file'

@@ -123,8 +123,7 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
   admitAsking: async (asked) => answer(asked),
   declineAsking: async (asked) => answer(asked),
   removeMember: async (gone) => changePeople((people) => people.filter(({ member }) => member !== gone)),
-  addDevice: async () => ({ link: DEVICE_LINK, until: Date.now() + 15 * 60_000 }),
-  endDeviceLink: () => undefined,
+  addDevice: async () => ({ link: DEVICE_LINK, until: Date.now() + 15 * 60_000, end: () => undefined }),
   removeDevice: async () => undefined,
   changeRole: async (member, role) =>
     changePeople((people) => people.map((person) => (person.member === member ? { ...person, role } : person))),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../../commands/context'
+import type { MadeDeviceLink } from '../../commands/deviceDoor'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import type { DeviceView } from '../../state/views'
@@ -20,35 +21,46 @@ type AddDeviceDialogProps = {
   readonly reachable: ReactNode
 }
 
-type Made = {
-  readonly link: string
-  readonly until: number
+type Made = MadeDeviceLink & {
   /** Those that were there before. */
   readonly before: ReadonlySet<string>
 }
 
-/** Makes a link for one more device, and shows it until the device has come. Closed, the link is put away. */
-export const AddDeviceDialog = ({ isOpen, onClose, devices, reachable }: AddDeviceDialogProps) => {
+/** Makes a link for one more device, and shows it until the device has come. */
+export const AddDeviceDialog = ({ isOpen, onClose, ...of }: AddDeviceDialogProps) => {
+  const { t } = useI18n()
+  return (
+    <Dialog title={t('devices.add')} isOpen={isOpen} onClose={onClose}>
+      <AddDevice {...of} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+/** What is in the dialog, and only as long as that is there: however it goes, the link is put away with it. */
+const AddDevice = ({ onClose, devices, reachable }: Omit<AddDeviceDialogProps, 'isOpen'>) => {
   const { t } = useI18n()
   const commands = useCommands()
-  const { run, busy, problem, clear } = useAttempt()
+  const { run, busy, problem } = useAttempt()
   const [made, setMade] = useState<Made | undefined>()
   const come = made && devices.find(({ device }) => !made.before.has(device))
+
+  useEffect(() => made?.end, [made])
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => void (isHere.current = false)
+  }, [])
 
   const make = () =>
     run(async () => {
       const before = new Set<string>(devices.map(({ device }) => device))
-      setMade({ ...(await commands.addDevice()), before })
+      const link = await commands.addDevice()
+      if (isHere.current) setMade({ ...link, before })
+      else link.end()
     })
-  const close = (): void => {
-    commands.endDeviceLink()
-    setMade(undefined)
-    clear()
-    onClose()
-  }
 
   return (
-    <Dialog title={t('devices.add')} isOpen={isOpen} onClose={close}>
+    <>
       {!made && (
         <>
           <p>{t('devices.warning')}</p>
@@ -61,7 +73,7 @@ export const AddDeviceDialog = ({ isOpen, onClose, devices, reachable }: AddDevi
       <p role="status">{come && t('devices.come', { name: nameOfDevice(t, come) })}</p>
       <DialogButtons>
         {!come && (
-          <Button look="quiet" onPress={close}>
+          <Button look="quiet" onPress={onClose}>
             {made ? t('devices.putAway') : t('app.cancel')}
           </Button>
         )}
@@ -71,12 +83,12 @@ export const AddDeviceDialog = ({ isOpen, onClose, devices, reachable }: AddDevi
           </Button>
         )}
         {come && (
-          <Button look="primary" onPress={close}>
+          <Button look="primary" onPress={onClose}>
             {t('invite.done')}
           </Button>
         )}
       </DialogButtons>
-    </Dialog>
+    </>
   )
 }
 

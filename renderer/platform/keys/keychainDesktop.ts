@@ -8,6 +8,7 @@ import type { DeviceId } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { SnugDatabase } from '../../storage/database'
 import type { KeyStore } from './keyStore'
+import { rewrapByKeyring } from './rewrap'
 import { DEVICE, keptOnce, keychainOf, labelOf, SEAL } from './keyStore'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -34,7 +35,9 @@ export const desktopKeys = async (
   database: SnugDatabase,
   randomness: Randomness,
 ): Promise<KeyStore> => {
-  const protection = await bridge.keyProtection()
+  const now = await bridge.keyProtection()
+  // What is said of them is how they are kept, not how they would be.
+  const protection = now === 'system' && !(await rewrapByKeyring(bridge, database)) ? 'file' : now
 
   const wrap = async (name: Name, bytes: Bytes, lock: PlatformKey | undefined): Promise<Bytes> =>
     withKeyring(
