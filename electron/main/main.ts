@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron'
 import { app, shell } from 'electron'
 import { INVITATION } from '#shared/ipc/channels'
 import { handle } from './ipc/handle'
+import { pagePdf, printPage } from './ipc/printPage'
 import { saveFile } from './ipc/saveFile'
 import { invitationIn } from './invitations'
 import { openKeyring } from './keychain/keyring'
@@ -45,10 +46,13 @@ const handleRequests = (hub: OwnHub): void => {
   handle('window:show', isOwnPage, comeForward)
   handle('hub:access', isOwnPage, () => hub.access())
   handle('hub:setReachable', isOwnPage, (on) => hub.setReachable(on))
-  handle('file:save', isOwnPage, (name, bytes) => {
+  const theWindow = (): BrowserWindow => {
     if (!window) throw new Error('there is no window')
-    return saveFile(window, name, bytes)
-  })
+    return window
+  }
+  handle('file:save', isOwnPage, (name, bytes) => saveFile(theWindow(), name, bytes))
+  handle('page:print', isOwnPage, () => printPage(theWindow()))
+  handle('page:pdf', isOwnPage, () => pagePdf(theWindow()))
   handle('link:open', isOwnPage, async (url) => {
     const { protocol, href } = new URL(url)
     if (!['http:', 'https:', 'mailto:'].includes(protocol)) throw new Error('a scheme that stays closed')

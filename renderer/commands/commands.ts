@@ -150,5 +150,7 @@ export type Commands = {
   lockNow(): Promise<void>
   /** Saves what a screen has made, a picture say. False when the person cancelled. */
   saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
+  /** Lets the person put what the window shows onto paper, or not; into a PDF of that name where there is no printer. */
+  printPage(name: string): Promise<void>
   openLink(url: string): Promise<void>
 }

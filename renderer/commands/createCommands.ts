@@ -126,6 +126,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     changePassphrase: changePassphrase(house, drafts.flush),
     lockNow: lockNow(house, drafts.flush),
     saveFile: (name, bytes) => house.platform.saveFile(name, bytes),
+    printPage: (name) => house.platform.printPage(name),
     openLink: (url) => house.platform.openLink(url),
   }
 }

@@ -48,6 +48,7 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
       setTimeout(() => URL.revokeObjectURL(url), 60_000)
       return true
     },
+    printPage: async () => window.print(),
     openLink: async (url) => {
       window.open(safeLink(url), '_blank', 'noopener,noreferrer')
     },

@@ -29,6 +29,9 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
     }
   },
   saveFile: (name, bytes) => bridge.saveFile(name, bytes),
+  printPage: async (name) => {
+    if ((await bridge.printPage()) === 'no-printer') await bridge.saveFile(`${name}.pdf`, await bridge.pagePdf())
+  },
   openLink: async (url) => bridge.openLink(safeLink(url)),
   onInvitation: (handler) => {
     const take = (): void => {

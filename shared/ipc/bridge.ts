@@ -9,6 +9,8 @@ export type Bridge = {
   hub(): Promise<Output<'hub:access'>>
   setReachable(on: boolean): Promise<Output<'hub:setReachable'>>
   saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
+  printPage(): Promise<Output<'page:print'>>
+  pagePdf(): Promise<Uint8Array<ArrayBuffer>>
   openLink(url: string): Promise<void>
   keyProtection(): Promise<Output<'keys:protection'>>
   wrapKey(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>

@@ -30,6 +30,9 @@ export const channels = {
   'hub:setReachable': { input: z.tuple([z.boolean()]), output: hubAccess },
   /** False when the person cancelled. */
   'file:save': { input: z.tuple([z.string().min(1).max(300), bytes(FILE_BYTES)]), output: z.boolean() },
+  'page:print': { input: z.tuple([]), output: z.enum(['printed', 'cancelled', 'no-printer']) },
+  /** What would be printed. */
+  'page:pdf': { input: z.tuple([]), output: bytes(FILE_BYTES) },
   'link:open': { input: z.tuple([z.string().min(1).max(4096)]), output: z.void() },
   'keys:protection': { input: z.tuple([]), output: z.enum(['system', 'file']) },
   'keys:wrap': { input: z.tuple([bytes(4096)]), output: bytes(16_384) },

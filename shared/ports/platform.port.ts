@@ -26,6 +26,11 @@ export interface Platform {
   setReachable(on: boolean): Promise<HubAccess>
   /** Lets the person save a file under a safe name. Resolves false when they cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
+  /**
+   * Lets the person put what the window shows onto paper, or not. The page goes on meanwhile where it can. Where there is no
+   * printer it may become a file, which is called by `name`.
+   */
+  printPage(name: string): Promise<void>
   /** Opens a link outside Snug, after a check of its scheme (http, https, mailto). Throws Problem `not-allowed`. */
   openLink(url: string): Promise<void>
   /** Invitation links that the system hands to the application, from start on. Returns a function that stops it. */

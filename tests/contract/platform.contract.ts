@@ -11,6 +11,8 @@ export type PlatformMachine = {
   answering(on: boolean): void
   /** Links that were opened outside. */
   readonly opened: readonly string[]
+  /** How often something was put onto paper. */
+  readonly printed: { times: number; hasPrinter: boolean }
   /** Files that were saved: their name, and how many bytes. */
   readonly saved: readonly (readonly [string, number])[]
   /** The system's notifications. */
@@ -53,6 +55,11 @@ export const platformContract = (name: string, createMachine: () => PlatformMach
       expect(await platform.hub()).toEqual(on)
       expect(await platform.setReachable(false)).toMatchObject({ reachable: false, addresses: [] })
       expect(await platform.hub()).toMatchObject({ reachable: false, addresses: [] })
+    })
+
+    test('prints what the window shows, and saves no file where there is a printer', async () => {
+      await platform.printPage('Winter list')
+      expect([machine.printed.times, machine.saved]).toEqual([1, []])
     })
 
     test('says that the hub does not answer when it does not', async () => {

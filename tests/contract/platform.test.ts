@@ -56,7 +56,12 @@ const browserMachine = (): PlatformMachine => {
     return Response.json({ ...reach(on), version: '0.1.0' })
   })
   const notices = createFakeNotices()
-  vi.stubGlobal('window', { open: (url: string) => opened.push(url), focus: notices.focus })
+  const printed = { times: 0, hasPrinter: true }
+  vi.stubGlobal('window', {
+    open: (url: string) => opened.push(url),
+    focus: notices.focus,
+    print: () => void (printed.times += 1),
+  })
   const blobs = new Map<string, Blob>()
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
     blobs.set('blob:1', blob as Blob)
@@ -74,6 +79,7 @@ const browserMachine = (): PlatformMachine => {
       answering = does
     },
     opened,
+    printed,
     saved,
     notices,
   }
@@ -81,6 +87,7 @@ const browserMachine = (): PlatformMachine => {
 
 const desktopMachine = (): PlatformMachine => {
   const [opened, saved]: [string[], [string, number][]] = [[], []]
+  const printed = { times: 0, hasPrinter: true }
   let answering = true
   const notices = createFakeNotices()
   const { setReachable, hub, ...others } = createMemoryBridge({
@@ -88,6 +95,12 @@ const desktopMachine = (): PlatformMachine => {
     openLink: async (url) => void opened.push(url),
     showWindow: async () => notices.focus(),
     saveFile: async (name, bytes) => saved.push([name, bytes.length]) > 0,
+    printPage: async () => {
+      if (!printed.hasPrinter) return 'no-printer'
+      printed.times += 1
+      return 'cancelled'
+    },
+    pagePdf: async () => new Uint8Array(7),
   })
   const answer = async <T>(given: () => Promise<T>): Promise<T> => {
     if (!answering) throw new Error('hub:setReachable failed')
@@ -100,6 +113,7 @@ const desktopMachine = (): PlatformMachine => {
       answering = does
     },
     opened,
+    printed,
     saved,
     notices,
   }
@@ -151,4 +165,13 @@ test('the desktop application hands on the invitation it was opened with, and th
   const offAgain = (await openDesktopPlatform(bridge)).onInvitation((link) => later.push(link))
   await vi.waitFor(() => expect(later).toEqual(['snug://join#third']))
   offAgain()
+})
+
+test('the desktop application makes a file of what there is no printer for', async () => {
+  const machine = desktopMachine()
+  machine.printed.hasPrinter = false
+  const platform = await machine.openWindow()
+  await platform.printPage('Winter list')
+  expect([machine.printed.times, machine.saved]).toEqual([0, [['Winter list.pdf', 7]]])
+  machine.remove()
 })

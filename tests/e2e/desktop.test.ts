@@ -88,7 +88,7 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     )
     expect(await desktop.evaluate('isSecureContext')).toBe(true)
     expect(await desktop.evaluate('Object.keys(snug).sort().join()')).toBe(
-      'hub,invitation,keyProtection,onInvitation,openLink,saveFile,setReachable,showWindow,unwrapKey,version,wrapKey',
+      'hub,invitation,keyProtection,onInvitation,openLink,pagePdf,printPage,saveFile,setReachable,showWindow,unwrapKey,version,wrapKey',
     )
     // Text never becomes code, and nothing is fetched from anywhere else.
     expect(
@@ -105,6 +105,38 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     expect(await desktop.evaluate(`fetch('http://127.0.0.1:9/').then(() => 'fetched', () => 'refused')`)).toBe(
       'refused',
     )
+  })
+
+  test('puts a note onto paper, and its page goes on meanwhile', async () => {
+    const { desktop, ...anna } = await start()
+    await anna.fill('Your name', 'Anna')
+    await anna.click('Found a room')
+    await anna.fill('The room’s name', 'Reading circle')
+    await anna.click('Found the room')
+    await anna.click('New note')
+    await anna.fill('Title', 'Winter list')
+    await anna.click('Begin the note')
+    await desktop.until(`document.querySelector('.ProseMirror') !== null`, 'the text')
+    await desktop.evaluate(`document.querySelector('.ProseMirror').focus()`)
+    await desktop.type('Five titles, two of them short. '.repeat(300))
+    await anna.sees('Saved here')
+
+    // There is no printer here: the application says so, and goes on. The page's own print() would stop it.
+    expect(await desktop.evaluate('snug.printPage()')).toBe('no-printer')
+    const paper = Buffer.from(
+      await desktop.evaluate<string>(`snug.pagePdf().then((bytes) => {
+        let text = ''
+        for (const byte of bytes) text += String.fromCharCode(byte)
+        return btoa(text)
+      })`),
+      'base64',
+    ).toString('latin1')
+    expect(paper.slice(0, 5)).toBe('%PDF-')
+    // The text goes on over pages; nothing of what stands around it on screen is there.
+    const pages = paper.match(/\/Type\s*\/Page\b/g) ?? []
+    expect(pages.length).toBeGreaterThanOrEqual(3)
+    expect(pages.length).toBeLessThanOrEqual(6)
+    await anna.sees('Saved here')
   })
 
   test('refuses other pages, windows, files and devices', async () => {

@@ -18,6 +18,8 @@ export const createMemoryBridge = (more: Partial<Bridge> = {}, key: Uint8Array =
       return { ...access, addresses: [...access.addresses] }
     },
     saveFile: async () => true,
+    printPage: async () => 'printed',
+    pagePdf: async () => new Uint8Array(),
     openLink: async () => undefined,
     keyProtection: async () => 'system',
     wrapKey: async (bytes) => {

@@ -255,5 +255,6 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
   lockNow: async () =>
     setApp(() => ({ stage: 'locked', unlock: async () => undefined, beginAnew: async () => undefined })),
   saveFile: async () => true,
+  printPage: async () => window.print(),
   openLink: async () => undefined,
 })

@@ -16,6 +16,7 @@ type NoteHeaderProps = {
   readonly mayFound: boolean
   readonly onHistory: () => void
   readonly onLike: () => void
+  readonly onPrint: () => void
   /** Undefined where nobody has commented. */
   readonly onComments: (() => void) | undefined
 }

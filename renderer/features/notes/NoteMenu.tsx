@@ -27,12 +27,13 @@ type NoteMenuProps = {
   readonly onHistory: () => void
   readonly onLike: () => void
   readonly onShelve: () => void
+  readonly onPrint: () => void
   /** Undefined where nobody has commented. */
   readonly onComments: (() => void) | undefined
 }
 
 /** More that can be done with the note as a whole. */
-export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onShelve, onComments }: NoteMenuProps) => {
+export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onShelve, onPrint, onComments }: NoteMenuProps) => {
   const { t } = useI18n()
   const file = useRef<HTMLInputElement>(null)
   const founding: readonly MenuEntry[] = [
@@ -71,7 +72,7 @@ export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onShelve, onComme
               icon: <Printer size={16} aria-hidden />,
               shortcut: keyName('Mod-p'),
               // Once the menu has gone: it would be on the paper.
-              onAction: () => setTimeout(() => window.print(), AFTER_MENU),
+              onAction: () => setTimeout(onPrint, AFTER_MENU),
             },
             {
               id: 'export',

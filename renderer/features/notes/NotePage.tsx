@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import type { NoteContent } from '#shared/documents/noteContent'
+import { readTitle } from '#shared/documents/readNote'
 import type { NoteId } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { OpenNote } from '#shared/sync/replica'
@@ -66,7 +67,12 @@ export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) =>
   }
   const { comments, pane, ...commenting } = useNoteComments({ open, held, closed })
   const follow = { notes: room.notes, onOpenLink: openLink, onOpenNote: openNote, onReadComment: commenting.read }
-  useGlobalKeys({ 'Mod-p': () => window.print() })
+  const print = (): void => {
+    commands
+      .printPage(readTitle(open.doc) || t('room.untitled'))
+      .catch((error: unknown) => addProblem(asProblem(error)))
+  }
+  useGlobalKeys({ 'Mod-p': print })
   return (
     <div className={styles['screen']}>
       {look === 'history' && (
@@ -86,6 +92,7 @@ export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) =>
           mayFound={!closed}
           onHistory={() => goTo('history')}
           onLike={onLike}
+          onPrint={print}
           onComments={comments.length > 0 ? () => commenting.step(1) : undefined}
         />
         <NoteRemarks

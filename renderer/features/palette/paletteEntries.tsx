@@ -21,6 +21,7 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react'
+import type { NoteId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import type { I18n } from '../../i18n/context'
@@ -138,6 +139,7 @@ const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
   const { doors, commands, room, place, isUnseen, hasPassphrase } = given
   const { whyNot } = room.governance
+  const titleOf = (note: NoteId): string => room.notes.find((one) => one.note === note)?.title || t('room.untitled')
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
     group: 'actions',
@@ -160,7 +162,7 @@ const actions = (given: Given): readonly PaletteEntry[] => {
             'print',
             t('notes.printThis'),
             <Printer {...SIZE} />,
-            () => setTimeout(() => window.print(), AFTER_PALETTE),
+            () => setTimeout(() => void commands.printPage(titleOf(place.note)).catch(tell), AFTER_PALETTE),
             keyName('Mod-p'),
           ),
         ]
