@@ -11,6 +11,7 @@ const about = (name: string): Step => ({ press: (t) => t('people.more', { name }
 const invite: Step = { press: (t) => t('room.invite') }
 const addDevice: Step = { press: (t) => t('devices.add') }
 const makeLink: Step = { press: (t) => t('invite.make') }
+const shelf: Step = { pressAt: '[aria-labelledby="notes-heading"] h3 + button' }
 const takeBack: Step = { press: (t) => t('message.takeBack') }
 
 /** What opens on top of a screen or in it, by name. Each is reached as a person reaches it. */
@@ -52,5 +53,14 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   'note-link': opened('note', { caret: '.ProseMirror p' }, { press: (t) => t('notes.link') }),
   'note-more': opened('note', { press: (t) => t('notes.more') }),
   'begin-anew': opened('locked', { press: (t) => t('lock.anew') }),
+  'note-shelve': opened('note-shelves', { press: (t) => t('notes.more') }, { press: (t) => t('shelves.put') }),
+  'shelf-rename': opened('note-shelves', shelf, { press: (t) => t('shelves.rename') }),
+  'shelf-empty': opened('note-shelves', shelf, { press: (t) => t('shelves.empty') }),
+  'note-find': opened(
+    'note-shelves',
+    { press: (t) => t('shelves.find') },
+    { type: 'e', into: (t) => t('shelves.find') },
+  ),
+  'message-marked': opened('conversation', message('cat', 'm')),
   passphrase: opened('settings', { press: (t) => t('lock.offer') }),
 }
