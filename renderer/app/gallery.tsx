@@ -18,7 +18,7 @@ import { words } from './gallery/words'
 
 /**
  * Every screen and every component with invented people, for looking at while developing: `gallery.html?scene=conversation&theme=paper`
- * (also `lang=fr`, `draft=1`, `as=Anna`, `alone=1`). Without a scene it lists them. Never part of what is built for members.
+ * (also `lang=fr`, `dir=rtl`, `draft=1`, `as=Anna`, `alone=1`). Without a scene it lists them. Never part of what is built for members.
  */
 const Index = () => (
   <main style={{ padding: '2rem', height: '100%', overflow: 'auto' }}>
@@ -59,6 +59,8 @@ const show = (query: string): void => {
   const opened = openedScenes[name]
   const scene = scenes[opened?.on ?? name]
   const as = asked.get('as')
+  // As if a language were spoken that runs from right to left; there is none yet.
+  document.documentElement.dir = asked.get('dir') === 'rtl' ? 'rtl' : 'ltr'
   const textSize = asked.get('size') === 'largest' ? 'largest' : 'usual'
   const kind = asked.has('browser') ? 'browser' : 'desktop'
   const before = {

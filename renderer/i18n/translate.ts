@@ -13,7 +13,16 @@ const BRACES = /\{(\w+)\}/g
 const catalogues: Record<Language, Catalogue> = { en, fr }
 const typeset: Record<Language, (text: string) => string> = { en: (text) => text, fr: frenchSpaces }
 
-/** Speaks one language. What is filled in is inserted as it is. */
+/** Letters that run from right to left: Hebrew, Arabic, Syriac, Thaana, NKo and those after them, and their presentation forms. */
+const RUNS_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/
+
+/** A name that runs the other way stands in a sentence without turning round what is beside it: between FSI and PDI. */
+const isolated = (text: string): string => (RUNS_LEFT.test(text) ? `\u2068${text}\u2069` : text)
+
+/** What was filled in as it is, for what is kept: a title, a file's name. */
+export const withoutIsolates = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '')
+
+/** Speaks one language. What is filled in is inserted as it is, and set apart where it runs the other way. */
 export const createTranslate = (language: Language): Translate => {
   const plurals = new Intl.PluralRules(language)
   const choose = (message: Message, n: unknown): string => {
@@ -23,7 +32,7 @@ export const createTranslate = (language: Language): Translate => {
   return (key, ...[filling]) => {
     const values: Readonly<Record<string, string | number>> = filling ?? {}
     const text = typeset[language](choose(catalogues[language][key], values['n']))
-    return text.replaceAll(BRACES, (whole, name: string) => String(values[name] ?? whole))
+    return text.replaceAll(BRACES, (whole, name: string) => isolated(String(values[name] ?? whole)))
   }
 }
 

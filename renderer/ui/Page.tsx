@@ -19,7 +19,9 @@ export const PageSection = ({ title, children }: { readonly title: string; reado
   const id = useId()
   return (
     <section aria-labelledby={id} className={styles['section']}>
-      <h3 id={id}>{title}</h3>
+      <h3 id={id}>
+        <bdi>{title}</bdi>
+      </h3>
       {children}
     </section>
   )

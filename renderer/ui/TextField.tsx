@@ -44,6 +44,8 @@ export const TextField = ({
   // Focus comes with the field itself, not an instant later: nothing that is typed in between is lost.
   const own = {
     className: look,
+    // What the machine's own letters are for begins at the left, whatever else does.
+    dir: technical ? ('ltr' as const) : ('auto' as const),
     spellCheck,
     autoFocus,
     ...(maxLength ? { maxLength } : {}),

@@ -234,6 +234,40 @@ export const furtherBackRoomOf = (language: Language): WholeRoomView => {
   return { ...room, messages: room.messages.slice(0, 9), hasEarlier: true, hasLater: true }
 }
 
+/** The same evening among people some of whose names and words run from right to left. */
+export const directionsRoomOf = (language: Language): WholeRoomView => {
+  const room = roomOf(language)
+  const names = new Map([
+    [idris.member, 'إدريس بن علي'],
+    [tomasz.member, 'נועה ברק'],
+  ])
+  const renamed = (person: PersonView): PersonView => ({ ...person, name: names.get(person.member) ?? person.name })
+  const people = everyone.map(renamed)
+  const messages = [
+    message(
+      'hebrew',
+      tomasz,
+      at(0, '09:20'),
+      'סיימתי את הספר ברכבת. הפרק עם הסירה כל כך שקט (באמת!) שפספסתי את התחנה.',
+    ),
+    message('arabic', idris, at(0, '09:24'), 'أحضر الحساء يوم الخميس الساعة 8، عند Anna.'),
+    message('mixed', anna, at(0, '09:30'), `@נועה ברק: יום חמישי, and bring “The Summer Book”, please.`),
+  ]
+  return {
+    ...room,
+    name: 'חוג הקריאה של יום חמישי',
+    people,
+    governance: governanceOf({ people, language }, room.me),
+    messages: [...room.messages, ...messages].map((one) => ({ ...one, author: renamed(one.author) })),
+    notes: [
+      { note: noteLike('hebrew'), title: 'רשימת החורף', foundedBy: tomasz, foundedAt: at(1, '10:00') },
+      ...room.notes,
+    ],
+    present: room.present.map((one) => ({ ...one, person: renamed(one.person) })),
+    linkedWith: ['Anna Lindqvist', 'إدريس بن علي', 'נועה ברק'],
+  }
+}
+
 /** The same evening for somebody who was removed and has not heard of it. */
 export const refusedRoomOf = (language: Language): WholeRoomView => {
   const room = roomOf(language)

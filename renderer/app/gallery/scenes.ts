@@ -9,6 +9,7 @@ import { anna, cleo, hashLike, idris, mariam, noteLike, roomLike, tomasz } from 
 import {
   at,
   catchingUpRoomOf,
+  directionsRoomOf,
   emptyRoomOf,
   furtherBackRoomOf,
   goneRoomOf,
@@ -138,6 +139,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'conversation-offline': inRoom(offlineRoomOf, 'conversation'),
   'conversation-long': inRoom(longRoomOf, 'conversation'),
   'conversation-further-back': inRoom(furtherBackRoomOf, 'conversation'),
+  'conversation-directions': inRoom(directionsRoomOf, 'conversation'),
+  'people-directions': inRoom(directionsRoomOf, 'people'),
   'conversation-words': inRoom(wordyRoomOf, 'conversation'),
   search: searching({ en: '', fr: '' }),
   'search-found': searching({ en: 'that th', fr: 'le l' }),

@@ -8,6 +8,7 @@ import type { OpenNote } from '#shared/sync/replica'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
+import { withoutIsolates } from '../../i18n/translate'
 import { readMarkdownFile } from './readMarkdownFile'
 
 /** What can be done with a note as a whole. `saved`: the last Markdown file was. */
@@ -42,7 +43,10 @@ export const useNoteDeeds = (open: OpenNote): NoteDeeds => {
     const content = readNote(open.doc)
     const title = content.title.slice(0, limits.noteTitle - AROUND) || t('room.untitled')
     goTo(
-      await commands.importNote({ title: t('notes.copyTitle', { title }), markdown: blocksMarkdown(content.blocks) }),
+      await commands.importNote({
+        title: withoutIsolates(t('notes.copyTitle', { title })),
+        markdown: blocksMarkdown(content.blocks),
+      }),
     )
   }
 

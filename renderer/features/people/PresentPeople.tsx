@@ -22,8 +22,8 @@ export const PresentPeople = ({ room }: { readonly room: RoomView }) => {
           {people.map(({ person, places }) => (
             <li key={person.member} className={styles['person']}>
               <span className={styles['lamp']} aria-hidden="true" />
-              <span className={styles['name']} dir="auto">
-                {person.own ? t('people.you', { name: person.name }) : person.name}
+              <span className={styles['name']}>
+                <bdi>{person.own ? t('people.you', { name: person.name }) : person.name}</bdi>
               </span>
               <span className={styles['place']}>
                 {person.own && seen !== 'name' ? t(`people.own.${seen}`) : placeOf(t, places, room.notes)}

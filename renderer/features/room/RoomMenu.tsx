@@ -24,7 +24,9 @@ export const RoomMenu = ({ room, rooms }: RoomMenuProps) => {
           className={styles['name'] ?? ''}
           aria-label={t(hasNews ? 'room.switchNews' : 'room.switch', { room: room.name })}
         >
-          <span dir="auto">{room.name}</span>
+          <span>
+            <bdi>{room.name}</bdi>
+          </span>
           {hasNews && <Dot />}
           <ChevronDown size={16} aria-hidden />
         </Button>
