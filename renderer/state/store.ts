@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { BridgeState } from '#shared/protocol/hubWire'
-import type { MemberId } from '#shared/protocol/ids'
+import type { MemberId, MessageId, RoomId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
 import { chooseLanguage } from '../i18n/translate'
@@ -19,6 +19,9 @@ export type LockAfter = (typeof LOCK_AFTER)[number]
 /** `system` follows what the person chose for the whole machine. */
 export type Theme = 'system' | 'paper' | 'lamplight'
 
+/** A message of a room, and how far below the top of the page it stood, in pixels. */
+export type ReadingPlace = { readonly room: RoomId; readonly message: MessageId; readonly offset: number }
+
 /** Everything that screens read. */
 export type SnugState = {
   readonly app: AppView
@@ -30,6 +33,8 @@ export type SnugState = {
   readonly rooms: readonly RoomListing[]
   /** To show, oldest first, until the person puts them away; never two of one code. */
   readonly problems: readonly Problem[]
+  /** Where one was reading in a conversation when one left it for another place; undefined for its end. */
+  readonly reading: ReadingPlace | undefined
   /** The search of the room on screen. */
   readonly search: SearchView
   readonly hub: {
@@ -70,6 +75,7 @@ export const useSnug = create<SnugState>()(() => ({
   },
   rooms: [],
   problems: [],
+  reading: undefined,
   search: NO_SEARCH,
   hub: { reachable: false, addresses: [], status: 'connecting', extra: [], bridges: new Map() },
   protection: { keys: 'file', hasPassphrase: false },
@@ -91,6 +97,7 @@ export const setApp = (change: (app: AppView) => AppView): void =>
 /** A search belongs to its room. */
 export const setRoom = (room: WholeRoomView | undefined): void =>
   set(({ room: before, search }) => ({ room, search: before?.room === room?.room ? search : NO_SEARCH }))
+export const keepReading = (reading: ReadingPlace | undefined): void => set({ reading })
 export const setCompany = (company: CompanyView): void => set({ company })
 export const setRooms = (rooms: readonly RoomListing[]): void => set({ rooms })
 export const setHub = ({ reachable, addresses }: Pick<HubAccess, 'reachable' | 'addresses'>): void =>

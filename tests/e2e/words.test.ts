@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { galleryPage } from '../support/galleryPage'
+import { galleryPage, inSight } from '../support/galleryPage'
 import { galleryStories } from '../support/galleryStories'
 
 const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
@@ -8,7 +8,7 @@ let page: Page
 beforeAll(() => {
   page = stories.page()
 })
-const { button, focused, message } = galleryPage(() => page)
+const { button, focused, message, places, scroll } = galleryPage(() => page)
 const composer = () => page.getByRole('textbox', { name: 'Write to the room' })
 const rest = () => message('recipe').getByText('The lemon comes last')
 const topOf = (id: string) => message(id).evaluate((element) => Math.round(element.getBoundingClientRect().top))
@@ -251,4 +251,23 @@ test('what one comes to by keys is not hidden by the way to the newest', async (
     const top = await button('To the newest').evaluate((one) => one.getBoundingClientRect().top)
     expect(bottom).toBeLessThanOrEqual(top)
   }
+})
+
+test('whoever comes back from a note reads on where they were, and who was at the end is there', async () => {
+  await show('conversation-long')
+  await scroll((box) => (box.scrollTop -= 2_000))
+  const before = await places()
+  await page.getByRole('navigation').getByRole('button', { name: 'Winter list' }).click()
+  await page.locator('.ProseMirror').waitFor()
+  await button('Conversation').click()
+  await page.locator('[data-scroller]').waitFor()
+  await expect.poll(places).toEqual(before)
+  await button('To the newest').click()
+  await expect.poll(() => button('To the newest').count()).toBe(0)
+  await page.getByRole('navigation').getByRole('button', { name: 'Winter list' }).click()
+  await page.locator('.ProseMirror').waitFor()
+  await button('Conversation').click()
+  await page.getByText('You are up to date.').waitFor()
+  await expect.poll(() => inSight(page.getByText('You are up to date.'))).toBe(true)
+  expect(await button('To the newest').count()).toBe(0)
 })

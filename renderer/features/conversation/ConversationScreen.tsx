@@ -72,7 +72,13 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   )
   const arranged = useMemo(() => arrange(messages, dayOf, answered, since), [messages, answered, since])
   useThread(thread)
-  const toNewest = useToNewest(room.hasLater, timeline, goal?.at !== undefined)
+  // Whoever comes back from another place reads on where they were.
+  const [begin] = useState(() => {
+    const { reading } = useSnug.getState()
+    const isHere = reading?.room === room.room && room.messages.some(({ id }) => id === reading.message)
+    return isHere ? reading : undefined
+  })
+  const toNewest = useToNewest(room.hasLater, timeline, goal?.at !== undefined || begin !== undefined)
   useGoal(goal, (id) => {
     const message = byId.get(id)
     if (!message) return false
@@ -166,6 +172,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
             onThread={openThread}
             onWrite={() => composer.current?.focus()}
             onNewest={toNewest}
+            begin={begin}
           />
           <div className={styles['composer']}>
             <Composer

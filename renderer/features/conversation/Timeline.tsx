@@ -4,6 +4,8 @@ import { ArrowDown, MessagesSquare } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
+import type { ReadingPlace } from '../../state/store'
+import { keepReading } from '../../state/store'
 import type { MessageView, WholeRoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { focusWhenFree } from '../../ui/focusWhenFree'
@@ -44,6 +46,8 @@ type TimelineProps = {
   readonly onWrite: () => void
   /** From a stretch further back to the conversation's end. */
   readonly onNewest: () => void
+  /** Where to begin, if not at the end. */
+  readonly begin: ReadingPlace | undefined
   readonly ref: Ref<TimelineHandle>
 }
 
@@ -56,6 +60,7 @@ export const Timeline = ({
   onThread,
   onWrite,
   onNewest,
+  begin,
   ref,
   ...at
 }: TimelineProps) => {
@@ -64,6 +69,8 @@ export const Timeline = ({
   const { scroller, content, atEnd, onScroll, onUnfold, toEnd, toMessage } = useSteadyScroll(
     room.messages,
     room.hasLater,
+    begin,
+    (left) => keepReading(left && { ...left, message: left.message as MessageId, room: room.room }),
   )
   const { followEnd } = useCommands()
   useEffect(() => followEnd(atEnd), [followEnd, atEnd, room.hasLater])

@@ -1,22 +1,34 @@
 import type { SyntheticEvent } from 'react'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLatest } from '../../ui/useLatest'
 import { messageElement } from './useRoving'
 
 /** Nearer to the end than this, in pixels, the page follows what is new. */
 const NEAR = 40
 
+/** A message, and how far below the top of the page it stands, in pixels. */
+export type ReadingAt = { readonly message: string; readonly offset: number }
+
 /**
  * Keeps what is being read where it is while messages come before or after it, and stays at the end when the person
  * is there. `version` changes when the content does. `hasLater`: what comes last is not the end, and is not followed.
+ * `begin`: where to begin, if not at the end; the message must be there. `onLeave` hears where one was; undefined for the end.
  */
-export const useSteadyScroll = (version: unknown, hasLater = false) => {
+export const useSteadyScroll = (
+  version: unknown,
+  hasLater = false,
+  begin?: ReadingAt,
+  onLeave?: (at: ReadingAt | undefined) => void,
+) => {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const ended = useRef(!hasLater)
+  const ended = useRef(!hasLater && !begin)
+  /** Where one reads, as long as it is not the end. */
+  const at = useRef(begin)
   /** Where the page was last put at its end: only who scrolls up from there leaves the end. */
   const pinned = useRef(0)
   const anchor = useRef<{ readonly id: string; readonly top: number } | undefined>(undefined)
-  const [atEnd, setAtEnd] = useState(!hasLater)
+  const [atEnd, setAtEnd] = useState(!hasLater && !begin)
 
   /** How far below the content's beginning a message stands, whatever the page has been scrolled to. */
   const topOf = useCallback((id: string): number | undefined => {
@@ -49,6 +61,8 @@ export const useSteadyScroll = (version: unknown, hasLater = false) => {
     const id = firstInSight(box, content.current)
     const top = id === undefined ? undefined : topOf(id)
     anchor.current = id !== undefined && top !== undefined ? { id, top } : undefined
+    at.current =
+      anchor.current && !near ? { message: anchor.current.id, offset: anchor.current.top - box.scrollTop } : undefined
   }, [topOf, settle, hasLater])
 
   /** What unfolds (`data-unfolds`) grows downwards: who is at the end, reads on where they are. */
@@ -68,6 +82,7 @@ export const useSteadyScroll = (version: unknown, hasLater = false) => {
 
   const toEnd = useCallback((): void => {
     ended.current = true
+    at.current = undefined
     setAtEnd(true)
     settle()
   }, [settle])
@@ -86,6 +101,16 @@ export const useSteadyScroll = (version: unknown, hasLater = false) => {
     },
     [topOf],
   )
+
+  useLayoutEffect(() => {
+    const top = begin && topOf(begin.message)
+    if (!begin || top === undefined || !scroller.current) return
+    anchor.current = { id: begin.message, top }
+    scroller.current.scrollTop = top - begin.offset
+  }, [begin, topOf])
+
+  const latestLeave = useLatest(onLeave)
+  useEffect(() => () => latestLeave.current?.(at.current), [latestLeave])
 
   // At the end the observer below is enough: it is told before anything is painted, and of layout that is done anyway.
   useLayoutEffect(() => {

@@ -5,15 +5,15 @@ import type { TimelineHandle } from './Timeline'
 
 /**
  * The way to the conversation's end, also from a stretch further back: then as soon as the end is shown. Who comes in
- * without having gone to a message begins there.
+ * without having gone to a message, or having been at one, begins there.
  */
 export const useToNewest = (
   hasLater: boolean,
   timeline: RefObject<TimelineHandle | null>,
-  hasGoal: boolean,
+  hasPlace: boolean,
 ): (() => void) => {
   const { showNewest } = useCommands()
-  const [comesBack] = useState(hasLater && !hasGoal)
+  const [comesBack] = useState(hasLater && !hasPlace)
   const wanted = useRef(comesBack)
   useEffect(() => {
     if (comesBack) showNewest()
