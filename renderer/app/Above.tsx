@@ -3,6 +3,7 @@ import { useCommands } from '../commands/context'
 import { DayDialog } from '../features/conversation/DayDialog'
 import { KeysDialog } from '../features/palette/KeysDialog'
 import { Palette } from '../features/palette/Palette'
+import type { PaletteEntry, PaletteGroup } from '../features/palette/paletteEntries'
 import { paletteEntries } from '../features/palette/paletteEntries'
 import { AddDeviceDialog } from '../features/people/AddDeviceDialog'
 import { InviteDialog } from '../features/people/InviteDialog'
@@ -11,6 +12,7 @@ import { Reachable } from '../features/settings/Reachable'
 import { useI18n } from '../i18n/context'
 import { openSearch, useSnug } from '../state/store'
 import type { RoomView } from '../state/views'
+import { offersAt } from '../ui/offers'
 import { useGlobalKeys } from '../ui/useGlobalKeys'
 
 /** What can lie above the room, one at a time. */
@@ -44,25 +46,25 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         commands,
         room,
         rooms,
-        place,
         isUnseen,
         hasPassphrase,
         doors: {
           invite: () => onOpen('invite'),
           device: () => onOpen('device'),
           newNote: () => onOpen('newNote'),
-          noteLike: () => onOpen('noteLike'),
           day: () => onOpen('day'),
           keys: () => onOpen('keys'),
         },
       }),
-    [i18n, commands, room, rooms, place, isUnseen, hasPassphrase, onOpen],
+    [i18n, commands, room, rooms, isUnseen, hasPassphrase, onOpen],
   )
+  // Asked while the focus is still where the person is: at a message, in a note.
+  const here = useMemo(() => (open === 'palette' ? offersAt(document.activeElement).map(asEntry) : NONE), [open])
   const at = (name: AboveName) => ({ isOpen: open === name, onClose: () => onOpen(undefined) })
   const reachable = <Reachable reachable={hub.reachable} addresses={hub.addresses} />
   return (
     <>
-      <Palette {...at('palette')} entries={entries} />
+      <Palette {...at('palette')} entries={[...here, ...entries]} />
       <KeysDialog {...at('keys')} />
       <DayDialog {...at('day')} />
       <NewNoteDialog
@@ -76,6 +78,24 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
     </>
   )
 }
+
+const NONE: readonly PaletteEntry[] = []
+
+const asEntry = ({
+  id,
+  group,
+  label,
+  icon,
+  shortcut,
+  onAction,
+}: ReturnType<typeof offersAt>[number]): PaletteEntry => ({
+  id: `${group}-${id}`,
+  group: group as PaletteGroup,
+  label,
+  icon,
+  act: onAction,
+  ...(shortcut ? { shortcut } : {}),
+})
 
 const NOWHERE = { in: 'conversation' } as const
 

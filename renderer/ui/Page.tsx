@@ -14,12 +14,19 @@ export const Page = ({ title, children }: { readonly title: string; readonly chi
   </div>
 )
 
+type PageSectionProps = {
+  readonly title: string
+  /** By this it is gone to from elsewhere: its heading takes the focus. */
+  readonly part?: string
+  readonly children: ReactNode
+}
+
 /** One part of a page, under its own heading. */
-export const PageSection = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
+export const PageSection = ({ title, part, children }: PageSectionProps) => {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={styles['section']}>
-      <h3 id={id}>
+    <section aria-labelledby={id} data-part={part} className={styles['section']}>
+      <h3 id={id} tabIndex={-1}>
         <bdi>{title}</bdi>
       </h3>
       {children}

@@ -159,3 +159,58 @@ describe('the search', () => {
     expect(await field().inputValue()).toBe('')
   })
 })
+
+describe('the palette knows where one is', () => {
+  const choose = async (typed: string): Promise<void> => {
+    await page.keyboard.press('Control+K')
+    await page.getByRole('combobox').fill(typed)
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox').waitFor({ state: 'detached' })
+  }
+
+  test('the message in focus is edited, answered, quoted and taken back by its name for that', async () => {
+    await show('conversation')
+    await message('ownNew').focus()
+    await choose('edit')
+    const edit = page.getByRole('textbox', { name: 'Your message' })
+    await expect.poll(() => edit.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.keyboard.press('Escape')
+    await message('question').focus()
+    await choose('reply')
+    const reply = page.getByRole('textbox', { name: 'Write a reply' })
+    await expect.poll(() => reply.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.keyboard.press('Escape')
+    await message('cat').focus()
+    await choose('quote')
+    const composer = page.getByRole('textbox', { name: 'Write to the room' })
+    await expect.poll(() => composer.inputValue()).toContain('> The cat!')
+    await message('ownNew').focus()
+    await choose('take back')
+    await page.getByRole('alertdialog').getByText('as soon as it is online with Snug').waitFor()
+  })
+
+  test('without a message in focus none of that is offered', async () => {
+    await show('conversation')
+    await page.getByRole('textbox', { name: 'Write to the room' }).focus()
+    await page.keyboard.press('Control+K')
+    await page.getByRole('option', { name: 'New note' }).waitFor()
+    expect(await page.getByRole('group', { name: 'The message in focus' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+  })
+
+  test('what can be done with a note is there, and parts of long pages are gone to', async () => {
+    await show('note')
+    await page.locator('.ProseMirror').first().waitFor()
+    await page.keyboard.press('Control+K')
+    await page
+      .getByRole('group', { name: 'This note' })
+      .getByRole('option', { name: 'Save as a Markdown file' })
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await choose('people charter')
+    const heading = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null)
+    await expect.poll(heading).toBe('Charter')
+    await choose('settings about')
+    await expect.poll(heading).toBe('About')
+  })
+})

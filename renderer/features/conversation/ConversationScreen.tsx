@@ -9,6 +9,7 @@ import { dayOf } from '../../i18n/format'
 import { addProblem, useSnug } from '../../state/store'
 import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
+import { useOffer } from '../../ui/offers'
 import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
 import { Announcer } from './Announcer'
@@ -20,6 +21,8 @@ import type { Erasing } from './EraseDialog'
 import { EraseDialog } from './EraseDialog'
 import { foldMuted } from './foldMuted'
 import type { MessageHandlers } from './messageHandlers'
+import { isGone } from './messageHandlers'
+import { messageEntries } from './messageEntries'
 import type { OpenMenu } from './MessageMenu'
 import { MessageMenu } from './MessageMenu'
 import { quotation } from './quotation'
@@ -143,6 +146,14 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     }),
     [latestOpen, latestQuote, latestEdit, latestMark, unfold, showWhole],
   )
+  useOffer((focus) => {
+    const element = focus?.closest<HTMLElement>('[data-message]')
+    const message = element && byId.get(element.dataset['message'] as MessageId)
+    if (!message || isGone(message)) return []
+    const { linkToMessage } = commands
+    const offered = messageEntries(t, message, element, { whyNot, mayMark, handlers, linkToMessage })
+    return offered.map((entry) => ({ ...entry, group: 'message' as const }))
+  })
   const closeThread = (): void => {
     setThread(undefined)
     // Not before the conversation is in sight again, where the thread lay over it.

@@ -1,14 +1,11 @@
-import { Check, Copy, Eraser, Link, Pencil, Reply, TextQuote, Undo2 } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useReadersOfMessage } from '../../commands/useReaders'
 import { useI18n } from '../../i18n/context'
 import { readersLine } from '../../i18n/readersLine'
 import type { GovernanceView, MessageView } from '../../state/views'
-import { copyText } from '../../ui/copyText'
-import type { MenuEntry } from '../../ui/Menu'
 import { Menu } from '../../ui/Menu'
+import { messageEntries } from './messageEntries'
 import type { MessageHandlers } from './messageHandlers'
-import { isOwnText } from './messageHandlers'
 import { savedLine } from './savedLine'
 
 export type OpenMenu = { readonly message: MessageView; readonly anchor: Element }
@@ -32,78 +29,10 @@ export const MessageMenu = ({ open, today, whyNot, mayMark, handlers, onClose }:
   const readers = useReadersOfMessage(open?.message.id)
   if (!open) return null
   const { message } = open
-  const { author, at, words, editedAt, saved } = message
+  const { author, at, editedAt, saved } = message
 
-  const entries: MenuEntry[] = [
-    {
-      id: 'reply',
-      label: whyNot.post ? t('message.thread') : t('message.reply'),
-      shortcut: 'R',
-      icon: <Reply size={16} aria-hidden />,
-      onAction: () => handlers.reply(message),
-    },
-  ]
-  if (words.kind === 'text') {
-    const { text } = words
-    if (!whyNot.post) {
-      entries.push({
-        id: 'quote',
-        label: t('message.quote'),
-        shortcut: 'Q',
-        icon: <TextQuote size={16} aria-hidden />,
-        onAction: () => handlers.quote(message, open.anchor),
-      })
-    }
-    entries.push({
-      id: 'copy',
-      label: t('message.copy'),
-      icon: <Copy size={16} aria-hidden />,
-      onAction: () => copyText(text),
-    })
-  }
-  entries.push({
-    id: 'link',
-    label: t('message.copyLink'),
-    icon: <Link size={16} aria-hidden />,
-    onAction: () => copyText(linkToMessage(message.id)),
-  })
-  if (words.kind === 'text' && !author.own && mayMark && !readers.isOwn) {
-    entries.push({
-      id: 'mark',
-      label: t('readers.leave'),
-      shortcut: 'M',
-      icon: <Check size={16} aria-hidden />,
-      onAction: () => handlers.mark(message),
-    })
-  }
-  if (isOwnText(message) && !whyNot.post) {
-    entries.push({
-      id: 'edit',
-      label: t('message.edit'),
-      shortcut: 'E',
-      icon: <Pencil size={16} aria-hidden />,
-      onAction: () => handlers.edit(message),
-    })
-  }
-  if (isOwnText(message) && !whyNot.takeBack) {
-    entries.push({
-      id: 'takeBack',
-      label: t('message.takeBack'),
-      danger: true,
-      icon: <Undo2 size={16} aria-hidden />,
-      onAction: () => handlers.takeBack(message),
-    })
-  }
-  if (!author.own && !whyNot.redact) {
-    entries.push({
-      id: 'redact',
-      label: t('message.redact'),
-      danger: true,
-      icon: <Eraser size={16} aria-hidden />,
-      onAction: () => handlers.redact(message),
-    })
-  }
-
+  const mark = mayMark && !readers.isOwn
+  const entries = messageEntries(t, message, open.anchor, { whyNot, mayMark: mark, handlers, linkToMessage })
   const edited = editedAt === undefined ? [] : [t('talk.editedAt', { when: format.moment(editedAt, today) })]
   const read = readersLine(i18n, readers)
   const remark = [...(author.own ? [savedLine(i18n, saved)] : []), ...edited, ...(read ? [read] : [])].join(' · ')

@@ -16,6 +16,7 @@ import { IconButton } from '../../ui/IconButton'
 import type { MenuEntry } from '../../ui/Menu'
 import { Menu } from '../../ui/Menu'
 import { keyName } from '../../ui/keyName'
+import { useOffer } from '../../ui/offers'
 import type { NoteDeeds } from './useNoteDeeds'
 
 /** Milliseconds in which a menu has gone from the screen. */
@@ -47,42 +48,40 @@ export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onShelve, onPrint
     { id: 'like', label: t('templates.likeThis'), icon: <CopyPlus size={16} aria-hidden />, onAction: onLike },
     { id: 'copy', label: t('notes.copy'), icon: <Copy size={16} aria-hidden />, onAction: deeds.copy },
   ]
+  const entries: readonly MenuEntry[] = [
+    ...(onComments
+      ? [
+          {
+            id: 'comments',
+            label: t('comments.readAll'),
+            icon: <MessageSquareQuote size={16} aria-hidden />,
+            onAction: onComments,
+          },
+        ]
+      : []),
+    { id: 'history', label: t('history.title'), icon: <History size={16} aria-hidden />, onAction: onHistory },
+    {
+      id: 'print',
+      label: t('notes.print'),
+      icon: <Printer size={16} aria-hidden />,
+      shortcut: keyName('Mod-p'),
+      // Once the menu has gone: it would be on the paper.
+      onAction: () => setTimeout(onPrint, AFTER_MENU),
+    },
+    {
+      id: 'export',
+      label: t('notes.export'),
+      icon: <Download size={16} aria-hidden />,
+      onAction: deeds.save,
+    },
+    ...(mayFound ? founding : []),
+  ]
+  useOffer(() => (deeds.busy ? [] : entries.map((entry) => ({ ...entry, group: 'note' as const }))))
   return (
     <>
       <MenuTrigger>
         <IconButton label={t('notes.more')} icon={<Ellipsis size={18} aria-hidden />} isDisabled={deeds.busy} />
-        <Menu
-          label={t('notes.more')}
-          placement="bottom end"
-          entries={[
-            ...(onComments
-              ? [
-                  {
-                    id: 'comments',
-                    label: t('comments.readAll'),
-                    icon: <MessageSquareQuote size={16} aria-hidden />,
-                    onAction: onComments,
-                  },
-                ]
-              : []),
-            { id: 'history', label: t('history.title'), icon: <History size={16} aria-hidden />, onAction: onHistory },
-            {
-              id: 'print',
-              label: t('notes.print'),
-              icon: <Printer size={16} aria-hidden />,
-              shortcut: keyName('Mod-p'),
-              // Once the menu has gone: it would be on the paper.
-              onAction: () => setTimeout(onPrint, AFTER_MENU),
-            },
-            {
-              id: 'export',
-              label: t('notes.export'),
-              icon: <Download size={16} aria-hidden />,
-              onAction: deeds.save,
-            },
-            ...(mayFound ? founding : []),
-          ]}
-        />
+        <Menu label={t('notes.more')} placement="bottom end" entries={entries} />
       </MenuTrigger>
       <input
         ref={file}

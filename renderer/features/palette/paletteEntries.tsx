@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 import {
   CalendarDays,
-  CopyPlus,
   DoorOpen,
   FileText,
   Footprints,
-  History,
   Keyboard,
   Languages,
   Lightbulb,
@@ -14,22 +12,21 @@ import {
   MonitorSmartphone,
   PackageOpen,
   Plus,
-  Printer,
   Search,
   Settings,
   User,
   UserPlus,
   Users,
 } from 'lucide-react'
-import type { NoteId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import type { I18n } from '../../i18n/context'
 import { addProblem, openSearch, searchFor, setLanguage, setTheme } from '../../state/store'
-import type { PlaceView, RoomListing, RoomView } from '../../state/views'
+import type { RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
+import { showPart } from './showPart'
 
-export type PaletteGroup = 'places' | 'people' | 'actions' | 'search'
+export type PaletteGroup = 'message' | 'note' | 'places' | 'people' | 'actions' | 'search'
 export type PaletteEntry = {
   readonly id: string
   readonly group: PaletteGroup
@@ -45,7 +42,6 @@ export type PaletteDoors = {
   readonly invite: () => void
   readonly device: () => void
   readonly newNote: () => void
-  readonly noteLike: () => void
   readonly day: () => void
   readonly keys: () => void
 }
@@ -56,16 +52,12 @@ type Given = {
   readonly room: RoomView
   readonly rooms: readonly RoomListing[]
   readonly doors: PaletteDoors
-  /** Where one is. */
-  readonly place: PlaceView
   /** Who is not seen leaves no marks. */
   readonly isUnseen: boolean
   /** Only what a passphrase opens again can be locked. */
   readonly hasPassphrase: boolean
 }
 
-/** Milliseconds in which the palette has gone from the screen: it would be on the paper. */
-const AFTER_PALETTE = 250
 const SIZE = { size: 16, 'aria-hidden': true } as const
 const tell = (error: unknown): void => addProblem(asProblem(error))
 
@@ -105,6 +97,7 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
     icon: <Settings {...SIZE} />,
     act: () => commands.goTo({ in: 'settings' }),
   },
+  ...parts({ i18n: { t }, commands, room, rooms }),
   ...rooms
     .filter((other) => other.room !== room.room)
     .map((other): PaletteEntry => ({
@@ -123,6 +116,51 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
   },
 ]
 
+/** Where on the two long pages something is set or done. */
+const PEOPLE_PARTS = {
+  week: 'week.title',
+  members: 'people.members',
+  seen: 'seen.title',
+  devices: 'devices.title',
+  invitations: 'invitations.title',
+  charter: 'charter.title',
+  leave: 'leave.title',
+} as const
+const SETTINGS_PARTS = {
+  you: 'you.title',
+  room: 'settings.room',
+  calm: 'calm.title',
+  rooms: 'settings.rooms',
+  appearance: 'settings.appearance',
+  network: 'settings.network',
+  keeping: 'settings.keeping',
+  keys: 'settings.keys',
+  about: 'settings.about',
+} as const
+/** These are no part of the page for somebody who has gone. */
+const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'invitations'])
+
+type PartsGiven = Pick<Given, 'commands' | 'room' | 'rooms'> & { readonly i18n: Pick<I18n, 't'> }
+
+const parts = ({ i18n: { t }, commands, room, rooms }: PartsGiven): readonly PaletteEntry[] => {
+  const isThere = (part: string): boolean =>
+    !(room.governance.gone && FOR_MEMBERS.has(part)) && !(part === 'rooms' && rooms.length < 2)
+  const entry = (page: 'people' | 'settings', part: string, name: string): PaletteEntry => ({
+    id: `${page}-${part}`,
+    group: 'places',
+    label: t('palette.part', { place: t(page === 'people' ? 'people.title' : 'room.settings'), part: name }),
+    icon: page === 'people' ? <Users {...SIZE} /> : <Settings {...SIZE} />,
+    act: () => {
+      commands.goTo({ in: page })
+      showPart(part)
+    },
+  })
+  return [
+    ...Object.entries(PEOPLE_PARTS).map(([part, key]) => entry('people', part, t(key))),
+    ...Object.entries(SETTINGS_PARTS).map(([part, key]) => entry('settings', part, t(key))),
+  ].filter(({ id }) => isThere(id.slice(id.indexOf('-') + 1)))
+}
+
 const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
   room.people.map(({ member, name, own }) => ({
     id: `person-${member}`,
@@ -137,9 +175,8 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
-  const { doors, commands, room, place, isUnseen, hasPassphrase } = given
+  const { doors, commands, room, isUnseen, hasPassphrase } = given
   const { whyNot } = room.governance
-  const titleOf = (note: NoteId): string => room.notes.find((one) => one.note === note)?.title || t('room.untitled')
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
     group: 'actions',
@@ -152,21 +189,6 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     action('search', t('palette.searchAll'), <Search {...SIZE} />, openSearch, keyName('Mod-f')),
     action('day', t('talk.goToDay'), <CalendarDays {...SIZE} />, doors.day),
     ...(whyNot.post ? [] : [action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote)]),
-    ...(place.in === 'note'
-      ? [
-          action('history', t('history.ofThis'), <History {...SIZE} />, () =>
-            commands.goTo({ ...place, look: 'history' }),
-          ),
-          ...(whyNot.post ? [] : [action('noteLike', t('templates.likeThis'), <CopyPlus {...SIZE} />, doors.noteLike)]),
-          action(
-            'print',
-            t('notes.printThis'),
-            <Printer {...SIZE} />,
-            () => setTimeout(() => void commands.printPage(titleOf(place.note)).catch(tell), AFTER_PALETTE),
-            keyName('Mod-p'),
-          ),
-        ]
-      : []),
     ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
     ...(whyNot.addDevice ? [] : [action('device', t('devices.add'), <MonitorSmartphone {...SIZE} />, doors.device)]),
     ...(room.governance.gone || isUnseen

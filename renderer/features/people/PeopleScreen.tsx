@@ -35,11 +35,11 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps)
         </PageSection>
       )}
       {!gone && (
-        <PageSection title={t('week.title')}>
+        <PageSection title={t('week.title')} part="week">
           <ThisWeek room={room} />
         </PageSection>
       )}
-      <PageSection title={t('people.members')}>
+      <PageSection title={t('people.members')} part="members">
         <MemberList
           looks={room.looks}
           members={members}
@@ -48,21 +48,21 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps)
         />
       </PageSection>
       {!gone && (
-        <PageSection title={t('seen.title')}>
+        <PageSection title={t('seen.title')} part="seen">
           <SeenChoice />
         </PageSection>
       )}
       {!gone && (
-        <PageSection title={t('devices.title')}>
+        <PageSection title={t('devices.title')} part="devices">
           <Devices governance={room.governance} onAdd={onAddDevice} />
         </PageSection>
       )}
       {!gone && (
-        <PageSection title={t('invitations.title')}>
+        <PageSection title={t('invitations.title')} part="invitations">
           <OpenInvitations invitations={invitations} whyNotInvite={whyNot.invite} onInvite={onInvite} />
         </PageSection>
       )}
-      <PageSection title={t('charter.title')}>
+      <PageSection title={t('charter.title')} part="charter">
         <Charter roomName={room.name} charter={charter} whyNotWrite={whyNot.writeCharter} />
       </PageSection>
       {room.me.role === 'organiser' && !gone && (
@@ -70,7 +70,7 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps)
           <TurnedAway />
         </PageSection>
       )}
-      <PageSection title={t('leave.title')}>
+      <PageSection title={t('leave.title')} part="leave">
         <Leaving room={room} />
       </PageSection>
     </Page>

@@ -40,42 +40,42 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
 
   return (
     <Page title={t('settings.title')}>
-      <PageSection title={t('you.title')}>
+      <PageSection title={t('you.title')} part="you">
         <You room={room} />
       </PageSection>
-      <PageSection title={t('settings.room')}>
+      <PageSection title={t('settings.room')} part="room">
         <dl className={styles['facts']}>
           <dt>{t('settings.roomName')}</dt>
           <dd dir="auto">{room.name}</dd>
         </dl>
         <RoomNotices />
       </PageSection>
-      <PageSection title={t('calm.title')}>
+      <PageSection title={t('calm.title')} part="calm">
         <Calmness />
       </PageSection>
       {rooms.length > 1 && (
-        <PageSection title={t('settings.rooms')}>
+        <PageSection title={t('settings.rooms')} part="rooms">
           <RoomOrder rooms={rooms} />
         </PageSection>
       )}
-      <PageSection title={t('settings.appearance')}>
+      <PageSection title={t('settings.appearance')} part="appearance">
         <Choice label={t('settings.language')} value={language} options={LANGUAGES} onChange={setLanguage} />
         <Choice label={t('settings.textSize')} value={textSize} options={sizes} onChange={setTextSize} />
         <Choice label={t('settings.theme')} value={theme} options={themes} onChange={setTheme} />
       </PageSection>
-      <PageSection title={t('settings.network')}>
+      <PageSection title={t('settings.network')} part="network">
         <Reachable reachable={hub.reachable} addresses={hub.addresses} />
         <Hubs hubs={hub.extra} states={hub.bridges} />
       </PageSection>
-      <PageSection title={t('settings.keeping')}>
+      <PageSection title={t('settings.keeping')} part="keeping">
         <ExportArchive />
         <Storage />
         {about.kind === 'browser' && <Keeping />}
       </PageSection>
-      <PageSection title={t('settings.keys')}>
+      <PageSection title={t('settings.keys')} part="keys">
         <Protection />
       </PageSection>
-      <PageSection title={t('settings.about')}>
+      <PageSection title={t('settings.about')} part="about">
         <p>{t('settings.aboutText')}</p>
         <p className={styles['soft']}>
           {t('settings.version', { version: about.version })}

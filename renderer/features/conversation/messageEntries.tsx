@@ -1,0 +1,89 @@
+import { Check, Copy, Eraser, Link, Pencil, Reply, TextQuote, Undo2 } from 'lucide-react'
+import type { Commands } from '../../commands/commands'
+import type { Translate } from '../../i18n/translate'
+import type { GovernanceView, MessageView } from '../../state/views'
+import { copyText } from '../../ui/copyText'
+import type { MenuEntry } from '../../ui/Menu'
+import type { MessageHandlers } from './messageHandlers'
+import { isOwnText } from './messageHandlers'
+
+/** What decides what can be done with a message. */
+export type About = {
+  /** What oneself may not do. */
+  readonly whyNot: GovernanceView['whyNot']
+  /** Who is unseen leaves no mark, and nobody leaves two. */
+  readonly mayMark: boolean
+  readonly handlers: MessageHandlers
+  readonly linkToMessage: Commands['linkToMessage']
+}
+
+const SIZE = { size: 16, 'aria-hidden': true } as const
+
+/** Everything that can be done with a message, which stands at `anchor`: for its menu, and for the palette. */
+export const messageEntries = (
+  t: Translate,
+  message: MessageView,
+  anchor: Element,
+  { whyNot, mayMark, handlers, linkToMessage }: About,
+): readonly MenuEntry[] => {
+  const { author, words } = message
+  const own = isOwnText(message)
+  const offered = (isOffered: boolean, entry: MenuEntry): MenuEntry[] => (isOffered ? [entry] : [])
+  const text = words.kind === 'text' ? words.text : undefined
+  return [
+    {
+      id: 'reply',
+      label: whyNot.post ? t('message.thread') : t('message.reply'),
+      shortcut: 'R',
+      icon: <Reply {...SIZE} />,
+      onAction: () => handlers.reply(message),
+    },
+    ...offered(text !== undefined && !whyNot.post, {
+      id: 'quote',
+      label: t('message.quote'),
+      shortcut: 'Q',
+      icon: <TextQuote {...SIZE} />,
+      onAction: () => handlers.quote(message, anchor),
+    }),
+    ...offered(text !== undefined, {
+      id: 'copy',
+      label: t('message.copy'),
+      icon: <Copy {...SIZE} />,
+      onAction: () => copyText(text ?? ''),
+    }),
+    {
+      id: 'link',
+      label: t('message.copyLink'),
+      icon: <Link {...SIZE} />,
+      onAction: () => copyText(linkToMessage(message.id)),
+    },
+    ...offered(text !== undefined && !author.own && mayMark, {
+      id: 'mark',
+      label: t('readers.leave'),
+      shortcut: 'M',
+      icon: <Check {...SIZE} />,
+      onAction: () => handlers.mark(message),
+    }),
+    ...offered(own && !whyNot.post, {
+      id: 'edit',
+      label: t('message.edit'),
+      shortcut: 'E',
+      icon: <Pencil {...SIZE} />,
+      onAction: () => handlers.edit(message),
+    }),
+    ...offered(own && !whyNot.takeBack, {
+      id: 'takeBack',
+      label: t('message.takeBack'),
+      danger: true,
+      icon: <Undo2 {...SIZE} />,
+      onAction: () => handlers.takeBack(message),
+    }),
+    ...offered(!author.own && !whyNot.redact, {
+      id: 'redact',
+      label: t('message.redact'),
+      danger: true,
+      icon: <Eraser {...SIZE} />,
+      onAction: () => handlers.redact(message),
+    }),
+  ]
+}

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test, vi } from 'vitest'
+import { createTranslate } from '../../../renderer/i18n/translate'
+import { seenBy, roomOf } from '../../../renderer/app/gallery/room'
+import { messageEntries } from '../../../renderer/features/conversation/messageEntries'
+import { paletteEntries } from '../../../renderer/features/palette/paletteEntries'
+
+const read = (path: string): string => readFileSync(join(import.meta.dirname, '../../../renderer', path), 'utf8')
+const t = createTranslate('en')
+
+/** Every verb that the application has. */
+const VERBS = [...read('commands/commands.ts').matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name!)
+
+/**
+ * By which entry of the palette each is reached: one of its own, one of the message in focus, one of the note on screen, or the part
+ * of a page where it is done to something that has to be chosen there first.
+ */
+const REACHED: Readonly<Record<string, readonly string[]>> = {
+  openRoom: ['room:'],
+  beSeen: ['people-seen'],
+  beNotified: ['settings-room'],
+  leaveMark: ['mark', 'message:mark'],
+  changeLikeness: ['settings-you'],
+  orderRooms: ['settings-rooms'],
+  arriveElsewhere: ['elsewhere'],
+  goTo: ['conversation', 'people', 'settings', 'note:'],
+  inviteMember: ['invite'],
+  revokeInvitation: ['people-invitations'],
+  admitAsking: ['people'],
+  declineAsking: ['people'],
+  removeMember: ['people-members'],
+  changeRole: ['people-members'],
+  handOver: ['people-members'],
+  addDevice: ['device', 'people-devices'],
+  removeDevice: ['people-devices'],
+  writeCharter: ['people-charter'],
+  leaveRoom: ['people-leave'],
+  postMessage: ['conversation', 'message:reply', 'message:quote'],
+  editMessage: ['message:edit'],
+  takeBackMessage: ['message:takeBack'],
+  redactMessage: ['message:redact'],
+  linkToMessage: ['message:link', 'message:copy'],
+  showDay: ['day'],
+  openSearch: ['search', 'person:'],
+  foundNote: ['newNote'],
+  foundNoteLike: ['note:like'],
+  openNote: ['note:'],
+  shelveNote: ['note:shelve'],
+  importNote: ['note:import', 'note:copy'],
+  exportNote: ['note:export'],
+  commentOnNote: ['note:comments'],
+  readHistory: ['note:history'],
+  printPage: ['note:print'],
+  exportArchive: ['export'],
+  lookAtStorage: ['settings-keeping'],
+  tidyUp: ['settings-keeping'],
+  askToKeep: ['settings-keeping'],
+  setReachable: ['settings-network'],
+  addHub: ['settings-network'],
+  removeHub: ['settings-network'],
+  changePassphrase: ['settings-keys'],
+  lockNow: ['lock'],
+}
+/** What a person never sets out to do by name: it happens while they do something else, or on another screen. */
+const BY_ITSELF: ReadonlySet<string> = new Set(
+  [
+    'foundRoom joinRoom cancelJoin watchReaders loadEarlier loadLater showNewest followEnd showThread',
+    'showMessage followMessageLink draft keepDraft keepDrafts readVersion sealVersion watchLinksTo isKept saveFile openLink',
+    'renameShelf foldShelf',
+  ].flatMap((names) => names.split(' ')),
+)
+/** What is no verb: how it looks, and what the keys are. */
+const OTHERWISE = [
+  'theme-',
+  'language-',
+  'keys',
+  'settings-calm',
+  'settings-appearance',
+  'settings-about',
+  'people-week',
+]
+
+const room = { ...seenBy(roomOf('en'), 'Anna', 'en') }
+const nothing = (): void => undefined
+const doors = { invite: nothing, device: nothing, newNote: nothing, day: nothing, keys: nothing }
+const rooms = [
+  { room: room.room, name: room.name, hasNews: false },
+  { room: 'other' as never, name: 'Family', hasNews: false },
+]
+const i18n = { t, language: 'en' } as never
+const given = { i18n, commands: {} as never, room, rooms, doors, isUnseen: false, hasPassphrase: true }
+// Which keys a keyboard has, the browser says.
+vi.stubGlobal('navigator', { platform: 'Linux x86_64', language: 'en-GB' })
+const entries = paletteEntries(given)
+
+const ofMessages = room.messages.flatMap((message) =>
+  messageEntries(t, message, undefined as never, {
+    whyNot: room.governance.whyNot,
+    mayMark: true,
+    handlers: {} as never,
+    linkToMessage: () => '',
+  }),
+)
+const ofNotes = [...read('features/notes/NoteMenu.tsx').matchAll(/\bid: '(\w+)'/g)].map(([, id]) => `note:${id}`)
+
+/** What the palette can show, as the lists above call it. */
+const shown = new Set([
+  ...entries.map(({ id }) => {
+    if (id.startsWith('person-')) return 'person:'
+    if (room.notes.some(({ note }) => note === id)) return 'note:'
+    return rooms.some((one) => one.room === id) ? 'room:' : id
+  }),
+  ...ofMessages.map(({ id }) => `message:${id}`),
+  ...ofNotes,
+])
+
+describe('the palette', () => {
+  test('says of every verb where it is reached', () => {
+    expect(VERBS.length).toBeGreaterThan(60)
+    expect(VERBS.filter((verb) => !(verb in REACHED) && !BY_ITSELF.has(verb))).toEqual([])
+    expect([...Object.keys(REACHED), ...BY_ITSELF].filter((verb) => !VERBS.includes(verb))).toEqual([])
+  })
+
+  test('shows every one of them', () => {
+    expect(
+      Object.values(REACHED)
+        .flat()
+        .filter((entry) => !shown.has(entry)),
+    ).toEqual([])
+  })
+
+  test('shows nothing that is not among them', () => {
+    const known = new Set(Object.values(REACHED).flat())
+    const others = [...shown].filter((entry) => !known.has(entry))
+    expect(others.filter((entry) => !OTHERWISE.some((other) => entry.startsWith(other)))).toEqual([])
+  })
+
+  test('names the key of what has one, as the list of keys does', () => {
+    const listed = read('features/palette/KeysDialog.tsx')
+    const keyed = [...entries, ...ofMessages].flatMap(({ shortcut }) => shortcut ?? [])
+    for (const key of ['R', 'Q', 'E', 'M', '?']) expect(keyed).toContain(key)
+    for (const key of keyed.filter((one) => one.length === 1)) expect(listed).toContain(`['${key}',`)
+    for (const id of ['search', 'lock']) expect(entries.find((one) => one.id === id)?.shortcut).toBeTruthy()
+  })
+
+  test('names parts of pages that are there', () => {
+    const parts = entries.flatMap(({ id }) => /^(?:people|settings)-(.+)$/.exec(id)?.[1] ?? [])
+    const pages = read('features/people/PeopleScreen.tsx') + read('features/settings/SettingsScreen.tsx')
+    expect(parts.filter((part) => !pages.includes(`part="${part}"`))).toEqual([])
+    expect(parts.length).toBe([...pages.matchAll(/ part="/g)].length)
+  })
+})
