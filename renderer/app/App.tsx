@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, ContextType, ReactNode } from 'react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { useI18n, I18nProvider } from '../i18n/context'
@@ -6,6 +6,8 @@ import { ArrivalScreen } from '../features/arrival/ArrivalScreen'
 import { StoppedScreen } from '../features/arrival/StoppedScreen'
 import { UnlockScreen } from '../features/arrival/UnlockScreen'
 import { ConversationScreen } from '../features/conversation/ConversationScreen'
+import { MessageText } from '../features/conversation/MessageText'
+import { CommentWords } from '../features/notes/comments/CommentWords'
 import { PeopleScreen } from '../features/people/PeopleScreen'
 import { PresentPeople } from '../features/people/PresentPeople'
 import { WhyNotWrite } from '../features/people/WhyNotWrite'
@@ -144,6 +146,8 @@ const Conversation = (props: Omit<ComponentProps<typeof ConversationScreen>, 'ro
   return room && <ConversationScreen {...props} room={room} />
 }
 
+const drawWords: ContextType<typeof CommentWords> = (text, calls) => <MessageText text={text} calls={calls} />
+
 type PlaceProps = {
   readonly room: RoomView
   readonly place: PlaceView
@@ -162,8 +166,10 @@ const Place = ({ room, place, onInvite, onAddDevice, onDay, onNoteLike }: PlaceP
   const note = room.notes.find((one) => one.note === place.note)
   if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
   return (
-    <Suspense fallback={<p className={styles['loading']}>{t('app.placeLoading')}</p>}>
-      <NoteScreen key={note.note} note={note} room={room} look={place.look} closed={closed} onLike={onNoteLike} />
-    </Suspense>
+    <CommentWords value={drawWords}>
+      <Suspense fallback={<p className={styles['loading']}>{t('app.placeLoading')}</p>}>
+        <NoteScreen key={note.note} note={note} room={room} look={place.look} closed={closed} onLike={onNoteLike} />
+      </Suspense>
+    </CommentWords>
   )
 }

@@ -2,6 +2,7 @@ import type { SystemNotice } from '#shared/ports/platform.port'
 import type { RoomId } from '#shared/protocol/ids'
 import type { Notice } from '../commands/notices'
 import { ownLines } from '../commands/ownLines'
+import { plainWords } from '../features/conversation/splitText'
 import type { I18n } from '../i18n/context'
 import type { Calm } from '../state/calm'
 
@@ -27,7 +28,7 @@ export const sayNotice = (notice: Notice, shows: Calm['shows'], { t, format }: I
 }
 
 const shortened = (text: string): string => {
-  const own = ownLines(text) || text
+  const own = plainWords(ownLines(text) || text)
   const letters = [...own]
   return letters.length > MOST ? `${letters.slice(0, MOST).join('')}…` : own
 }

@@ -194,6 +194,18 @@ test('code is commented on, among words and in lines of its own, and goes on bei
   expect(await pane().locator('blockquote').innerText()).toBe('two()')
 })
 
+test('a comment’s words are drawn as any message’s: links, names, and what is marked', async () => {
+  await write('Soup')
+  await page.keyboard.press('Control+A')
+  await settle()
+  await page.keyboard.press('Control+Shift+M')
+  await pane().getByRole('textbox', { name: 'Your comment' }).waitFor()
+  await page.keyboard.type('**Which** one, @Greta? See https://soup.example')
+  await page.keyboard.press('Enter')
+  await pane().getByRole('link', { name: 'https://soup.example' }).waitFor()
+  expect(await pane().locator('li strong').allInnerTexts()).toContain('Which')
+})
+
 test('without selected words, and outside of a comment, there is nothing to comment on', async () => {
   await write('Soup')
   await page.keyboard.press('Control+Shift+M')

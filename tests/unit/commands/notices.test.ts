@@ -149,6 +149,9 @@ describe('notices', () => {
       body: 'Il y a du nouveau.',
     })
     expect(sayNotice(digest, 'name', english)?.body).toBe('Something is new: Family.')
+    expect(sayNotice({ ...notice, text: '@Idris, **are** you `there`?' }, 'words', english)?.body).toBe(
+      '@Idris, are you there?',
+    )
     expect(sayNotice({ ...notice, text: 'é'.repeat(400) }, 'words', english)?.body).toHaveLength(161)
   })
 })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import type { MessageId, Month } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import { ownLines } from '../../../commands/ownLines'
@@ -12,6 +12,7 @@ import { Button } from '../../../ui/Button'
 import { Question } from '../../../ui/Question'
 import { useToday } from '../../../ui/useToday'
 import styles from './CommentPane.module.css'
+import { CommentWords } from './CommentWords'
 
 type CommentThreadProps = { readonly root: MessageId; readonly month: Month | undefined }
 
@@ -45,6 +46,7 @@ const Said = ({ message }: { readonly message: MessageView }) => {
   const [isAsking, setAsking] = useState(false)
   const today = useToday()
   const isMuted = useSnug(({ muted }) => muted.includes(message.author.member))
+  const draw = useContext(CommentWords)
   const { author, words } = message
   return (
     <li className={styles['said']}>
@@ -52,9 +54,9 @@ const Said = ({ message }: { readonly message: MessageView }) => {
         <strong dir="auto">{author.name}</strong> <time>{format.moment(message.at, today)}</time>
       </p>
       {words.kind === 'text' && !isMuted ? (
-        <p className={styles['words']} dir="auto">
-          {ownLines(words.text)}
-        </p>
+        <div className={styles['words']} dir="auto">
+          {draw(ownLines(words.text), words.calls)}
+        </div>
       ) : (
         <p className={styles['soft']}>{whyNoWords(t, message, isMuted)}</p>
       )}
