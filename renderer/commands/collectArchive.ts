@@ -117,12 +117,15 @@ const readContents = async (
 const readNotes = async (replica: Replica, line: Timeline): Promise<ArchiveNote[]> => {
   const notes: ArchiveNote[] = []
   const here = new Set(replica.documents().map(noteOfDoc))
+  const shelves = new Map(replica.notes().map(({ note, shelf }) => [note, shelf]))
   for (const { note, by, at } of [...line.notes.values()].sort((a, b) => a.at - b.at)) {
     if (!here.has(note)) continue
     const open = await replica.openNote(note)
     try {
       const { title, blocks, strange } = readNote(open.doc)
-      notes.push({ id: note, title, foundedBy: by, foundedAt: at, blocks, isStrange: strange.length > 0 })
+      const shelf = shelves.get(note)
+      const read = { id: note, title, foundedBy: by, foundedAt: at, blocks, isStrange: strange.length > 0 }
+      notes.push(shelf ? { ...read, shelf } : read)
     } finally {
       await open.close()
     }

@@ -31,6 +31,8 @@ export type ArchiveMessage = {
 export type ArchiveNote = {
   readonly id: NoteId
   readonly title: string
+  /** The name of the shelf that it stands on; absent if on none. */
+  readonly shelf?: string
   readonly foundedBy: DeviceId
   readonly foundedAt: number
   readonly blocks: readonly NoteBlock[]

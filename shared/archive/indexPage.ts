@@ -11,11 +11,11 @@ export const indexPage = (context: ArchiveContext, notes: readonly NamedNote[]):
   const conversation = months.map(
     (month) => `<li><a href="conversation/${month}.html">${escapeHtml(context.month(month))}</a></li>`,
   )
-  const written = notes.map(({ note, name }) => {
+  const entry = ({ note, name }: NamedNote): string => {
     const [page, file] = [`notes/${encodeURIComponent(name)}.html`, `notes/${encodeURIComponent(name)}.md`]
     const title = note.title || words.untitled
     return `<li><a href="${page}">${escapeHtml(title)}</a> <small><a href="${file}" aria-label="${escapeHtml(`${title}, ${words.asMarkdown}`)}">${say('asMarkdown')}</a></small></li>`
-  })
+  }
   const people = members.map(
     ({ name, role, since }) =>
       `<li>${escapeHtml(name)} <small>${escapeHtml(words.role[role])}, ${say('since', { when: context.day(since) })}</small></li>`,
@@ -32,7 +32,7 @@ export const indexPage = (context: ArchiveContext, notes: readonly NamedNote[]):
     `<h2>${say('conversation')}</h2>`,
     list(conversation, say('noMessages')),
     `<h2>${say('notes')}</h2>`,
-    list(written, say('noNotes')),
+    onShelves(notes, language, entry, say('noNotes')),
     `<h2>${say('people')}</h2>`,
     list(people, ''),
     `<h2>${say('inside')}</h2>`,
@@ -47,3 +47,19 @@ export const indexPage = (context: ArchiveContext, notes: readonly NamedNote[]):
 
 const list = (items: readonly string[], otherwise: string): string =>
   items.length > 0 ? `<ul>\n${items.join('\n')}\n</ul>` : `<p>${otherwise}</p>`
+
+/** Notes on no shelf first, then the shelves by their names, as the room lists them. */
+const onShelves = (
+  notes: readonly NamedNote[],
+  language: string,
+  entry: (note: NamedNote) => string,
+  otherwise: string,
+): string => {
+  const shelves = [...new Set(notes.flatMap(({ note }) => note.shelf ?? []))].sort(new Intl.Collator(language).compare)
+  const of = (shelf: string | undefined) => notes.filter(({ note }) => note.shelf === shelf).map(entry)
+  const loose = of(undefined)
+  return [
+    ...(loose.length > 0 || shelves.length === 0 ? [list(loose, otherwise)] : []),
+    ...shelves.map((shelf) => `<h3>${escapeHtml(shelf)}</h3>\n${list(of(shelf), '')}`),
+  ].join('\n')
+}

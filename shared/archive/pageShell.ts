@@ -12,6 +12,7 @@ main{max-width:34rem;margin:0 auto;padding:2.5rem 1.25rem 5rem}
 a{color:var(--accent);text-underline-offset:.2em}
 h1{font-size:1.75rem;line-height:1.25;font-weight:600;margin:.5em 0}
 h2{font-size:1.125rem;font-weight:600;margin:2.5em 0 .75em;padding-bottom:.25em;border-bottom:1px solid var(--rule)}
+h3{font-size:1rem;font-weight:600;margin:1.5em 0 .5em}
 nav,.by,.note,footer,small{color:var(--soft);font:.875rem/1.5 'Atkinson Hyperlegible',Verdana,'Noto Sans',sans-serif}
 nav a,.by b{margin-right:.75em}
 .by b{color:var(--ink)}

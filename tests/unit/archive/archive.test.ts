@@ -117,6 +117,30 @@ describe('the pages', () => {
     expect(await page('index.html')).toContain('Times are those of Europe/Paris.')
   })
 
+  test('lists notes as the room does: those on no shelf, then the shelves by their names', async () => {
+    const all = await sample()
+    const shelves: Readonly<Record<string, string>> = { a: 'Lists & <more>', b: 'Évenings', e: 'Lists & <more>' }
+    const notes = all.notes.map((note) => {
+      const shelf = shelves[note.id[0] ?? '']
+      return shelf ? { ...note, shelf } : note
+    })
+    const html = pages({ ...all, notes }).get('index.html') ?? ''
+    const listed = html.slice(html.indexOf('<h2>Notes'), html.indexOf('<h2>People'))
+    const order = [...listed.matchAll(/<h3>([^<]*)<|<a href="notes\/[^"]*\.html">([^<]*)</g)].map(([, shelf, note]) =>
+      shelf === undefined ? note : `[${shelf}]`,
+    )
+    expect(order).toEqual([
+      '../../etc/passwd',
+      'CON',
+      'Été: « où ? »',
+      '[Évenings]',
+      'winter LIST',
+      '[Lists &amp; &lt;more&gt;]',
+      'Winter list',
+      'Untitled note',
+    ])
+  })
+
   test('speak French', async () => {
     const html = await page('index.html', { language: 'fr' })
     expect(html).toContain('<html lang="fr">')
