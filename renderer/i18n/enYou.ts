@@ -14,4 +14,5 @@ export const enYou = {
   'you.tone.4': 'Olive',
   'you.tone.5': 'Sea',
   'you.toneHelp': 'In it the others see your caret in notes, and your first letter where you have no picture.',
+  'you.devices': 'Your devices in this room',
 } as const

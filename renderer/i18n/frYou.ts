@@ -18,4 +18,5 @@ export const frYou: Translated<typeof enYou> = {
   'you.tone.5': 'Mer',
   'you.toneHelp':
     'C’est dans cette couleur que les autres voient votre curseur dans les notes, et votre initiale si vous n’avez pas d’image.',
+  'you.devices': 'Vos appareils dans ce salon',
 }

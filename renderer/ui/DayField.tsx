@@ -1,7 +1,7 @@
 import { CalendarDate } from '@internationalized/date'
 import type { DateValue } from 'react-aria-components'
-import { DateField, DateInput, DateSegment, Label } from 'react-aria-components'
-import styles from './DayField.module.css'
+import { DateField } from 'react-aria-components'
+import { Segments, segmentsField } from './Segments'
 
 type DayFieldProps = {
   readonly label: string
@@ -19,12 +19,9 @@ export const DayField = ({ label, value, onChange, autoFocus = false }: DayField
     onChange={(date) => onChange(date ? beginningOf(date) : undefined)}
     granularity="day"
     autoFocus={autoFocus}
-    className={styles['field'] ?? ''}
+    className={segmentsField}
   >
-    <Label className={styles['label'] ?? ''}>{label}</Label>
-    <DateInput className={styles['input'] ?? ''}>
-      {(segment) => <DateSegment segment={segment} className={styles['segment'] ?? ''} />}
-    </DateInput>
+    <Segments label={label} />
   </DateField>
 )
 

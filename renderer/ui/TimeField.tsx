@@ -1,6 +1,6 @@
 import { Time } from '@internationalized/date'
-import { DateInput, DateSegment, Label, TimeField as AriaTimeField } from 'react-aria-components'
-import styles from './DayField.module.css'
+import { TimeField as AriaTimeField } from 'react-aria-components'
+import { Segments, segmentsField } from './Segments'
 
 type TimeFieldProps = {
   readonly label: string
@@ -16,12 +16,9 @@ export const TimeField = ({ label, value, onChange, isDisabled = false }: TimeFi
     value={timeOf(value)}
     onChange={(time) => time && onChange(textOf(time))}
     isDisabled={isDisabled}
-    className={styles['field'] ?? ''}
+    className={segmentsField}
   >
-    <Label className={styles['label'] ?? ''}>{label}</Label>
-    <DateInput className={styles['input'] ?? ''}>
-      {(segment) => <DateSegment segment={segment} className={styles['segment'] ?? ''} />}
-    </DateInput>
+    <Segments label={label} />
   </AriaTimeField>
 )
 

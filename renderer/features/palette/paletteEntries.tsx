@@ -24,7 +24,7 @@ import type { I18n } from '../../i18n/context'
 import { addProblem, openSearch, searchFor, setLanguage, setTheme } from '../../state/store'
 import type { RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
-import { showPart } from './showPart'
+import { showPart } from '../../ui/showPart'
 
 export type PaletteGroup = 'message' | 'note' | 'places' | 'people' | 'actions' | 'search'
 export type PaletteEntry = {

@@ -1,4 +1,4 @@
-import { ImageOff, ImageUp } from 'lucide-react'
+import { ImageOff, ImageUp, MonitorSmartphone } from 'lucide-react'
 import { useRef } from 'react'
 import { PORTRAIT } from '#shared/contents/portrait'
 import { useCommands } from '../../commands/context'
@@ -10,6 +10,7 @@ import { Choice } from '../../ui/Choice'
 import { Notice } from '../../ui/Notice'
 import { squarePicture } from '../../ui/picture/squarePicture'
 import { Portrait } from '../../ui/Portrait'
+import { showPart } from '../../ui/showPart'
 import { toneClass } from '../../ui/toneClass'
 import { toneOf, tones } from '../../ui/tones'
 import styles from './You.module.css'
@@ -17,7 +18,7 @@ import styles from './You.module.css'
 /** How oneself is shown to the others: name, picture and colour. */
 export const You = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
-  const { changeLikeness } = useCommands()
+  const { changeLikeness, goTo } = useCommands()
   const { run, busy, problem, clear } = useAttempt()
   const file = useRef<HTMLInputElement>(null)
   const { name, member } = room.me
@@ -76,6 +77,20 @@ export const You = ({ room }: { readonly room: RoomView }) => {
         />
         <p className={styles['help']}>{t('you.toneHelp')}</p>
       </div>
+      {!gone && (
+        <div>
+          <Button
+            look="quiet"
+            icon={<MonitorSmartphone size={16} aria-hidden />}
+            onPress={() => {
+              goTo({ in: 'people' })
+              showPart('devices')
+            }}
+          >
+            {t('you.devices')}
+          </Button>
+        </div>
+      )}
       <input
         ref={file}
         type="file"

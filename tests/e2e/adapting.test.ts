@@ -1,0 +1,179 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SCENES } from '../screenshots/references'
+import { galleryStories } from '../support/galleryStories'
+import { smallTargets } from '../support/smallTargets'
+
+const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
+let page: Page
+beforeAll(async () => {
+  page = stories.page()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+})
+
+describe('at 200 %, in a window of 1280 by 800', () => {
+  beforeAll(() => page.setViewportSize({ width: 640, height: 400 }))
+  afterAll(() => page.setViewportSize({ width: 1280, height: 800 }))
+
+  test.each(SCENES)('%s needs no scrolling sideways, and all of it can be reached and pressed', async (scene) => {
+    await show(scene, { lang: 'fr' })
+    const { over, outside } = await page.evaluate(() => ({
+      over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      outside: [...document.querySelectorAll('button, input, textarea, [role=menuitem], [role=option]')]
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect()
+          return width > 1 && (left < -1 || right > window.innerWidth + 1)
+        })
+        .map((element) => element.getAttribute('aria-label') ?? element.textContent),
+    }))
+    expect(over).toBe(0)
+    expect(outside).toEqual([])
+    expect(await smallTargets(page)).toEqual([])
+  })
+
+  test('the places of a room can all be scrolled to', async () => {
+    await show('conversation')
+    for (const name of ['Winter list', 'New note', 'Settings']) {
+      const place = page.getByRole('button', { name, exact: true }).first()
+      await place.scrollIntoViewIfNeeded()
+      const covers = await place.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect()
+        return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+      })
+      expect(covers).toBe(true)
+    }
+  })
+})
+
+describe('with the system’s own colours', () => {
+  beforeAll(() => page.emulateMedia({ forcedColors: 'active' }))
+  afterAll(() => page.emulateMedia({ forcedColors: 'none' }))
+
+  const look = (selector: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { backgroundColor, outlineStyle, outlineColor, borderColor } = getComputedStyle(element)
+        return [backgroundColor, outlineStyle, outlineColor, borderColor].join(' ')
+      })
+
+  test('on and off, marked and unmarked, here and elsewhere are told apart', async () => {
+    await show('components')
+    const track = (state: string): Promise<string> => look(`label:has(input[role="switch"])${state} > [aria-hidden]`)
+    expect(await track('[data-selected]')).not.toBe(await track(':not([data-selected])'))
+    expect(await look('[role="option"][aria-selected="true"]')).not.toBe(
+      await look('[role="option"][aria-selected="false"]'),
+    )
+    expect(await look('button[aria-pressed="true"]')).not.toBe(await look('button[aria-pressed="false"]'))
+    await show('conversation')
+    expect(await look('nav button[aria-current]')).not.toBe(await look('nav button:not([aria-current])'))
+  })
+
+  test.each([
+    'conversation',
+    'people',
+    'settings',
+    'note',
+    'search-found',
+    'palette',
+    'message-actions',
+    'note-history',
+  ])('%s passes axe', async (scene) => {
+    await show(scene)
+    expect(await findings()).toEqual([])
+  })
+})
+
+describe('by keyboard alone', () => {
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      if (element === document.body) return ''
+      const label =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+          ? element.labels?.[0]?.textContent
+          : ''
+      return (element?.getAttribute('aria-label') ?? (label || element?.textContent) ?? '').trim()
+    })
+  /** Tab until the focus is where that stands; what cannot be reached is told by the name. */
+  const tabTo = async (name: string, most = 60): Promise<void> => {
+    for (let at = 0; at < most; at++) {
+      if ((await focused()).startsWith(name)) return
+      await press('Tab')
+    }
+    expect.fail(`Tab does not reach ${name}`)
+  }
+  /** What has the focus must be seen to have it. */
+  const isSeen = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const element = document.activeElement!
+      // Where a control is drawn by its label, that is what shows it.
+      const shown = [element, element.closest('label'), element.parentElement].filter((one) => one !== null)
+      return shown.some((one) => {
+        const { outlineStyle, boxShadow } = getComputedStyle(one)
+        return outlineStyle !== 'none' || boxShadow !== 'none'
+      })
+    })
+
+  test('one arrives, is told what went wrong, and goes back', async () => {
+    await show('arrival')
+    await page.keyboard.type('Mariam')
+    await tabTo('Open an invitation')
+    expect(await isSeen()).toBe(true)
+    await press('Enter')
+    await tabTo('Invitation link')
+    await page.keyboard.type('not a link')
+    await press('Enter')
+    await page.getByRole('alert').waitFor()
+    await tabTo('Back')
+    await press('Enter')
+    await expect.poll(() => page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('Mariam')
+  })
+
+  test('one goes through the rooms, and puts them in order', async () => {
+    await show('conversation')
+    await tabTo('The Thursday Circle: other rooms')
+    await press('Enter')
+    await page.getByRole('menuitem', { name: 'Put the rooms in order' }).waitFor()
+    await press('ArrowDown', 'Enter')
+    await page.getByRole('heading', { name: 'Settings' }).first().waitFor()
+    await tabTo('Move The Thursday Circle down')
+    expect(await isSeen()).toBe(true)
+    await press('Enter')
+    const rooms = page.getByRole('region', { name: 'Your rooms' }).getByRole('listitem')
+    await expect.poll(() => rooms.last().innerText()).toContain('The Thursday Circle')
+  })
+
+  test('one walks through the settings: everything is reached, and seen to have the focus', async () => {
+    await show('settings')
+    await tabTo('Settings')
+    const reached: string[] = []
+    const unseen: string[] = []
+    for (let at = 0; at < 70; at++) {
+      await press('Tab')
+      const name = await focused()
+      if (name === '' || (reached.length > 5 && name === reached[0])) break
+      reached.push(name)
+      if (!(await isSeen())) unseen.push(name)
+    }
+    expect(unseen).toEqual([])
+    for (const name of [
+      'Choose another picture',
+      'Plum',
+      'None',
+      'English',
+      'Reachable',
+      'Address of a hub',
+      'Export',
+      'Set a passphrase',
+    ])
+      expect(
+        reached.some((one) => one.startsWith(name)),
+        `${name} among ${reached.join(', ')}`,
+      ).toBe(true)
+  })
+})
