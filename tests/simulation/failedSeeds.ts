@@ -90,4 +90,15 @@ export const failedSeeds: readonly FailedSeed[] = [
     ],
     found: 'the same, where a device removed the one that had opened the epoch',
   },
+  {
+    seed: 657274866,
+    steps: [
+      { deed: 'backUp', chance: 3650832623, pause: 179 },
+      { deed: 'connect', chance: 2580563321, pause: 311 },
+      { deed: 'post', chance: 3534249584, pause: 334 },
+      { deed: 'restore', chance: 3903967328, pause: 131 },
+      { deed: 'crash', chance: 1190783051, pause: 131 },
+    ],
+    found: 'a process that had ended was asked what its disk held, which had been set back, and mended it for ever',
+  },
 ]
