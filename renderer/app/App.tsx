@@ -10,6 +10,7 @@ import { MessageText } from '../features/conversation/MessageText'
 import { CommentWords } from '../features/notes/comments/CommentWords'
 import { PeopleScreen } from '../features/people/PeopleScreen'
 import { PresentPeople } from '../features/people/PresentPeople'
+import { RoomPage } from '../features/people/RoomPage'
 import { WhyNotWrite } from '../features/people/WhyNotWrite'
 import { Problems } from '../features/room/Problems'
 import { RoomFrame } from '../features/room/RoomFrame'
@@ -160,6 +161,7 @@ type PlaceProps = {
 const Place = ({ room, place, onInvite, onAddDevice, onDay, onNoteLike }: PlaceProps) => {
   const { t } = useI18n()
   if (place.in === 'settings') return <SettingsScreen room={room} />
+  if (place.in === 'room') return <RoomPage room={room} />
   if (place.in === 'people') return <PeopleScreen room={room} onInvite={onInvite} onAddDevice={onAddDevice} />
   const closed = room.governance.whyNot.post && <WhyNotWrite governance={room.governance} />
   if (place.in === 'conversation') return <Conversation goal={place} closed={closed} onDay={onDay} />

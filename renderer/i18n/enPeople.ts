@@ -27,6 +27,14 @@ export const enPeople = {
   'people.muted': 'muted by you',
   'people.waiting': { one: '{names} waits for a yes.', other: '{names} wait for a yes.' },
 
+  'roomPage.title': 'The room',
+  'roomPage.open': 'About {room}',
+  'roomPage.allPeople': 'All about the people here',
+  'roomPage.since': 'You are here since {date}.',
+  'roomPage.sinceInvited': 'You are here since {date}, invited by {name}.',
+  'roomPage.notes': 'Written together',
+  'roomPage.noteBy': 'begun by {name}, {date}',
+
   'week.title': 'Here this week',
   'week.nobody': 'Nobody else has come by in the last seven days, as far as this machine knows.',
   'week.named': '{names}',

@@ -27,6 +27,14 @@ export const frPeople = {
   'people.muted': 'mots masqués par vous',
   'people.waiting': { one: '{names} attend un oui.', other: '{names} attendent un oui.' },
 
+  'roomPage.title': 'Le salon',
+  'roomPage.open': 'À propos de {room}',
+  'roomPage.allPeople': 'Tout sur les personnes d’ici',
+  'roomPage.since': 'Vous êtes ici depuis le {date}.',
+  'roomPage.sinceInvited': 'Vous êtes ici depuis le {date}, sur l’invitation de {name}.',
+  'roomPage.notes': 'Écrit ensemble',
+  'roomPage.noteBy': 'commencée par {name}, {date}',
+
   'week.title': 'Ici cette semaine',
   'week.nobody': 'Personne d’autre n’est passé ces sept derniers jours, pour autant que cette machine le sache.',
   'week.named': '{names}',

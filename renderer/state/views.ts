@@ -294,6 +294,8 @@ export type PlaceView =
   | { readonly in: 'conversation'; readonly at?: MessageId | undefined }
   /** `look`: at what it was earlier. */
   | { readonly in: 'note'; readonly note: NoteId; readonly look?: 'history' | undefined }
+  /** The room's own page. */
+  | { readonly in: 'room' }
   | { readonly in: 'people' }
   | { readonly in: 'settings' }
 

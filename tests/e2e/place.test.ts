@@ -21,6 +21,12 @@ describe('the rooms of this machine', () => {
     await menu.click()
     const room = page.getByRole('menuitem', { name: 'Family Okafor' })
     expect(await room.innerText()).toBe('Family Okafor\nSomething is new here')
+    // Its name in one line, and the remark under it.
+    const [name, remark] = await Promise.all(
+      ['Family Okafor', 'Something is new here'].map((text) => room.getByText(text).boundingBox()),
+    )
+    expect(name!.height).toBeLessThan(40)
+    expect(remark!.y).toBeGreaterThanOrEqual(name!.y + name!.height - 1)
     await page.getByRole('menuitem', { name: 'Put the rooms in order' }).click()
     await page.getByRole('list', { name: 'Their order' }).waitFor()
   })
@@ -39,6 +45,25 @@ describe('the rooms of this machine', () => {
     await page.keyboard.press('Alt+ArrowDown')
     await expect.poll(order).toEqual(['Family Okafor', 'The Thursday Circle'])
     await expect.poll(focus).toBe('Move The Thursday Circle up')
+  })
+})
+
+describe('the room’s own page', () => {
+  test('says what the room is for, who is in it, and what they wrote; it is reached by the room’s name, and leads on', async () => {
+    await show('conversation')
+    await button('The Thursday Circle: other rooms').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'About The Thursday Circle' }).waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    const room = page.getByRole('region', { name: 'The Thursday Circle' })
+    await room.getByText('meet on a Thursday').waitFor()
+    await room.getByText('You are here since 4 August 2026, invited by Anna Lindqvist.').waitFor()
+    const people = page.getByRole('region', { name: 'People' })
+    await people.getByText('Mariam Okafor (you)').waitFor()
+    expect(await people.getByRole('listitem').count()).toBe(6)
+    await page.getByRole('region', { name: 'Written together' }).getByRole('button', { name: 'Winter list' }).click()
+    await page.locator('.ProseMirror').first().waitFor()
   })
 })
 

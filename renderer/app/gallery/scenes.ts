@@ -64,7 +64,7 @@ const stopped =
 const inRoom =
   (
     roomIn: (language: Language) => WholeRoomView,
-    place: 'conversation' | 'people' | 'settings' | { readonly note: string; readonly look?: 'history' },
+    place: 'conversation' | 'room' | 'people' | 'settings' | { readonly note: string; readonly look?: 'history' },
     more: Partial<SnugState> = {},
   ): Scene =>
   (language) => {
@@ -154,6 +154,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'note-shelves-reader': inRoom((language) => seenBy(shelvedRoomOf(language), 'Greta', language), { note: 'list' }),
   'note-history': inRoom(noteRoomOf('list'), { note: 'list', look: 'history' }),
   'note-failed': inRoom(noteRoomOf('fail'), { note: 'fail' }),
+  room: inRoom(roomOf, 'room'),
+  'room-new': inRoom(emptyRoomOf, 'room'),
   people: inRoom(seenByAnna, 'people'),
   'people-attempts': inRoom(seenByAnna, 'people', { company: { ...company, turnedAway } }),
   'people-unseen': inRoom(roomOf, 'people', { company: { ...company, seen: 'unseen' } }),

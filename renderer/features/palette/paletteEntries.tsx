@@ -77,6 +77,13 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
     act: () => commands.goTo({ in: 'conversation' }),
   },
   {
+    id: 'roomPage',
+    group: 'places',
+    label: t('roomPage.open', { room: room.name }),
+    icon: <DoorOpen {...SIZE} />,
+    act: () => commands.goTo({ in: 'room' }),
+  },
+  {
     id: 'people',
     group: 'places',
     label: t('people.title'),

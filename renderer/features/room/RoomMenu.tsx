@@ -1,4 +1,4 @@
-import { ArrowUpDown, ChevronDown, Plus } from 'lucide-react'
+import { ArrowUpDown, ChevronDown, DoorOpen, Plus } from 'lucide-react'
 import { Button, MenuTrigger } from 'react-aria-components'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
@@ -58,6 +58,12 @@ export const RoomMenu = ({ room, rooms }: RoomMenuProps) => {
             label: t('room.elsewhere'),
             icon: <Plus size={16} aria-hidden />,
             onAction: () => commands.arriveElsewhere(),
+          },
+          {
+            id: 'about',
+            label: t('roomPage.open', { room: room.name }),
+            icon: <DoorOpen size={16} aria-hidden />,
+            onAction: () => commands.goTo({ in: 'room' }),
           },
         ]}
       />

@@ -24,7 +24,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   changeLikeness: ['settings-you'],
   orderRooms: ['settings-rooms'],
   arriveElsewhere: ['elsewhere'],
-  goTo: ['conversation', 'people', 'settings', 'note:'],
+  goTo: ['conversation', 'roomPage', 'people', 'settings', 'note:'],
   inviteMember: ['invite'],
   revokeInvitation: ['people-invitations'],
   admitAsking: ['people'],

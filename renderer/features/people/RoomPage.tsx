@@ -1,0 +1,80 @@
+import { FileText, Users } from 'lucide-react'
+import { useCommands } from '../../commands/context'
+import { useI18n } from '../../i18n/context'
+import type { NoteView, RoomView } from '../../state/views'
+import { Button } from '../../ui/Button'
+import { Page, PageSection } from '../../ui/Page'
+import { Portrait } from '../../ui/Portrait'
+import { toneOf } from '../../ui/tones'
+import { Charter } from './Charter'
+import styles from './RoomPage.module.css'
+
+/** The room at a glance: what it is for, who is in it, and what they have written together. */
+export const RoomPage = ({ room }: { readonly room: RoomView }) => {
+  const { t, locale } = useI18n()
+  const { goTo } = useCommands()
+  const { charter, whyNot } = room.governance
+  const people = [...room.people].sort((a, b) => a.name.localeCompare(b.name, locale))
+  return (
+    <Page title={t('roomPage.title')}>
+      <PageSection title={room.name} part="room-charter">
+        <Charter roomName={room.name} charter={charter} whyNotWrite={whyNot.writeCharter} />
+        <Since room={room} />
+      </PageSection>
+      <PageSection title={t('people.title')} part="room-people">
+        <ul className={styles['people']}>
+          {people.map(({ member, name, own }) => (
+            <li key={member} className={styles['person']}>
+              <Portrait
+                name={name}
+                tone={toneOf(name, room.looks[member]?.tone)}
+                picture={room.looks[member]?.picture}
+              />
+              <bdi>{own ? t('people.you', { name }) : name}</bdi>
+            </li>
+          ))}
+        </ul>
+        <div>
+          <Button icon={<Users size={16} aria-hidden />} onPress={() => goTo({ in: 'people' })}>
+            {t('roomPage.allPeople')}
+          </Button>
+        </div>
+      </PageSection>
+      <PageSection title={t('roomPage.notes')} part="room-notes">
+        {room.notes.length === 0 ? <p>{t('room.noNotes')}</p> : <Notes notes={room.notes} />}
+      </PageSection>
+    </Page>
+  )
+}
+
+/** Since when oneself is here, and by whom. */
+const Since = ({ room }: { readonly room: RoomView }) => {
+  const { t, format } = useI18n()
+  const me = room.governance.members.find(({ own }) => own)
+  if (!me) return null
+  const date = format.date(me.since)
+  return (
+    <p className={styles['soft']}>
+      {me.invitedBy ? t('roomPage.sinceInvited', { date, name: me.invitedBy }) : t('roomPage.since', { date })}
+    </p>
+  )
+}
+
+const Notes = ({ notes }: { readonly notes: readonly NoteView[] }) => {
+  const { t, format } = useI18n()
+  const { goTo } = useCommands()
+  return (
+    <ul className={styles['notes']}>
+      {notes.map(({ note, title, foundedBy, foundedAt }) => (
+        <li key={note}>
+          <Button look="quiet" icon={<FileText size={16} aria-hidden />} onPress={() => goTo({ in: 'note', note })}>
+            <bdi>{title || t('room.untitled')}</bdi>
+          </Button>
+          <span className={styles['soft']}>
+            {t('roomPage.noteBy', { name: foundedBy.name, date: format.date(foundedAt) })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
