@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
@@ -7,8 +7,10 @@ import { useDraft } from '../../commands/useDraft'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { CalledList } from './CalledList'
 import styles from './EditMessage.module.css'
 import { markByKeys } from './markByKeys'
+import { useCalling } from './useCalling'
 
 type EditMessageProps = { readonly message: MessageId; readonly text: string; readonly onDone: () => void }
 
@@ -18,6 +20,10 @@ export const EditMessage = ({ message, text: before, onDone }: EditMessageProps)
   const commands = useCommands()
   const { text, write } = useDraft(`edit/${message}`, before)
   const { run, busy, problem } = useAttempt()
+  const field = useId()
+  const list = useId()
+  const calling = useCalling(field, text, write)
+  const isCalling = calling.people.length > 0
 
   const frame = useRef<HTMLDivElement>(null)
 
@@ -34,7 +40,7 @@ export const EditMessage = ({ message, text: before, onDone }: EditMessageProps)
     if (text.trim() === before.trim() || (await run(() => commands.editMessage(message, text)))) leave()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.nativeEvent.isComposing || markByKeys(event)) return
+    if (event.nativeEvent.isComposing || calling.onKeyDown(event) || markByKeys(event)) return
     if (event.key === 'Escape') {
       event.stopPropagation()
       leave()
@@ -47,7 +53,9 @@ export const EditMessage = ({ message, text: before, onDone }: EditMessageProps)
 
   return (
     <div ref={frame} className={styles['edit']}>
+      {isCalling && <CalledList id={list} people={calling.people} active={calling.active} onChoose={calling.choose} />}
       <textarea
+        id={field}
         className={styles['area']}
         aria-label={t('edit.label')}
         dir="auto"
@@ -55,7 +63,13 @@ export const EditMessage = ({ message, text: before, onDone }: EditMessageProps)
         autoFocus
         value={text}
         onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
-        onChange={(event) => write(event.target.value)}
+        aria-autocomplete="list"
+        {...(isCalling ? { 'aria-controls': list, 'aria-activedescendant': `${list}-${calling.active}` } : {})}
+        onChange={(event) => {
+          write(event.target.value)
+          calling.onCaret(event)
+        }}
+        onSelect={calling.onCaret}
         onKeyDown={onKeyDown}
       />
       {problem && <Notice {...problemSentences(t, problem.code)} />}
