@@ -148,6 +148,17 @@ test('Escape leaves the finding, and the focus is where it was', async () => {
   expect((await listed()).length).toBe(7)
 })
 
+test('the room’s own page shows the notes on their shelves too', async () => {
+  await show('note-shelves')
+  await page.getByRole('heading', { level: 1 }).getByRole('button').click()
+  await page.getByRole('menuitem', { name: /^About / }).click()
+  const shelves = page.getByRole('main').getByRole('heading', { level: 4 })
+  await expect.poll(() => shelves.allInnerTexts()).toEqual(['Evenings', 'Reading lists'])
+  expect(await findings()).toEqual([])
+  await page.getByRole('main').getByRole('button', { name: 'Autumn list' }).click()
+  await expect.poll(() => note('Autumn list').getAttribute('aria-current')).toBe('page')
+})
+
 test('readers see shelves and change none', async () => {
   await show('note-shelves-reader')
   await shelf('Evenings').waitFor()

@@ -1,6 +1,7 @@
 import { FileText, Users } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
+import { shelvesOf } from '../../state/shelvesOf'
 import type { NoteView, RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { Page, PageSection } from '../../ui/Page'
@@ -41,7 +42,7 @@ export const RoomPage = ({ room }: { readonly room: RoomView }) => {
         </div>
       </PageSection>
       <PageSection title={t('roomPage.notes')} part="room-notes">
-        {room.notes.length === 0 ? <p>{t('room.noNotes')}</p> : <Notes notes={room.notes} />}
+        {room.notes.length === 0 ? <p>{t('room.noNotes')}</p> : <OnShelves notes={room.notes} />}
       </PageSection>
     </Page>
   )
@@ -57,6 +58,25 @@ const Since = ({ room }: { readonly room: RoomView }) => {
     <p className={styles['soft']}>
       {me.invitedBy ? t('roomPage.sinceInvited', { date, name: me.invitedBy }) : t('roomPage.since', { date })}
     </p>
+  )
+}
+
+/** As in the list of notes: those on no shelf first. */
+const OnShelves = ({ notes }: { readonly notes: readonly NoteView[] }) => {
+  const { locale } = useI18n()
+  const { loose, shelves } = shelvesOf(notes, locale)
+  return (
+    <>
+      {loose.length > 0 && <Notes notes={loose} />}
+      {shelves.map(({ name, notes: its }) => (
+        <div key={name}>
+          <h4 className={styles['shelf']} dir="auto">
+            {name}
+          </h4>
+          <Notes notes={its} />
+        </div>
+      ))}
+    </>
   )
 }
 
