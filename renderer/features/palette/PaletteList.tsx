@@ -5,7 +5,7 @@ import { findKeys } from '../../ui/findKeys'
 import type { PaletteEntry, PaletteGroup } from './paletteEntries'
 import styles from './PaletteList.module.css'
 
-const GROUPS: readonly PaletteGroup[] = ['message', 'note', 'places', 'people', 'actions', 'search']
+const GROUPS: readonly PaletteGroup[] = ['message', 'note', 'places', 'people', 'actions', 'parts', 'search']
 
 type PaletteListProps = FindKeys & {
   readonly id: string

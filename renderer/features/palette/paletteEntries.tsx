@@ -26,7 +26,7 @@ import type { RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
 import { showPart } from '../../ui/showPart'
 
-export type PaletteGroup = 'message' | 'note' | 'places' | 'people' | 'actions' | 'search'
+export type PaletteGroup = 'message' | 'note' | 'places' | 'people' | 'actions' | 'parts' | 'search'
 export type PaletteEntry = {
   readonly id: string
   readonly group: PaletteGroup
@@ -66,6 +66,7 @@ export const paletteEntries = (given: Given): readonly PaletteEntry[] => [
   ...places(given),
   ...people(given),
   ...actions(given),
+  ...parts(given),
 ]
 
 const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly PaletteEntry[] => [
@@ -104,7 +105,6 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
     icon: <Settings {...SIZE} />,
     act: () => commands.goTo({ in: 'settings' }),
   },
-  ...parts({ i18n: { t }, commands, room, rooms }),
   ...rooms
     .filter((other) => other.room !== room.room)
     .map((other): PaletteEntry => ({
@@ -147,14 +147,12 @@ const SETTINGS_PARTS = {
 /** These are no part of the page for somebody who has gone. */
 const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'invitations'])
 
-type PartsGiven = Pick<Given, 'commands' | 'room' | 'rooms'> & { readonly i18n: Pick<I18n, 't'> }
-
-const parts = ({ i18n: { t }, commands, room, rooms }: PartsGiven): readonly PaletteEntry[] => {
+const parts = ({ i18n: { t }, commands, room, rooms }: Given): readonly PaletteEntry[] => {
   const isThere = (part: string): boolean =>
     !(room.governance.gone && FOR_MEMBERS.has(part)) && !(part === 'rooms' && rooms.length < 2)
   const entry = (page: 'people' | 'settings', part: string, name: string): PaletteEntry => ({
     id: `${page}-${part}`,
-    group: 'places',
+    group: 'parts',
     label: t('palette.part', { place: t(page === 'people' ? 'people.title' : 'room.settings'), part: name }),
     icon: page === 'people' ? <Users {...SIZE} /> : <Settings {...SIZE} />,
     act: () => {
