@@ -28,8 +28,8 @@ const both = (): [StageMember, StageMember] => {
 beforeAll(async () => {
   stage = await serveStage(RELAY_ARGS)
   relay = startUdpRelay()
-  const arrive = (): Promise<StageMember> => stage.arrive((context) => useRelay(context, relay))
-  ;[anna, idris] = [await arrive(), await arrive()]
+  const arrive = (name: string): Promise<StageMember> => stage.arrive((context) => useRelay(context, relay, name))
+  ;[anna, idris] = [await arrive('Anna'), await arrive('Idris')]
   await anna.foundRoom('Anna', 'Reading circle')
   await idris.join('Idris', await anna.invite())
   await anna.page.getByText('Linked with Idris').waitFor({ timeout: 30_000 })
@@ -71,6 +71,47 @@ describe('over a network of', () => {
       const texts = await member.texts()
       expect(new Set(texts).size).toBe(texts.length)
     }
+  })
+})
+
+describe('members who never meet but through a third', () => {
+  let zoe: StageMember
+  beforeAll(async () => {
+    relay.weather({ delay: 20, loss: 0.01 })
+    zoe = await stage.arrive((context) => useRelay(context, relay, 'Zoé'))
+    const [one] = both()
+    await zoe.join('Zoé', await one.invite())
+    await zoe.page.getByText(/^Linked with (Anna and Idris|Idris and Anna)$/).waitFor({ timeout: 40_000 })
+    relay.part('Anna', 'Zoé')
+    await zoe.page.getByText('Linked with Idris', { exact: true }).waitFor({ timeout: 20_000 })
+  })
+  afterAll(() => zoe?.context.close())
+
+  test('read each other through them, each word once', async () => {
+    const [one, other] = both()
+    for (const at of [1, 2, 3]) {
+      await one.post(`Anna to Zoé ${at}`)
+      await zoe.sees(`Anna to Zoé ${at}`)
+      await zoe.post(`Zoé to Anna ${at}`)
+      await one.sees(`Zoé to Anna ${at}`)
+    }
+    await one.page.getByText('Linked with Idris', { exact: true }).waitFor()
+    for (const member of [one, other, zoe]) {
+      const texts = await member.texts()
+      expect(texts).toEqual([...new Set(texts)])
+      expect(texts).toEqual(await zoe.texts())
+    }
+  })
+
+  test('and what one says while the third is away comes when they return', async () => {
+    const [one, other] = both()
+    await other.page.goto(`${stage.edition.url}/nothing`)
+    await zoe.page.getByText('Nobody else is linked just now.').waitFor({ timeout: 20_000 })
+    await one.post('While Idris was away')
+    await zoe.post('While Idris was away, too')
+    await other.page.goto(stage.edition.url)
+    await zoe.sees('While Idris was away', 40_000)
+    await one.sees('While Idris was away, too', 40_000)
   })
 })
 

@@ -17,8 +17,12 @@ export type Weather = {
 
 /** A network between browsers that a test owns: everything they send each other passes here, or does not. */
 export type UdpRelay = {
-  /** The relay's port on 127.0.0.1 that stands for `host:port`. */
-  portFor(host: string, port: number): Promise<number>
+  /** The relay's port on 127.0.0.1 that stands for `host:port` to `asker`. */
+  portFor(host: string, port: number, asker: string): Promise<number>
+  /** Somebody is to be found there. */
+  own(host: string, port: number, owner: string): void
+  /** Nothing passes between these two from now on, whatever passes between others. */
+  part(one: string, other: string): void
   /** While true, nothing passes. */
   cut(on: boolean): void
   /** How it is from now on. */
@@ -45,6 +49,8 @@ export const startUdpRelay = (): UdpRelay => {
   const targets = new Map<string, Promise<number>>()
   const sockets = new Set<Socket>()
   const timers = new Set<NodeJS.Timeout>()
+  const owners = new Map<string, string>()
+  const parted = new Set<string>()
   const random = createSeededRandomness(1)
   let down = false
   let now: Weather = { delay: 0, loss: 0 }
@@ -59,9 +65,9 @@ export const startUdpRelay = (): UdpRelay => {
   }
 
   /** Lets a datagram pass, now or later, unless it is lost. */
-  const pass = (on: () => void): void => {
+  const pass = (from: string, to: string, on: () => void): void => {
     const { loss, twice = 0 } = now
-    if (down || random.fraction() < loss) return
+    if (down || parted.has(`${from} ${owners.get(to)}`) || random.fraction() < loss) return
     carry(on)
     if (random.fraction() < twice) carry(on)
   }
@@ -79,7 +85,8 @@ export const startUdpRelay = (): UdpRelay => {
     timers.add(timer)
   }
 
-  const relayTo = async (host: string, port: number): Promise<number> => {
+  const relayTo = async (host: string, port: number, asker: string): Promise<number> => {
+    const target = `${host}:${port}`
     const front = open()
     const ways = new Map<string, Promise<Way>>()
     front.on('message', (datagram, sender) => {
@@ -88,22 +95,26 @@ export const startUdpRelay = (): UdpRelay => {
         ways.get(key) ??
         (async () => {
           const back = open()
-          back.on('message', (answer) => pass(() => front.send(answer, sender.port, sender.address)))
+          back.on('message', (answer) => pass(asker, target, () => front.send(answer, sender.port, sender.address)))
           await bound(back)
           return { back }
         })()
       ways.set(key, way)
-      pass(() => void way.then(({ back }) => back.send(datagram, port, host)))
+      pass(asker, target, () => void way.then(({ back }) => back.send(datagram, port, host)))
     })
     return bound(front)
   }
 
   return {
-    portFor: (host, port) => {
-      const key = `${host}:${port}`
-      const known = targets.get(key) ?? relayTo(host, port)
+    portFor: (host, port, asker) => {
+      const key = `${asker} ${host}:${port}`
+      const known = targets.get(key) ?? relayTo(host, port, asker)
       targets.set(key, known)
       return known
+    },
+    own: (host, port, owner) => void owners.set(`${host}:${port}`, owner),
+    part: (one, other) => {
+      parted.add(`${one} ${other}`).add(`${other} ${one}`)
     },
     cut: (on) => {
       down = on
@@ -124,11 +135,28 @@ export const startUdpRelay = (): UdpRelay => {
 /** Chromium hides its addresses behind mDNS names, which a relay can't stand for. */
 export const RELAY_ARGS = ['--disable-features=WebRtcHideLocalIpsWithMdns']
 
-/** Makes every WebRTC connection of this browser go through the relay: candidates are rewritten as they come in. */
-export const useRelay = async (context: BrowserContext, relay: UdpRelay): Promise<void> => {
-  await context.exposeFunction('relayPortFor', (host: string, port: number) => relay.portFor(host, port))
+/**
+ * Makes every WebRTC connection of this browser, somebody's of that name, go through the relay: candidates are rewritten
+ * as they come in.
+ */
+export const useRelay = async (context: BrowserContext, relay: UdpRelay, name = ''): Promise<void> => {
+  await context.exposeFunction('relayPortFor', (host: string, port: number) => relay.portFor(host, port, name))
+  await context.exposeFunction('relayOwn', (host: string, port: number) => relay.own(host, port, name))
   await context.addInitScript(() => {
-    const portFor = (window as unknown as { relayPortFor(host: string, port: number): Promise<number> }).relayPortFor
+    type Relay = {
+      relayPortFor(host: string, port: number): Promise<number>
+      relayOwn(host: string, port: number): void
+    }
+    const { relayPortFor: portFor, relayOwn: own } = window as unknown as Relay
+    const Connection = RTCPeerConnection
+    window.RTCPeerConnection = class extends Connection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration)
+        this.addEventListener('icecandidate', ({ candidate }) => {
+          if (candidate?.address && candidate.port) own(candidate.address, candidate.port)
+        })
+      }
+    }
     const proto = RTCPeerConnection.prototype
     type Add = (this: RTCPeerConnection, candidate?: RTCIceCandidateInit | null) => Promise<void>
     type Set = (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void>
