@@ -5,6 +5,7 @@ import type { DeviceId, Hash, MessageId, Month, TalkDocId } from '#shared/protoc
 import { monthOfDoc } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { Appended, Replica } from '#shared/sync/replica'
+import { forgetOthers } from './forgetOthers'
 import { isOwnWords } from './isOwnWords'
 import { keepEqual } from './keepEqual'
 import { lastingToCome } from './lastingToCome'
@@ -96,6 +97,7 @@ export const projectRoom = (given: {
     const seen = { replica, ...stretch, answered, thread, words, looks: shownAs, refusedBy, hub, now, toCome }
     drawn = keepEqual(drawn, viewOfRoom(seen))
     screen(drawn)
+    forgetOthers(words, all)
   }
 
   const find: RoomProjection['find'] = (message) => {
