@@ -69,16 +69,23 @@ export const mergeStreams = (updates: readonly Uint8Array[]): Uint8Array<ArrayBu
  * true of: what ends with another is refused wherever it comes (`guardUpdate`). If it is not, the rest comes in one.
  * Throws Refused where the updates are not what they were when they were checked: whoever is sent that breaks off.
  */
-export const lackingOf = async (
-  updates: readonly Uint8Array[],
-  vector: ReadonlyMap<number, number>,
-  piece: number,
-  mayEnd: (text: string) => Promise<boolean>,
-): Promise<Uint8Array<ArrayBuffer>[]> => {
+export const lackingOf = async (given: {
+  readonly updates: readonly Uint8Array[]
+  readonly vector: ReadonlyMap<number, number>
+  /** How far the streams are known to go: clientID -> entries. */
+  readonly reach?: ReadonlyMap<number, number>
+  readonly piece: number
+  readonly mayEnd: (text: string) => Promise<boolean>
+}): Promise<Uint8Array<ArrayBuffer>[]> => {
+  const { updates, vector, reach = new Map<number, number>(), piece, mayEnd } = given
   const most = Math.max(1, Math.floor(piece / EVENT))
   const pieces: Run[][] = []
   let room = 0
-  for (const { client, from, texts } of runsFrom(updates, (one) => vector.get(one) ?? 0)) {
+  const runs = runsFrom(updates, (one) => vector.get(one) ?? 0)
+  const ends = new Map(runs.map(({ client, from, texts }) => [client, from + texts.length]))
+  for (const [client, end] of reach)
+    if ((ends.get(client) ?? vector.get(client) ?? 0) < end) throw new Refused('not all of it is there')
+  for (const { client, from, texts } of runs) {
     await checkChain(texts, mayEnd)
     for (let at = 0; at < texts.length;) {
       if (room <= 0) {

@@ -21,7 +21,13 @@ export interface HeavyWork {
   encode(message: Wire): Promise<Bytes>
   /**
    * What a state vector (clientID -> entries) lacks of a document, which is `updates` together, in pieces that can each
-   * be applied by themselves in order.
+   * be applied by themselves in order. `reach` is how far the document is known to go, in the same way. Rejects when the
+   * updates are not what they were any more.
    */
-  lacking(doc: DocId, updates: readonly Bytes[], vector: ReadonlyMap<number, number>): Promise<readonly Bytes[]>
+  lacking(
+    doc: DocId,
+    updates: readonly Bytes[],
+    vector: ReadonlyMap<number, number>,
+    reach: ReadonlyMap<number, number>,
+  ): Promise<readonly Bytes[]>
 }

@@ -40,6 +40,13 @@ export const decodeVector = (bytes: Uint8Array): Map<number, number> => Y.decode
 export const vectorOfUpdate = (update: Uint8Array): Map<number, number> =>
   Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update))
 
+/** Throws when an update does not go as far as the document that it is to be. */
+export const checkReach = (update: Uint8Array, reach: ReadonlyMap<number, number>): void => {
+  const here = vectorOfUpdate(update)
+  for (const [client, end] of reach)
+    if ((here.get(client) ?? 0) < end) throw new Error(`${client} does not reach ${end} any more`)
+}
+
 /** What an update deletes: [client, [[clock, length], …]], sorted and joined, so that equal deletions read equal. */
 const deletedRanges = (update: Uint8Array): [number, [number, number][]][] => {
   const all: [number, [number, number][]][] = []

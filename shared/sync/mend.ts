@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { listedTitleOf } from '../documents/noteDocument'
 import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
+import { readEntries } from '../events/readEntries'
 import { readStored } from '../events/readRuns'
 import { salvage } from '../events/salvage'
 import type { DocumentStore, DocumentSummary, StreamHead } from '../ports/documentStore.port'
@@ -59,6 +60,14 @@ export const headsOf = async (
     const length = seq + 1
     return { client, length, last: id, device, at, complete: Math.min(length, complete.get(client) ?? 0) }
   })
+}
+
+/** Whether some of the updates stand behind a gap: they are of use once that is filled. */
+export const reachesBeyond = (updates: readonly Bytes[], heads: readonly StreamHead[]): boolean => {
+  const lengths = new Map(heads.map(({ client, length }) => [client, length]))
+  for (const update of updates)
+    for (const { client, clock } of readEntries(update)) if (clock >= (lengths.get(client) ?? 0)) return true
+  return false
 }
 
 /** What a note's updates add up to. */

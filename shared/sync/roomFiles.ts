@@ -8,13 +8,15 @@ import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable } from '
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { DocId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
-import { decodeVector, encodeVector, summariseStreams, vectorOfUpdate } from './digests'
+import { checkReach, decodeVector, encodeVector, summariseStreams, vectorOfUpdate } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
-import { headsOf, mendLog, noteSummaryOf } from './mend'
+import { headsOf, mendLog, noteSummaryOf, reachesBeyond } from './mend'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
 
+/** The length of a state vector that speaks of nobody. */
+const EMPTY = 1
 /** Above so many updates behind a snapshot, reading the whole is as fast. */
 const MANY_ROWS = 2_000
 
@@ -140,6 +142,8 @@ export const openRoomFiles = async (given: {
     })
   }
 
+  /** Of these something good lies behind what was damaged. */
+  const gapped = new Set<DocId>()
   /** Lets the streams end where what can be read of them ends. */
   const shorten = async (doc: StreamDocId, good: readonly Uint8Array<ArrayBuffer>[]): Promise<DocumentSummary> => {
     const its = streams(doc)
@@ -149,6 +153,8 @@ export const openRoomFiles = async (given: {
       const now = underway.get(doc) ?? new Set()
       if (pending.length !== now.size || pending.some((update) => !now.has(update))) continue
       its.reset(heads)
+      if (reachesBeyond(good, heads)) gapped.add(doc)
+      else gapped.delete(doc)
       return summariseStreams(doc, heads)
     }
   }
@@ -185,22 +191,37 @@ export const openRoomFiles = async (given: {
     }
   }
 
+  /** How many events the streams have. */
+  const lengthOf = (doc: StreamDocId): number =>
+    streams(doc)
+      .heads()
+      .reduce((sum, { length }) => sum + length, 0)
+
+  /** Throws if fewer were read than there were before, or more than there are: a gap has been filled since an earlier start. */
+  const checkLength = (doc: StreamDocId, read: number, before: number): void => {
+    if (read < before || read > lengthOf(doc)) throw new Error(`${doc} has ${read} events, not ${lengthOf(doc)}`)
+  }
+
   const events = (doc: StreamDocId): Promise<readonly PlacedEvent[]> =>
     reading(doc, async () => {
-      const known = streams(doc)
-        .heads()
-        .reduce((sum, head) => sum + head.length, 0)
+      const known = lengthOf(doc)
       const all = await readStored(await updates(doc), doc)
-      if (all.length < known) throw new Error(`${known - all.length} events are not there any more`)
+      checkLength(doc, all.length, known)
       return all
     })
 
   const whole = (doc: DocId): Promise<Uint8Array<ArrayBuffer>> =>
     reading(doc, async () => {
       const summary = summaries.get(doc)
+      const reach = summary ? decodeVector(summary.stateVector) : new Map<number, number>()
       const all = await updates(doc)
+      // It leaves this machine: as what a member lacks who has nothing, it is checked to its last entry.
+      if (isStreamDoc(doc)) {
+        await work.lacking(doc, all, new Map(), reach)
+        checkLength(doc, (await readStored(all, doc)).length, 0)
+      }
       const merged = all.length === 1 && all[0] ? own(all[0]) : mergedOf(doc, all)
-      if (summary) checkVector(merged, decodeVector(summary.stateVector))
+      checkReach(merged, reach)
       return merged
     })
 
@@ -209,19 +230,26 @@ export const openRoomFiles = async (given: {
       await Promise.all(turns.values())
     },
     summary: (doc) => summaries.get(doc),
-    summaries: () => [...summaries.values()],
+    // Of what was damaged nothing may be left: there is nothing to compare then, or to ask for.
+    summaries: () => [...summaries.values()].filter(({ stateVector }) => stateVector.length > EMPTY),
     streamDocs: () => [...summaries.keys()].filter(isStreamDoc),
     count: () => summaries.size,
     append: (doc, update, summarise) => appendWith(doc, update, summarise, NOTHING),
     appendStreams: (doc, update, its, along = NOTHING) => {
       // The heads of this moment: a summary must never speak of what stands behind it in the log.
       const heads = its.heads()
-      return appendWith(doc, update, () => summariseStreams(doc, heads), along)
+      const appending = appendWith(doc, update, () => summariseStreams(doc, heads), along)
+      // It may fill the gap. Should the disk refuse, that shows at the next look.
+      if (gapped.has(doc)) void appending.stored.then(() => mend(doc)).catch(() => undefined)
+      return appending
     },
     refresh,
     whole,
     lacking: async (doc, vector) =>
-      summaries.has(doc) ? reading(doc, async () => work.lacking(doc, await updates(doc), vector)) : [],
+      reading(doc, async () => {
+        const summary = summaries.get(doc)
+        return summary ? work.lacking(doc, await updates(doc), vector, decodeVector(summary.stateVector)) : []
+      }),
     onlyStreams: (update, clients) => {
       const others = [...vectorOfUpdate(update)].map(([client, end]): [number, number] => [
         client,
@@ -250,14 +278,8 @@ export const openRoomFiles = async (given: {
 }
 
 const mergedOf = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> =>
-  (isStreamDoc(doc) && mergeStreams(all)) || own(Y.mergeUpdates([...all]))
-
-/** Throws if a document does not reach as far as it did. */
-const checkVector = (merged: Uint8Array, known: ReadonlyMap<number, number>): void => {
-  const here = vectorOfUpdate(merged)
-  for (const [client, end] of known)
-    if ((here.get(client) ?? 0) < end) throw new Error(`${client} does not reach ${end} any more`)
-}
+  // Of nothing Yjs makes no update.
+  all.length === 0 ? new Uint8Array([0, 0]) : (isStreamDoc(doc) && mergeStreams(all)) || own(Y.mergeUpdates([...all]))
 
 const readable = async <T>(doc: DocId, read: () => Promise<T>): Promise<T> => {
   try {

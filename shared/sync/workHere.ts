@@ -11,7 +11,7 @@ import type { StreamDocId } from '../protocol/ids'
 import { isStreamDoc, signedDocName } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { decodeWireGently, encodeWire } from '../protocol/wire'
-import { encodeVector } from './digests'
+import { checkReach, encodeVector } from './digests'
 
 /** An answer to a want is cut into pieces of about this size, in bytes: each is packed, and checked, at one stretch. */
 const PIECE = 128 * 1024
@@ -29,10 +29,11 @@ const examine: HeavyWork['examine'] = async (bytes, room) => {
 
 const isSigned = (doc: StreamDocId) => (text: string) => signatureHolds(parseEvent(text, doc === 'ledger'))
 
-const lacking: HeavyWork['lacking'] = async (doc, updates, vector) => {
-  if (isStreamDoc(doc)) return lackingOf(updates, vector, PIECE, isSigned(doc))
+const lacking: HeavyWork['lacking'] = async (doc, updates, vector, reach) => {
+  if (isStreamDoc(doc)) return lackingOf({ updates, vector, reach, piece: PIECE, mayEnd: isSigned(doc) })
   const [only] = updates
   const whole = updates.length === 1 && only ? only : Y.mergeUpdates([...updates])
+  checkReach(whole, reach)
   return [own(Y.diffUpdate(whole, encodeVector(vector)))]
 }
 

@@ -59,7 +59,7 @@ export const heavyWorkContract = (name: string, work: HeavyWork): void => {
 
     test('what a state vector lacks comes in pieces, each of them good by itself', async () => {
       const client = [...vectorOfUpdate(updates[0] ?? new Uint8Array()).keys()][0] ?? 0
-      const pieces = await work.lacking(doc, updates, new Map([[client, 100]]))
+      const pieces = await work.lacking(doc, updates, new Map([[client, 100]]), new Map([[client, MANY]]))
       expect(pieces.length).toBeGreaterThan(1)
       let from = 100
       for (const piece of pieces) {
@@ -70,12 +70,21 @@ export const heavyWorkContract = (name: string, work: HeavyWork): void => {
       expect(from).toBe(MANY)
     })
 
+    test('what is not all there any more is not handed on', async () => {
+      const client = [...vectorOfUpdate(updates[0] ?? new Uint8Array()).keys()][0] ?? 0
+      const reach = new Map([[client, MANY]])
+      await expect(work.lacking(doc, updates.slice(0, -1), new Map(), reach)).rejects.toThrow('not all of it')
+      await expect(
+        work.lacking(noteDoc('N'.repeat(22) as NoteId), updates.slice(0, -1), new Map(), reach),
+      ).rejects.toThrow()
+    })
+
     test('of a note, what a state vector lacks comes in one', async () => {
       const note = new Y.Doc()
       const changes: Uint8Array<ArrayBuffer>[] = []
       note.on('update', (update: Uint8Array) => changes.push(new Uint8Array(update)))
       for (const word of ['paper ', 'and ', 'lamplight']) note.getText('t').insert(note.getText('t').length, word)
-      const [all, ...more] = await work.lacking(noteDoc('N'.repeat(22) as NoteId), changes, new Map())
+      const [all, ...more] = await work.lacking(noteDoc('N'.repeat(22) as NoteId), changes, new Map(), new Map())
       expect(more).toEqual([])
       const copy = new Y.Doc()
       Y.applyUpdate(copy, all ?? new Uint8Array())

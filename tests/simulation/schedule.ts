@@ -46,6 +46,15 @@ const isWhole = (world: World): boolean => {
   return here.every((a) => here.every((b) => a === b || isLinked(a, b)))
 }
 
+/** Members look at all they have, which is when damage shows that nobody had asked for; then time enough. */
+const lookAtAll = async (world: World): Promise<void> => {
+  for (const { replica } of remaining(world)) {
+    for (const month of replica.months()) await world.r.when(replica.binary(month))
+    for (const { note } of replica.notes()) await world.r.when(replica.openNote(note).then((open) => open.close()))
+  }
+  await world.r.pass(35_000)
+}
+
 /** Everyone back, everyone linked with everyone, disks in order; then time enough. */
 const heal = async (world: World): Promise<void> => {
   const { r, down, honest, hostileCables } = world
@@ -67,6 +76,7 @@ const heal = async (world: World): Promise<void> => {
     if (round < ROUNDS - 1 && checkEpochs(world).length === 0 && isWhole(world)) break
   }
   await r.pass(35_000)
+  if (world.damaged.size > 0) await lookAtAll(world)
   world.setBack.clear()
 }
 

@@ -8,6 +8,7 @@ import { promote, remove } from './govern'
 import { comeBack, crash, fillDisk, jumpClock, sickenDisk, slowDisk } from './faults'
 import { connect, cut, fade, partition, signalBadly, snap, stall } from './linkFaults'
 import { backUp, restore } from './restore'
+import { tear } from './tear'
 import type { World } from './world'
 
 type Happen = (world: World, one: TestMember) => Promise<void> | void
@@ -36,8 +37,8 @@ const DEEDS = {
   corrupt: [2, corrupt],
   repeat: [2, repeat],
 } as const satisfies Record<string, readonly [number, Happen]>
-/** What organisers do, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
-const GOVERNING = { remove, promote, backdate, addDevice, removeLost } as const satisfies Record<string, Happen>
+/** What organisers and failing disks do, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
+const GOVERNING = { remove, promote, backdate, addDevice, removeLost, tear } as const satisfies Record<string, Happen>
 
 type Drawn = keyof typeof DEEDS
 export type DeedName = Drawn | keyof typeof GOVERNING
@@ -90,14 +91,20 @@ const governing = (chance: number): keyof typeof GOVERNING => {
 /** The share of steps in which somebody adds a device, or removes one: drawn apart, for the same reason. */
 const DEVICES = 0.05
 const APART_AGAIN = 0xde71
+/** The share of steps in which a disk damages something. */
+const TORN = 0.02
+const APART_ONCE_MORE = 0x70f2
 
-/** The steps of a seed: in some of them somebody is removed, or made an organiser, or adds or removes a device. */
+/** The steps of a seed: in some of them somebody is removed, or made an organiser, or adds or removes a device, or a disk damages something. */
 export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction } = createSeededRandomness(seed ^ FURTHER_APART)
   const { fraction: ofDevices } = createSeededRandomness(seed ^ APART_AGAIN)
+  const { fraction: ofTears } = createSeededRandomness(seed ^ APART_ONCE_MORE)
   return drawUngoverned(seed).map((step) => {
+    const torn = ofTears()
     const [governed, which] = [fraction(), fraction()]
     const [device, lost] = [ofDevices(), ofDevices()]
+    if (torn < TORN) return { ...step, deed: 'tear' }
     if (device < DEVICES) return { ...step, deed: lost < 0.4 ? 'removeLost' : 'addDevice' }
     return governed < GOVERNED ? { ...step, deed: governing(which) } : step
   })

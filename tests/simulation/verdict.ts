@@ -8,7 +8,7 @@ import type { TestMember } from '../support/room'
 import { checkFramed } from './backdate'
 import { isKept, longestOf } from './disks'
 import { checkEpochs, remaining } from './removed'
-import type { World } from './world'
+import type { Saved, World } from './world'
 
 const FAR = Date.UTC(2030, 0)
 
@@ -20,7 +20,7 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
   const disk = keeper.disk.rooms.get(world.r.id)
   // What was promised before the disk was set back has to come back first.
   if (!disk || world.setBack.has(keeper)) return
-  const lossy = world.backups.size > 0
+  const lossy = isLossy(world)
   // What only a removed member has does not come back, whatever they were promised.
   const those = { ...world, honest: remaining(world) }
   for (const believer of those.honest) {
@@ -69,17 +69,29 @@ const inVain = (world: World): ((placed: PlacedEvent<TalkFields>) => boolean) =>
   return ({ event }) => devices.has(event.device)
 }
 
+/** Words that somebody has erased whose disk may have lost the event that said so. */
+const unexplained = (world: World): ((hash: Hash) => boolean) => {
+  const here = remaining(world)
+  return (hash) => world.damaged.size > 0 && here.some(({ replica }) => replica.isErased(hash))
+}
+
 /** Everything that a member's copy adds up to, as text: equal texts, equal copies. */
-const copyOf = async (member: TestMember, isVain: (placed: PlacedEvent<TalkFields>) => boolean): Promise<string[]> => {
+const copyOf = async (
+  member: TestMember,
+  isVain: (placed: PlacedEvent<TalkFields>) => boolean,
+  isUnexplained: (hash: Hash) => boolean,
+): Promise<string[]> => {
   const { replica, store } = member
   const events = await eventsOf(member)
   const read = timeline(events, replica.state(), FAR)
   // A note whose founding is set aside may have come to some before they heard of it.
   const isFounded = (doc: DocId): boolean => [...read.notes.keys()].some((note) => noteDoc(note) === doc)
   const summaries = (await store.summaries(replica.room)).filter(({ doc }) => isStreamDoc(doc) || isFounded(doc))
-  const lines = summaries.map(({ doc, digest }) => `${doc} ${digest}`)
+  // Of what a disk damaged there may be nothing left anywhere.
+  const lines = summaries.flatMap(({ doc, digest, stateVector }) => (stateVector.length > 1 ? `${doc} ${digest}` : []))
   const words = await replica.words([...read.wanted])
   const vain = new Set(events.filter(isVain).map(hashOf))
+  for (const { hash } of read.messages) if (isUnexplained(hash)) vain.add(hash)
   const textOf = (hash: Hash): string => (vain.has(hash) ? '' : (words.get(hash)?.text ?? 'NO WORDS'))
   for (const { id, hash, takenBack } of read.messages) lines.push(`${id} ${takenBack ? 'taken back' : textOf(hash)}`)
   for (const hash of [...read.wanted].sort()) if (!vain.has(hash)) lines.push(`${hash} ${words.has(hash)}`)
@@ -92,16 +104,22 @@ const copyOf = async (member: TestMember, isVain: (placed: PlacedEvent<TalkField
   return lines.sort()
 }
 
+/** A disk was set back, or has damaged something: it may have had the only copy. */
+const isLossy = ({ backups, damaged }: World): boolean => backups.size > 0 || damaged.size > 0
+
 /** Of who was removed, nobody need have the words; nor those of which a removed member had the only copy. */
-const isDue = (world: World, by: TestMember, hash: Hash): boolean =>
-  remaining(world).includes(by) && (world.backups.size === 0 || isKept({ ...world, honest: remaining(world) }, hash))
+const isDue = (world: World, { by, hash, doc, client, seq }: Saved): boolean => {
+  const those = { ...world, honest: remaining(world) }
+  if (!those.honest.includes(by)) return false
+  return !isLossy(world) || (isKept(those, hash) && longestOf(those, doc, client) > seq)
+}
 
 /** After all is healed: what is wrong, in words; nothing if all is well. */
 export const judge = async (world: World): Promise<readonly string[]> => {
   const { r } = world
   const honest = remaining(world)
   const wrongs = new Set([...world.wrongs, ...checkEpochs(world), ...checkFramed(world)])
-  const copies = await r.when(Promise.all(honest.map((member) => copyOf(member, inVain(world)))))
+  const copies = await r.when(Promise.all(honest.map((member) => copyOf(member, inVain(world), unexplained(world)))))
   const first = copies[0] ?? []
   for (const [at, copy] of copies.entries()) {
     const odd = [...copy.filter((line) => !first.includes(line)), ...first.filter((line) => !copy.includes(line))]
@@ -116,8 +134,8 @@ export const judge = async (world: World): Promise<readonly string[]> => {
   }
   for (const member of honest) {
     const words = await member.replica.words([...world.saved.values()].map(({ hash }) => hash))
-    for (const [text, { hash, by }] of world.saved)
-      if (!words.has(hash) && isDue(world, by, hash))
+    for (const [text, said] of world.saved)
+      if (!words.has(said.hash) && isDue(world, said))
         wrongs.add(`${member.name} lacks "${text.slice(0, 40)}", which was called stored`)
     const kept = member.disk.rooms.get(r.id)
     const events = await eventsOf(member)
@@ -125,36 +143,38 @@ export const judge = async (world: World): Promise<readonly string[]> => {
     for (const hash of erasable)
       if (kept?.contents.has(hash)) wrongs.add(`${member.name} still has words that were taken back`)
     await checkPromises(world, member)
-    await checkDelivered(honest, member, events, wrongs)
+    await checkDelivered(world, member, events, wrongs)
     if (member.replica.present().length !== honest.length)
       wrongs.add(`${member.name} sees ${member.replica.present().length} present`)
   }
   return [...wrongs, ...world.wrongs.filter((wrong) => !wrongs.has(wrong))]
 }
 
-/** Words that nobody has: their author's process ended before they were on a disk, and after their event had been sent. */
-const lostWords = async (
-  honest: readonly TestMember[],
-  events: readonly PlacedEvent<TalkFields>[],
-): Promise<Set<Hash>> => {
+/**
+ * Words that nobody has: their author's process ended before they were on a disk, and after their event had been sent; or
+ * they were erased, and the disk has lost why.
+ */
+const lostWords = async (world: World, events: readonly PlacedEvent<TalkFields>[]): Promise<Set<Hash>> => {
+  const honest = remaining(world)
   const lost = new Set(events.flatMap((placed) => hashOf(placed) ?? []))
   for (const { replica } of honest) {
     for (const hash of (await replica.words([...lost])).keys()) lost.delete(hash)
-    for (const hash of lost) if (replica.isErased(hash)) lost.delete(hash)
+    if (world.damaged.size === 0) for (const hash of lost) if (replica.isErased(hash)) lost.delete(hash)
   }
   return lost
 }
 
 /** Each member knows that all others have all that it wrote, up to words that were lost with a process. */
 const checkDelivered = async (
-  honest: readonly TestMember[],
+  world: World,
   member: TestMember,
   events: readonly PlacedEvent<TalkFields>[],
   wrongs: Set<string>,
 ): Promise<void> => {
   const written = events.filter(({ event }) => event.device === member.device.id)
   const { erasable } = timeline(events, member.replica.state(), FAR)
-  const lost = await lostWords(honest, written)
+  const honest = remaining(world)
+  const lost = await lostWords(world, written)
   const ends = new Map<number, number>()
   for (const placed of written) {
     const hash = hashOf(placed)

@@ -41,6 +41,8 @@ export type World = {
   readonly backups: Map<TestMember, FakeDisk>
   /** Whose disk was set back, until all is healed: what they had promised may be gone. */
   readonly setBack: Set<TestMember>
+  /** Whose disk has damaged something at some time: it may have been the only copy. */
+  readonly damaged: Set<TestMember>
   /** Messages that somebody was told are stored, by their text, until they are taken back. */
   readonly saved: Map<string, Saved>
   readonly takenBack: Set<Hash>
@@ -73,6 +75,7 @@ export const foundWorld = async (seed: number): Promise<World> => {
     hostileCables: [],
     backups: new Map(),
     setBack: new Set(),
+    damaged: new Set(),
     saved: new Map(),
     takenBack: new Set(),
     posts: [],

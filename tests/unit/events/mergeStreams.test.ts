@@ -53,7 +53,7 @@ const anywhere = async (): Promise<boolean> => true
 test('what a member lacks comes in pieces that each apply by themselves, in order', async () => {
   const all = streamsOf(rows)
   const half = new Map(all.map(({ client, texts }) => [client, Math.floor(texts.length / 2)]))
-  const theirs = docOf(await lackingOf(rows, new Map(), 1e9, anywhere))
+  const theirs = docOf(await lackingOf({ updates: rows, vector: new Map(), piece: 1e9, mayEnd: anywhere }))
   const some = docOf([
     encodeRuns(
       all
@@ -61,7 +61,7 @@ test('what a member lacks comes in pieces that each apply by themselves, in orde
         .map(({ client, texts }) => ({ client, from: 0, texts: texts.slice(0, half.get(client)) })),
     ),
   ])
-  const pieces = await lackingOf(rows, half, 5 * 420, anywhere)
+  const pieces = await lackingOf({ updates: rows, vector: half, piece: 5 * 420, mayEnd: anywhere })
   expect(pieces.length).toBeGreaterThan(4)
   for (const piece of pieces) {
     Y.applyUpdate(some, piece)
@@ -71,7 +71,7 @@ test('what a member lacks comes in pieces that each apply by themselves, in orde
 })
 
 test('who has everything lacks nothing', async () => {
-  expect(await lackingOf(rows, vectorOf(docOf(rows)), 1000, anywhere)).toEqual([])
+  expect(await lackingOf({ updates: rows, vector: vectorOf(docOf(rows)), piece: 1000, mayEnd: anywhere })).toEqual([])
 })
 
 test('what appending events did not make is refused', () => {

@@ -59,9 +59,15 @@ test('what has changed on the disk is not cut into pieces for a member', async (
   for (let tries = 0; tries < 20; tries += 1) {
     const at = Math.floor(random.fraction() * (whole.length - 1_000))
     const changed = whole.map((byte, place) => (place === at ? byte ^ 1 : byte))
-    await expect(lackingOf([changed], new Map(), 1e9, anywhere)).rejects.toThrow(Refused)
+    await expect(lackingOf({ updates: [changed], vector: new Map(), piece: 1e9, mayEnd: anywhere })).rejects.toThrow(
+      Refused,
+    )
   }
-  await expect(lackingOf([whole], new Map(), 1e9, anywhere)).resolves.toHaveLength(1)
+  await expect(lackingOf({ updates: [whole], vector: new Map(), piece: 1e9, mayEnd: anywhere })).resolves.toHaveLength(
+    1,
+  )
   // The last entry of a stream has nothing behind it that names it.
-  await expect(lackingOf([whole], new Map(), 1e9, async () => false)).rejects.toThrow(Refused)
+  await expect(
+    lackingOf({ updates: [whole], vector: new Map(), piece: 1e9, mayEnd: async () => false }),
+  ).rejects.toThrow(Refused)
 })

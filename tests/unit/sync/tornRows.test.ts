@@ -99,6 +99,30 @@ test('what is left of a month is kept while nobody is there, and what was writte
   expect(await idsOf(r, r.idris, doc)).toEqual([...all, id].sort())
 })
 
+test('what lies behind the damage, and nobody else has, is sent once the gap is filled, also after another start', async () => {
+  const r = await room(48, 'anna', 'idris')
+  const cable = r.connect(r.anna, r.idris)
+  const { in: doc } = await say(r.anna, 'first')
+  await say(r.anna, 'second')
+  await r.pass(2_000)
+  cable.cut('the network is gone')
+  const alone = await say(r.anna, 'said alone')
+  await r.pass(1_000)
+  await r.when(r.anna.replica.close())
+  damage(r, r.anna, doc, gone, (at) => at === 1)
+  await r.restart(r.anna)
+  expect(await idsOf(r, r.anna, doc as TalkDocId)).toHaveLength(1)
+  r.crash(r.anna)
+  await r.restart(r.anna)
+  r.connect(r.anna, r.idris)
+  await r.pass(5_000)
+  // Had the crash come before the streams were written down as they are, it is this look that notices.
+  await idsOf(r, r.anna, doc as TalkDocId)
+  await r.pass(5_000)
+  expect(await idsOf(r, r.anna, doc as TalkDocId)).toHaveLength(3)
+  expect(await idsOf(r, r.idris, doc as TalkDocId)).toContain(alone.id)
+})
+
 test('one changed bit costs nobody the link: what does not hold any more is not sent', async () => {
   const { r, doc, all } = await written(43)
   damage(r, r.anna, doc, flipInside, (at) => at === 6)

@@ -1,0 +1,64 @@
+import { streamsOf } from '#shared/events/mergeStreams'
+import { salvage } from '#shared/events/salvage'
+import type { StreamDocId } from '#shared/protocol/ids'
+import { isStreamDoc, signedDocName } from '#shared/protocol/ids'
+import type { TestMember } from '../support/room'
+import { longestOf } from './disks'
+import type { World } from './world'
+import { pick, up } from './world'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/**
+ * What a failing disk may have made of a row. Of what happens inside of one only the conversation can tell, which is a
+ * chain of hashes; a note relies on the checksums of the platform's database there.
+ */
+const damaged = (world: World, row: Bytes, isChained: boolean): readonly Bytes[] => {
+  const { chance } = world
+  const at = Math.floor(chance.fraction() * row.length)
+  const kind = chance.fraction()
+  if (kind < 0.3) return []
+  if (kind < 0.5 || !isChained) return [row.slice(0, at)]
+  if (kind < 0.7) return [row.slice().fill(0, at)]
+  return [row.map((byte, place) => (place === at ? byte ^ (1 << Math.floor(chance.fraction() * 8)) : byte))]
+}
+
+/**
+ * A member's process ends, and some rows of one of their documents are damaged before it begins anew. It notices when they
+ * are looked at, or sent to somebody, and what others have must come back.
+ */
+export const tear = async (world: World, one: TestMember): Promise<void> => {
+  const on = one.disk.rooms.get(world.r.id)
+  const doc = on && pick(world, [...on.updates.keys()].filter((name) => name !== 'ledger').sort())
+  if (!on || !doc || up(world).length < 2) return
+  world.log.push(`${one.name}'s disk damages ${doc}`)
+  world.r.crash(one)
+  world.open.delete(one)
+  const share = world.chance.fraction() / 2
+  const rows = (on.updates.get(doc) ?? []).flatMap((row) =>
+    world.chance.fraction() < share ? damaged(world, row, isStreamDoc(doc)) : [row],
+  )
+  on.updates.set(doc, rows)
+  if (isStreamDoc(doc)) await forgetTheLost(world, one, doc, rows)
+  world.setBack.add(one)
+  world.damaged.add(one)
+  await world.r.restart(one)
+}
+
+/** What cannot be read there any more, and is on no other disk. */
+const forgetTheLost = async (
+  world: World,
+  one: TestMember,
+  doc: StreamDocId,
+  rows: readonly Bytes[],
+): Promise<void> => {
+  const left = new Map<number, number>()
+  for (const { client, texts } of streamsOf(await salvage(rows, signedDocName(world.r.id, doc), doc)))
+    left.set(client, texts.length)
+  const others = { ...world, honest: world.honest.filter((member) => member !== one) }
+  for (const [text, said] of world.saved) {
+    if (said.doc !== doc) continue
+    const longest = Math.max(left.get(said.client) ?? 0, longestOf(others, doc, said.client))
+    if (longest <= said.seq) world.saved.delete(text)
+  }
+}
