@@ -27,6 +27,12 @@ const placesOf = (updates: readonly Uint8Array[], wantedFrom: (client: number) =
   return streams
 }
 
+const firstOf = (places: Places): number => {
+  let from = Number.POSITIVE_INFINITY
+  for (const place of places.keys()) from = Math.min(from, place)
+  return from
+}
+
 /** The strings from place `from` on, up to the first that is not there. */
 const textsFrom = (places: Places, from: number): string[] => {
   const texts: string[] = []
@@ -54,14 +60,22 @@ export const streamsOf = (
 export const mergeStreams = (updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> | undefined => {
   const runs: Run[] = []
   for (const [client, places] of placesOf(updates, () => 0)) {
-    let from = Number.POSITIVE_INFINITY
-    for (const place of places.keys()) from = Math.min(from, place)
+    const from = firstOf(places)
     const texts = textsFrom(places, from)
     if (texts.length < places.size) return undefined
     runs.push({ client, from, texts })
   }
   return encodeRuns(runs)
 }
+
+/** Of an update, what belongs to these streams, wherever in them it begins. Throws Refused as `mergeStreams`. */
+export const onlyStreams = (update: Uint8Array, clients: ReadonlySet<number>): Uint8Array<ArrayBuffer> =>
+  encodeRuns(
+    [...placesOf([update], () => 0)].flatMap(([client, places]) => {
+      const from = firstOf(places)
+      return clients.has(client) ? [{ client, from, texts: textsFrom(places, from) }] : []
+    }),
+  )
 
 /**
  * What `vector` (clientID -> entries) lacks of a document's updates, in updates of about `piece` bytes that can be

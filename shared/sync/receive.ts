@@ -1,5 +1,6 @@
 import type { Content } from '../contents/words'
 import type { PlacedEvent, TalkFields } from '../events/event'
+import { onlyStreams } from '../events/mergeStreams'
 import type { CheckedRun } from '../events/readRuns'
 import { canPost } from '../governance/canPost'
 import { hasGone } from '../governance/hasGone'
@@ -66,7 +67,7 @@ export const createReceiver = (given: {
     const grown = new Map(fresh.map(({ client }) => [client, streams.length(client)]))
     // Of an update with a fork or a gap in it, only what was taken may reach the disk.
     const clean = outcomes.every(({ is }) => is === 'new' || is === 'known')
-    const taken = clean ? update : files.onlyStreams(update, new Set(grown.keys()))
+    const taken = clean ? update : onlyStreams(update, new Set(grown.keys()))
     const following =
       doc === 'ledger'
         ? { along: undefined, stored: () => undefined, follow: () => onLedger(fresh) }

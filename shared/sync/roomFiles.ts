@@ -1,14 +1,15 @@
 import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
-import { mergeStreams } from '../events/mergeStreams'
+import { encodeRuns } from '../events/encodeRuns'
+import { streamsOf } from '../events/mergeStreams'
 import { readRows, readStored } from '../events/readRuns'
 import type { Content } from '../contents/words'
 import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { DocId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
-import { checkReach, decodeVector, encodeVector, summariseStreams, vectorOfUpdate } from './digests'
+import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
 import { headsOf, mendLog, noteSummaryOf, reachesBeyond } from './mend'
@@ -50,8 +51,6 @@ export type RoomFiles = {
   whole(doc: DocId): Promise<Uint8Array<ArrayBuffer>>
   /** What a state vector lacks, in pieces that can each be applied by themselves in order. Nothing is opened for it. */
   lacking(doc: DocId, vector: ReadonlyMap<number, number>): Promise<readonly Uint8Array<ArrayBuffer>[]>
-  /** Of an update, what belongs to these streams. */
-  onlyStreams(update: Uint8Array, clients: ReadonlySet<number>): Uint8Array<ArrayBuffer>
   /** Where the streams of a document end; empty for one that is not here. */
   streams(doc: StreamDocId): Streams
   /** How many entries of a stream were here when the room was opened. */
@@ -250,13 +249,6 @@ export const openRoomFiles = async (given: {
         const summary = summaries.get(doc)
         return summary ? work.lacking(doc, await updates(doc), vector, decodeVector(summary.stateVector)) : []
       }),
-    onlyStreams: (update, clients) => {
-      const others = [...vectorOfUpdate(update)].map(([client, end]): [number, number] => [
-        client,
-        clients.has(client) ? 0 : end,
-      ])
-      return own(Y.diffUpdate(update, encodeVector(new Map(others))))
-    },
     streams,
     lengthAtStart: (doc, client) => {
       const known =
@@ -277,9 +269,12 @@ export const openRoomFiles = async (given: {
   }
 }
 
-const mergedOf = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> =>
+const mergedOf = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
+  // What stands behind a gap is not part of a stream yet, and nobody would take it.
+  if (isStreamDoc(doc)) return encodeRuns(streamsOf(all).map(({ client, texts }) => ({ client, from: 0, texts })))
   // Of nothing Yjs makes no update.
-  all.length === 0 ? new Uint8Array([0, 0]) : (isStreamDoc(doc) && mergeStreams(all)) || own(Y.mergeUpdates([...all]))
+  return all.length === 0 ? new Uint8Array([0, 0]) : own(Y.mergeUpdates([...all]))
+}
 
 const readable = async <T>(doc: DocId, read: () => Promise<T>): Promise<T> => {
   try {

@@ -1,5 +1,5 @@
 import { encodeRuns } from '#shared/events/encodeRuns'
-import { lackingOf, mergeStreams, streamsOf } from '#shared/events/mergeStreams'
+import { lackingOf, mergeStreams, onlyStreams, streamsOf } from '#shared/events/mergeStreams'
 import { Refused } from '#shared/events/refused'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { expect, test } from 'vitest'
@@ -78,4 +78,12 @@ test('what appending events did not make is refused', () => {
   const doc = new Y.Doc()
   doc.getMap('m').set('a', 1)
   expect(() => mergeStreams([Y.encodeStateAsUpdate(doc)])).toThrow(Refused)
+})
+
+test('of an update only some streams are taken, also where the others begin in the middle', () => {
+  const [long, short] = [rows.slice(0, 40), rows.slice(40, 47)]
+  const [{ client } = { client: 0 }] = streamsOf(short)
+  const both = merged([...long.slice(10), ...short.slice(2)])
+  expect(onlyStreams(both, new Set([client]))).toEqual(merged(short.slice(2)))
+  expect(onlyStreams(both, new Set())).toEqual(encodeRuns([]))
 })
