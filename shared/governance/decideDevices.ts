@@ -27,9 +27,14 @@ export type DecidedDevices = {
  * nothing, and is decided once it is known which these are.
  */
 export const decideDevices = (book: LedgerBook): DecidedDevices => {
-  const first = decideWith(book, new Set())
-  const barred = barredBy(book, first)
-  return barred.size === 0 ? first : decideWith(book, barred)
+  let barred: ReadonlySet<Base> = new Set()
+  // Without what stands under a barred admission others may have gone: each round bars more, or is the last.
+  for (;;) {
+    const decided = decideWith(book, barred)
+    const more = new Set([...barred, ...barredBy(book, decided)])
+    if (more.size === barred.size) return decided
+    barred = more
+  }
 }
 
 const decideWith = (book: LedgerBook, barred: ReadonlySet<Base>): DecidedDevices => {

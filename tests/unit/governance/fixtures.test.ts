@@ -5,7 +5,7 @@ import type { LedgerFields, PlacedEvent } from '#shared/events/event'
 import { admissibleEvents } from '#shared/governance/admissibleEvents'
 import { reduceLedger } from '#shared/governance/reduceLedger'
 import type { RoomState } from '#shared/governance/roomState'
-import type { RoomId } from '#shared/protocol/ids'
+import type { EpochId, RoomId } from '#shared/protocol/ids'
 import { expect, test } from 'vitest'
 
 type Fixture = { readonly room: RoomId; readonly update: string; readonly expected: unknown }
@@ -81,4 +81,12 @@ const toldOfAll = (state: RoomState): unknown => {
 test('a ledger with every kind of event since there are roles and removal does so too', async () => {
   const { state, expected } = await open('ledger-2.json')
   expect(toldOfAll(state)).toEqual(expected)
+})
+
+test('a ledger whose founding speaks of the first secret, and of whose member an organiser removed a device, does so too', async () => {
+  const { state, expected } = await open('ledger-3.json')
+  expect(toldOfAll(state)).toEqual(expected)
+  expect(state.epochs.get(state.room as string as EpochId)?.check).toHaveLength(43)
+  const gone = [...state.standings.values()].filter(({ isActive }) => !isActive)
+  expect(gone.map(({ label }) => label).sort()).toEqual(['', 'phone'])
 })

@@ -1,6 +1,6 @@
 import { inCausalOrder } from '#shared/governance/causalOrder'
 import { decide } from '#shared/governance/decide'
-import { createLedgerBook } from '#shared/governance/ledgerBook'
+import { createLedgerBook, hasSeen } from '#shared/governance/ledgerBook'
 import { reduceLedger } from '#shared/governance/reduceLedger'
 import { weigh } from '#shared/governance/weigh'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
@@ -46,6 +46,12 @@ test(`${LEDGERS} hostile ledgers come to the same in every order, with repetitio
   expect(found.members).toBeGreaterThan(LEDGERS * 2)
   for (const [what, count] of Object.entries(found)) expect(count, what).toBeGreaterThan(LEDGERS / 100)
 }, 120_000)
+
+/** Few people who come, go and come back. */
+const RETURNS = {
+  kinds: ['invited', 'invited', 'admitted', 'admitted', 'admitted', 'left', 'deviceRemoved', 'deviceAdded'],
+  people: 4,
+} as const
 
 /** Few people with many grants, who take them from each other: here an answer that depended on itself would show. */
 const STRIFE = {
@@ -98,3 +104,33 @@ test('of an event only its own past decides whether it fits, however much else i
     }
   }
 })
+
+test('who has left, or whose device was removed, is in again only by an invitation whose author knew, in any ledger', () => {
+  const found = { returns: 0, barred: 0 }
+  for (let seed = 1; seed <= LEDGERS; seed += 1) {
+    const { room, events } = hostileLedger(seed + 2 * LEDGERS, 40, RETURNS)
+    const book = createLedgerBook(room)
+    inCausalOrder(events, (placed, seen) => weigh(book, placed, seen))
+    const decided = decide(book)
+    const left = book.endings
+      .filter(({ entry }) => entry.event.kind === 'left')
+      .map(({ entry, devices }) => ({ entry, devices: [...devices], rank: -1 }))
+    const removals = [...book.deviceRemovals.values()].flat().map(({ entry, device, by }) => ({
+      entry,
+      devices: [device],
+      rank: by?.rank ?? -1,
+    }))
+    for (const { entry: went, devices, rank } of [...left, ...removals].filter(({ entry }) => decided.counts(entry)))
+      for (const { entry: opened, admissions, ...invitation } of book.invitations.values())
+        for (const { entry, device } of admissions) {
+          if (!devices.includes(device) || hasSeen(went.seen, entry)) continue
+          // From above, somebody may be made an organiser whose device one below has taken.
+          if (rank >= invitation.rank) continue
+          const knew = hasSeen(opened.seen, went)
+          if (!knew) expect(decided.counts(entry), `seed ${seed}`).toBe(false)
+          found[knew && decided.counts(entry) ? 'returns' : 'barred'] += 1
+        }
+  }
+  expect(found.returns).toBeGreaterThan(LEDGERS / 200)
+  expect(found.barred).toBeGreaterThan(LEDGERS / 5)
+}, 120_000)
