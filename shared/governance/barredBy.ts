@@ -1,5 +1,5 @@
 import type { Admitted } from '../events/event'
-import type { DecidedDevices } from './decideDevices'
+import type { Places } from './decideDevices'
 import type { Base, Entry, LedgerBook } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
 
@@ -9,8 +9,8 @@ import { hasSeen } from './ledgerBook'
  * can read and repeat them; so they are good for nothing once their signer has gone, and who comes back does so by an
  * invitation that was made after.
  */
-export const barredBy = (book: LedgerBook, devices: Pick<DecidedDevices, 'counting' | 'mayAct'>): ReadonlySet<Base> => {
-  const left = book.endings.filter(({ entry }) => entry.event.kind === 'left' && devices.mayAct(entry, []))
+export const barredBy = (book: LedgerBook, devices: Pick<Places, 'counting' | 'mayAct'>): ReadonlySet<Base> => {
+  const left = book.endings.filter(({ entry }) => entry.event.kind === 'left' && devices.mayAct(entry))
   const barred = new Set<Base>()
   for (const { admissions } of book.invitations.values())
     for (const base of admissions) {

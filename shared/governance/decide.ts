@@ -4,18 +4,7 @@ import { isPast } from './barredBy'
 import { concerned } from './concerned'
 import { decideDevices } from './decideDevices'
 import type { DecidedDevices } from './decideDevices'
-import type {
-  Base,
-  DeviceRemoval,
-  Ending,
-  Entry,
-  Grant,
-  Invitation,
-  LedgerBook,
-  Seizure,
-  Support,
-  Tie,
-} from './ledgerBook'
+import type { DeviceRemoval, Ending, Entry, Grant, Invitation, LedgerBook, Seizure, Support, Tie } from './ledgerBook'
 import { file, hasSeen } from './ledgerBook'
 
 /** Which devices a person has, once everything is decided. */
@@ -102,13 +91,13 @@ export const decide = (
     counts(support.entry) && !(support.is === 'grant' ? isTaken(support, entry) : isClosed(support, entry))
 
   const look = (entry: Entry): boolean => {
-    if (isOwnDevice(entry)) return devices.counting.has(entry.id)
+    if (isOwnDevice(entry)) return devices.where([]).counting.has(entry.id)
     return (
       !barred.has(entry.id) &&
       !isSeized(entry) &&
       entry.supports.every((support) => holds(support, entry)) &&
       entry.also.every((grant) => counts(grant.entry)) &&
-      (!isByActor(entry) || devices.mayAct(entry, seizedBefore(entry))) &&
+      (!isByActor(entry) || devices.where(seizedBefore(entry)).mayAct(entry)) &&
       mayBeInvited(entry)
     )
   }
@@ -134,7 +123,7 @@ export const decide = (
       grant,
       some.filter(({ entry }) => known.get(entry.id)),
     )
-  const places = placesOf(book, devices, seizures.filter(isValid), ({ entry }) => known.get(entry.id) ?? false)
+  const places = placesOf(devices, seizures.filter(isValid), ({ entry }) => known.get(entry.id) ?? false)
   for (const entry of book.entries) if (isOwnDevice(entry)) known.set(entry.id, places.counting.has(entry.id))
   return {
     counts: ({ id }) => known.get(id) ?? false,
@@ -151,22 +140,17 @@ const isOwnDevice = ({ event: { kind }, supports }: Entry): boolean =>
 export const closesWith = ({ device, entry: { seen } }: DeviceRemoval, { entry }: Invitation): boolean =>
   device === entry.event.device && hasSeen(seen, entry)
 
-/** What is left of what persons did with their devices, once it is known which of these organisers have removed. */
+/** Which devices persons have, once it is known which of them organisers have removed. */
 const placesOf = (
-  book: LedgerBook,
   devices: DecidedDevices,
   seized: readonly Seizure[],
   holds: (grant: Grant) => boolean,
 ): PlacesOfDevices => {
-  const isIn = ({ grant, roles }: Base): boolean => [grant, ...roles].some(holds)
-  const own = [...book.deviceRemovals.values()]
-    .flat()
-    .filter((one) => one.by === undefined && devices.stands(one, seized))
-  const added = [...book.additionsOf.values()].flat().filter((one) => devices.counts(one, seized))
+  const { counting, counts } = devices.where(seized)
   return {
-    counting: new Set([...own, ...added, ...seized].map(({ entry }) => entry.id)),
+    counting: new Set([...counting, ...seized.map(({ entry }) => entry.id)]),
     // Who was let in again, and not rightly, has no place by that.
-    counts: (tie) => devices.counts(tie, seized) && ('from' in tie || isIn(tie)),
+    counts: (tie) => counts(tie) && ('from' in tie || [tie.grant, ...tie.roles].some(holds)),
   }
 }
 

@@ -4,17 +4,21 @@ import type { Addition, Base, Entry, LedgerBook, OwnRemoval, Seizure, Tie } from
 import { hasSeen } from './ledgerBook'
 import { isTieAbove, tieDepth, tiesOf } from './weighDevice'
 
-export type DecidedDevices = {
+/** Which devices persons have. */
+export type Places = {
   /** The additions of devices that count, and the removals by others of their person's. */
   readonly counting: ReadonlySet<EventId>
+  /** Whether a device's place counts. */
+  counts(tie: Tie): boolean
+  /** Whether the event's author wrote it with a device that was not removed without having seen it. */
+  mayAct(entry: Entry): boolean
+}
+
+export type DecidedDevices = {
   /** Admissions that count for nothing: by older invitations, of devices that have gone since. */
   readonly barred: ReadonlySet<Base>
-  /** Whether a device's place counts, where organisers have removed these devices. */
-  counts(tie: Tie, seized: readonly Seizure[]): boolean
-  /** Whether the removal of one device by another counts there. */
-  stands(removal: OwnRemoval, seized: readonly Seizure[]): boolean
-  /** Whether the event's author wrote it with a device that was not removed without having seen it. */
-  mayAct(entry: Entry, seized: readonly Seizure[]): boolean
+  /** Which they have where organisers have removed these. */
+  where(seized: readonly Seizure[]): Places
 }
 
 /**
@@ -30,28 +34,33 @@ export const decideDevices = (book: LedgerBook): DecidedDevices => {
   let barred: ReadonlySet<Base> = new Set()
   // Without what stands under a barred admission others may have gone: each round bars more, or is the last.
   for (;;) {
-    const decided = decideWith(book, barred)
+    const decided = decideWith(book, barred, [])
     const more = new Set([...barred, ...barredBy(book, decided)])
-    if (more.size === barred.size) return decided
+    if (more.size === barred.size) break
     barred = more
+  }
+  const known = new Map<string, Places>()
+  return {
+    barred,
+    where: (seized) => {
+      const name = seized.map(({ entry }) => entry.id).join()
+      const places = known.get(name) ?? decideWith(book, barred, seized)
+      known.set(name, places)
+      return places
+    },
   }
 }
 
-const decideWith = (book: LedgerBook, barred: ReadonlySet<Base>): DecidedDevices => {
+const decideWith = (book: LedgerBook, barred: ReadonlySet<Base>, seized: readonly Seizure[]): Places => {
   const counting = new Set<EventId>()
-  const counts = (tie: Tie, seized: readonly Seizure[] = []): boolean =>
-    'from' in tie ? counting.has(tie.entry.id) && !isCutOff(tie, seized) : !barred.has(tie)
-  const stands = (removal: OwnRemoval, seized: readonly Seizure[]): boolean =>
-    counting.has(removal.entry.id) &&
-    counts(removal.from, seized) &&
-    !seized.some((one) => isBeyond(one, removal.from, removal.entry))
-  const isRemoved = (tie: Tie, before: Entry, fromAbove: boolean, seized: readonly Seizure[] = []): boolean =>
+  const counts = (tie: Tie): boolean => ('from' in tie ? counting.has(tie.entry.id) : !barred.has(tie))
+  const isRemoved = (tie: Tie, before: Entry, fromAbove: boolean): boolean =>
     ownRemovals(book, tie).some(
-      (removal) =>
-        stands(removal, seized) &&
-        hasSeen(removal.entry.seen, tie.entry) &&
-        !hasSeen(removal.entry.seen, before) &&
-        (!fromAbove || isTieAbove(removal.from, tie)),
+      ({ entry, from }) =>
+        counting.has(entry.id) &&
+        hasSeen(entry.seen, tie.entry) &&
+        !hasSeen(entry.seen, before) &&
+        (!fromAbove || isTieAbove(from, tie)),
     ) || seized.some((one) => isBeyond(one, tie, before))
 
   const removals = [...book.deviceRemovals.values()].flat().filter(isOwn)
@@ -61,12 +70,10 @@ const decideWith = (book: LedgerBook, barred: ReadonlySet<Base>): DecidedDevices
 
   return {
     counting,
-    barred,
     counts,
-    stands,
-    mayAct: (entry, seized) =>
+    mayAct: (entry) =>
       tiesOf(book, entry.event.device).some(
-        (tie) => hasSeen(entry.seen, tie.entry) && counts(tie, seized) && !isRemoved(tie, entry, false, seized),
+        (tie) => hasSeen(entry.seen, tie.entry) && counts(tie) && !isRemoved(tie, entry, false),
       ),
   }
 }
@@ -78,14 +85,3 @@ const ownRemovals = (book: LedgerBook, { device }: Tie): readonly OwnRemoval[] =
 /** Whether something was done from a place that an organiser had taken, without that being seen. */
 const isBeyond = ({ device, entry: { seen } }: Seizure, from: Tie, entry: Entry): boolean =>
   device === from.device && hasSeen(seen, from.entry) && !hasSeen(seen, entry)
-
-/** Whether a device was added from one that an organiser had removed, or from one that was. */
-const isCutOff = (tie: Tie, seized: readonly Seizure[]): boolean => {
-  let next: Tie = tie
-  while ('from' in next) {
-    const { from, entry }: Addition = next
-    if (seized.some((one) => isBeyond(one, from, entry))) return true
-    next = from
-  }
-  return false
-}

@@ -101,4 +101,18 @@ export const failedSeeds: readonly FailedSeed[] = [
     ],
     found: 'a process that had ended was asked what its disk held, which had been set back, and mended it for ever',
   },
+  {
+    seed: 593793723,
+    steps: [
+      { deed: 'remove', chance: 3219127502, pause: 37 },
+      { deed: 'addDevice', chance: 4070806303, pause: 59 },
+      { deed: 'connect', chance: 3743651052, pause: 244 },
+      { deed: 'cut', chance: 2429818157, pause: 231 },
+      { deed: 'removeLost', chance: 954636283, pause: 314 },
+      { deed: 'removeLost', chance: 587784052, pause: 281 },
+      { deed: 'addDevice', chance: 3205688965, pause: 256 },
+    ],
+    found:
+      'a removal by a device that an organiser had taken counted for nothing, and yet kept out whom the other had added',
+  },
 ]

@@ -61,6 +61,15 @@ describe('an organiser who removes one device of somebody else’s', () => {
     expect([...after(first, ...doings, more, again).byDevice.keys()]).not.toContain(tablet)
     expect(after(first, ...doings, more, again).byDevice.has(phone)).toBe(true)
   })
+  test('makes nothing of what that device did meanwhile to another: whom that one has added is in', () => {
+    const third = write.device()
+    const doings: Events = [
+      write.deviceRemoved(idris.device, idris.grant, phone, before),
+      write.deviceAdded(phone, idris.grant, third, before),
+    ]
+    expect(after(...doings).byDevice.has(third)).toBe(false)
+    expect(after(first, ...doings).byDevice.get(third)?.devices).toEqual([phone, third].sort())
+  })
   test('does not come back by an old link, nor is it removed back', () => {
     const link = write.invited(anna.device, anna.grant, before)
     const proofs = (heads: readonly Events[number]['id'][]) =>
