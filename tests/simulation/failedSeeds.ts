@@ -115,4 +115,23 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'a removal by a device that an organiser had taken counted for nothing, and yet kept out whom the other had added',
   },
+  {
+    seed: 593793209,
+    steps: [
+      { deed: 'addDevice', chance: 1663263337, pause: 30 },
+      { deed: 'connect', chance: 3820471479, pause: 396 },
+      { deed: 'post', chance: 3095235082, pause: 232 },
+      { deed: 'crash', chance: 1145819915, pause: 194 },
+      { deed: 'removeLost', chance: 3147460252, pause: 131 },
+      { deed: 'addDevice', chance: 3067314402, pause: 56 },
+      { deed: 'addDevice', chance: 3370250780, pause: 300 },
+      { deed: 'cut', chance: 3629196730, pause: 315 },
+      { deed: 'snap', chance: 606918484, pause: 313 },
+      { deed: 'write', chance: 2879293786, pause: 329 },
+      { deed: 'connect', chance: 2443810422, pause: 87 },
+      { deed: 'repeat', chance: 138796145, pause: 278 },
+      { deed: 'addDevice', chance: 2395525430, pause: 168 },
+    ],
+    found: 'the same as at seed 351027626: a ledger with a hole in it was handed to a second device',
+  },
 ]
