@@ -37,22 +37,30 @@ export type LikenessChange = {
  * Keeps how the person wants to be shown, and tells it to every room that is open here. Throws Problem `portrait-unreadable`; what a
  * room does not take is told as a problem.
  */
-export const changeLikeness =
-  (house: House) =>
-  async (change: LikenessChange): Promise<void> => {
-    const { picture } = change
-    if (picture && !isPortrait(picture)) throw new Problem('portrait-unreadable', 'not in the form that is told')
-    const kept: Kept = {
-      ...(await keptIn(house)),
-      ...('tone' in change ? { tone: change.tone } : {}),
-      ...('picture' in change ? { picture: picture && writePortrait(picture) } : {}),
-    }
-    await house.profile.set('likeness', kept)
-    const rooms = [...house.sessions.values()].filter(({ replica }) => replica.state().byDevice.has(replica.self))
-    await Promise.all(
-      rooms.map(({ replica }) => tell(replica, kept).catch((error: unknown) => house.screen.problem(asProblem(error)))),
-    )
+export const changeLikeness = (house: House) => {
+  /** One after the other: each begins with what the one before has kept. */
+  let last: Promise<unknown> = Promise.resolve()
+  return (change: LikenessChange): Promise<void> => {
+    const done = last.then(() => changeNow(house, change))
+    last = done.catch(() => undefined)
+    return done
   }
+}
+
+const changeNow = async (house: House, change: LikenessChange): Promise<void> => {
+  const { picture } = change
+  if (picture && !isPortrait(picture)) throw new Problem('portrait-unreadable', 'not in the form that is told')
+  const kept: Kept = {
+    ...(await keptIn(house)),
+    ...('tone' in change ? { tone: change.tone } : {}),
+    ...('picture' in change ? { picture: picture && writePortrait(picture) } : {}),
+  }
+  await house.profile.set('likeness', kept)
+  const rooms = [...house.sessions.values()].filter(({ replica }) => replica.state().byDevice.has(replica.self))
+  await Promise.all(
+    rooms.map(({ replica }) => tell(replica, kept).catch((error: unknown) => house.screen.problem(asProblem(error)))),
+  )
+}
 
 /**
  * Tells a room that has just been opened how the person is shown, where it has not heard: a room that is new here, or one that was

@@ -1,5 +1,5 @@
 import { ImageOff, ImageUp, MonitorSmartphone } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { PORTRAIT } from '#shared/contents/portrait'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
@@ -23,7 +23,13 @@ export const You = ({ room }: { readonly room: RoomView }) => {
   const file = useRef<HTMLInputElement>(null)
   const { name, member } = room.me
   const look = room.looks[member]
-  const tone = toneOf(name, look?.tone)
+  /** The colour that was chosen here: shown at once, told as soon as the one before is. */
+  const [picked, pick] = useState<number | undefined>()
+  const tone = picked ?? toneOf(name, look?.tone)
+  const choose = (chosen: number): void => {
+    pick(chosen)
+    void run(() => changeLikeness({ tone: chosen })).then((done) => done || pick(undefined))
+  }
   const gone = room.governance.gone !== undefined
   const take = (chosen: File): void =>
     void run(async () => changeLikeness({ picture: await squarePicture(chosen, PORTRAIT.side, PORTRAIT.bytes) }))
@@ -72,7 +78,7 @@ export const You = ({ room }: { readonly room: RoomView }) => {
             label: t(`you.tone.${at as 0}`),
             sign: <span aria-hidden="true" className={`${styles['swatch']} ${toneClass(at)}`} />,
           }))}
-          onChange={(chosen) => void run(() => changeLikeness({ tone: Number(chosen) }))}
+          onChange={(chosen) => choose(Number(chosen))}
           isDisabled={gone}
         />
         <p className={styles['help']}>{t('you.toneHelp')}</p>

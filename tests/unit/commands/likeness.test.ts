@@ -123,3 +123,10 @@ test('a room that has not heard is told when it is opened, once; what another de
   await r.pass(1_000)
   expect(await shown(r.anna, r.idris)).toEqual({ tone: 1, picture: undefined })
 })
+
+test('what is changed while the change before is on its way comes after it', async () => {
+  const change = changeLikeness(anna)
+  await r.when(Promise.all([change({ tone: 1 }), change({ picture: portraitLike(8) }), change({ tone: 2 })]))
+  await r.pass(1_000)
+  expect(await shown(r.anna, r.idris)).toEqual({ tone: 2, picture: address(8) })
+})
