@@ -18,8 +18,8 @@ export type Outcome = {
   readonly log: readonly string[]
 }
 
-/** A disk that does not answer; and what somebody may not do, who has heard that they were removed. */
-const TOLD: ReadonlySet<string> = new Set(['database-broken', 'not-allowed'])
+/** A disk that does not answer, or is full; and what somebody may not do, who has heard that they were removed. */
+const TOLD: ReadonlySet<string> = new Set(['database-broken', 'disk-full', 'not-allowed'])
 
 const happen = async (world: World, step: Step): Promise<void> => {
   world.chance = createSeededRandomness(step.chance)
