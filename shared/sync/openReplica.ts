@@ -4,12 +4,12 @@ import { admissibleEvents } from '../governance/admissibleEvents'
 import { reduceLedger } from '../governance/reduceLedger'
 import type { RoomState } from '../governance/roomState'
 import type { Clock } from '../ports/clock.port'
-import type { DocumentStore } from '../ports/documentStore.port'
+import type { DocumentStore, StreamHead } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Device, Keychain } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
-import type { DeviceId, EventId, NoteDocId, RoomId, TalkDocId } from '../protocol/ids'
-import { noteDoc } from '../protocol/ids'
+import type { DeviceId, DocId, EventId, NoteDocId, RoomId, TalkDocId } from '../protocol/ids'
+import { isStreamDoc, noteDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { asProblem, Problem } from '../protocol/problem'
 import { createAcknowledgements } from './acknowledgements'
@@ -30,6 +30,7 @@ import { createPatience } from './patience'
 import { createPresence } from './presence'
 import { createReceiver } from './receive'
 import { monthsIn, readRoom } from './readRoom'
+import type { OnTorn } from './roomFiles'
 import type { Replica } from './replica'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
@@ -62,9 +63,12 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
   const peers = new Map<DeviceId, LinkedPeer>()
+  /** Documents whose streams end elsewhere than before, to be looked at once the room is open. */
+  let onMended: OnTorn = () => undefined
   /** Told at the next turn: while a room is opened nobody listens yet. */
-  const tellTorn = (): void => {
+  const tellTorn = (mended?: DocId, onDisk: readonly StreamHead[] = []): void => {
     clock.after(0, () => {
+      if (mended) onMended(mended, onDisk)
       emit('problem', new Problem('stored-torn'))
       for (const peer of peers.values()) {
         peer.askAnew()
@@ -103,7 +107,13 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   }
   const errands = createErrands(clock, reconsider)
   const claims = createClaims((doc, client) => acknowledgements.look(doc, client))
-  const contents = createContentsBook({ context, claims, erased: read.erased, onAsked: watch.look, onTorn: tellTorn })
+  const contents = createContentsBook({
+    context,
+    claims,
+    erased: read.erased,
+    onAsked: watch.look,
+    onTorn: () => tellTorn(),
+  })
   const acknowledgements = createAcknowledgements(context, claims, read.deliveries)
   const presence = createPresence(context)
   const book = createMonthBook(context, read.ahead)
@@ -176,6 +186,12 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     },
   })
 
+  onMended = (doc, onDisk) => {
+    if (!isStreamDoc(doc)) return
+    // What members promised meanwhile of what lies behind a gap holds once that is filled.
+    for (const { client, length } of onDisk) acknowledgements.stored(doc, client, length)
+    if (doc !== 'ledger') talk.mended(doc).catch(report)
+  }
   for (const doc of files.streamDocs()) for (const { at } of files.streams(doc).heads()) appender.hear(at)
   // Nobody waits for it: what is not known to be here is not called so meanwhile.
   const stopResuming = clock.after(FIRST_SCREEN, () => void talk.resume().catch(report))

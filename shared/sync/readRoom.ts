@@ -2,11 +2,11 @@ import type { PlacedEvent } from '../events/event'
 import type { Delivery, DocumentStore, Notable } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Keychain } from '../ports/keychain.port'
-import type { DocId, Hash, RoomId, TalkDocId } from '../protocol/ids'
+import type { Hash, RoomId, TalkDocId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
 import { openEpochKeys } from './epochKeys'
 import type { LogWriter } from './logWriter'
-import type { RoomFiles } from './roomFiles'
+import type { OnTorn, RoomFiles } from './roomFiles'
 import { openRoomFiles } from './roomFiles'
 
 /** The newest of a month, on its way from the disk. */
@@ -52,7 +52,7 @@ export const readRoom = async (given: {
   readonly writer: LogWriter
   readonly work: HeavyWork
   readonly isNext: boolean
-  readonly onTorn: (doc: DocId) => void
+  readonly onTorn: OnTorn
 }): Promise<ReadRoom> => {
   const { store, keychain, room, writer, work, isNext, onTorn } = given
   const reading = async () => {

@@ -5,7 +5,7 @@ import { encodeRuns } from '../events/encodeRuns'
 import { streamsOf } from '../events/mergeStreams'
 import { readRows, readStored } from '../events/readRuns'
 import type { Content } from '../contents/words'
-import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable } from '../ports/documentStore.port'
+import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable, StreamHead } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { DocId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
@@ -23,6 +23,9 @@ const MANY_ROWS = 2_000
 
 /** `summarised`: the document's summary speaks of it. `stored`: it is on disk. */
 export type Appending = { readonly summarised: Promise<void>; readonly stored: Promise<void> }
+
+/** Part of a document could not be read. `onDisk`: where its streams end on the disk, if it has any. */
+export type OnTorn = (doc: DocId, onDisk: readonly StreamHead[]) => void
 
 /** What is written in one go with an update: those of its events that are found from elsewhere too, words, secrets. */
 export type Along = {
@@ -69,7 +72,7 @@ export const openRoomFiles = async (given: {
   readonly writer: LogWriter
   readonly work: HeavyWork
   /** Part of a document could not be read, and is to be had from members. */
-  readonly onTorn: (doc: DocId) => void
+  readonly onTorn: OnTorn
 }): Promise<RoomFiles> => {
   const { store, room, writer, work, onTorn } = given
   const summaries = new Map<DocId, DocumentSummary>()
@@ -163,8 +166,10 @@ export const openRoomFiles = async (given: {
   const mend = (doc: DocId): Promise<void> => {
     const known = mending.get(doc)
     if (known) return known
+    let onDisk: readonly StreamHead[] = []
     const mended = inTurn(doc, async () => {
       const good = await mendLog(store, room, doc)
+      if (isStreamDoc(doc)) onDisk = await headsOf(good, doc, [])
       const summary = isStreamDoc(doc)
         ? await shorten(doc, good)
         : await noteSummaryOf([...good, ...(underway.get(doc) ?? [])], doc as NoteDocId)
@@ -175,7 +180,7 @@ export const openRoomFiles = async (given: {
     return mended.then(() => {
       // What was appended meanwhile may have summed up streams as they were.
       if (isStreamDoc(doc)) refresh(doc)
-      onTorn(doc)
+      onTorn(doc, onDisk)
     })
   }
 

@@ -33,6 +33,8 @@ export type Talk = {
   ): { readonly along: Along; stored(): void; follow(): Promise<void> }
   /** Looks at streams whose words were not all here when they were last heard of; newest month first. */
   resume(): Promise<void>
+  /** A document was mended: which of its words are here is looked at again. */
+  mended(doc: TalkDocId): Promise<void>
   /** The ledger says something else than before. */
   judge(): Promise<void>
 }
@@ -222,6 +224,14 @@ export const createTalk = (given: {
         await resumeAll(doubtful)
         await review()
       })
+    },
+    mended: async (doc) => {
+      const open = files
+        .streams(doc)
+        .heads()
+        .filter(({ length, complete }) => complete < length)
+      for (const { client } of open) acknowledgements.doubt(doc, client)
+      await patience.until(() => resumeDoc(doc, new Set(open.map(({ client }) => client))))
     },
     judge: async () => {
       book.judge(state())
