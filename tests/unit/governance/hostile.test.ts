@@ -4,6 +4,7 @@ import type { RoomState } from '#shared/governance/roomState'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, EventId } from '#shared/protocol/ids'
 import { describe, expect, test } from 'vitest'
+import { busyTime } from '../../support/busyTime'
 import { ledgerOf } from '../../support/ledger'
 import { plainRoom, plainState } from '../../support/plainState'
 import { roomStory } from '../../support/roomStory'
@@ -119,10 +120,10 @@ describe('thousands of events', () => {
       all.push(given)
       heads = [given.id]
     }
-    const start = performance.now()
+    const start = busyTime()
     const state = reduceLedger(founder.grant as never, all)
     expect(state.byDevice.get(idris.device)?.grants.length).toBeLessThan(4)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(busyTime() - start).toBeLessThan(5000)
   })
   test('of removals that all take the same person, and removals that nobody may write', () => {
     const invited = write.invited(anna, founding.id)
