@@ -192,7 +192,7 @@ export const createContentsBook = (given: {
       if (hashes.length === 0) return
       const absent = new Set(await store.missing(room, hashes))
       for (const hash of hashes) {
-        if (absent.has(hash) || underway.has(hash)) continue
+        if (absent.has(hash) || underway.has(hash) || torn.has(hash)) continue
         requests.remove(hash)
         claims.settle(hash)
       }

@@ -179,6 +179,23 @@ test('words that are not what they are called are asked for, and replaced', asyn
   expect(await idsOf(r, r.anna, doc)).toHaveLength(20)
 })
 
+test('damaged words are not taken for those that are here, when what a stream lacks is looked up', async () => {
+  const { r, doc } = await written(49)
+  const on = r.anna.disk.rooms.get(r.id)
+  const summary = on?.summaries.get(doc)
+  const [hash, bytes] = [...(on?.contents ?? [])][3] ?? []
+  if (!on || !summary || !hash || !bytes) throw new Error('there are words')
+  on.contents.set(hash, bytes.slice(0, -2))
+  // As when the process ends before it has written down how much of its streams is complete.
+  on.summaries.set(doc, { ...summary, heads: summary.heads.map((head) => ({ ...head, complete: 0 })) })
+  await r.restart(r.anna)
+  expect((await r.when(r.anna.replica.words([hash]))).size).toBe(0)
+  await r.pass(1_000)
+  r.connect(r.anna, r.idris)
+  await r.pass(3_000)
+  expect((await r.when(r.anna.replica.words([hash]))).size).toBe(1)
+})
+
 test.each(DAMAGES.filter(([, how]) => how !== flipInside))('a note’s row that is %s comes back', async (_, how) => {
   const r = await room(46, 'anna', 'idris')
   r.connect(r.anna, r.idris)
