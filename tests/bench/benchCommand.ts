@@ -10,6 +10,7 @@ import { lossy } from './works/lossy.bench'
 import { memory } from './works/memory.bench'
 import { open } from './works/open.bench'
 import { scrolling } from './works/scroll.bench'
+import { search } from './works/search.bench'
 import { start } from './works/start.bench'
 import { traffic } from './works/traffic.bench'
 import type { Work } from './works/work'
@@ -19,7 +20,7 @@ import { write } from './works/write.bench'
  * `npm run bench [-- name …] [--json] [--most N]`: every work of the speed table, or those named, in rooms of at most N
  * messages.
  */
-const WORKS: readonly Work[] = [write, open, fetch, lossy, latency, traffic, memory, scrolling, start, idle]
+const WORKS: readonly Work[] = [write, open, fetch, lossy, latency, traffic, memory, search, scrolling, start, idle]
 
 const given = process.argv.slice(2)
 const json = given.includes('--json')

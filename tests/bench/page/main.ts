@@ -4,6 +4,7 @@ import { fetchBytes, fetchPieces, fetchStock, hostBytes, hostPieces, hostStock }
 import { furnish } from './furnish'
 import { furnishPeers } from './furnishPeers'
 import { draw, openBare, openDexie, openIndexeddb } from './openPeers'
+import { searchMini, searchScan } from './searchPeers'
 import { postStock, stockLength, stockLinks, stockTraffic, talkBare, talkStock } from './talkPeers'
 import { writeBulk, writeDexie, writeIndexeddb, writeOneByOne } from './writePeers'
 import { writeSnug } from './writeSnug'
@@ -34,6 +35,8 @@ const verbs = {
   openDexie,
   openIndexeddb,
   draw,
+  searchScan,
+  searchMini,
   writeSnug,
   writeIndexeddb,
   writeDexie,
