@@ -1,6 +1,4 @@
-import * as Y from 'yjs'
 import { listedTitleOf } from '../documents/noteDocument'
-import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
 import { readEntries } from '../events/readEntries'
 import { readStored } from '../events/readRuns'
@@ -10,7 +8,7 @@ import type { DocId, NoteDocId, RoomId, StreamDocId } from '../protocol/ids'
 import { isStreamDoc, signedDocName } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
 import { summariseNote, vectorOfUpdate } from './digests'
-import { checkNoteUpdate } from './noteUpdates'
+import { checkNoteUpdate, mergeNote } from './noteUpdates'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -72,6 +70,6 @@ export const reachesBeyond = (updates: readonly Bytes[], heads: readonly StreamH
 
 /** What a note's updates add up to. */
 export const noteSummaryOf = async (updates: readonly Bytes[], doc: NoteDocId): Promise<DocumentSummary> => {
-  const whole = updates.length > 0 ? own(Y.mergeUpdates([...updates])) : new Uint8Array([0, 0])
+  const whole = mergeNote(updates)
   return summariseNote(doc, whole, listedTitleOf(whole))
 }

@@ -1,5 +1,10 @@
 import * as Y from 'yjs'
+import { own } from '../crypto/bytes'
 import { limits } from '../protocol/limits'
+
+/** A note's updates as one. Of none, Yjs's own merging makes nothing that can be read. */
+export const mergeNote = (updates: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> =>
+  updates.length === 0 ? new Uint8Array([0, 0]) : own(Y.mergeUpdates([...updates]))
 
 type Id = { readonly client: number; readonly clock: number }
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]

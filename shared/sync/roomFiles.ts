@@ -1,4 +1,3 @@
-import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
 import { encodeRuns } from '../events/encodeRuns'
@@ -13,6 +12,7 @@ import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
 import { headsOf, mendLog, noteSummaryOf, reachesBeyond } from './mend'
+import { mergeNote } from './noteUpdates'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
 
@@ -214,17 +214,29 @@ export const openRoomFiles = async (given: {
       return all
     })
 
+  /** It leaves this machine: as what a member lacks who has nothing, it is checked to its last entry. */
+  const wholeStreams = async (
+    doc: StreamDocId,
+    all: readonly Uint8Array<ArrayBuffer>[],
+    reach: ReadonlyMap<number, number>,
+  ): Promise<Uint8Array<ArrayBuffer>> => {
+    await work.lacking(doc, all, new Map(), reach)
+    const its = streamsOf(all)
+    const length = its.reduce((sum, { texts }) => sum + texts.length, 0)
+    checkLength(doc, length, 0)
+    const [only] = all
+    if (all.length === 1 && only) return own(only)
+    // What stands behind a gap is not part of a stream yet, and nobody would take it.
+    return encodeRuns(its.map(({ client, texts }) => ({ client, from: 0, texts })))
+  }
+
   const whole = (doc: DocId): Promise<Uint8Array<ArrayBuffer>> =>
     reading(doc, async () => {
       const summary = summaries.get(doc)
       const reach = summary ? decodeVector(summary.stateVector) : new Map<number, number>()
       const all = await updates(doc)
-      // It leaves this machine: as what a member lacks who has nothing, it is checked to its last entry.
-      if (isStreamDoc(doc)) {
-        await work.lacking(doc, all, new Map(), reach)
-        checkLength(doc, (await readStored(all, doc)).length, 0)
-      }
-      const merged = all.length === 1 && all[0] ? own(all[0]) : mergedOf(doc, all)
+      if (isStreamDoc(doc)) return wholeStreams(doc, all, reach)
+      const merged = mergeNote(all)
       checkReach(merged, reach)
       return merged
     })
@@ -272,13 +284,6 @@ export const openRoomFiles = async (given: {
       }),
     unwritten: (about) => [...unwritten].filter((notable) => notable.about.includes(about)),
   }
-}
-
-const mergedOf = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
-  // What stands behind a gap is not part of a stream yet, and nobody would take it.
-  if (isStreamDoc(doc)) return encodeRuns(streamsOf(all).map(({ client, texts }) => ({ client, from: 0, texts })))
-  // Of nothing Yjs makes no update.
-  return all.length === 0 ? new Uint8Array([0, 0]) : own(Y.mergeUpdates([...all]))
 }
 
 const readable = async <T>(doc: DocId, read: () => Promise<T>): Promise<T> => {

@@ -12,6 +12,7 @@ import { isStreamDoc, signedDocName } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { decodeWireGently, encodeWire } from '../protocol/wire'
 import { checkReach, encodeVector } from './digests'
+import { mergeNote } from './noteUpdates'
 
 /** An answer to a want is cut into pieces of about this size, in bytes: each is packed, and checked, at one stretch. */
 const PIECE = 128 * 1024
@@ -31,8 +32,7 @@ const isSigned = (doc: StreamDocId) => (text: string) => signatureHolds(parseEve
 
 const lacking: HeavyWork['lacking'] = async (doc, updates, vector, reach) => {
   if (isStreamDoc(doc)) return lackingOf({ updates, vector, reach, piece: PIECE, mayEnd: isSigned(doc) })
-  const [only] = updates
-  const whole = updates.length === 1 && only ? only : Y.mergeUpdates([...updates])
+  const whole = mergeNote(updates)
   checkReach(whole, reach)
   return [own(Y.diffUpdate(whole, encodeVector(vector)))]
 }
