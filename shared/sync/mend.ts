@@ -68,6 +68,12 @@ export const reachesBeyond = (updates: readonly Bytes[], heads: readonly StreamH
   return false
 }
 
+/** Those of a document's events that stand beyond where its streams ended. */
+export const beyond = <Event extends PlacedEvent>(
+  events: readonly Event[],
+  ends: ReadonlyMap<number, number>,
+): readonly Event[] => events.filter(({ client, event }) => event.seq >= (ends.get(client) ?? 0))
+
 /** What a note's updates add up to. */
 export const noteSummaryOf = async (updates: readonly Bytes[], doc: NoteDocId): Promise<DocumentSummary> => {
   const whole = mergeNote(updates)

@@ -4,7 +4,7 @@ import { admissibleEvents } from '../governance/admissibleEvents'
 import { reduceLedger } from '../governance/reduceLedger'
 import type { RoomState } from '../governance/roomState'
 import type { Clock } from '../ports/clock.port'
-import type { DocumentStore, StreamHead } from '../ports/documentStore.port'
+import type { DocumentStore } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Device, Keychain } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
@@ -30,7 +30,8 @@ import { createPatience } from './patience'
 import { createPresence } from './presence'
 import { createReceiver } from './receive'
 import { monthsIn, readRoom } from './readRoom'
-import type { OnTorn } from './roomFiles'
+import { beyond } from './mend'
+import type { Mended, OnTorn } from './roomFiles'
 import type { Replica } from './replica'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
@@ -66,9 +67,9 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   /** Documents whose streams end elsewhere than before, to be looked at once the room is open. */
   let onMended: OnTorn = () => undefined
   /** Told at the next turn: while a room is opened nobody listens yet. */
-  const tellTorn = (mended?: DocId, onDisk: readonly StreamHead[] = []): void => {
+  const tellTorn = (doc?: DocId, mended?: Mended): void => {
     clock.after(0, () => {
-      if (mended) onMended(mended, onDisk)
+      if (doc && mended) onMended(doc, mended)
       emit('problem', new Problem('stored-torn'))
       for (const peer of peers.values()) {
         peer.askAnew()
@@ -186,11 +187,17 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     },
   })
 
-  onMended = (doc, onDisk) => {
+  /** What stands in the ledger again behind what was filled. */
+  const mendedLedger = async (before: ReadonlyMap<number, number>): Promise<void> => {
+    const known = new Set(ledgerEvents.map(({ id }) => id))
+    const again = beyond(await files.events('ledger'), before).filter(({ id }) => !known.has(id))
+    if (again.length > 0) await onLedger(again)
+  }
+  onMended = (doc, { onDisk, before }) => {
     if (!isStreamDoc(doc)) return
     // What members promised meanwhile of what lies behind a gap holds once that is filled.
     for (const { client, length } of onDisk) acknowledgements.stored(doc, client, length)
-    if (doc !== 'ledger') talk.mended(doc).catch(report)
+    void (doc === 'ledger' ? mendedLedger(before) : talk.mended(doc, before)).catch(report)
   }
   for (const doc of files.streamDocs()) for (const { at } of files.streams(doc).heads()) appender.hear(at)
   // Nobody waits for it: what is not known to be here is not called so meanwhile.

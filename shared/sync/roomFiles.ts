@@ -24,8 +24,14 @@ const MANY_ROWS = 2_000
 /** `summarised`: the document's summary speaks of it. `stored`: it is on disk. */
 export type Appending = { readonly summarised: Promise<void>; readonly stored: Promise<void> }
 
-/** Part of a document could not be read. `onDisk`: where its streams end on the disk, if it has any. */
-export type OnTorn = (doc: DocId, onDisk: readonly StreamHead[]) => void
+/**
+ * Where the streams of a mended document end on the disk, and how long they were before: shorter, if something could be
+ * read again that had stood behind a gap.
+ */
+export type Mended = { readonly onDisk: readonly StreamHead[]; readonly before: ReadonlyMap<number, number> }
+
+/** Part of a document could not be read. */
+export type OnTorn = (doc: DocId, mended: Mended) => void
 
 /** What is written in one go with an update: those of its events that are found from elsewhere too, words, secrets. */
 export type Along = {
@@ -146,18 +152,22 @@ export const openRoomFiles = async (given: {
 
   /** Of these something good lies behind what was damaged. */
   const gapped = new Set<DocId>()
-  /** Lets the streams end where what can be read of them ends. */
-  const shorten = async (doc: StreamDocId, good: readonly Uint8Array<ArrayBuffer>[]): Promise<DocumentSummary> => {
+  /** Lets the streams end where what can be read of them ends. Returns how long they were. */
+  const refit = async (
+    doc: StreamDocId,
+    good: readonly Uint8Array<ArrayBuffer>[],
+  ): Promise<ReadonlyMap<number, number>> => {
     const its = streams(doc)
     for (;;) {
       const pending = [...(underway.get(doc) ?? [])]
       const heads = await headsOf([...good, ...pending], doc, its.heads())
       const now = underway.get(doc) ?? new Set()
       if (pending.length !== now.size || pending.some((update) => !now.has(update))) continue
+      const before = new Map(its.heads().map(({ client, length }) => [client, length]))
       its.reset(heads)
       if (reachesBeyond(good, heads)) gapped.add(doc)
       else gapped.delete(doc)
-      return summariseStreams(doc, heads)
+      return before
     }
   }
 
@@ -167,11 +177,13 @@ export const openRoomFiles = async (given: {
     const known = mending.get(doc)
     if (known) return known
     let onDisk: readonly StreamHead[] = []
+    let before: ReadonlyMap<number, number> = new Map()
     const mended = inTurn(doc, async () => {
       const good = await mendLog(store, room, doc)
       if (isStreamDoc(doc)) onDisk = await headsOf(good, doc, [])
+      if (isStreamDoc(doc)) before = await refit(doc, good)
       const summary = isStreamDoc(doc)
-        ? await shorten(doc, good)
+        ? await summariseStreams(doc, streams(doc).heads())
         : await noteSummaryOf([...good, ...(underway.get(doc) ?? [])], doc as NoteDocId)
       summaries.set(doc, summary)
       void writer.write({ summaries: [summary] })
@@ -180,7 +192,7 @@ export const openRoomFiles = async (given: {
     return mended.then(() => {
       // What was appended meanwhile may have summed up streams as they were.
       if (isStreamDoc(doc)) refresh(doc)
-      onTorn(doc, onDisk)
+      onTorn(doc, { onDisk, before })
     })
   }
 

@@ -9,6 +9,7 @@ import type { Claim, Claims } from './claims'
 import type { ContentsBook } from './contentsBook'
 import type { Context } from './context'
 import type { Likenesses } from './likenesses'
+import { beyond } from './mend'
 import type { MonthBook } from './monthBook'
 import type { Patience } from './patience'
 import type { Along } from './roomFiles'
@@ -33,8 +34,11 @@ export type Talk = {
   ): { readonly along: Along; stored(): void; follow(): Promise<void> }
   /** Looks at streams whose words were not all here when they were last heard of; newest month first. */
   resume(): Promise<void>
-  /** A document was mended: which of its words are here is looked at again. */
-  mended(doc: TalkDocId): Promise<void>
+  /**
+   * A document was mended: which of its words are here is looked at again. Events beyond where its streams ended before
+   * are followed up, as if they had come now.
+   */
+  mended(doc: TalkDocId, before: ReadonlyMap<number, number>): Promise<void>
   /** The ledger says something else than before. */
   judge(): Promise<void>
 }
@@ -136,6 +140,21 @@ export const createTalk = (given: {
     }
   }
 
+  const tell = (doc: TalkDocId, fresh: readonly Event[]): void => {
+    book.add(fresh)
+    emit('events', doc, fresh)
+    likenesses.add(fresh)
+  }
+
+  /** Erases what is to be gone now that these events are here; those words. */
+  const eraseFor = async (fresh: readonly Event[]): Promise<ReadonlySet<Hash>> => {
+    const { gone: takenBack, settle } = await index.follow(fresh)
+    const gone = [...takenBack, ...likenesses.replaced()]
+    await contents.erase(gone)
+    settle()
+    return new Set(gone.map(({ hash }) => hash))
+  }
+
   const take: Talk['take'] = (doc, fresh, along) => {
     // Of many events that come without words nothing is asked twice.
     const named = new Set(
@@ -151,18 +170,12 @@ export const createTalk = (given: {
       along: { notables: fresh.flatMap((placed) => notableOf(placed) ?? []), contents: welcome },
       stored: () => contents.kept(welcome),
       follow: async () => {
-        book.add(fresh)
-        emit('events', doc, fresh)
-        likenesses.add(fresh)
+        tell(doc, fresh)
         await patience.until(async () => {
-          const { gone: takenBack, settle } = await index.follow(fresh)
-          const gone = [...takenBack, ...likenesses.replaced()]
-          await contents.erase(gone)
-          settle()
-          const lost = new Set(gone.map(({ hash }) => hash))
+          const lost = await eraseFor(fresh)
           contents.wantNew(toWant(lacking.filter((placed) => !lost.has(wordsOf(placed)?.hash ?? NO_WORDS))))
         })
-        if (fresh.some(({ event }) => event.kind === 'noteFounded')) onNoteFounded()
+        if (fresh.some(isFounding)) onNoteFounded()
       },
     }
   }
@@ -225,13 +238,21 @@ export const createTalk = (given: {
         await review()
       })
     },
-    mended: async (doc) => {
+    mended: async (doc, before) => {
       const open = files
         .streams(doc)
         .heads()
         .filter(({ length, complete }) => complete < length)
       for (const { client } of open) acknowledgements.doubt(doc, client)
-      await patience.until(() => resumeDoc(doc, new Set(open.map(({ client }) => client))))
+      let again: readonly Event[] = []
+      await patience.until(async () => {
+        again = beyond((await files.events(doc)) as readonly Event[], before)
+        if (again.length > 0) tell(doc, again)
+        await eraseFor(again)
+        // These may have been here before, and their words with them: the disk is asked first.
+        await resumeDoc(doc, new Set(open.map(({ client }) => client)))
+      })
+      if (again.some(isFounding)) onNoteFounded()
     },
     judge: async () => {
       book.judge(state())
@@ -249,6 +270,8 @@ export const createTalk = (given: {
     },
   }
 }
+
+const isFounding = ({ event }: Event): boolean => event.kind === 'noteFounded'
 
 /** No words are called so. */
 const NO_WORDS = '' as Hash

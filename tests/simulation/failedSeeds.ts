@@ -134,4 +134,17 @@ export const failedSeeds: readonly FailedSeed[] = [
     ],
     found: 'the same as at seed 351027626: a ledger with a hole in it was handed to a second device',
   },
+  {
+    seed: 112538315,
+    steps: [
+      { deed: 'crash', chance: 2142972424, pause: 256 },
+      { deed: 'connect', chance: 2513936535, pause: 233 },
+      { deed: 'write', chance: 1402289234, pause: 10 },
+      { deed: 'stall', chance: 4282393199, pause: 353 },
+      { deed: 'post', chance: 416310769, pause: 88 },
+      { deed: 'tear', chance: 1696197369, pause: 98 },
+      { deed: 'takeBack', chance: 744193881, pause: 103 },
+    ],
+    found: 'what stood behind a gap was not followed up once that was filled, and so not erased though taken back',
+  },
 ]

@@ -1,6 +1,6 @@
 import type { PlacedEvent } from '#shared/events/event'
-import type { DocId, TalkDocId } from '#shared/protocol/ids'
-import { noteDoc } from '#shared/protocol/ids'
+import type { DocId, Hash, TalkDocId } from '#shared/protocol/ids'
+import { monthOfDoc, noteDoc } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import { expect, test } from 'vitest'
 import type { TestMember, TestRoom } from '../../support/room'
@@ -34,6 +34,14 @@ const say = async (member: TestMember, text: string): Promise<PlacedEvent> =>
 
 const idsOf = async (r: TestRoom, member: TestMember, doc: TalkDocId): Promise<readonly string[]> =>
   (await r.when(member.replica.events(doc))).map(({ id }) => id).sort()
+
+const charter = async (r: TestRoom, text: string): Promise<void> => {
+  const anna = r.member('anna')
+  const by = anna.replica.state().byDevice.get(anna.device.id)?.grant
+  if (!by) throw new Error('Anna has founded the room')
+  const said = { room: 'R', text, capacity: 20, invites: 'organisers' } as const
+  await r.when(anna.replica.appendLedger({ kind: 'charterWritten', by, ...said }))
+}
 
 /** Anna and Idris, who have written twenty messages, and of whom Anna is gone; Zoé has not seen any. */
 const written = async (seed: number) => {
@@ -121,6 +129,53 @@ test('what lies behind the damage, and nobody else has, is sent once the gap is 
   await r.pass(5_000)
   expect(await idsOf(r, r.anna, doc as TalkDocId)).toHaveLength(3)
   expect(await idsOf(r, r.idris, doc as TalkDocId)).toContain(alone.id)
+})
+
+test('a message that was taken back while it lay behind the damage is erased once the gap is filled', async () => {
+  const r = await room(50, 'anna', 'idris')
+  const cable = r.connect(r.anna, r.idris)
+  const { in: doc } = await say(r.anna, 'first')
+  await say(r.anna, 'second')
+  await r.pass(2_000)
+  cable.cut('the network is gone')
+  const alone = await say(r.anna, 'said alone')
+  await r.pass(1_000)
+  await r.when(r.anna.replica.close())
+  damage(r, r.anna, doc, gone, (at) => at === 1)
+  await r.restart(r.anna)
+  const { hash } = alone.event as { readonly hash?: Hash }
+  if (!hash) throw new Error('it has words')
+  const month = monthOfDoc(doc as TalkDocId)
+  await r.when(r.anna.replica.appendTalk({ kind: 'takenBack', of: alone.id as never, month, hash }))
+  await r.pass(1_000)
+  const heard: string[] = []
+  r.anna.replica.on('events', (_, events) => heard.push(...events.map(({ id }) => id)))
+  r.connect(r.anna, r.idris)
+  await r.pass(5_000)
+  expect(await idsOf(r, r.anna, doc as TalkDocId)).toHaveLength(4)
+  expect(heard).toContain(alone.id)
+  expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(false)
+  expect(r.anna.replica.isErased(hash)).toBe(true)
+})
+
+test('what the ledger says behind the damage counts again once the gap is filled', async () => {
+  const r = await room(51, 'anna', 'idris')
+  const cable = r.connect(r.anna, r.idris)
+  await charter(r, 'Be kind.')
+  await r.pass(2_000)
+  cable.cut('the network is gone')
+  await charter(r, 'Be kinder.')
+  await r.pass(1_000)
+  await r.when(r.anna.replica.close())
+  const rows = r.anna.disk.rooms.get(r.id)?.updates.get('ledger') ?? []
+  damage(r, r.anna, 'ledger', gone, (at) => at === rows.length - 2)
+  await r.restart(r.anna)
+  expect(r.anna.replica.state().charter.text).not.toBe('Be kinder.')
+  r.connect(r.anna, r.idris)
+  await r.pass(5_000)
+  expect(r.anna.replica.state().charter.text).toBe('Be kinder.')
+  await r.pass(5_000)
+  expect(r.idris.replica.state().charter.text).toBe('Be kinder.')
 })
 
 test('one changed bit costs nobody the link: what does not hold any more is not sent', async () => {
