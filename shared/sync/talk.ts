@@ -6,7 +6,7 @@ import type { Hash, SessionId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import type { Acknowledgements } from './acknowledgements'
 import type { Claim, Claims } from './claims'
-import type { ContentsBook } from './contentsBook'
+import type { ContentsBook, Gone } from './contentsBook'
 import type { Context } from './context'
 import type { Likenesses } from './likenesses'
 import { beyond } from './mend'
@@ -140,16 +140,17 @@ export const createTalk = (given: {
     }
   }
 
-  const tell = (doc: TalkDocId, fresh: readonly Event[]): void => {
+  /** Returns the pictures that are to be gone by these. */
+  const tell = (doc: TalkDocId, fresh: readonly Event[]): readonly Gone[] => {
     book.add(fresh)
     emit('events', doc, fresh)
-    likenesses.add(fresh)
+    return likenesses.add(fresh)
   }
 
   /** Erases what is to be gone now that these events are here; those words. */
-  const eraseFor = async (fresh: readonly Event[]): Promise<ReadonlySet<Hash>> => {
+  const eraseFor = async (fresh: readonly Event[], replaced: readonly Gone[]): Promise<ReadonlySet<Hash>> => {
     const { gone: takenBack, settle } = await index.follow(fresh)
-    const gone = [...takenBack, ...likenesses.replaced()]
+    const gone = [...takenBack, ...replaced]
     await contents.erase(gone)
     settle()
     return new Set(gone.map(({ hash }) => hash))
@@ -170,9 +171,9 @@ export const createTalk = (given: {
       along: { notables: fresh.flatMap((placed) => notableOf(placed) ?? []), contents: welcome },
       stored: () => contents.kept(welcome),
       follow: async () => {
-        tell(doc, fresh)
+        const replaced = tell(doc, fresh)
         await patience.until(async () => {
-          const lost = await eraseFor(fresh)
+          const lost = await eraseFor(fresh, replaced)
           contents.wantNew(toWant(lacking.filter((placed) => !lost.has(wordsOf(placed)?.hash ?? NO_WORDS))))
         })
         if (fresh.some(isFounding)) onNoteFounded()
@@ -248,7 +249,7 @@ export const createTalk = (given: {
       await patience.until(async () => {
         again = beyond((await files.events(doc)) as readonly Event[], before)
         if (again.length > 0) tell(doc, again)
-        await eraseFor(again)
+        await eraseFor(again, likenesses.replaced())
         // These may have been here before, and their words with them: the disk is asked first.
         await resumeDoc(doc, new Set(open.map(({ client }) => client)))
       })

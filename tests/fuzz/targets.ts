@@ -8,21 +8,25 @@ import { openEpochDoor, openMesh } from './targets/engine'
 import { openDeviceDoor, openKnocking } from './targets/guest'
 import { openHandshake } from './targets/handshake'
 import { openHub } from './targets/hub'
+import { openLikeness } from './targets/likeness'
 import { openLink } from './targets/link'
 import { openNote } from './targets/note'
+import { openPresence } from './targets/presence'
 import { openUpdate } from './targets/update'
 import { openWire } from './targets/wire'
 
 /** Every place where something comes in; `parts` of a hundred inputs go there: fewer where one takes longer. */
 export const targets = {
-  wire: { parts: 18, open: openWire },
+  wire: { parts: 14, open: openWire },
   update: { parts: 10, open: openUpdate },
   note: { parts: 8, open: openNote },
   link: { parts: 10, open: openLink },
   hub: { parts: 8, open: openHub },
   door: { parts: 5, open: openDoor },
   handshake: { parts: 5, open: openHandshake },
-  carets: { parts: 8, open: openCarets },
+  carets: { parts: 5, open: openCarets },
+  presence: { parts: 3, open: openPresence },
+  likeness: { parts: 4, open: openLikeness },
   bridge: { parts: 8, open: openBridges },
   guest: { parts: 4, open: openKnocking },
   answer: { parts: 3, open: openAnswer },
