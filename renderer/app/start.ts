@@ -82,6 +82,7 @@ export const start = async (parts: Parts): Promise<void> => {
     hub,
     current: undefined,
     place: undefined,
+    ownName: typeof storedName === 'string' ? storedName : '',
     order,
     isMuted: parts.isMuted,
     tell: notices.tell,
@@ -90,18 +91,14 @@ export const start = async (parts: Parts): Promise<void> => {
   screen.hub(hub)
   await parts.opened({ keys, house })
 
-  let name = storedName
-  const commands = createCommands(house, () => (typeof name === 'string' ? name : ''))
+  const commands = createCommands(house)
   parts.give(commands)
   if (!(await openRooms(house, lastFirst(records, last)))) commands.arriveElsewhere()
 
   platform.onLookedAt(() => house.current && house.sessions.get(house.current)?.news.look())
   platform.onInvitation((link) => {
-    void profile.get('name').then((known) => {
-      name = known
-      commands.arriveElsewhere()
-      screen.app((app) => (app.stage === 'arrival' ? { ...app, link } : app))
-    })
+    commands.arriveElsewhere()
+    screen.app((app) => (app.stage === 'arrival' ? { ...app, link } : app))
   })
 }
 

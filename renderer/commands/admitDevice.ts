@@ -8,7 +8,7 @@ import type { DeviceId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
 import type { Replica } from '#shared/sync/replica'
 import { refused, welcome } from './admitMember'
-import { checkName } from './checkName'
+import { isName } from '#shared/protocol/checkName'
 import type { House } from './house'
 import { hubsToTell } from './hubs'
 
@@ -58,7 +58,7 @@ export const admitDevice =
     const proven =
       (await checkDevice(joining, proof)) &&
       (await checkDeviceRequest({ ...joining, label }, invitationProof, link.key))
-    if (!proven || checkName(label, limits.memberName) !== label) return refused('unexpected')
+    if (!proven || !isName(label, limits.memberName)) return refused('unexpected')
     // Only now: it may have been put away while the proofs were looked at.
     const over = deviceLinkOver(given)(added, true)
     if (over) return refused(over)

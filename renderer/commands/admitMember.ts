@@ -10,7 +10,7 @@ import type { EpochId, InvitationId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
 import { latestHeld } from '#shared/sync/meetingEpoch'
 import type { Replica } from '#shared/sync/replica'
-import { checkName } from './checkName'
+import { isName } from '#shared/protocol/checkName'
 import type { House } from './house'
 import { hubsToTell } from './hubs'
 
@@ -57,7 +57,7 @@ export const admitMember =
 
     const proofs = { deviceProof, invitationProof }
     const proven = await checkAdmission({ room, invitation: invitation.id, device, name }, proofs, invitation.key)
-    if (!proven || checkName(name, limits.memberName) !== name) return refused('invitation-unknown')
+    if (!proven || !isName(name, limits.memberName)) return refused('invitation-unknown')
     if (state.byDevice.has(device)) return welcome(replica, hubsToTell(house, record()))
     const whyNot = invitationOver(given)(device, true)
     if (whyNot) return refused(whyNot)

@@ -15,6 +15,7 @@ import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
 import type { Notify, PlaceView, ReadersView, StoredView, VersionView } from '../state/views'
+import type { NewName } from './changeName'
 import type { MadeDeviceLink } from './deviceDoor'
 import type { LikenessChange } from './likeness'
 import type { NewInvitation } from './inviteMember'
@@ -42,6 +43,8 @@ export type Commands = {
   leaveMark(on?: Readable): Promise<void>
   /** How one is shown in all rooms that are open here: colour and picture; `portrait-unreadable` for one that is none. */
   changeLikeness(change: LikenessChange): Promise<void>
+  /** What one is called in the room on screen, or in all that are open here; `empty` or `too-long` otherwise. */
+  changeName(to: NewName): Promise<void>
   /** Tells who left "I read this" on it, and whenever somebody does. Returns a function that stops it. */
   watchReaders(about: Readable, show: (readers: ReadersView) => void): () => void
   /** All rooms of this machine, in the order in which the person wants them. */

@@ -2,6 +2,7 @@ import { addDevice } from './addDevice'
 import { admitAsking, declineAsking } from './answerAsking'
 import { beNotified } from './beNotified'
 import { beSeen, leaveMark } from './beSeen'
+import { changeName } from './changeName'
 import { changeRole } from './changeRole'
 import { commentOnNote } from './commentOnNote'
 import { createDrafts } from './drafts'
@@ -44,7 +45,7 @@ import { takeBackMessage } from './takeBackMessage'
 import { writeCharter } from './writeCharter'
 
 /** Every verb, on one house. */
-export const createCommands = (house: House, name: () => string): Commands => {
+export const createCommands = (house: House): Commands => {
   const drafts = createDrafts(house.profile, house.clock, house.screen.problem)
   const draftKey = (key: string): string => `${house.current ?? 'arrival'}/${key}`
   const arrive = (left?: LeftView): void => {
@@ -52,7 +53,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     // Rooms may have another name by now.
     listRooms(house)
     house.screen.room(undefined)
-    house.screen.app(() => ({ stage: 'arrival', name: name(), link: undefined, joining: undefined, left }))
+    house.screen.app(() => ({ stage: 'arrival', name: house.ownName, link: undefined, joining: undefined, left }))
   }
   return {
     foundRoom: foundRoom(house),
@@ -62,6 +63,7 @@ export const createCommands = (house: House, name: () => string): Commands => {
     beNotified: beNotified(house),
     leaveMark: leaveMark(house),
     changeLikeness: changeLikeness(house),
+    changeName: changeName(house),
     watchReaders: watchReaders(house),
     orderRooms: orderRooms(house),
     arriveElsewhere: () => arrive(),

@@ -4,6 +4,7 @@ import { keepDoor } from '#shared/mesh/door'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
 import { formatDeviceLink } from '#shared/protocol/deviceLink'
 import { Problem } from '#shared/protocol/problem'
+import { nameInLedger } from '#shared/sync/names'
 import type { Replica } from '#shared/sync/replica'
 import type { ShownLink } from './admitDevice'
 import { admitDevice, deviceLinkOver } from './admitDevice'
@@ -42,7 +43,9 @@ export const createDeviceDoor = (given: {
     open: async () => {
       allow(whyNotAddDevice(replica.state(), replica.self))
       const { name: roomName, byDevice, epoch } = replica.state()
-      const memberName = byDevice.get(replica.self)?.name ?? ''
+      const me = byDevice.get(replica.self)
+      // The other machine holds the link to the ledger, before it knows what is said elsewhere.
+      const memberName = me ? nameInLedger(me) : ''
       // Who lacks it can't hand it over.
       if (!replica.epochs.secret(epoch)) throw new Problem('unexpected', 'the epoch’s secret is still on its way')
       const seed = randomness.bytes(32)

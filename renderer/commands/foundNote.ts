@@ -2,7 +2,7 @@ import { title } from '#shared/documents/noteDocument'
 import { toBase64url } from '#shared/crypto/base64url'
 import type { NoteId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
-import { checkName } from './checkName'
+import { checkName } from '#shared/protocol/checkName'
 import type { House } from './house'
 import { currentSession } from './house'
 

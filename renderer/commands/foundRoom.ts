@@ -1,7 +1,8 @@
 import { limits } from '#shared/protocol/limits'
 import { foundRoom as found } from '#shared/sync/foundRoom'
-import { checkName } from './checkName'
+import { checkName } from '#shared/protocol/checkName'
 import type { House } from './house'
+import { keepOwnName } from './ownName'
 import { openSession } from './openSession'
 import { showRoom } from './showRoom'
 
@@ -13,7 +14,7 @@ export const foundRoom =
     const memberName = checkName(as.memberName, limits.memberName)
     const { store, keychain, device, clock, randomness } = house
     const record = await found({ store, keychain, device, clock, randomness, roomName, memberName })
-    await house.profile.set('name', memberName)
+    await keepOwnName(house, memberName)
     await openSession(house, record)
     await showRoom(house, record.room)
   }

@@ -61,6 +61,8 @@ export type House = {
   current: RoomId | undefined
   /** Where in it one is. */
   place: PlaceView | undefined
+  /** What the person wants to be called in rooms to come; '' if they have not said yet. */
+  ownName: string
   /** How the person has put their rooms. */
   order: readonly RoomId[]
   /** Whose words the person has put away. */

@@ -5,9 +5,10 @@ import { limits } from '#shared/protocol/limits'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import { adoptRoom } from '#shared/sync/adoptRoom'
 import type { JoiningView } from '../state/views'
-import { checkName } from './checkName'
+import { checkName } from '#shared/protocol/checkName'
 import { errandOf } from './errands'
 import type { House } from './house'
+import { keepOwnName } from './ownName'
 import { bridgeHubs } from './hubs'
 import { hubTrouble } from './hubTrouble'
 import { openSession } from './openSession'
@@ -67,7 +68,7 @@ export const createJoining = (house: House): Joining => {
     const isDevice = link.is === 'device'
     if (house.sessions.has(room)) throw new Problem('already-member')
     if (link.expiresAt < clock.now()) throw new Problem(isDevice ? 'device-link-over' : 'invitation-expired')
-    await house.profile.set('name', isDevice ? checkName(link.memberName, limits.memberName) : name)
+    await keepOwnName(house, isDevice ? checkName(link.memberName, limits.memberName) : name)
 
     const onStep = follow(link.hubs, isWaiting)
     bridgeHubs(house, link.hubs)

@@ -1,6 +1,6 @@
 import { isDeviceLink, parseDeviceLink } from '#shared/protocol/deviceLink'
 import { limits } from '#shared/protocol/limits'
-import { checkName } from './checkName'
+import { checkName } from '#shared/protocol/checkName'
 
 /**
  * Whose device one would become, in which room, if what a person pasted is a link for a device; undefined for anything

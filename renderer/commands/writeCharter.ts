@@ -7,7 +7,7 @@ import type { House } from './house'
 import { currentSession } from './house'
 import { actingGrant } from './actingGrant'
 import { allow } from './allow'
-import { checkName } from './checkName'
+import { checkName } from '#shared/protocol/checkName'
 
 export type NewCharter = Pick<CharterWritten, 'room' | 'text' | 'capacity' | 'invites'>
 

@@ -20,6 +20,8 @@ export const enPeople = {
   },
   'people.since': 'here since {date}',
   'people.sinceInvited': 'here since {date}, invited by {name}',
+  'people.earlier': 'was {name} until {date}',
+  'people.double': 'another member has, or had, a name that looks the same',
   'people.more': 'Actions for {name}',
   'people.changeRole': 'Give another role',
   'people.mute': 'Mute for yourself',

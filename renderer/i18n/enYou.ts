@@ -1,6 +1,14 @@
 /** What is said of how oneself is shown in English. */
 export const enYou = {
   'you.title': 'You',
+  'you.name': 'Your name',
+  'you.nameHelp':
+    'The others see it at once, also on what you have written before. The list of people says what you were called until now.',
+  'you.nameWhere': 'Where you are called so',
+  'you.nameEverywhere': 'In all your rooms',
+  'you.nameHere': 'In this room',
+  'you.nameChange': 'Change the name',
+  'you.nameChanged': 'You are called {name} now.',
   'you.choosePicture': 'Choose a picture',
   'you.otherPicture': 'Choose another picture',
   'you.noPicture': 'Take the picture away',

@@ -4,6 +4,14 @@ import type { enYou } from './enYou'
 /** What is said of how oneself is shown in French. */
 export const frYou: Translated<typeof enYou> = {
   'you.title': 'Vous',
+  'you.name': 'Votre nom',
+  'you.nameHelp':
+    'Les autres le voient aussitôt, y compris sur ce que vous avez déjà écrit. La liste des personnes dit comment vous vous appeliez jusque-là.',
+  'you.nameWhere': 'Où vous vous appelez ainsi',
+  'you.nameEverywhere': 'Dans tous vos salons',
+  'you.nameHere': 'Dans ce salon',
+  'you.nameChange': 'Changer de nom',
+  'you.nameChanged': 'Vous vous appelez maintenant {name}.',
   'you.choosePicture': 'Choisir une image',
   'you.otherPicture': 'Choisir une autre image',
   'you.noPicture': 'Retirer l’image',

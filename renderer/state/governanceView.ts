@@ -15,6 +15,7 @@ import { whyNotOrganiser } from '#shared/governance/isOrganiser'
 import type { Reason } from '#shared/governance/reason'
 import type { Asking, Member, OpenInvitation, RoomState, Standing } from '#shared/governance/roomState'
 import type { DeviceId, MemberId } from '#shared/protocol/ids'
+import { doublesAmong } from './doublesAmong'
 import { byArrival } from './personsOf'
 import type { AskingView, DeviceView, GoneView, GovernanceView, InvitationView, MemberView } from './views'
 
@@ -43,6 +44,7 @@ const makeView = (seen: Seen): GovernanceView => {
   const { state, self, now } = seen
   const { text, capacity, invites, by, at } = state.charter
   const open = [...state.invitations.values()].filter((invitation) => whyNotOpen(invitation, now) === undefined)
+  const doubles = doublesAmong(state)
   return {
     gone: goneOf(seen),
     isLastOrganiser: isLastOrganiser(state, self),
@@ -56,7 +58,7 @@ const makeView = (seen: Seen): GovernanceView => {
     },
     inviteAs: ROLES.map((role) => ({ role, whyNot: whyNotInvite(state, self, role) })),
     charter: { text, capacity, invites, by: by && nameOf(state, by), at },
-    members: [...state.members.values()].sort(byArrival).map((member) => memberView(seen, member)),
+    members: [...state.members.values()].sort(byArrival).map((member) => memberView(seen, doubles, member)),
     devices: devicesOf(seen, state.byDevice.get(self)?.devices ?? []),
     invitations: open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((one) => invitationView(seen, one)),
     asking: state.asking.map((asking) => askingView(seen, asking)),
@@ -82,9 +84,9 @@ const devicesOf = ({ state, self }: Seen, devices: readonly DeviceId[]): readonl
     .sort((a, b) => a.since - b.since || (a.device < b.device ? -1 : 1))
 }
 
-const memberView = (seen: Seen, member: Member): MemberView => {
+const memberView = (seen: Seen, doubles: ReadonlySet<MemberId>, member: Member): MemberView => {
   const { state, self } = seen
-  const { id, name, role, since, invitedBy, devices } = member
+  const { id, name, role, since, invitedBy, devices, earlier = [] } = member
   return {
     member: id,
     name,
@@ -92,6 +94,10 @@ const memberView = (seen: Seen, member: Member): MemberView => {
     own: state.byDevice.get(self)?.id === id,
     since,
     invitedBy: invitedBy && nameOf(state, invitedBy),
+    earlier: earlier
+      .filter((one) => one.name !== name)
+      .map((one) => ({ ...one, until: Math.min(one.until, seen.now) })),
+    hasDouble: doubles.has(id),
     roles: ROLES.map((to) => ({ role: to, whyNot: whyNotChangeRole(state, self, id, to) })),
     whyNotRemove: whyNotRemove(state, self, id),
     whyNotHandOver: whyNotHandOver(state, self, id),

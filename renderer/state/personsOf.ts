@@ -10,7 +10,7 @@ export const byArrival = (a: Member, b: Member): number => a.since - b.since || 
 export type Persons = {
   person(device: DeviceId): MemberId
   device(device: DeviceId): PersonView
-  /** Those of them whom the room knows, or knew, by the names that it has for them. */
+  /** Those of them whom the room knows, or knew, by all names that it has, or had, for them. */
   called(members: readonly MemberId[]): readonly CalledView[]
 }
 
@@ -30,8 +30,12 @@ export const personsOf = (replica: Replica): Persons => {
     device,
     called: (members) =>
       members.flatMap((id) => {
-        const name = (state.members.get(id) ?? state.former.get(id))?.name
-        return name === undefined ? [] : [{ name, own: id === (self ?? was) }]
+        const called = state.members.get(id) ?? state.former.get(id)
+        if (!called) return []
+        const { name, earlier = [] } = called
+        const own = id === (self ?? was)
+        const before = new Set(earlier.map((one) => one.name).filter((one) => one !== name))
+        return [{ name, own }, ...[...before].map((one) => ({ name: one, own, now: name }))]
       }),
   }
 }

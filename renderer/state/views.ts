@@ -1,5 +1,5 @@
 import type { Reason } from '#shared/governance/reason'
-import type { FormerMember } from '#shared/governance/roomState'
+import type { EarlierName, FormerMember } from '#shared/governance/roomState'
 import type { Protection } from '#shared/ports/keychain.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, EventId, InvitationId, MemberId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
@@ -17,8 +17,8 @@ export type PersonView = {
   readonly own: boolean
 }
 
-/** Somebody whom a message calls by `@` and their name. */
-export type CalledView = { readonly name: string; readonly own: boolean }
+/** Somebody whom a message calls by `@` and a name; `now`: what they are called now, where it is one that they had before. */
+export type CalledView = { readonly name: string; readonly own: boolean; readonly now?: string }
 
 /** How somebody is shown, as far as they have chosen. `picture`: an address that an image can be shown from. */
 export type LookView = { readonly tone: number | undefined; readonly picture: string | undefined }
@@ -85,6 +85,10 @@ export type MemberView = PersonView & {
   readonly since: number
   /** By name; undefined for the founder. */
   readonly invitedBy: string | undefined
+  /** What they were called before, newest first. */
+  readonly earlier: readonly EarlierName[]
+  /** Another member bears, or bore, a name that can be taken for this one's. */
+  readonly hasDouble: boolean
   readonly roles: readonly RoleView[]
   readonly whyNotRemove: Reason | undefined
   readonly whyNotHandOver: Reason | undefined

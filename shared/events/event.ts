@@ -204,6 +204,8 @@ export type Marked = {
  * under `hash`. Of a member's the newest counts, and what it leaves out is not shown; the pictures of those before are erased.
  */
 export type Likeness = { readonly kind: 'likeness'; readonly tone?: number; readonly hash?: Hash }
+/** What its author wants to be called in this room from now on. Of a member's the newest counts. */
+export type Named = { readonly kind: 'named'; readonly name: string }
 export type TalkFields =
   | Posted
   | Edited
@@ -214,6 +216,7 @@ export type TalkFields =
   | NoteWriter
   | Marked
   | Likeness
+  | Named
 
 export type EventFields = LedgerFields | TalkFields
 /** A whole event as parsed from its string. */

@@ -138,6 +138,7 @@ const talkKinds = [
     tone: z.number().int().min(0).max(limits.tones).optional(),
     hash: anyHash.optional(),
   }),
+  z.strictObject({ ...common, kind: z.literal('named'), name: text(limits.memberName) }),
 ] as const
 
 const ledger = z.discriminatedUnion('kind', ledgerKinds)

@@ -1,9 +1,18 @@
 import type { Role } from '../events/event'
 import type { DeviceId, DocId, EpochId, EventId, Hash, InvitationId, MemberId, RoomId } from '../protocol/ids'
 
-export type Member = {
-  readonly id: MemberId
+/** What somebody was called, and until when: milliseconds since 1970, as signed. */
+export type EarlierName = { readonly name: string; readonly until: number }
+
+/** How somebody is called. `cameAs`: how they came in; `earlier`: newest first. Both are absent where it never changed. */
+export type Called = {
   readonly name: string
+  readonly cameAs?: string
+  readonly earlier?: readonly EarlierName[]
+}
+
+export type Member = Called & {
+  readonly id: MemberId
   readonly role: Role
   /** Those that were not removed; one at least. */
   readonly devices: readonly DeviceId[]
@@ -18,9 +27,8 @@ export type Member = {
 }
 
 /** Somebody who was a member. What they wrote until then still stands. */
-export type FormerMember = {
+export type FormerMember = Called & {
   readonly id: MemberId
-  readonly name: string
   /** `no-device`: they removed the last of their devices. */
   readonly how: 'removed' | 'left' | 'no-device'
   /** Who removed them, and when, as signed. */

@@ -1,5 +1,6 @@
 import type { TalkFields } from '../events/event'
 import type { DeviceId } from '../protocol/ids'
+import { isOfOneself } from './isOfOneself'
 import type { Spot } from './roleAt'
 import { roleAt } from './roleAt'
 import { maySpeak } from './roles'
@@ -19,8 +20,7 @@ export const stands = (state: State, said: Said, author?: DeviceId): boolean => 
   if (!role) return false
   const { kind, device } = said.event
   if (kind === 'redacted') return role === 'organiser'
-  // Reading is taking part: readers leave marks too, and choose how they are shown.
-  if (kind === 'mark' || kind === 'likeness') return true
+  if (isOfOneself(kind)) return true
   const own = author === undefined || isSamePerson(state, device, author)
   return kind === 'takenBack' ? own : own && maySpeak(role)
 }

@@ -17,9 +17,9 @@ import type { Fingerprints } from './fingerprints'
  * only counted or unseen says so, and marks are left; in 3, notes are put on shelves, and code in
  * them is commented on. In 4, who knocks with a link proves it before anything is shown, the founding event may speak of
  * the first epoch's secret, who has gone does not come back by an older link, organisers remove single
- * devices, and members choose how they are shown.
+ * devices, and members choose how they are shown. In 5, they change their names.
  */
-export const WIRE_VERSION = 4
+export const WIRE_VERSION = 5
 
 /** The other side signed something else than what stands here: another purpose, another connection, or not as itself. */
 export class SignedOtherwise extends Error {

@@ -25,6 +25,7 @@ import { createLikenesses } from './likenesses'
 import { createLinks } from './links'
 import { createLogWriter } from './logWriter'
 import { createMonthBook } from './monthBook'
+import { createNames } from './names'
 import { createNoteBook } from './noteBook'
 import { createPatience } from './patience'
 import { createPresence } from './presence'
@@ -85,7 +86,9 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     reduceLedger(room, await admissibleEvents(room, events as PlacedEvent<LedgerFields>[], proofs))
 
   const ledgerEvents = [...read.ledger]
-  let state = await reduce(ledgerEvents)
+  const names = createNames(read.ofPeople)
+  let ledger = await reduce(ledgerEvents)
+  let state = names.over(ledger)
   const context: Context = {
     room,
     device,
@@ -131,6 +134,11 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     acknowledgements,
     patience,
     onNoteFounded: reconsider,
+    heard: (fresh) => {
+      if (!names.add(fresh)) return
+      state = names.over(ledger)
+      emit('state', state)
+    },
   })
 
   const deliver = (doc: NoteDocId, update: Uint8Array<ArrayBuffer>): void => {
@@ -145,7 +153,8 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   const onLedger = (fresh: readonly PlacedEvent[]): Promise<void> => {
     ledgerEvents.push(...fresh)
     const looked = reducing.then(async () => {
-      state = await reduce(ledgerEvents)
+      ledger = await reduce(ledgerEvents)
+      state = names.over(ledger)
       links.cutOff()
       for (const { event } of fresh) appender.hear(event.at)
       // What was held back for want of a right is looked at again; nobody waits for it.

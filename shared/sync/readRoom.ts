@@ -21,7 +21,7 @@ export type ReadRoom = {
   readonly deliveries: readonly Delivery[]
   /** Notable events about notes, and those that have not been followed up. */
   readonly ofNotes: readonly Notable[]
-  /** How members want to be shown. */
+  /** How members want to be shown and called. */
   readonly ofPeople: readonly Notable[]
   readonly unsettled: readonly Notable[]
   readonly ahead: ReadAhead | undefined

@@ -55,8 +55,10 @@ export const createTalk = (given: {
   readonly patience: Patience
   /** Documents that were not welcome before may be now. */
   readonly onNoteFounded: () => void
+  /** Told of all that is new, before anybody else is. */
+  readonly heard: (fresh: readonly Event[]) => void
 }): Talk => {
-  const { context, book, index, likenesses, contents, claims, acknowledgements, patience, onNoteFounded } = given
+  const { context, book, index, likenesses, contents, claims, acknowledgements, patience, onNoteFounded, heard } = given
   const { files, emit, state } = context
   /** Streams that were not read, since nothing in them that lacks its words may be. */
   const unread = new Set<Stream>()
@@ -143,6 +145,7 @@ export const createTalk = (given: {
   /** Returns the pictures that are to be gone by these. */
   const tell = (doc: TalkDocId, fresh: readonly Event[]): readonly Gone[] => {
     book.add(fresh)
+    heard(fresh)
     emit('events', doc, fresh)
     return likenesses.add(fresh)
   }

@@ -47,6 +47,7 @@ export const notableOf = (placed: Talk): Notable | undefined => {
     case 'noteShelved':
       return { placed, about: ['notes'] } as Notable
     case 'likeness':
+    case 'named':
       return { placed, about: ['people'] } as Notable
     case 'noteWriter':
       return { placed, about: [`note/${event.note}`] } as Notable

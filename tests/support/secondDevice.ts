@@ -6,6 +6,7 @@ import type { AnyLink } from '#shared/protocol/anyLink'
 import { deviceLinkFromSeed } from '#shared/governance/invitationKeys'
 import type { DeviceLink } from '#shared/protocol/deviceLink'
 import type { Signalling } from '#shared/ports/signalling.port'
+import { nameInLedger } from '#shared/sync/names'
 import { Problem } from '#shared/protocol/problem'
 import type { WebRtc } from '#shared/ports/webrtc.port'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
@@ -24,12 +25,13 @@ export const deviceDoorOf = (circle: TestRoom, member: TestMember, net: Net) => 
 /** A link as a member's machine would show it, with what that machine knows of it. */
 export const shownLink = async (circle: TestRoom, host: TestMember, change: Partial<DeviceLink> = {}) => {
   const { name: roomName, byDevice } = host.replica.state()
+  const member = byDevice.get(host.device.id)
   const link: DeviceLink = {
     room: circle.id,
     host: host.device.id,
     seed: circle.random.bytes(32),
     expiresAt: host.clock.now() + 60_000,
-    memberName: byDevice.get(host.device.id)?.name ?? '?',
+    memberName: member ? nameInLedger(member) : '?',
     roomName,
     hubs: [],
     ...change,

@@ -105,6 +105,11 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
     const { company } = useSnug.getState()
     setCompany({ ...company, week: { ...company.week, markedAt: Date.now() } })
   },
+  changeName: async ({ name }) => {
+    const { room } = useSnug.getState()
+    if (name.includes('fail')) throw new Problem('disk-full')
+    if (room) setRoom({ ...room, me: { ...room.me, name } })
+  },
   changeLikeness: async ({ picture, ...change }) => {
     const { room } = useSnug.getState()
     if (!room) return

@@ -3,7 +3,7 @@ import type { Asking, Member, OpenInvitation, RoomState, Standing } from '#share
 import type { Language } from '../../i18n/translate'
 import { governanceView } from '../../state/governanceView'
 import type { GovernanceView, PersonView } from '../../state/views'
-import { anna, cleo, deviceLike, eventLike, greta, hashLike, idris, roomLike } from './people'
+import { anna, cleo, deviceLike, eventLike, greta, hashLike, idris, roomLike, tomasz } from './people'
 import { words } from './words'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -90,6 +90,7 @@ const memberOf = (person: PersonView, since: number, isNew: boolean): Member => 
   return {
     id: person.member,
     name: person.name,
+    ...(person.member === tomasz.member && { cameAs: 'Tomek', earlier: [{ name: 'Tomek', until: since + 14 * DAY }] }),
     role: person.role,
     devices: [deviceOf(person)],
     since,

@@ -57,15 +57,16 @@ const plainLine = (line: string): string =>
     .map((piece) => piece.text)
     .join('')
 
-type Found = { readonly kind: Piece['kind']; readonly from: number; readonly to: number }
+/** `shown`: in place of what is written there. */
+type Found = { readonly kind: Piece['kind']; readonly from: number; readonly to: number; readonly shown?: string }
 
 /** A text in pieces: what is found in it, in order, and what stands between as it is. Never without a piece. */
 const cut = (text: string, find: (text: string) => readonly Found[]): readonly Piece[] => {
   const pieces: Piece[] = []
   let at = 0
-  for (const { kind, from, to } of find(text)) {
+  for (const { kind, from, to, shown } of find(text)) {
     if (from > at) pieces.push({ kind: 'text', text: text.slice(at, from) })
-    pieces.push({ kind, text: text.slice(from, to) })
+    pieces.push({ kind, text: shown ?? text.slice(from, to) })
     at = to
   }
   return at < text.length || at === 0 ? [...pieces, { kind: 'text', text: text.slice(at) }] : pieces
@@ -93,7 +94,12 @@ const namesIn = (text: string, calls: readonly CalledView[]): readonly Found[] =
     kind: people.some(({ own }) => own) ? 'own' : 'called',
     from,
     to,
+    ...nameNow(people),
   }))
+
+/** Who has changed their name since is called by the new one, unless it could be somebody else whom the old one calls. */
+const nameNow = ([one, ...others]: readonly CalledView[]): Pick<Found, 'shown'> =>
+  one?.now !== undefined && others.length === 0 ? { shown: `@${one.now}` } : {}
 
 /** `(see https://a.example/b).` links to `https://a.example/b`; brackets of its own stay. Takes one walk, no regex. */
 const withoutSentence = (found: string): string => {

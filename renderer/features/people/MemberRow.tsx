@@ -29,10 +29,13 @@ const UNTOLD: ReadonlySet<Reason | undefined> = new Set<Reason>([
   'only-device',
 ])
 
+/** Who changes their name often does not fill the list with it. */
+const MOST_EARLIER = 3
+
 /** One member: their name and role, since when and by whom, and what may be done about it. */
 export const MemberRow = ({ member, look, onDeed }: MemberRowProps) => {
   const { t, format } = useI18n()
-  const { name, role, own, since, invitedBy, whyNotHandOver, whyNotRemove } = member
+  const { name, role, own, since, invitedBy, earlier, hasDouble, whyNotHandOver, whyNotRemove } = member
   const entry = (deed: Deed, label: string, icon: MenuEntry['icon'], whyNot: Reason | undefined): MenuEntry[] =>
     UNTOLD.has(whyNot)
       ? []
@@ -67,6 +70,12 @@ export const MemberRow = ({ member, look, onDeed }: MemberRowProps) => {
         <span className={styles['since']}>
           {invitedBy ? t('people.sinceInvited', { date, name: invitedBy }) : t('people.since', { date })}
         </span>
+        {earlier.slice(0, MOST_EARLIER).map((before) => (
+          <span key={before.until} className={styles['since']}>
+            {t('people.earlier', { name: before.name, date: format.date(before.until) })}
+          </span>
+        ))}
+        {hasDouble && <span className={styles['since']}>{t('people.double')}</span>}
       </div>
       {entries.length > 0 && (
         <MenuTrigger>

@@ -13,6 +13,7 @@ import { Portrait } from '../../ui/Portrait'
 import { showPart } from '../../ui/showPart'
 import { toneClass } from '../../ui/toneClass'
 import { toneOf, tones } from '../../ui/tones'
+import { YourName } from './YourName'
 import styles from './You.module.css'
 
 /** How oneself is shown to the others: name, picture and colour. */
@@ -64,6 +65,7 @@ export const You = ({ room }: { readonly room: RoomView }) => {
         </div>
       </div>
       <p className={styles['help']}>{t('you.pictureHelp')}</p>
+      {!gone && <YourName name={name} />}
       {problem && (
         <Notice {...problemSentences(t, problem.code)}>
           <Button onPress={clear}>{t('app.dismiss')}</Button>

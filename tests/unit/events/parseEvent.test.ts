@@ -76,6 +76,7 @@ const talkFields: EventFields[] = [
   { kind: 'redacted', of: hash(), month: '2026-12', hash: hash() },
   { kind: 'noteFounded', note },
   { kind: 'noteWriter', note, client: 2 ** 53 - 1 },
+  { kind: 'named', name: 'Zoé' },
   { kind: 'likeness' },
   { kind: 'likeness', tone: 5, hash: hash() },
 ]

@@ -158,6 +158,13 @@ test.each(['likenesses-1.json'])('%s: how somebody is shown passes the guard', a
   ])
 })
 
+test.each(['names-1.json'])('%s: names as they were changed pass the guard', async (name) => {
+  expect((await eventsIn(name)).events).toMatchObject([
+    { kind: 'named', name: 'Anna Lindqvist' },
+    { kind: 'named', name: 'Aña 안나' },
+  ])
+})
+
 type KeptKeys = {
   readonly passphrase?: string
   readonly id: string

@@ -130,6 +130,16 @@ const likenesses = async (): Promise<string> => {
   return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
 }
 
+/** A stream in which somebody changes their name twice: in version 5 of the wire. */
+const names = async (): Promise<string> => {
+  const r = await room(43, 'anna')
+  const { replica } = r.anna
+  const { placed } = await r.when(replica.appendTalk({ kind: 'named', name: 'Anna Lindqvist' }))
+  const last = await r.when(replica.appendTalk({ kind: 'named', name: 'Aña 안나' }))
+  await r.when(last.stored)
+  return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
+}
+
 /** A stream in which a note is founded, put on a shelf, and taken from it: in version 3 of the wire. */
 const shelves = async (): Promise<string> => {
   const r = await room(37, 'anna')
@@ -201,6 +211,7 @@ export const recordMissing = async (): Promise<void> => {
   await keep('marks-1.json', marks)
   await keep('shelves-1.json', shelves)
   await keep('likenesses-1.json', likenesses)
+  await keep('names-1.json', names)
   await keep('report-1.json', report)
   await keep('keys-1.json', () => keys(undefined))
   await keep('keys-passphrase-1.json', () => keys('lantern velvet orchard pickle'))

@@ -14,10 +14,10 @@ const state: Pick<RoomState, 'byDevice'> = {
 }
 
 test('readers leave marks and take back what they once wrote, and write nothing else', () => {
-  const said = ['message', 'edit', 'noteFounded', 'noteShelved', 'takenBack', 'mark', 'likeness'] as const
+  const said = ['message', 'edit', 'noteFounded', 'noteShelved', 'takenBack', 'mark', 'likeness', 'named'] as const
   const of = (device: DeviceId) => said.filter((kind) => canSay(state, device, kind))
   expect(of(writer)).toEqual([...said])
-  expect(of(reader)).toEqual(['takenBack', 'mark', 'likeness'])
+  expect(of(reader)).toEqual(['takenBack', 'mark', 'likeness', 'named'])
   expect(of(stranger)).toEqual([])
 })
 

@@ -22,6 +22,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   beNotified: ['settings-room'],
   leaveMark: ['mark', 'message:mark'],
   changeLikeness: ['settings-you'],
+  changeName: ['settings-you'],
   orderRooms: ['settings-rooms'],
   arriveElsewhere: ['elsewhere'],
   goTo: ['conversation', 'roomPage', 'people', 'settings', 'note:'],

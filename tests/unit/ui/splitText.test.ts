@@ -107,6 +107,20 @@ describe('the names of those whom a message calls', () => {
     expect(drawn('https://a.example/@Anna')).toBe('[link:https://a.example/@Anna]')
   })
 
+  test('are shown as they are now, where one of them has changed; not where two may be meant', () => {
+    const drawnOf = (...some: Parameters<typeof splitText>[1] & object): string =>
+      splitText('Ask @anna, not Anna', some)
+        .flat(2)
+        .map(({ text }) => text)
+        .join('')
+    const annika = [
+      { name: 'Annika', own: false },
+      { name: 'Anna', own: false, now: 'Annika' },
+    ]
+    expect(drawnOf(...annika)).toBe('Ask @Annika, not Anna')
+    expect(drawnOf(...annika, { name: 'Anna', own: false })).toBe('Ask @anna, not Anna')
+  })
+
   test('are found quickly, however many @ somebody writes', () => {
     const many = Array.from({ length: 150 }, (_, at) => ({ name: `${'@'.repeat(20)}${at}`, own: false }))
     const began = busyTime()

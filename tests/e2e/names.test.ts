@@ -1,0 +1,81 @@
+import { strFromU8, unzipSync } from 'fflate'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Stage, StageMember } from '../support/stage'
+import { serveStage } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
+
+let stage: Stage
+let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
+beforeAll(async () => {
+  stage = await serveStage()
+  ;[anna, idris] = await twoMembers(stage)
+})
+afterAll(() => stage?.close())
+
+const go = ({ page }: StageMember, place: 'People' | 'Settings' | 'Conversation'): Promise<void> =>
+  page.getByRole('button', { name: place, exact: true }).first().click()
+const rowOf = ({ page }: StageMember, name: string): Locator =>
+  page.getByRole('region', { name: 'Members' }).getByRole('listitem').filter({ hasText: name })
+const author = ({ page }: StageMember, text: string): Promise<string> =>
+  page.locator('article[data-message]').filter({ hasText: text }).first().innerText()
+
+test('a name is changed by keyboard, and everybody sees it at once, on old words too, with what it was before', async () => {
+  await anna.post('Written under the old name')
+  await idris.post('Thank you, @Anna')
+  await anna.sees('Thank you, @Anna')
+  await go(anna, 'Settings')
+  const field = anna.page.getByRole('textbox', { name: 'Your name' })
+  await field.focus()
+  await anna.page.keyboard.press('Control+A')
+  await anna.page.keyboard.type('Annika')
+  await anna.page.keyboard.press('Enter')
+  await anna.page.getByRole('status').filter({ hasText: 'You are called Annika now.' }).waitFor()
+  expect(await field.inputValue()).toBe('Annika')
+
+  await idris.sees('Thank you, @Annika')
+  for (const member of [anna, idris]) {
+    await go(member, 'Conversation')
+    expect(await author(member, 'Written under the old name')).toMatch(/Annika/)
+  }
+  await idris.page.getByText('Linked with Annika').waitFor()
+  await go(idris, 'People')
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format()
+  await rowOf(idris, 'Annika')
+    .getByText(new RegExp(`^was Anna until .*${day}`))
+    .waitFor()
+})
+
+test('it is there after restarts; who is called by the name before is called all the same', async () => {
+  for (const member of [anna, idris]) await member.restart()
+  await idris.page.getByLabel('Write to the room').fill('And where is @Anna?')
+  await idris.page.keyboard.press('Enter')
+  await anna.sees('And where is @Annika?')
+  const note = 'Winter list'
+  await anna.newNote(note)
+  await idris.openNote(note)
+  await anna.write('Five titles')
+  await idris.page.locator('.ProseMirror [data-name="Annika"]').waitFor({ timeout: 20_000 })
+})
+
+test('the archive names people as they are called now', async () => {
+  const zip = await idris.exportArchive()
+  const files = unzipSync(zip)
+  const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array())
+  const { members } = JSON.parse(text('room.json')) as { readonly members: readonly { readonly name: string }[] }
+  expect(members.map(({ name }) => name)).toEqual(['Annika', 'Idris'])
+  const month = Object.keys(files).find((name) => name.startsWith('conversation/')) ?? ''
+  expect(text(month)).toContain('<b>Annika</b>')
+  expect(text(month)).not.toContain('<b>Anna</b>')
+})
+
+test('who takes the name of another does not go unnoticed', async () => {
+  await go(idris, 'Settings')
+  const field = idris.page.getByRole('textbox', { name: 'Your name' })
+  await field.fill('Аnnika')
+  await field.press('Enter')
+  await idris.page.getByRole('status').filter({ hasText: 'now.' }).waitFor()
+  await go(anna, 'People')
+  const his = rowOf(anna, 'was Idris until')
+  await his.getByText('another member has, or had, a name that looks the same').waitFor()
+})
