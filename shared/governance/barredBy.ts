@@ -1,7 +1,8 @@
 import type { Admitted } from '../events/event'
 import type { Places } from './decideDevices'
-import type { Base, Entry, LedgerBook } from './ledgerBook'
+import type { Base, Entry, LedgerBook, Tie } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
+import { isEnded, tiesOf } from './ties'
 
 /**
  * The admissions that are barred: of a device whose person has left, or that another of its person's has removed, by an
@@ -12,14 +13,20 @@ import { hasSeen } from './ledgerBook'
 export const barredBy = (book: LedgerBook, devices: Pick<Places, 'counting' | 'mayAct'>): ReadonlySet<Base> => {
   const left = book.endings.filter(({ entry }) => entry.event.kind === 'left' && devices.mayAct(entry))
   const barred = new Set<Base>()
-  for (const { admissions } of book.invitations.values())
+  for (const { entry: opened, admissions } of book.invitations.values()) {
+    /** What one does with a device that was left behind, as the invitation's author knew, bars nobody. */
+    const isBehind = (places: readonly Tie[]): boolean => places.every((tie) => isEnded(book, tie, opened.seen))
+    const fromWhere = ({ event, seen }: Entry): Tie[] =>
+      tiesOf(book, event.device).filter((tie) => hasSeen(seen, tie.entry))
+    const goings = left.filter(({ entry }) => !isBehind(fromWhere(entry)))
     for (const base of admissions) {
-      const removals = (book.deviceRemovals.get(base.device) ?? []).filter(({ entry }) =>
-        devices.counting.has(entry.id),
+      const removals = (book.deviceRemovals.get(base.device) ?? []).filter(
+        ({ entry, from }) => devices.counting.has(entry.id) && !(from && isBehind([from])),
       )
-      const gone = [...left.filter((ending) => ending.devices.has(base.device)), ...removals]
+      const gone = [...goings.filter((ending) => ending.devices.has(base.device)), ...removals]
       if (gone.some(({ entry }) => isPast(book, entry, base.entry as Entry<Admitted>))) barred.add(base)
     }
+  }
   return barred
 }
 

@@ -2,7 +2,7 @@ import type { EventId } from '../protocol/ids'
 import { barredBy } from './barredBy'
 import type { Addition, Base, Entry, LedgerBook, OwnRemoval, Seizure, Tie } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
-import { isTieAbove, tieDepth, tiesOf } from './weighDevice'
+import { isTieAbove, removalsOf, tieDepth, tiesOf } from './ties'
 
 /** Which devices persons have. */
 export type Places = {
@@ -79,8 +79,7 @@ const decideWith = (book: LedgerBook, barred: ReadonlySet<Base>, seized: readonl
 }
 
 const isOwn = (removal: OwnRemoval | Seizure): removal is OwnRemoval => removal.from !== undefined
-const ownRemovals = (book: LedgerBook, { device }: Tie): readonly OwnRemoval[] =>
-  (book.deviceRemovals.get(device) ?? []).filter(isOwn)
+const ownRemovals = (book: LedgerBook, tie: Tie): readonly OwnRemoval[] => removalsOf(book, tie).filter(isOwn)
 
 /** Whether something was done from a place that an organiser had taken, without that being seen. */
 const isBeyond = ({ device, entry: { seen } }: Seizure, from: Tie, entry: Entry): boolean =>

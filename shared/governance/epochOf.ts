@@ -1,6 +1,7 @@
 import type { Decided } from './decide'
-import type { Base, Entry, Grant, LedgerBook, Tie } from './ledgerBook'
+import type { Base, Entry, Grant, LedgerBook } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
+import { baseOf } from './ties'
 import type { MemberOf } from './peopleOf'
 import type { Epoch, RoomState } from './roomState'
 
@@ -39,7 +40,6 @@ const whoWent = (book: LedgerBook, decided: Decided): readonly Entry[] => {
     decided.endingsOf(grant).some(({ entry }) => entry.event.kind === 'removed')
   const stays = (base: Base): boolean =>
     [base.grant, ...base.roles].some((grant) => decided.counts(grant.entry) && !isRemoved(grant))
-  const baseOf = (tie: Tie): Base => ('from' in tie ? tie.base : tie)
   const persons = book.endings.filter(({ entry, devices }) => {
     if (entry.event.kind === 'removed') return true
     return entry.event.kind === 'left' && [...devices].some((device) => book.basesOf.get(device)?.some(stays))

@@ -7,7 +7,7 @@ import { personOf } from './person'
 import { highest, isHigher } from './roles'
 import type { FormerMember, Member, RoomState, Standing } from './roomState'
 import { standingsOf } from './standingsOf'
-import { tiesOf } from './weighDevice'
+import { isFor, removalsOf, tiesOf } from './ties'
 
 /** The member of a grant. */
 export type MemberOf = (grant: EventId) => MemberId
@@ -28,7 +28,7 @@ export const peopleOf = (book: LedgerBook, decided: Decided): People => {
   for (const person of persons) {
     const { id, name, live, devices, grants } = person
     if (grants.length === 0) continue
-    const active = [...devices].filter((device) => isActive(book, decided, device))
+    const active = [...devices].filter((device) => isActive(book, decided, live, device))
     const role = active.length > 0 ? highest(live.map((grant) => grant.role)) : undefined
     if (role) {
       const { event } = person.cameBy.entry
@@ -112,13 +112,12 @@ const replaces = (later: Grant, earlier: Grant): boolean =>
   !isHigher(earlier.role, later.role) &&
   hasSeen(later.entry.seen, earlier.entry)
 
-const isActive = (book: LedgerBook, { devices }: Decided, device: DeviceId): boolean =>
+const isActive = (book: LedgerBook, { devices }: Decided, live: readonly Grant[], device: DeviceId): boolean =>
   tiesOf(book, device).some(
     (tie) =>
       devices.counts(tie) &&
-      !(book.deviceRemovals.get(device) ?? []).some(
-        ({ entry }) => devices.counting.has(entry.id) && hasSeen(entry.seen, tie.entry),
-      ),
+      live.some((grant) => isFor(book, tie, grant)) &&
+      !removalsOf(book, tie).some(({ entry }) => devices.counting.has(entry.id) && hasSeen(entry.seen, tie.entry)),
   )
 
 const howTheyWent = (person: CountingPerson, memberOf: MemberOf): Pick<FormerMember, 'how' | 'by' | 'at'> => {

@@ -1,5 +1,6 @@
 import type { DeviceId } from '../protocol/ids'
 import type { Base, Entry, Grant, LedgerBook } from './ledgerBook'
+import { goesWith, tiesOf } from './ties'
 
 /** One person, as far as somebody knows them: how they came in, and with which devices. */
 export type Person = { readonly bases: ReadonlySet<Base>; readonly devices: ReadonlySet<DeviceId> }
@@ -30,9 +31,11 @@ export const personOf = (book: LedgerBook, base: Base, known: Known): Person => 
   return { bases, devices }
 }
 
-/** Whether the device belongs to the person whose grant it is. */
+/** Whether the device belongs to the person whose grant it is, and came along when they got it. */
 export const isTheirs = (book: LedgerBook, device: DeviceId, grant: Grant, known: Known): boolean => {
   const base = book.bases.get(grant.base)
   if (!base) return false
-  return base.device === device || personOf(book, base, known).devices.has(device)
+  if (base.device === device) return true
+  const came = tiesOf(book, device).some((tie) => known(tie.entry) && goesWith(book, tie, base))
+  return came && personOf(book, base, known).devices.has(device)
 }

@@ -1,10 +1,10 @@
 import type { DeviceId } from '../protocol/ids'
 import type { Decided } from './decide'
-import type { DeviceRemoval, Ending, Entry, LedgerBook } from './ledgerBook'
+import type { DeviceRemoval, Ending, Entry, Grant, LedgerBook } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
 import type { CountingPerson } from './peopleOf'
 import type { Claim, Ends, Standing } from './roomState'
-import { tiesOf } from './weighDevice'
+import { isFor, removalsOf, tiesOf } from './ties'
 
 /** What each device of a person was ever given, and what ended it. */
 export const standingsOf = (
@@ -19,6 +19,7 @@ type Ended = Ending | DeviceRemoval
 const standingOf = (book: LedgerBook, decided: Decided, person: CountingPerson, device: DeviceId): Standing => {
   const removals = (book.deviceRemovals.get(device) ?? []).filter(({ entry }) => decided.counts(entry))
   const ties = tiesOf(book, device).filter(decided.devices.counts)
+  const isOurs = (grant: Grant): boolean => ties.some((tie) => isFor(book, tie, grant))
   const all: readonly Ended[] = [...person.endings, ...removals]
   const bitOf = new Map(all.map((ended, at) => [ended, 1n << BigInt(at)]))
   const bits = (some: readonly Ended[]): Ends => some.reduce((ends, ended) => ends | (bitOf.get(ended) ?? 0n), 0n)
@@ -37,12 +38,11 @@ const standingOf = (book: LedgerBook, decided: Decided, person: CountingPerson, 
     return { id: entry.id, ended: bits(ended), after }
   }
 
-  const places = ties.map(({ entry }) =>
-    claim(
-      entry,
-      removals.filter((removal) => hasSeen(removal.entry.seen, entry)),
-    ),
-  )
+  const places = ties.map((tie) => {
+    const reach = new Set(removalsOf(book, tie))
+    const ended = removals.filter((removal) => reach.has(removal) && hasSeen(removal.entry.seen, tie.entry))
+    return { tie, ...claim(tie.entry, ended) }
+  })
   const first = ties[0]?.entry.event
   return {
     member: person.id,
@@ -50,16 +50,16 @@ const standingOf = (book: LedgerBook, decided: Decided, person: CountingPerson, 
     label: first?.kind === 'deviceAdded' ? first.label : '',
     addedBy: first?.kind === 'deviceAdded' ? first.device : undefined,
     since: first?.at ?? 0,
-    isActive: person.live.length > 0 && places.some(({ ended }) => ended === 0n),
+    isActive: places.some(({ tie, ended }) => ended === 0n && person.live.some((grant) => isFor(book, tie, grant))),
     ends: all.map(({ entry, extent }, at) => ({
       id: entry.id,
       of: at < person.endings.length ? 'person' : 'device',
       extent,
     })),
-    grants: person.grants.map((grant) => ({
+    grants: person.grants.filter(isOurs).map((grant) => ({
       ...claim(grant.entry, decided.endingsOf(grant)),
       role: grant.role,
     })),
-    places,
+    places: places.map(({ id, ended, after }) => ({ id, ended, after })),
   }
 }

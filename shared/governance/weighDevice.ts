@@ -9,21 +9,13 @@ import type { Addition, Base, Entry, Grant, Ledger, LedgerBook, Tie } from './le
 import { file, hasSeen } from './ledgerBook'
 import type { Person } from './person'
 import { personOf } from './person'
+import { baseOf, goesWith, tieDepth, tiesOf } from './ties'
 import { extentAt } from './weighEnding'
 
-/** How far a device's place is from the one its person came with. */
-export const tieDepth = (tie: Tie): number => ('depth' in tie ? tie.depth : 0)
-
-/** A device's places in the trees of devices. */
-export const tiesOf = (book: LedgerBook, device: DeviceId): readonly Tie[] => [
-  ...(book.basesOf.get(device) ?? []),
-  ...(book.additionsOf.get(device) ?? []),
-]
-
 /** Of the places of the acting device that one had seen, the one furthest up, so that everyone takes the same. */
-const tieOf = (book: LedgerBook, device: DeviceId, seen: Seen): Tie | undefined =>
+const tieOf = (book: LedgerBook, device: DeviceId, base: Base, seen: Seen): Tie | undefined =>
   tiesOf(book, device)
-    .filter(({ entry }) => hasSeen(seen, entry))
+    .filter((tie) => hasSeen(seen, tie.entry) && goesWith(book, tie, base))
     .reduce<Tie | undefined>((high, tie) => (high && !isHigherUp(tie, high) ? high : tie), undefined)
 
 const isHigherUp = (one: Tie, other: Tie): boolean =>
@@ -38,7 +30,7 @@ const acting = (
 ): Acting | undefined => {
   const by = actor(book, event, seen)
   const base = by && book.bases.get(by.base)
-  const from = tieOf(book, event.device, seen)
+  const from = base && tieOf(book, event.device, base, seen)
   if (!base || !from) return undefined
   return { by, base, person: personOf(book, base, (entry) => hasSeen(seen, entry)), from }
 }
@@ -56,7 +48,7 @@ export const addDevice = (book: LedgerBook, { id, event }: Ledger<DeviceAdded>, 
   const { added } = event
   // A device stays with its person.
   const elsewhere = tiesOf(book, added).some(({ entry }) => hasSeen(seen, entry)) && !person.devices.has(added)
-  if (elsewhere || [...person.devices].filter(isNotRemoved(book, seen)).length > limits.addedDevices) return undefined
+  if (elsewhere || [...person.devices].filter(isHeld(book, base, seen)).length > limits.addedDevices) return undefined
   const entry: Entry<DeviceAdded> = { id, event, seen, ...onNothing }
   const addition: Addition = { entry, base, device: added, from, depth: tieDepth(from) + 1 }
   file(book.additionsOf, added, addition)
@@ -64,9 +56,10 @@ export const addDevice = (book: LedgerBook, { id, event }: Ledger<DeviceAdded>, 
   return entry
 }
 
-const isNotRemoved =
-  (book: LedgerBook, seen: Seen) =>
+const isHeld =
+  (book: LedgerBook, base: Base, seen: Seen) =>
   (device: DeviceId): boolean =>
+    tiesOf(book, device).some((tie) => goesWith(book, tie, base)) &&
     !(book.deviceRemovals.get(device) ?? []).some(({ entry }) => hasSeen(seen, entry))
 
 export const removeDevice = (book: LedgerBook, { id, event }: Ledger<DeviceRemoved>, seen: Seen): Entry | undefined => {
@@ -87,7 +80,7 @@ export const removeDevice = (book: LedgerBook, { id, event }: Ledger<DeviceRemov
 /** Whose a device is, as one had seen. */
 const personWith = (book: LedgerBook, device: DeviceId, seen: Seen): Person | undefined => {
   const tie = tiesOf(book, device).find(({ entry }) => hasSeen(seen, entry))
-  return tie && personOf(book, 'from' in tie ? tie.base : tie, (entry) => hasSeen(seen, entry))
+  return tie && personOf(book, baseOf(tie), (entry) => hasSeen(seen, entry))
 }
 
 /** Whether an organiser may take all that a person has, as far as one had seen: so may they take a device of theirs. */
@@ -101,11 +94,4 @@ const standsOver = (book: LedgerBook, by: Grant, { bases }: Person, seen: Seen):
     )
   const held = [...bases].flatMap(({ grant, roles }) => [grant, ...roles]).filter(({ entry }) => hasSeen(seen, entry))
   return held.every((grant) => mayTake(by, grant) || (by.role === 'organiser' && isOver(grant)))
-}
-
-/** Whether one place stands above another: its device added the other, or one that did. */
-export const isTieAbove = (one: Tie, other: Tie): boolean => {
-  let next: Tie | undefined = other
-  while (next && 'from' in next && tieDepth(next) > tieDepth(one)) next = next.from
-  return next === one && one !== other
 }

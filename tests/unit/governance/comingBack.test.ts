@@ -1,3 +1,5 @@
+import { boundSession } from '#shared/events/boundSession'
+import { roleAt } from '#shared/governance/roleAt'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { describe, expect, test } from 'vitest'
 import { plainState } from '../../support/plainState'
@@ -136,4 +138,91 @@ describe('the invitations that were made on a device', () => {
     const lost = write.deviceRemoved(idris.device, idris.grant, phone, { heads: [came.id] })
     expect(alike(story, came, lost).byDevice.has(came.event.member)).toBe(true)
   })
+})
+
+describe.each(['left', 'removed'] as const)('who had two devices, %s, and comes back with one', (how) => {
+  const story = roomStory(604)
+  const { write, anna, add, now, state } = story
+  const idris = story.join('editor')
+  const phone = write.device()
+  const added = add(write.deviceAdded(idris.device, idris.grant, phone, now()))
+  const gone = add(
+    how === 'left'
+      ? write.left(idris.device, idris.grant, now())
+      : write.removed(anna.device, anna.grant, idris.grant, now()),
+  )
+  const invited = add(write.invited(anna.device, anna.grant, now()))
+  const back = add(write.admitted(anna.device, invited.id, phone, now()))
+  const seen = now()
+
+  test('comes with that one alone: the other is what they may have gone because of', () => {
+    expect(state().byDevice.get(phone)).toMatchObject({ id: idris.grant, devices: [phone], role: 'member' })
+    expect(state().byDevice.has(idris.device)).toBe(false)
+    expect(state().standings.get(idris.device)?.isActive).toBe(false)
+    expect(state().standings.get(phone)?.isActive).toBe(true)
+  })
+  test('what the other does from then on is nothing, under whichever grant and whatever it passes over', () => {
+    for (const heads of [seen.heads, [gone.id, back.id], [added.id]])
+      for (const by of [idris.grant, back.id]) {
+        const thief = write.device()
+        const tries = [
+          write.deviceRemoved(idris.device, by, phone, { heads }),
+          write.deviceAdded(idris.device, by, thief, { heads }),
+          write.invited(idris.device, by, { heads }),
+          write.left(idris.device, by, { heads }),
+        ]
+        const more = write.deviceAdded(thief, by, write.device(), { heads: [tries[1]!.id, ...heads] })
+        const after = alike(story, ...tries, more)
+        expect(after.byDevice.get(phone)?.devices).toEqual([phone])
+        expect([...after.byDevice.keys()].sort()).toEqual([...state().byDevice.keys()].sort())
+        expect(after.invitations.size).toBe(state().invitations.size)
+      }
+  })
+  test('nor is what it writes in the conversation read, in a session bound to the return', () => {
+    const spot = (device: typeof phone) =>
+      ({
+        in: 'talk/2026-01',
+        client: 5,
+        event: { device, session: boundSession(back.id, createSeededRandomness(1)), seq: 0 },
+      }) as const
+    expect(roleAt(state(), spot(phone))).toBe('member')
+    expect(roleAt(state(), spot(idris.device))).toBeUndefined()
+  })
+  test('adds the other anew, when it is found again, and may remove it then', () => {
+    const found = write.deviceAdded(phone, back.id, idris.device, seen)
+    expect(alike(story, found).byDevice.get(phone)?.devices).toEqual([phone, idris.device].sort())
+    const third = write.device()
+    const more = write.deviceAdded(idris.device, back.id, third, { heads: [found.id] })
+    expect(alike(story, found, more).byDevice.get(third)?.id).toBe(idris.grant)
+    const lost = write.deviceRemoved(phone, back.id, idris.device, { heads: [found.id] })
+    expect(alike(story, found, lost).byDevice.get(phone)?.devices).toEqual([phone])
+  })
+  test('has room for seven others again', () => {
+    const others = Array.from({ length: 8 }, () => write.device())
+    const heads = [seen.heads]
+    const events = others.map((other) => {
+      const event = write.deviceAdded(phone, back.id, other, { heads: heads.at(-1) ?? [] })
+      heads.push([event.id])
+      return event
+    })
+    expect(state({ with: events }).byDevice.get(phone)?.devices).toHaveLength(8)
+  })
+})
+
+test('who never went loses no device by another’s mistake: a removal that does not count ends no place', () => {
+  const story = roomStory(605)
+  const { write, anna, add, now } = story
+  const [idris, greta] = [story.join(), story.join('organiser')]
+  const phone = write.device()
+  add(write.deviceAdded(idris.device, idris.grant, phone, now()))
+  const before = now()
+  const void_ = write.removed(greta.device, greta.grant, idris.grant, before)
+  const why = write.removed(anna.device, anna.grant, greta.grant, before)
+  const third = write.device()
+  const later = write.deviceAdded(idris.device, idris.grant, third, { heads: [void_.id, why.id] })
+  const lost = write.deviceRemoved(phone, idris.grant, third, { heads: [later.id] })
+  expect(alike(story, void_, why, later).byDevice.get(idris.device)?.devices).toHaveLength(3)
+  expect(alike(story, void_, why, later, lost).byDevice.get(idris.device)?.devices).toEqual(
+    [idris.device, phone].sort(),
+  )
 })
