@@ -1,8 +1,8 @@
 import type { SystemNotice } from '#shared/ports/platform.port'
 import type { RoomId } from '#shared/protocol/ids'
 import type { Notice } from '../commands/notices'
-import { ownLines } from '../commands/ownLines'
-import { plainWords } from '../features/conversation/splitText'
+import { ownLines } from '#shared/documents/ownLines'
+import { plainWords } from '#shared/documents/splitText'
 import type { I18n } from '../i18n/context'
 import type { Calm } from '../state/calm'
 

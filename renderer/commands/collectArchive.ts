@@ -3,7 +3,9 @@ import type {
   ArchiveInput,
   ArchiveLanguage,
   ArchiveMessage,
+  ArchiveMember,
   ArchiveNote,
+  ArchivePerson,
 } from '#shared/archive/archiveInput'
 import { readNote } from '#shared/documents/readNote'
 import type { Timeline } from '#shared/documents/timeline'
@@ -11,10 +13,12 @@ import { timeline } from '#shared/documents/timeline'
 import type { PlacedEvent, TalkFields, Words } from '#shared/events/event'
 import type { Clock } from '#shared/ports/clock.port'
 import type { DocumentStore } from '#shared/ports/documentStore.port'
-import type { Hash, TalkDocId } from '#shared/protocol/ids'
+import type { DeviceId, Hash, MemberId, TalkDocId } from '#shared/protocol/ids'
 import { noteOfDoc } from '#shared/protocol/ids'
+import type { RoomState } from '#shared/governance/roomState'
 import type { Replica } from '#shared/sync/replica'
 import { isOwnWords } from '../state/isOwnWords'
+import { personsOf } from '../state/personsOf'
 import { pause } from './pause'
 
 /** Words asked of the disk at once. */
@@ -38,6 +42,11 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
   const events: PlacedEvent<TalkFields>[] = []
   for (const month of replica.months()) events.push(...(await replica.events(month)))
   const line = timeline(events, state, clock.now())
+  const { called } = personsOf(replica)
+  const textOf = ({ text, mentions = [] }: Words) => {
+    const calls = called(mentions)
+    return { kind: 'text', text, ...(calls.length > 0 ? { calls } : {}) } as const
+  }
   const monthOf = (doc: TalkDocId): string => doc.slice('talk/'.length)
   const isGone = (hash: Hash): boolean => line.erasable.has(hash) || replica.isErased(hash)
 
@@ -58,16 +67,13 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
   }
   return {
     room: { id: replica.room, name: state.name, foundedAt: state.foundedAt },
-    members: [...state.members.values()].sort((a, b) => a.since - b.since),
+    members: membersIn(state),
+    former: formerIn(state),
     messages: line.messages.map((message): ArchiveMessage => {
       const { id, in: doc, author, at, replyTo, editedAt, hash, takenBack } = message
       const found = isGone(hash) ? undefined : texts.get(hash)
       const text = found && isOwnWords(state, author, found.by) ? found : undefined
-      const words = takenBack
-        ? ({ kind: 'takenBack' } as const)
-        : text
-          ? ({ kind: 'text', text: text.text } as const)
-          : ({ kind: 'absent' } as const)
+      const words = takenBack ? ({ kind: 'takenBack' } as const) : text ? textOf(text) : ({ kind: 'absent' } as const)
       return { id, month: monthOf(doc), device: author, at, replyTo, editedAt, words }
     }),
     notes: await readNotes(replica, line),
@@ -79,6 +85,20 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
     timeZone,
   }
 }
+
+/** All devices that somebody ever wrote with. */
+const devicesOf = ({ standings }: RoomState, id: MemberId): readonly DeviceId[] =>
+  [...standings].flatMap(([device, { member }]) => (member === id ? [device] : [])).sort()
+
+const membersIn = (state: RoomState): readonly ArchiveMember[] =>
+  [...state.members.values()]
+    .sort((a, b) => a.since - b.since)
+    .map((member) => ({ ...member, devices: devicesOf(state, member.id) }))
+
+const formerIn = (state: RoomState): readonly ArchivePerson[] =>
+  [...state.former.values()]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((one) => ({ ...one, devices: devicesOf(state, one.id) }))
 
 const readTexts = async ({ replica }: Collect, hashes: readonly Hash[]): Promise<Map<Hash, Words>> => {
   const texts = new Map<Hash, Words>()

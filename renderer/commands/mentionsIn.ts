@@ -1,7 +1,7 @@
 import type { Member } from '#shared/governance/roomState'
 import type { MemberId } from '#shared/protocol/ids'
-import { callsIn } from './callsIn'
-import { ownLines } from './ownLines'
+import { callsIn } from '#shared/documents/callsIn'
+import { ownLines } from '#shared/documents/ownLines'
 
 type Bearer = Pick<Member, 'id' | 'name'>
 

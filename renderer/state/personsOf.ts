@@ -1,7 +1,8 @@
 import type { Member } from '#shared/governance/roomState'
 import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
-import type { CalledView, PersonView } from './views'
+import type { Callee } from '#shared/documents/splitText'
+import type { PersonView } from './views'
 
 /** Members as a room lists them: by when they came in, the same on every machine. */
 export const byArrival = (a: Member, b: Member): number => a.since - b.since || (a.id < b.id ? -1 : 1)
@@ -11,7 +12,7 @@ export type Persons = {
   person(device: DeviceId): MemberId
   device(device: DeviceId): PersonView
   /** Those of them whom the room knows, or knew, by all names that it has, or had, for them. */
-  called(members: readonly MemberId[]): readonly CalledView[]
+  called(members: readonly MemberId[]): readonly Callee[]
 }
 
 export const personsOf = (replica: Replica): Persons => {

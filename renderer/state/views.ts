@@ -1,3 +1,4 @@
+import type { Callee } from '#shared/documents/splitText'
 import type { Reason } from '#shared/governance/reason'
 import type { EarlierName, FormerMember } from '#shared/governance/roomState'
 import type { Protection } from '#shared/ports/keychain.port'
@@ -17,9 +18,6 @@ export type PersonView = {
   readonly own: boolean
 }
 
-/** Somebody whom a message calls by `@` and a name; `now`: what they are called now, where it is one that they had before. */
-export type CalledView = { readonly name: string; readonly own: boolean; readonly now?: string }
-
 /** How somebody is shown, as far as they have chosen. `picture`: an address that an image can be shown from. */
 export type LookView = { readonly tone: number | undefined; readonly picture: string | undefined }
 /** How the members of a room are shown, those who have said so. */
@@ -33,7 +31,7 @@ export type MessageView = {
   /** `coming`: known to exist, its words have not arrived yet. */
   readonly words:
     /** `calls`: absent if it calls nobody. */
-    | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly CalledView[] }
+    | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly Callee[] }
     | { readonly kind: 'coming' }
     | { readonly kind: 'takenBack' }
     /** They are here, and put away: oneself has muted the author. */

@@ -3,11 +3,14 @@ import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveInput, ArchiveMessage } from './archiveInput'
 import type { ArchiveWords } from './archiveWords'
 import { archiveWords, fill } from './archiveWords'
+import type { NamedNote } from './nameNotes'
+import { nameNotes } from './nameNotes'
 
 /** What every page needs to know. */
 export type ArchiveContext = {
   readonly input: ArchiveInput
   readonly words: ArchiveWords
+  readonly notes: readonly NamedNote[]
   readonly byId: ReadonlyMap<MessageId, ArchiveMessage>
   /** Oldest first. */
   readonly months: readonly string[]
@@ -25,7 +28,11 @@ export type ArchiveContext = {
 export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
   const words = archiveWords[input.language]
   const { timeZone } = input
-  const names = new Map(input.members.flatMap(({ devices, name }) => devices.map((device) => [device, name] as const)))
+  const names = new Map(
+    [...input.former, ...input.members].flatMap(({ devices, name }) =>
+      devices.map((device) => [device, name] as const),
+    ),
+  )
   const days = new Intl.DateTimeFormat(words.locale, {
     weekday: 'long',
     day: 'numeric',
@@ -40,6 +47,7 @@ export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
   return {
     input,
     words,
+    notes: nameNotes(input.notes, words.untitled),
     byId: new Map(input.messages.map((message) => [message.id, message])),
     months: [...new Set(input.messages.map(({ month }) => month))].sort(),
     nameOf: (device) => names.get(device) ?? words.someone,

@@ -5,23 +5,22 @@ import { createArchiveContext } from './archiveContext'
 import type { ArchiveContent, ArchiveFile, ArchiveInput } from './archiveInput'
 import { indexPage } from './indexPage'
 import { gatherThreads, monthPage } from './monthPage'
-import { nameNotes, notePage } from './notePage'
+import { notePage } from './notePage'
 import { roomJson } from './roomJson'
 
 /** Every file of an archive but its manifest, one after the other: a page is written when it is asked for. */
 export function* archiveFiles(input: ArchiveInput): Generator<ArchiveFile> {
   const context = createArchiveContext(input)
-  const notes = nameNotes(context)
   const threads = gatherThreads(context)
 
-  yield { path: 'index.html', bytes: utf8(indexPage(context, notes)) }
+  yield { path: 'index.html', bytes: utf8(indexPage(context)) }
   for (const month of context.months)
     yield { path: `conversation/${month}.html`, bytes: utf8(monthPage(context, month, threads)) }
-  for (const named of notes) {
-    yield { path: `notes/${named.name}.html`, bytes: utf8(notePage(context, named, notes)) }
+  for (const named of context.notes) {
+    yield { path: `notes/${named.name}.html`, bytes: utf8(notePage(context, named)) }
     yield { path: `notes/${named.name}.md`, bytes: utf8(noteMarkdown(named.note)) }
   }
-  yield { path: 'room.json', bytes: utf8(roomJson(input, notes)) }
+  yield { path: 'room.json', bytes: utf8(roomJson(context)) }
   for (const { doc, binary } of input.documents) yield { path: `documents/${doc}.yjs`, bytes: binary }
   for (const [month, contents] of byMonth(input.contents)) {
     yield { path: `contents/${month}.jsonl`, bytes: utf8(contents.map(contentLine).join('')) }

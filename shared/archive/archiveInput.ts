@@ -1,14 +1,21 @@
 import type { Role } from '../events/event'
+import type { EarlierName } from '../governance/roomState'
+import type { Callee } from '../documents/splitText'
 import type { NoteBlock } from '../documents/noteContent'
 import type { DeviceId, DocId, Hash, MemberId, MessageId, NoteId, RoomId } from '../protocol/ids'
 
 export type ArchiveLanguage = 'en' | 'fr'
 
-export type ArchiveMember = {
+/** Somebody who is, or was, a member, as the ledger and they themselves say. `earlier`: other names that they had. */
+export type ArchivePerson = {
   readonly id: MemberId
   readonly name: string
-  readonly role: Role
+  readonly earlier?: readonly EarlierName[]
   readonly devices: readonly DeviceId[]
+}
+
+export type ArchiveMember = ArchivePerson & {
+  readonly role: Role
   readonly since: number
   readonly invitedBy: MemberId | undefined
 }
@@ -21,9 +28,9 @@ export type ArchiveMessage = {
   readonly at: number
   readonly replyTo: MessageId | undefined
   readonly editedAt: number | undefined
-  /** `absent`: known to exist, its words have not arrived on this machine. */
+  /** `absent`: known to exist, its words have not arrived on this machine. `calls`: whom they call, by which names. */
   readonly words:
-    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly Callee[] }
     | { readonly kind: 'absent' }
     | { readonly kind: 'takenBack' }
 }
@@ -47,6 +54,8 @@ export type ArchiveContent = { readonly month: string; readonly hash: Hash; read
 export type ArchiveInput = {
   readonly room: { readonly id: RoomId; readonly name: string; readonly foundedAt: number }
   readonly members: readonly ArchiveMember[]
+  /** Who is a member no more. */
+  readonly former: readonly ArchivePerson[]
   /** Oldest first. */
   readonly messages: readonly ArchiveMessage[]
   readonly notes: readonly ArchiveNote[]

@@ -1,11 +1,12 @@
 import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveContext } from './archiveContext'
-import type { NamedNote } from './notePage'
+import type { ArchivePerson } from './archiveInput'
+import type { NamedNote } from './nameNotes'
 import { pageShell } from './pageShell'
 
 /** The first page: what this is, and the way to everything in it. */
-export const indexPage = (context: ArchiveContext, notes: readonly NamedNote[]): string => {
-  const { input, months, say, words } = context
+export const indexPage = (context: ArchiveContext): string => {
+  const { input, months, notes, say, words } = context
   const { room, members, language } = input
   const made = say('made', { when: context.moment(input.at), version: input.version, zone: input.timeZone })
   const conversation = months.map(
@@ -16,9 +17,14 @@ export const indexPage = (context: ArchiveContext, notes: readonly NamedNote[]):
     const title = note.title || words.untitled
     return `<li><a href="${page}">${escapeHtml(title)}</a> <small><a href="${file}" aria-label="${escapeHtml(`${title}, ${words.asMarkdown}`)}">${say('asMarkdown')}</a></small></li>`
   }
+  const earlierOf = ({ earlier = [] }: ArchivePerson): string =>
+    earlier.map(({ name, until }) => `, ${say('was', { name, when: context.day(until) })}`).join('')
   const people = members.map(
-    ({ name, role, since }) =>
-      `<li>${escapeHtml(name)} <small>${escapeHtml(words.role[role])}, ${say('since', { when: context.day(since) })}</small></li>`,
+    (member) =>
+      `<li>${escapeHtml(member.name)} <small>${escapeHtml(words.role[member.role])}, ${say('since', { when: context.day(member.since) })}${earlierOf(member)}</small></li>`,
+  )
+  const former = input.former.map(
+    (one) => `<li>${escapeHtml(one.name)} <small>${say('former')}${earlierOf(one)}</small></li>`,
   )
   const inside = [
     ['room.json', say('insideRoom')],
@@ -34,7 +40,7 @@ export const indexPage = (context: ArchiveContext, notes: readonly NamedNote[]):
     `<h2>${say('notes')}</h2>`,
     onShelves(notes, language, entry, say('noNotes')),
     `<h2>${say('people')}</h2>`,
-    list(people, ''),
+    list([...people, ...former], ''),
     `<h2>${say('inside')}</h2>`,
     `<dl>${inside.join('\n')}</dl>`,
   ]

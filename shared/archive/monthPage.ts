@@ -2,8 +2,9 @@ import type { MessageId } from '../protocol/ids'
 import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveContext } from './archiveContext'
 import type { ArchiveMessage } from './archiveInput'
-import { anchor, messageHtml } from './messageHtml'
+import { messageHtml } from './messageHtml'
 import { pageShell } from './pageShell'
+import { anchor } from './wordsHtml'
 
 /** Longer chains of replies than people write. */
 const CHAIN = 1000

@@ -2,24 +2,15 @@ import { escapeHtml } from '../documents/escapeHtml'
 import type { PageWords } from '../documents/noteHtml'
 import { noteHtml } from '../documents/noteHtml'
 import type { ArchiveContext } from './archiveContext'
-import type { ArchiveNote } from './archiveInput'
+import type { NamedNote } from './nameNotes'
 import { pageShell } from './pageShell'
-import { safeName, uniqueName } from './safeName'
-
-export type NamedNote = { readonly note: ArchiveNote; readonly name: string }
-
-/** Gives each note a name that is safe for files and that no other has. */
-export const nameNotes = ({ input, words }: ArchiveContext): NamedNote[] => {
-  const taken = new Set<string>()
-  return input.notes.map((note) => ({ note, name: uniqueName(safeName(note.title, words.untitled), taken) }))
-}
 
 /** One note as a page. */
-export const notePage = (context: ArchiveContext, { note }: NamedNote, all: readonly NamedNote[]): string => {
-  const { input, words, say } = context
+export const notePage = (context: ArchiveContext, { note }: NamedNote): string => {
+  const { input, notes, words, say } = context
   const title = note.title || words.untitled
   const pageOf: PageWords['pageOf'] = (id) => {
-    const linked = all.find((one) => one.note.id === id)
+    const linked = notes.find((one) => one.note.id === id)
     return linked && { title: linked.note.title || words.untitled, href: `${encodeURIComponent(linked.name)}.html` }
   }
   const main = [

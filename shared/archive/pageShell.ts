@@ -21,7 +21,7 @@ article{margin:1.25em 0}
 article p{margin:0 0 .5em}
 .replies{margin:.75em 0 0;padding-left:1.25em;border-left:2px solid var(--rule)}
 .gone{color:var(--soft);font-style:italic}
-.words{white-space:pre-wrap}
+.words p{white-space:pre-wrap}
 ul,ol{padding-left:1.5em}
 ul[role=list]{list-style:none;padding-left:.25em}
 blockquote{margin:1em 0;padding-left:1em;border-left:3px solid var(--rule);color:var(--soft)}

@@ -1,23 +1,25 @@
-import type { ArchiveInput } from './archiveInput'
-import type { NamedNote } from './notePage'
+import type { ArchiveContext } from './archiveContext'
+import type { ArchivePerson } from './archiveInput'
 
-/** The room as data for programs: `format` and `version` say how to read it. Times are ISO 8601, UTC. */
-export const roomJson = (input: ArchiveInput, notes: readonly NamedNote[]): string =>
+/**
+ * The room as data for programs: `format` and `version` say how to read it. Times are ISO 8601, UTC. Since version 2 it names shelves
+ * (null where a note stands on none), what people were called before, and who is a member no more.
+ */
+export const roomJson = ({ input, notes }: ArchiveContext): string =>
   JSON.stringify(
     {
       format: 'snug-room',
-      version: 1,
+      version: 2,
       snug: input.version,
       exportedAt: iso(input.at),
       room: { id: input.room.id, name: input.room.name, foundedAt: iso(input.room.foundedAt) },
-      members: input.members.map(({ id, name, role, devices, since, invitedBy }) => ({
-        id,
-        name,
-        role,
-        devices,
-        since: iso(since),
-        invitedBy: invitedBy ?? null,
+      members: input.members.map((member) => ({
+        ...person(member),
+        role: member.role,
+        since: iso(member.since),
+        invitedBy: member.invitedBy ?? null,
       })),
+      former: input.former.map(person),
       messages: input.messages.map(({ id, device, at, replyTo, editedAt, words }) => ({
         id,
         device,
@@ -30,6 +32,7 @@ export const roomJson = (input: ArchiveInput, notes: readonly NamedNote[]): stri
       notes: notes.map(({ note, name }) => ({
         id: note.id,
         title: note.title,
+        shelf: note.shelf ?? null,
         foundedBy: note.foundedBy,
         foundedAt: iso(note.foundedAt),
         html: `notes/${name}.html`,
@@ -40,5 +43,12 @@ export const roomJson = (input: ArchiveInput, notes: readonly NamedNote[]): stri
     null,
     1,
   )
+
+const person = ({ id, name, earlier = [], devices }: ArchivePerson) => ({
+  id,
+  name,
+  earlier: earlier.map((before) => ({ name: before.name, until: iso(before.until) })),
+  devices,
+})
 
 const iso = (at: number): string => new Date(at).toISOString()

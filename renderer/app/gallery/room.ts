@@ -1,6 +1,6 @@
 import type { MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
-import { callsIn } from '../../commands/callsIn'
+import { callsIn } from '#shared/documents/callsIn'
 import type { Language } from '../../i18n/translate'
 import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'

@@ -1,17 +1,15 @@
 import type { ReactNode } from 'react'
 import { createContext, Fragment, memo, useContext } from 'react'
 import { parseNoteLink } from '#shared/documents/noteReference'
+import type { Callee, Piece } from '#shared/documents/splitText'
+import { splitText } from '#shared/documents/splitText'
+import { stretchesOf } from '#shared/documents/stretchesOf'
 import { parseMessageLink } from '#shared/protocol/messageLink'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { addProblem, useSnug } from '../../state/store'
-import type { CalledView } from '../../state/views'
 import styles from './MessageText.module.css'
-import { splitCode } from './splitCode'
-import { splitQuotes } from './splitQuotes'
-import type { Piece } from './splitText'
-import { splitText } from './splitText'
 
 /** The tab index of links: those of one message of a list are reached by the Tab key, where one has come to it. */
 export const LinkTab = createContext(0)
@@ -19,7 +17,7 @@ export const LinkTab = createContext(0)
 type MessageTextProps = {
   readonly text: string
   /** Whom it calls: the same list as long as they are the same. */
-  readonly calls?: readonly CalledView[] | undefined
+  readonly calls?: readonly Callee[] | undefined
   /** A word of Snug's own after the last of theirs. */
   readonly remark?: ReactNode
 }
@@ -41,14 +39,6 @@ export const MessageText = memo(function MessageText({ text, calls, remark }: Me
     </div>
   )
 })
-
-type Stretch = { readonly kind: 'own' | 'quoted' | 'code'; readonly text: string }
-
-const stretchesOf = (text: string): readonly Stretch[] =>
-  splitCode(text).flatMap((block): Stretch[] => {
-    if (block.kind === 'code') return [{ kind: 'code', text: block.text }]
-    return splitQuotes(block.text).map(({ quoted, text: said }) => ({ kind: quoted ? 'quoted' : 'own', text: said }))
-  })
 
 const Code = ({ text, remark }: Pick<MessageTextProps, 'text' | 'remark'>) => (
   <>

@@ -1,5 +1,5 @@
-import { ownLines } from '../../commands/ownLines'
-import { plainWords } from './splitText'
+import { ownLines } from '#shared/documents/ownLines'
+import { plainWords } from '#shared/documents/splitText'
 
 /** The beginning of what a text says itself, on one line, cut between words, at most `most` characters and an ellipsis. */
 export const excerpt = (text: string, most = 72): string => {

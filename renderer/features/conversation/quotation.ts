@@ -1,6 +1,6 @@
-import { ownLines } from '../../commands/ownLines'
+import { ownLines } from '#shared/documents/ownLines'
 import { excerpt } from './excerpt'
-import { plainWords } from './splitText'
+import { plainWords } from '#shared/documents/splitText'
 
 /** A quotation shows so many characters at most, and never so much of a message as this part. */
 const MOST = 72

@@ -7,6 +7,9 @@ import { archiveBounds } from '#shared/archive/readZip'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { hashOf } from '#shared/crypto/hash'
 import { fromBase64url } from '#shared/crypto/base64url'
+import { formatNoteLink } from '#shared/documents/noteReference'
+import type { NoteId, RoomId } from '#shared/protocol/ids'
+import { formatMessageLink } from '#shared/protocol/messageLink'
 import { checkSums } from '../../support/checkSums'
 import { sample } from './sample'
 
@@ -70,8 +73,27 @@ describe('an archive', () => {
 
   test('tells programs what it is', async () => {
     const room = JSON.parse(await page('room.json')) as Record<string, unknown>
-    expect(room).toMatchObject({ format: 'snug-room', version: 1, exportedAt: '2026-11-23T09:00:00.000Z' })
+    expect(room).toMatchObject({ format: 'snug-room', version: 2, exportedAt: '2026-11-23T09:00:00.000Z' })
     expect(room['messages']).toHaveLength(8)
+  })
+
+  test('tells them of shelves, of names that people had before, and of who has gone', async () => {
+    const all = await sample()
+    const notes = all.notes.map((note, at) => (at === 1 ? { ...note, shelf: 'Lists' } : note))
+    const members = all.members.map((one, at) =>
+      at === 0 ? { ...one, earlier: [{ name: 'Ann', until: Date.parse('2026-11-01T00:00:00Z') }] } : one,
+    )
+    const room = JSON.parse(await page('room.json', { notes, members })) as Record<string, { [key: string]: unknown }[]>
+    expect(room['notes']?.map(({ shelf }) => shelf)).toEqual([null, 'Lists', null, null, null, null])
+    expect(room['members']?.map(({ name, earlier }) => ({ name, earlier }))).toEqual([
+      { name: 'Anna', earlier: [{ name: 'Ann', until: '2026-11-01T00:00:00.000Z' }] },
+      { name: 'Idris <b>', earlier: [] },
+      { name: 'Greta', earlier: [] },
+    ])
+    expect(room['former']).toMatchObject([{ name: 'Tove', earlier: [{ name: 'Tooticki' }] }])
+    const index = await page('index.html', { members })
+    expect(index).toContain('was Ann until')
+    expect(index).toMatch(/Tove <small>no longer a member, was Tooticki until Saturday,? 31 October 2026/)
   })
 })
 
@@ -95,6 +117,69 @@ describe('the pages', () => {
     )
     expect(await page('index.html')).toContain('<h1>Thursday &amp; &lt;Circle&gt;</h1>')
     expect(await page('index.html')).toContain('Idris &lt;b&gt;')
+  })
+
+  /** What the only message of November says on its page, as one would copy it out of the source. */
+  const drawn = async (text: string, more: object = {}): Promise<string> => {
+    const all = await sample()
+    const [first] = all.messages
+    const said = {
+      ...first!,
+      id: all.messages[1]!.id,
+      month: '2026-11',
+      words: { kind: 'text', text, ...more } as const,
+    }
+    const html = await page('conversation/2026-11.html', { messages: [...all.messages.slice(0, 1), said] })
+    return /<div class="words" dir="auto">\n([^]*?)\n<\/div>/.exec(html)?.[1] ?? ''
+  }
+
+  test('format what is said as the conversation does', async () => {
+    expect(await drawn('**Bold**, *italic*, ~~struck~~, `a <b> = *c*`\nand \\*plain*\n\nsnake_case_name')).toBe(
+      '<p><strong>Bold</strong>, <em>italic</em>, <s>struck</s>, <code>a &lt;b&gt; = *c*</code><br>and *plain*</p>\n<p>snake_case_name</p>',
+    )
+    expect(
+      await drawn('> She said **no**\n\nYes:\n```ts\nconst a = "<i>"\n```\nSee https://a.example/b?c=1&d=2.'),
+    ).toBe(
+      [
+        '<blockquote>\n<p>She said <strong>no</strong></p>\n</blockquote>',
+        '<p>Yes:</p>',
+        '<pre dir="ltr"><code>const a = &quot;&lt;i&gt;&quot;</code></pre>',
+        '<p>See <a href="https://a.example/b?c=1&amp;d=2" rel="noopener noreferrer">https://a.example/b?c=1&amp;d=2</a>.</p>',
+      ].join('\n'),
+    )
+  })
+
+  test('name whom a message calls as they are called now, and lead to the messages and notes that it names', async () => {
+    const calls = [
+      { name: 'Greta', own: false },
+      { name: 'Gretl', own: false, now: 'Greta <3' },
+    ]
+    expect(await drawn('@Gretl, @Greta, @Idris', { calls })).toBe('<p><b>@Greta &lt;3</b>, <b>@Greta</b>, @Idris</p>')
+    const { room, messages, notes } = await sample()
+    const [message] = messages
+    const to = (id: string) => formatMessageLink({ room: id as RoomId, month: '2026-10', message: message!.id })
+    expect(await drawn(`${to(room.id)} ${to('x'.repeat(42) + 'A')} ${formatNoteLink(notes[0]!.id)}`)).toBe(
+      `<p><a href="2026-10.html#m-${message!.id}">a message of October 2026</a> a message of October 2026 ` +
+        '<a href="../notes/Winter%20list.html">Winter list</a></p>',
+    )
+    expect(await drawn(formatNoteLink('q'.repeat(22) as NoteId))).toBe('<p>a note that is not in this archive</p>')
+  })
+
+  test.each([
+    '<script>alert(1)</script>',
+    '**<img src=x onerror=alert(1)>**',
+    '`</code><script>alert(1)</script>`',
+    '```\n</pre><script>alert(1)</script>\n```',
+    '> <svg onload=alert(1)>',
+    'javascript:alert(1) data:text/html,<script>alert(1)</script> https://a.example/"onmouseover="alert(1)',
+    'snug://note#"><script>alert(1)</script> snug://message#"><script>alert(1)</script>',
+    '*_**~~<b onclick=alert(1)>~~**_*',
+  ])('let nothing run of %j', async (text) => {
+    const html = await drawn(text)
+    expect(html).not.toMatch(
+      /<(?!\/?(?:p|pre|code|strong|em|s|b|blockquote|br|a href="https:[^"]*" rel="noopener noreferrer"|a)>|pre dir="ltr">|a href="https:)/i,
+    )
+    expect(html).not.toMatch(/<[^>]*\son\w+=/i)
   })
 
   test('put replies under what they answer, and link those of another month', async () => {

@@ -125,6 +125,14 @@ export const sample = async (): Promise<ArchiveInput> => {
         invitedBy: id('m1') as MemberId,
       },
     ],
+    former: [
+      {
+        id: id('m0') as MemberId,
+        name: 'Tove',
+        earlier: [{ name: 'Tooticki', until: at('2026-10-31T12:00:00Z') }],
+        devices: [device('tove')],
+      },
+    ],
     messages,
     notes: [
       note('a', 'Winter list', NOTE),

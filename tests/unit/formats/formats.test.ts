@@ -97,13 +97,16 @@ test.each(['database-1.json', 'database-2.json', 'database-3.json', 'database-4.
   },
 )
 
-test.each(['archive-1.zip'])('%s: an archive as it was exported verifies and reads', async (name) => {
+test.each([
+  ['archive-1.zip', 1],
+  ['archive-2.zip', 2],
+])('%s: an archive as it was exported verifies and reads', async (name, version) => {
   const report = await verifyArchive(new Uint8Array(fixture(name)), async () => undefined)
   expect(report.faults).toEqual([])
   const files = unzipSync(new Uint8Array(fixture(name)))
   expect(JSON.parse(strFromU8(files['room.json'] ?? new Uint8Array()))).toMatchObject({
     format: 'snug-room',
-    version: 1,
+    version,
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { excerpt } from '../../../renderer/features/conversation/excerpt'
 import { quotation } from '../../../renderer/features/conversation/quotation'
-import { splitQuotes } from '../../../renderer/features/conversation/splitQuotes'
+import { splitQuotes } from '#shared/documents/splitQuotes'
 
 const FROM = '> — Anna, snug://message#a'
 const quoted = (text: string): string => quotation({ text, name: 'Anna', link: 'snug://message#a' })

@@ -2,8 +2,8 @@ import type { MessageId, RoomId } from '#shared/protocol/ids'
 import { formatMessageLink, parseMessageLink } from '#shared/protocol/messageLink'
 import { describe, expect, test } from 'vitest'
 import { excerpt } from '../../../renderer/features/conversation/excerpt'
-import { splitCode } from '../../../renderer/features/conversation/splitCode'
-import { plainWords, splitText } from '../../../renderer/features/conversation/splitText'
+import { splitCode } from '#shared/documents/splitCode'
+import { plainWords, splitText } from '#shared/documents/splitText'
 import { busyTime } from '../../support/busyTime'
 
 /** Links in brackets, lines with `/`, paragraphs with `//`. */

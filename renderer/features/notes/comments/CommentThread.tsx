@@ -1,7 +1,7 @@
 import { useContext, useEffect, useState } from 'react'
 import type { MessageId, Month } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
-import { ownLines } from '../../../commands/ownLines'
+import { ownLines } from '#shared/documents/ownLines'
 import { useCommands } from '../../../commands/context'
 import { useAttempt } from '../../../commands/useAttempt'
 import { useI18n } from '../../../i18n/context'

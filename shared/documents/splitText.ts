@@ -1,10 +1,12 @@
-import { parseNoteLink, referenceTo } from '#shared/documents/noteReference'
-import { parseMessageLink } from '#shared/protocol/messageLink'
-import { callsIn } from '../../commands/callsIn'
-import type { CalledView } from '../../state/views'
-import type { Mark } from './marks'
-import { cutCode, markPieces } from './marks'
+import { parseNoteLink, referenceTo } from './noteReference'
+import { parseMessageLink } from '../protocol/messageLink'
+import { callsIn } from './callsIn'
+import type { Mark } from './wordMarks'
+import { cutCode, markPieces } from './wordMarks'
 import { splitCode } from './splitCode'
+
+/** Somebody whom a message calls by `@` and a name; `now`: what they are called now, where it is one that they had before. */
+export type Callee = { readonly name: string; readonly own: boolean; readonly now?: string }
 
 /** `message`, `note`: a link to one of the room's, which is shown in words. `called`: an @ with the name of somebody, `own` of oneself. */
 export type Piece = {
@@ -32,13 +34,13 @@ const SENTENCE_END = new Set(".,;:!?'’…*~")
  * A message as paragraphs of lines: links, the names of those whom it calls, and what is bold, italic, struck or code, as one
  * writes that in Markdown, stand out. No other markup means anything in it.
  */
-export const splitText = (text: string, calls: readonly CalledView[] = []): readonly Paragraph[] =>
+export const splitText = (text: string, calls: readonly Callee[] = []): readonly Paragraph[] =>
   text
     .replaceAll(/\r\n?/g, '\n')
     .split(/\n[^\S\n]*\n\s*/)
     .map((paragraph) => paragraph.split('\n').map((line) => splitLine(line, calls)))
 
-const splitLine = (line: string, calls: readonly CalledView[]): readonly Piece[] => {
+const splitLine = (line: string, calls: readonly Callee[]): readonly Piece[] => {
   const finders = [linksIn, messagesIn, notesIn, (text: string) => namesIn(text, calls)]
   let pieces = cutCode(line)
   for (const find of finders)
@@ -89,7 +91,7 @@ const notesIn = (text: string): readonly Found[] =>
     .filter(({ 0: found }) => referenceTo(parseNoteLink(found), ''))
     .map(({ 0: found, index: from }) => ({ kind: 'note', from, to: from + found.length }))
 
-const namesIn = (text: string, calls: readonly CalledView[]): readonly Found[] =>
+const namesIn = (text: string, calls: readonly Callee[]): readonly Found[] =>
   callsIn(text, calls).map(({ from, to, people }) => ({
     kind: people.some(({ own }) => own) ? 'own' : 'called',
     from,
@@ -98,7 +100,7 @@ const namesIn = (text: string, calls: readonly CalledView[]): readonly Found[] =
   }))
 
 /** Who has changed their name since is called by the new one, unless it could be somebody else whom the old one calls. */
-const nameNow = ([one, ...others]: readonly CalledView[]): Pick<Found, 'shown'> =>
+const nameNow = ([one, ...others]: readonly Callee[]): Pick<Found, 'shown'> =>
   one?.now !== undefined && others.length === 0 ? { shown: `@${one.now}` } : {}
 
 /** `(see https://a.example/b).` links to `https://a.example/b`; brackets of its own stay. Takes one walk, no regex. */

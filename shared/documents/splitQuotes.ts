@@ -1,4 +1,4 @@
-import { isQuoted, withoutMark } from '../../commands/ownLines'
+import { isQuoted, withoutMark } from './ownLines'
 
 /** A stretch of a message: its own words, or what it quotes, without the marks. */
 export type Stretch = { readonly quoted: boolean; readonly text: string }
