@@ -5,13 +5,12 @@ import { SendHorizontal } from 'lucide-react'
 import { useDraft } from '../../commands/useDraft'
 import { useSending } from '../../commands/useSending'
 import { problemSentences, useI18n } from '../../i18n/context'
+import { useCallable } from '../../state/callable'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { focusWhenFree } from '../../ui/focusWhenFree'
-import { CalledList } from './CalledList'
+import { WordsField } from '../../ui/writing/WordsField'
 import styles from './Composer.module.css'
-import { markByKeys } from './markByKeys'
-import { useCalling } from './useCalling'
 
 export type ComposerHandle = {
   focus(): void
@@ -44,10 +43,7 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, onUp, ref }: Omit<C
   const { problem, clear, send: sendOne } = useSending(onSend)
   const hint = useId()
   const area = useRef<HTMLTextAreaElement>(null)
-  const field = useId()
-  const list = useId()
-  const calling = useCalling(field, text, write)
-  const isCalling = calling.people.length > 0
+  const callable = useCallable()
 
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
@@ -60,15 +56,10 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, onUp, ref }: Omit<C
   const send = (): void => {
     if (text.trim()) sendOne(take())
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (calling.onKeyDown(event) || markByKeys(event)) return
-    if (event.key === 'ArrowUp' && !text && onUp) {
-      event.preventDefault()
-      onUp()
-    }
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowUp' || text || !onUp) return
     event.preventDefault()
-    send()
+    onUp()
   }
 
   return (
@@ -78,27 +69,20 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, onUp, ref }: Omit<C
           <Button onPress={clear}>{t('app.dismiss')}</Button>
         </Notice>
       )}
-      {isCalling && <CalledList id={list} people={calling.people} active={calling.active} onChoose={calling.choose} />}
       <div className={styles['field']}>
-        <textarea
-          id={field}
+        <WordsField
           ref={area}
           className={styles['area']}
           aria-label={label}
           aria-describedby={hint}
-          aria-autocomplete="list"
-          {...(isCalling ? { 'aria-controls': list, 'aria-activedescendant': `${list}-${calling.active}` } : {})}
           placeholder={label}
           rows={1}
-          dir="auto"
           autoFocus={autoFocus}
-          value={text}
-          onChange={(event) => {
-            write(event.target.value)
-            calling.onCaret(event)
-          }}
-          onSelect={calling.onCaret}
-          onKeyDown={onKeyDown}
+          text={text}
+          write={write}
+          callable={callable}
+          onSend={send}
+          onKey={onKey}
         />
         <Button
           look={text.trim() ? 'primary' : 'quiet'}

@@ -1,16 +1,15 @@
 import type { KeyboardEvent } from 'react'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { useDraft } from '../../commands/useDraft'
 import { problemSentences, useI18n } from '../../i18n/context'
+import { useCallable } from '../../state/callable'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
-import { CalledList } from './CalledList'
+import { WordsField } from '../../ui/writing/WordsField'
 import styles from './EditMessage.module.css'
-import { markByKeys } from './markByKeys'
-import { useCalling } from './useCalling'
 
 type EditMessageProps = { readonly message: MessageId; readonly text: string; readonly onDone: () => void }
 
@@ -20,11 +19,7 @@ export const EditMessage = ({ message, text: before, onDone }: EditMessageProps)
   const commands = useCommands()
   const { text, write } = useDraft(`edit/${message}`, before)
   const { run, busy, problem } = useAttempt()
-  const field = useId()
-  const list = useId()
-  const calling = useCalling(field, text, write)
-  const isCalling = calling.people.length > 0
-
+  const callable = useCallable()
   const frame = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -39,38 +34,25 @@ export const EditMessage = ({ message, text: before, onDone }: EditMessageProps)
     if (busy) return
     if (text.trim() === before.trim() || (await run(() => commands.editMessage(message, text)))) leave()
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.nativeEvent.isComposing || calling.onKeyDown(event) || markByKeys(event)) return
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      leave()
-    }
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault()
-      void save()
-    }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    leave()
   }
 
   return (
     <div ref={frame} className={styles['edit']}>
-      {isCalling && <CalledList id={list} people={calling.people} active={calling.active} onChoose={calling.choose} />}
-      <textarea
-        id={field}
+      <WordsField
         className={styles['area']}
         aria-label={t('edit.label')}
-        dir="auto"
         rows={1}
         autoFocus
-        value={text}
         onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
-        aria-autocomplete="list"
-        {...(isCalling ? { 'aria-controls': list, 'aria-activedescendant': `${list}-${calling.active}` } : {})}
-        onChange={(event) => {
-          write(event.target.value)
-          calling.onCaret(event)
-        }}
-        onSelect={calling.onCaret}
-        onKeyDown={onKeyDown}
+        text={text}
+        write={write}
+        callable={callable}
+        onSend={() => void save()}
+        onKey={onKey}
       />
       {problem && <Notice {...problemSentences(t, problem.code)} />}
       <div className={styles['buttons']}>

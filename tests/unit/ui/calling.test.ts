@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { calledBy, callingAt } from '../../../renderer/features/conversation/calling'
+import { calledBy } from '../../../renderer/state/callable'
 import type { PersonView } from '../../../renderer/state/views'
+import { callingAt } from '../../../renderer/ui/writing/callingAt'
 
 const person = (name: string, own = false): PersonView => ({ member: name, name, own, role: 'member' }) as PersonView
 const people = ['Idris Benali', 'Cléo Marchand', 'Anna Lindqvist', 'Anna', 'Łukasz'].map((name) => person(name))

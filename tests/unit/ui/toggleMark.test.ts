@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signOf, toggleMark } from '../../../renderer/features/conversation/toggleMark'
+import { signOf, toggleMark } from '../../../renderer/ui/writing/toggleMark'
 
 /** What is selected stands between ⟨ and ⟩. */
 const toggled = (drawn: string, sign: string): string => {

@@ -1,10 +1,11 @@
-import type { FormEvent, KeyboardEvent } from 'react'
 import { useId, useLayoutEffect, useRef } from 'react'
 import { useDraft } from '../../../commands/useDraft'
 import { useSending } from '../../../commands/useSending'
 import { problemSentences, useI18n } from '../../../i18n/context'
+import { useCallable } from '../../../state/callable'
 import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
+import { WordsField } from '../../../ui/writing/WordsField'
 import styles from './CommentPane.module.css'
 
 type WriteCommentProps = {
@@ -16,38 +17,41 @@ type WriteCommentProps = {
   readonly onSend: (text: string) => Promise<void>
 }
 
-/** Where a comment or an answer is written: Enter sends it, Shift+Enter is a new line, as in the conversation. */
+/** Where a comment or an answer is written: by the same keys as in the conversation. */
 export const WriteComment = ({ label, draftKey, isFirst, onSend }: WriteCommentProps) => {
   const { t } = useI18n()
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const { text, write, take } = useDraft(draftKey)
   const { problem, send: sendOne } = useSending(onSend)
+  const callable = useCallable()
   // At once: the first letter belongs here already.
   useLayoutEffect(() => {
     if (isFirst) field.current?.focus()
   }, [isFirst])
-  const send = (event?: FormEvent): void => {
-    event?.preventDefault()
+  const send = (): void => {
     if (text.trim()) sendOne(take())
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    send()
-  }
   return (
-    <form className={styles['form']} onSubmit={send}>
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
       <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
+      <WordsField
         ref={field}
         className={styles['field']}
+        id={id}
         rows={2}
-        dir="auto"
-        value={text}
-        onChange={({ target }) => write(target.value)}
-        onKeyDown={onKeyDown}
+        text={text}
+        write={write}
+        callable={callable}
+        onSend={send}
+        // The pane is narrow, and scrolls.
+        names="below"
       />
       {problem && <Notice {...problemSentences(t, problem.code)} />}
       <Button type="submit" isDisabled={!text.trim()}>

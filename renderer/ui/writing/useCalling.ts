@@ -1,37 +1,42 @@
 import type { KeyboardEvent, SyntheticEvent } from 'react'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useSnug } from '../../state/store'
-import type { PersonView } from '../../state/views'
-import { useChoosing } from '../../ui/useChoosing'
-import { calledBy, callingAt } from './calling'
+import { useChoosing } from '../useChoosing'
+import { callingAt } from './callingAt'
 
-const NOBODY: readonly PersonView[] = []
+/** Somebody who can be called by their name. */
+export type Nameable = { readonly id: string; readonly name: string }
+/** Who can be called by a name that begins so. */
+export type Callable = (begun: string) => readonly Nameable[]
 
 export type CallingPeople = {
   /** Who can be chosen now; nobody while no name is begun. */
-  readonly people: readonly PersonView[]
+  readonly people: readonly Nameable[]
   /** The one that is marked. */
   readonly active: number
   /** True when the key was for the list. */
   onKeyDown(event: KeyboardEvent): boolean
   /** Wherever the caret may have moved. */
   onCaret(event: SyntheticEvent<HTMLTextAreaElement>): void
-  choose(person: PersonView): void
+  choose(person: Nameable): void
 }
 
 /** Completes names after an @ in a field that is written in. `field`: its id. */
-export const useCalling = (field: string, text: string, write: (text: string) => void): CallingPeople => {
-  const all = useSnug((state) => state.room?.people ?? NOBODY)
+export const useCalling = (
+  field: string,
+  text: string,
+  write: (text: string) => void,
+  callable: Callable,
+): CallingPeople => {
   const [caret, setCaret] = useState(0)
   const calling = callingAt(text, caret)
   const choosing = useChoosing({
     from: calling?.from,
-    offered: calling ? calledBy(calling.begun, all) : NOBODY,
+    offered: calling ? callable(calling.begun) : [],
     onChoose: (person) => put(person),
   })
 
-  const put = ({ name }: PersonView): void => {
+  const put = ({ name }: Nameable): void => {
     const area = document.getElementById(field)
     if (!calling || !(area instanceof HTMLTextAreaElement)) return
     // One space behind the name, which may be there already.
