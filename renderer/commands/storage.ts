@@ -7,8 +7,9 @@ export const lookAtStorage = (house: House) => async (): Promise<readonly Stored
   const stored: StoredView[] = []
   // One after the other: each reads all that is there.
   for (const { replica } of house.sessions.values()) {
-    const { documents, log, words } = await house.store.size(replica.room)
-    stored.push({ room: replica.room, name: replica.state().name, bytes: documents + log + words, untidy: log })
+    const { documents, log, words, earlier } = await house.store.size(replica.room)
+    const bytes = documents + log + words + earlier
+    stored.push({ room: replica.room, name: replica.state().name, bytes, untidy: log, earlier })
   }
   const order = new Map(house.order.map((room, at) => [room, at]))
   const place = (room: RoomId): number => order.get(room) ?? order.size

@@ -7,7 +7,12 @@ export const enStorage = {
   'settings.textSize.largest': 'Largest',
   'storage.title': 'What is stored here',
   'storage.help':
-    'Everything said and written in your rooms lies on this machine. To free what a room takes, leave it under “People”; its archive can be exported first.',
+    'Everything said and written in your rooms lies on this machine. What searching and lists need is made anew whenever it is needed, and takes no space.',
+  'storage.earlier': 'Of it {size} is what notes were earlier, which this machine alone keeps.',
+  'storage.leave': 'Leave…',
+  'storage.leaveLabel': 'Leave {name}, which frees {size}',
+  'storage.onlyLeaving':
+    'More than that is freed only by leaving a room: then all of it is removed from here, and you are no longer a member. The others keep what they have; export its archive first to keep it yourself.',
   'storage.look': 'See how much it is',
   'storage.looking': 'Adding up…',
   'storage.untidy': 'Of it {size} was written piece by piece, and takes less once it is put together.',

@@ -7,7 +7,12 @@ export const frStorage = {
   'settings.textSize.largest': 'Très grand',
   'storage.title': 'Ce qui est gardé ici',
   'storage.help':
-    'Tout ce qui est dit et écrit dans vos salons se trouve sur cette machine. Pour libérer la place d’un salon, quittez-le sous « Personnes » ; son archive peut d’abord être exportée.',
+    'Tout ce qui est dit et écrit dans vos salons se trouve sur cette machine. Ce qu’il faut pour chercher et pour les listes est refait à chaque fois et ne prend pas de place.',
+  'storage.earlier': 'De cela, {size} sont ce que les notes étaient avant, que cette machine est seule à garder.',
+  'storage.leave': 'Quitter…',
+  'storage.leaveLabel': 'Quitter {name}, ce qui libère {size}',
+  'storage.onlyLeaving':
+    'On n’en libère davantage qu’en quittant un salon : tout ce qui est ici en est alors retiré, et vous n’en êtes plus membre. Les autres gardent ce qu’ils ont ; pour le garder aussi, exportez d’abord son archive.',
   'storage.look': 'Voir combien',
   'storage.looking': 'Addition en cours…',
   'storage.untidy': 'De cela, {size} ont été écrits morceau par morceau et prendront moins de place une fois réunis.',

@@ -230,12 +230,16 @@ export type ReadersView = {
   readonly isOwn: boolean
 }
 
-/** What a room takes on this disk, in bytes; `untidy` of them can be put together and so become fewer. */
+/**
+ * What a room takes on this disk, in bytes; `untidy` of them can be put together and so become fewer, `earlier` are versions of
+ * notes, which no other machine has.
+ */
 export type StoredView = {
   readonly room: RoomId
   readonly name: string
   readonly bytes: number
   readonly untidy: number
+  readonly earlier: number
 }
 
 /** Of what the system notifies one: of what was said to oneself, once a day that there is something new, or of nothing. */

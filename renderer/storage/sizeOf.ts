@@ -18,5 +18,5 @@ export const sizeOf = ({ snapshots, versionStates, updates, packs }: SnugDatabas
     sum(versionStates, ({ bytes }) => bytes),
     sum(updates, ({ update }) => update),
     sum(packs, ({ bytes }) => bytes),
-  ]).then(([documents, earlier, log, words]) => ({ documents: documents + earlier, log, words }))
+  ]).then(([documents, earlier, log, words]) => ({ documents, log, words, earlier }))
 }

@@ -204,11 +204,10 @@ export const createMemoryStore = (
         const sum = (all: Iterable<Uint8Array>): number => [...all].reduce((bytes, one) => bytes + one.length, 0)
         const docs = [...updates.values()]
         return {
-          documents:
-            sum(docs.flatMap((of) => (of.length === 1 ? of : []))) +
-            sum([...versions.values()].flatMap((of) => [...of.values()].map(({ bytes }) => bytes))),
+          documents: sum(docs.flatMap((of) => (of.length === 1 ? of : []))),
           log: sum(docs.flatMap((of) => (of.length > 1 ? of : []))),
           words: sum(contents.values()),
+          earlier: sum([...versions.values()].flatMap((of) => [...of.values()].map(({ bytes }) => bytes))),
         }
       }),
     close: async () => undefined,

@@ -3,6 +3,7 @@ import type {
   Edited,
   Likeness,
   Marked,
+  Named,
   NoteFounded,
   NoteShelved,
   NoteWriter,
@@ -27,8 +28,8 @@ export type StreamHead = {
 
 /**
  * What a notable event is about: an edit, a taking back or a redaction about the month of its message, a founding about
- * `notes`, a writer about its note, a mark about the event of what was read, how somebody is shown about
- * `people`. `unsettled`: what has not been followed up yet: an edit, or a taking back or redaction
+ * `notes`, a writer about its note, a mark about the event of what was read, how somebody is shown or called
+ * about `people`. `unsettled`: what has not been followed up yet: an edit, or a taking back or redaction
  * that may have something to erase.
  */
 export type About = TalkDocId | NoteDocId | `mark/${EventId}` | 'notes' | 'people' | 'unsettled'
@@ -36,7 +37,7 @@ export type About = TalkDocId | NoteDocId | `mark/${EventId}` | 'notes' | 'peopl
 /** A talk event that says something of what stands elsewhere, kept beside its stream so that it is found from there. */
 export type Notable = {
   readonly placed: PlacedEvent<
-    Edited | TakenBack | Redacted | NoteFounded | NoteShelved | NoteWriter | Marked | Likeness
+    Edited | TakenBack | Redacted | NoteFounded | NoteShelved | NoteWriter | Marked | Likeness | Named
   >
   readonly about: readonly About[]
 }
@@ -116,9 +117,18 @@ export type Commit = {
   readonly epochs?: readonly HeldEpoch[]
 }
 
+/**
+ * In bytes of content. `log`: what changes made, to be merged by `compact` into `documents`; `words`: what was said; `earlier`:
+ * versions of notes.
+ */
+export type RoomSize = {
+  readonly documents: number
+  readonly log: number
+  readonly words: number
+  readonly earlier: number
+}
+
 /** Where rooms live on this machine. Every method rejects with a Problem (`disk-full`, `database-broken`, …). */
-/** In bytes of content. `log`: what changes made, to be merged by `compact` into `documents`; `words`: what was said. */
-export type RoomSize = { readonly documents: number; readonly log: number; readonly words: number }
 
 export interface DocumentStore {
   rooms(): Promise<RoomRecord[]>

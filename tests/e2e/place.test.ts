@@ -95,6 +95,8 @@ describe('calm', () => {
   })
 })
 
+const isActive = (element: Element): boolean => element === document.activeElement
+
 describe('what is stored, and how large it is drawn', () => {
   test('says what each room takes, and frees what can be freed without losing anything', async () => {
     await show('settings')
@@ -102,12 +104,21 @@ describe('what is stored, and how large it is drawn', () => {
     const rooms = page.getByRole('list', { name: 'What is stored here' })
     await expect
       .poll(() => rooms.getByRole('listitem').allInnerTexts())
-      .toEqual(['The Thursday Circle\n48 MB', 'Family Okafor\n730 kB'])
+      .toEqual([
+        'The Thursday Circle\n48 MB\nOf it 6.4 MB is what notes were earlier, which this machine alone keeps.\nLeave…',
+        'Family Okafor\n730 kB\nLeave…',
+      ])
     await page.getByText('Of it 3.1 MB was written piece by piece').waitFor()
     await button('Put it together').click()
     await page.getByText('Nothing that anybody wrote is gone.').waitFor()
     expect(await button('Put it together').count()).toBe(0)
+    await page.getByText('More than that is freed only by leaving a room').waitFor()
     expect(await findings()).toEqual([])
+    // Only the way there: nothing is left by it.
+    await rooms.getByRole('button', { name: 'Leave The Thursday Circle, which frees 48 MB' }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.getByRole('heading', { name: 'Leaving' }).evaluate(isActive)).toBe(true)
+    await button('Leave the room').waitFor()
   })
 
   test('in a browser: whether it keeps what is stored, and the way to ask it', async () => {

@@ -241,6 +241,7 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
       name,
       bytes: at === 0 ? 48_200_000 : 730_000,
       untidy: at === 0 && !tidied ? 3_100_000 : 0,
+      earlier: at === 0 ? 6_400_000 : 0,
     })),
   tidyUp: async () => {
     tidied = true

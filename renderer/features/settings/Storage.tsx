@@ -1,18 +1,22 @@
 import { useState } from 'react'
 import { HardDrive } from 'lucide-react'
+import type { RoomId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
+import { useSnug } from '../../state/store'
 import type { StoredView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { showPart } from '../../ui/showPart'
 import styles from './Storage.module.css'
 
 /** What each room takes on this disk, looked at when somebody asks, and what of it can be freed. */
 export const Storage = () => {
   const { t, format } = useI18n()
-  const { lookAtStorage, tidyUp } = useCommands()
+  const { lookAtStorage, tidyUp, openRoom, goTo } = useCommands()
   const { run, busy, problem } = useAttempt()
+  const current = useSnug(({ room }) => room?.room)
   const [stored, setStored] = useState<readonly StoredView[] | undefined>()
   const [freed, setFreed] = useState<number | undefined>()
   const sum = (all: readonly StoredView[], of: 'bytes' | 'untidy'): number => all.reduce((n, one) => n + one[of], 0)
@@ -23,6 +27,13 @@ export const Storage = () => {
       const after = await lookAtStorage()
       setStored(after)
       setFreed(Math.max(0, before - sum(after, 'bytes')))
+    })
+  /** To where one leaves it: nothing has happened yet. */
+  const leave = (room: RoomId): void =>
+    void run(async () => {
+      if (room !== current) await openRoom(room)
+      goTo({ in: 'people' })
+      showPart('leave')
     })
   const untidy = stored ? sum(stored, 'untidy') : 0
   const line = (): string => {
@@ -35,10 +46,22 @@ export const Storage = () => {
       <p className={styles['help']}>{t('storage.help')}</p>
       {stored && (
         <ul className={styles['rooms']} aria-label={t('storage.title')}>
-          {stored.map(({ room, name, bytes }) => (
+          {stored.map(({ room, name, bytes, earlier }) => (
             <li key={room} className={styles['room']}>
-              <span dir="auto">{name}</span>
-              <span>{format.size(bytes)}</span>
+              <span className={styles['name']} dir="auto">
+                {name}
+              </span>
+              <span className={styles['size']}>{format.size(bytes)}</span>
+              {earlier > 0 && (
+                <span className={styles['earlier']}>{t('storage.earlier', { size: format.size(earlier) })}</span>
+              )}
+              <Button
+                look="link"
+                aria-label={t('storage.leaveLabel', { name, size: format.size(bytes) })}
+                onPress={() => leave(room)}
+              >
+                {t('storage.leave')}
+              </Button>
             </li>
           ))}
         </ul>
@@ -46,6 +69,7 @@ export const Storage = () => {
       <p role="status" className={styles['help']}>
         {stored && line()}
       </p>
+      {stored && <p className={styles['help']}>{t('storage.onlyLeaving')}</p>}
       <div className={styles['actions']}>
         {!stored && (
           <Button icon={<HardDrive size={16} aria-hidden />} isDisabled={busy} onPress={look}>
