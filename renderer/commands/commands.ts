@@ -28,6 +28,8 @@ import type { NewCharter } from './writeCharter'
 export type Commands = {
   /** Founds a room and opens it. Names are trimmed; `empty` or `too-long` otherwise. */
   foundRoom(as: { readonly roomName: string; readonly memberName: string }): Promise<void>
+  /** Founds a new room from the one on screen, with its charter and notes, and opens it. `empty` or `too-long`; then there is none. */
+  foundAnew(roomName: string): Promise<void>
   /**
    * Reads the link, knocks, and opens the room once admitted; progress is in the state's `joining`. `name`: the person's
    * or, with a link for a device, what they call this one.

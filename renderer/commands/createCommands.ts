@@ -11,6 +11,7 @@ import { editMessage } from './editMessage'
 import { exportArchive } from './exportArchive'
 import { exportNote } from './exportNote'
 import { foundNote } from './foundNote'
+import { foundAnew } from './foundAnew'
 import { foundNoteLike } from './foundNoteLike'
 import { foundRoom } from './foundRoom'
 import { handOver } from './handOver'
@@ -57,6 +58,7 @@ export const createCommands = (house: House): Commands => {
   }
   return {
     foundRoom: foundRoom(house),
+    foundAnew: foundAnew(house),
     ...createJoining(house),
     openRoom: (room) => showRoom(house, room),
     beSeen: beSeen(house),

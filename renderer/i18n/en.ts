@@ -1,3 +1,4 @@
+import { enAnew } from './enAnew'
 import { enDevices } from './enDevices'
 import { enLock } from './enLock'
 import { enNotes } from './enNotes'
@@ -18,6 +19,7 @@ export const en = {
   ...enProblems,
   ...enQr,
   ...enReasons,
+  ...enAnew,
   ...enDevices,
   ...enLock,
   ...enNotes,

@@ -14,7 +14,8 @@ export const enReasons = {
   'reason.invitation-expired': 'This invitation has expired.',
   'reason.invitation-used-up': 'This invitation has been used as often as it may be.',
   'reason.yourself': 'You cannot do this to yourself. You can leave the room.',
-  'reason.founder': 'Nobody can do this to the founder of the room.',
+  'reason.founder':
+    'Nobody can do this to the founder of the room. A group that must founds a new room from this one, below.',
   'reason.organiser-not-above': 'Only the organiser who gave this role, or one above them, can do this.',
   'reason.same-role': 'This is the role that they have.',
   'reason.gone-since': 'They have left, or this device was removed, since the invitation was made.',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue'
+import { frAnew } from './frAnew'
 import { frDevices } from './frDevices'
 import { frLock } from './frLock'
 import { frNotes } from './frNotes'
@@ -22,6 +23,7 @@ export const fr: Catalogue = {
   ...frProblems,
   ...frQr,
   ...frReasons,
+  ...frAnew,
   ...frDevices,
   ...frLock,
   ...frNotes,

@@ -14,7 +14,8 @@ export const frReasons = {
   'reason.invitation-expired': 'Cette invitation a expiré.',
   'reason.invitation-used-up': 'Cette invitation a servi autant de fois qu’elle le pouvait.',
   'reason.yourself': 'On ne peut pas se faire cela à soi-même. Vous pouvez quitter le salon.',
-  'reason.founder': 'Personne ne peut le faire à qui a fondé le salon.',
+  'reason.founder':
+    'Personne ne peut le faire à qui a fondé le salon. Un groupe qui le doit fonde un nouveau salon à partir de celui-ci, plus bas.',
   'reason.organiser-not-above': 'Seule la personne qui a donné ce rôle, ou une autre au-dessus d’elle, le peut.',
   'reason.same-role': 'C’est déjà son rôle.',
   'reason.gone-since': 'Cette personne est partie, ou cet appareil a été retiré, depuis que l’invitation existe.',

@@ -48,6 +48,7 @@ const makeView = (seen: Seen): GovernanceView => {
   return {
     gone: goneOf(seen),
     isLastOrganiser: isLastOrganiser(state, self),
+    isFounder: state.byDevice.get(self)?.grants.includes(state.room) ?? false,
     whyNot: {
       post: whyNotPost(state, self),
       takeBack: whyNotTakeBack(state, self, self),

@@ -153,6 +153,8 @@ export type GoneView = {
 export type GovernanceView = {
   readonly gone: GoneView | undefined
   readonly isLastOrganiser: boolean
+  /** Whose devices nobody else can remove, as long as they have not handed the room over. */
+  readonly isFounder: boolean
   readonly whyNot: {
     readonly post: Reason | undefined
     readonly takeBack: Reason | undefined

@@ -6,7 +6,7 @@ import { mayTake } from './authority'
 import type { Seen } from './causalOrder'
 import { concerned } from './concerned'
 import type { Addition, Base, Entry, Grant, Ledger, LedgerBook, Tie } from './ledgerBook'
-import { file, hasSeen } from './ledgerBook'
+import { file, hasSeen, seenAmong } from './ledgerBook'
 import type { Person } from './person'
 import { personOf } from './person'
 import { baseOf, goesWith, tieDepth, tiesOf } from './ties'
@@ -72,9 +72,25 @@ export const removeDevice = (book: LedgerBook, { id, event }: Ledger<DeviceRemov
   if (!person || (!isOwn && !standsOver(book, by, person, seen))) return undefined
   const extent = extentAt(book, { cut: event.cut, author: event.device, devices: person.devices, seen })
   if (!extent) return undefined
-  const entry: Entry<DeviceRemoved> = { id, event, seen, ...(isOwn ? onNothing : { supports: [by], also: [] }) }
+  const rests = isOwn ? onNothing : { supports: [by], also: handedOver(book, person, seen) }
+  const entry: Entry<DeviceRemoved> = { id, event, seen, ...rests }
   file(book.deviceRemovals, device, { entry, device, extent, ...(isOwn ? { from } : { by }) })
   return entry
+}
+
+/**
+ * What the founder became when they handed the room over, as far as one had seen. Only then may others take a device of theirs, so
+ * that must count: a stolen device that was removed could else hand over to whoever takes the others. It depends on the founder's
+ * own devices alone, and so on nothing that rests on it.
+ */
+const handedOver = (book: LedgerBook, { bases }: Person, seen: Seen): readonly Grant[] => {
+  const founding = [...bases].find(({ grant }) => grant.under === undefined)
+  if (!founding) return []
+  const given = [...seenAmong(book.endings, seen)].find(
+    (ending) => ending.own && concerned(book, ending).includes(founding.grant),
+  )
+  const became = given && book.grants.get(given.entry.id)
+  return became ? [became] : []
 }
 
 /** Whose a device is, as one had seen. */

@@ -77,6 +77,9 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
   foundRoom: async ({ roomName }) => {
     if (roomName.includes('fail')) throw new Problem('disk-full')
   },
+  foundAnew: async (roomName) => {
+    if (roomName.includes('fail')) throw new Problem('disk-full')
+  },
   joinRoom: async ({ link }) => {
     if (!link.includes('snug://')) throw new Problem('invitation-broken')
     setApp((app) => (app.stage === 'arrival' ? { ...app, joining: { step: 'finding-hub' } } : app))

@@ -45,6 +45,7 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   device: opened('people', addDevice),
   'device-made': opened('people', addDevice, makeLink),
   'device-remove': opened('people', { press: (t) => t('devices.removeLabel', { name: '' }) }),
+  'found-anew': opened('people', { press: (t) => t('anew.action') }),
   'their-devices': opened('people', about(idris.name), { press: (t) => t('devices.theirs.action') }),
   'charter-write': opened('people', { press: (t) => t('charter.write') }),
   leave: opened('people', { press: (t) => t('leave.action') }),

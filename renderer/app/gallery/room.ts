@@ -288,3 +288,9 @@ export const goneRoomOf = (language: Language): WholeRoomView => {
     linkedWith: [],
   }
 }
+
+/** The same, where somebody has left in her name from another of her devices. */
+export const leftRoomOf = (language: Language): WholeRoomView => {
+  const room = goneRoomOf(language)
+  return { ...room, governance: { ...room.governance, gone: { how: 'left', by: undefined, at: Date.now() } } }
+}

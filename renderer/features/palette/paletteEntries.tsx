@@ -18,6 +18,7 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react'
+import { mayWantAnew } from '../../state/mayWantAnew'
 import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import type { I18n } from '../../i18n/context'
@@ -131,6 +132,7 @@ const PEOPLE_PARTS = {
   devices: 'devices.title',
   invitations: 'invitations.title',
   charter: 'charter.title',
+  anew: 'anew.title',
   leave: 'leave.title',
 } as const
 const SETTINGS_PARTS = {
@@ -149,7 +151,9 @@ const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'in
 
 const parts = ({ i18n: { t }, commands, room, rooms }: Given): readonly PaletteEntry[] => {
   const isThere = (part: string): boolean =>
-    !(room.governance.gone && FOR_MEMBERS.has(part)) && !(part === 'rooms' && rooms.length < 2)
+    !(room.governance.gone && FOR_MEMBERS.has(part)) &&
+    !(part === 'rooms' && rooms.length < 2) &&
+    !(part === 'anew' && !mayWantAnew(room))
   const entry = (page: 'people' | 'settings', part: string, name: string): PaletteEntry => ({
     id: `${page}-${part}`,
     group: 'parts',

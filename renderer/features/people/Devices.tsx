@@ -8,7 +8,7 @@ import styles from './PeopleScreen.module.css'
 import { RemoveDeviceDialog } from './RemoveDeviceDialog'
 
 type DevicesProps = {
-  readonly governance: Pick<GovernanceView, 'devices' | 'whyNot'>
+  readonly governance: Pick<GovernanceView, 'devices' | 'isFounder' | 'whyNot'>
   readonly onAdd: () => void
 }
 
@@ -16,7 +16,7 @@ type DevicesProps = {
 export const Devices = ({ governance, onAdd }: DevicesProps) => {
   const { t } = useI18n()
   const [lost, setLost] = useState<DeviceView | undefined>()
-  const { devices, whyNot } = governance
+  const { devices, isFounder, whyNot } = governance
   return (
     <>
       <p>{t('devices.intro')}</p>
@@ -26,6 +26,7 @@ export const Devices = ({ governance, onAdd }: DevicesProps) => {
         ))}
       </ul>
       {devices.length > 1 && <p className={styles['soft']}>{t('devices.thisOne')}</p>}
+      {isFounder && devices.length === 1 && <p className={styles['soft']}>{t('devices.founder')}</p>}
       {whyNot.addDevice ? (
         <p className={styles['soft']}>{t(`reason.${whyNot.addDevice}`)}</p>
       ) : (

@@ -13,6 +13,7 @@ export const GoneRemark = ({ gone }: { readonly gone: GoneView }) => {
       </p>
       <p>{i18n.t('gone.means')}</p>
       <p>{i18n.t(gone.how === 'device' ? 'gone.backDevice' : 'gone.back')}</p>
+      {gone.how === 'left' && <p>{i18n.t('gone.notYou')}</p>}
     </div>
   )
 }

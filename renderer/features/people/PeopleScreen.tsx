@@ -1,9 +1,11 @@
 import { useI18n } from '../../i18n/context'
+import { mayWantAnew } from '../../state/mayWantAnew'
 import type { RoomView } from '../../state/views'
 import { Page, PageSection } from '../../ui/Page'
 import { AskingList } from './AskingList'
 import { Charter } from './Charter'
 import { Devices } from './Devices'
+import { FoundAnew } from './FoundAnew'
 import { GoneRemark } from './GoneRemark'
 import { Leaving } from './Leaving'
 import { MemberList } from './MemberList'
@@ -68,6 +70,11 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps)
       {room.me.role === 'organiser' && !gone && (
         <PageSection title={t('away.title')}>
           <TurnedAway />
+        </PageSection>
+      )}
+      {mayWantAnew(room) && (
+        <PageSection title={t('anew.title')} part="anew">
+          <FoundAnew roomName={room.name} />
         </PageSection>
       )}
       <PageSection title={t('leave.title')} part="leave">

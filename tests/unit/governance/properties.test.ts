@@ -2,6 +2,7 @@ import { inCausalOrder } from '#shared/governance/causalOrder'
 import { decide } from '#shared/governance/decide'
 import type { Entry } from '#shared/governance/ledgerBook'
 import { createLedgerBook, hasSeen } from '#shared/governance/ledgerBook'
+import { personOf } from '#shared/governance/person'
 import { reduceLedger } from '#shared/governance/reduceLedger'
 import { isEnded, tiesOf } from '#shared/governance/ties'
 import { weigh } from '#shared/governance/weigh'
@@ -181,4 +182,36 @@ test('who goes and comes back has no device but the one that they come with, wha
     }
   }
   expect(tried).toBeGreaterThan(LEDGERS / 10)
+}, 120_000)
+
+test('as long as the founder has not handed the room over, nobody else takes them or a device of theirs, in any ledger', () => {
+  const found = { held: 0, handed: 0, tried: 0 }
+  for (let seed = 1; seed <= LEDGERS; seed += 1) {
+    const { room, events } = hostileLedger(seed + 4 * LEDGERS, 34, STRIFE)
+    const book = createLedgerBook(room)
+    inCausalOrder(events, (placed, seen) => weigh(book, placed, seen))
+    const decided = decide(book)
+    const founding = book.bases.get(room)!
+    const own = personOf(book, founding, decided.counts)
+    const endings = decided.endingsOf(founding.grant)
+    expect(
+      endings.every((ending) => ending.own),
+      `seed ${seed}`,
+    ).toBe(true)
+    // Of a device that came by itself one may not have seen that the founder has added it.
+    const taken = [...own.devices]
+      .flatMap((device) => book.deviceRemovals.get(device) ?? [])
+      .filter(
+        ({ by, device, entry }) =>
+          by && personOf(book, founding, (one) => hasSeen(entry.seen, one)).devices.has(device),
+      )
+    found.tried += events.filter(({ event }) => event.kind === 'deviceRemoved' && own.devices.has(event.of)).length
+    if (endings.length === 0)
+      expect(
+        taken.filter(({ entry }) => decided.counts(entry)),
+        `seed ${seed}`,
+      ).toEqual([])
+    found[endings.length === 0 ? 'held' : 'handed'] += 1
+  }
+  for (const [what, count] of Object.entries(found)) expect(count, what).toBeGreaterThan(LEDGERS / 20)
 }, 120_000)

@@ -98,3 +98,52 @@ describe('an organiser who removes one device of somebody else’s', () => {
     expect(whyNotRemoveDevice(room, anna.device, write.device())).toBe('not-a-member')
   })
 })
+
+describe('the founder’s devices', () => {
+  const story = roomStory(652)
+  const { write, anna, add, now, join, state } = story
+  const [idris, greta] = [join('organiser'), join('organiser')]
+  const phone = write.device()
+  add(write.deviceAdded(anna.device, anna.grant, phone, now()))
+  const before = now()
+  const lost = write.deviceRemoved(phone, anna.grant, anna.device, before)
+
+  test('are removed by one another, the first one too, and by nobody else', () => {
+    expect(state({ with: [lost] }).byDevice.get(phone)).toMatchObject({ devices: [phone], role: 'organiser' })
+    for (const heads of [before.heads, [anna.grant, idris.grant, greta.grant]])
+      for (const device of [anna.device, phone]) {
+        const tries = [idris, greta].map((by) => write.deviceRemoved(by.device, by.grant, device, { heads }))
+        expect(state({ with: tries }).byDevice.get(device)?.devices).toHaveLength(2)
+      }
+    expect(whyNotRemoveDevice(state(), phone, anna.device)).toBeUndefined()
+    expect(whyNotRemoveDevice(state(), idris.device, phone)).toBe('founder')
+  })
+  test('are like anybody’s once the room has been handed over: an organiser removes the stolen one, whatever it says', () => {
+    const handed = write.roleGiven(anna.device, anna.grant, anna.grant, 'member', before)
+    const seen = { heads: [handed.id] }
+    const taken = write.deviceRemoved(idris.device, idris.grant, anna.device, seen)
+    const thief = write.device()
+    const tries = [before, seen].flatMap(({ heads }) => [
+      write.removed(anna.device, anna.grant, idris.grant, { heads }),
+      write.deviceRemoved(anna.device, anna.grant, phone, { heads }),
+      write.deviceAdded(anna.device, anna.grant, thief, { heads }),
+      write.roleGiven(anna.device, anna.grant, anna.grant, 'organiser', { heads }),
+      write.charter(anna.device, anna.grant, { text: 'Mine' }, { heads }),
+    ])
+    const luck = createSeededRandomness(11)
+    for (let order = 0; order < 8; order += 1) {
+      const after = state({ with: shuffled([handed, taken, ...tries], luck) })
+      expect(after.byDevice.get(phone)).toMatchObject({ devices: [phone], role: 'member' })
+      expect([...after.byDevice.keys()].sort()).toEqual([idris.device, greta.device, phone].sort())
+      expect(after.charter.text).toBe('')
+    }
+    expect(whyNotRemoveDevice(state({ with: [handed] }), idris.device, anna.device)).toBeUndefined()
+  })
+  test('are not taken on the word of one that was removed: what it hands over is nothing, and what rests on that', () => {
+    const handed = write.roleGiven(anna.device, anna.grant, anna.grant, 'member', before)
+    const taken = write.deviceRemoved(idris.device, idris.grant, phone, { heads: [handed.id] })
+    expect(state({ with: [handed, taken] }).byDevice.get(anna.device)?.devices).toEqual([anna.device])
+    const after = state({ with: [handed, taken, lost] })
+    expect(after.byDevice.get(phone)).toMatchObject({ devices: [phone], role: 'organiser' })
+  })
+})

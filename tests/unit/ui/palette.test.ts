@@ -36,6 +36,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   addDevice: ['device', 'people-devices'],
   removeDevice: ['people-devices'],
   writeCharter: ['people-charter'],
+  foundAnew: ['people-anew'],
   leaveRoom: ['people-leave'],
   postMessage: ['conversation', 'message:reply', 'message:quote'],
   editMessage: ['message:edit'],

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { DoorOpen } from 'lucide-react'
+import { limits } from '#shared/protocol/limits'
+import { useCommands } from '../../commands/context'
+import { useAttempt } from '../../commands/useAttempt'
+import { useI18n } from '../../i18n/context'
+import { Button } from '../../ui/Button'
+import { Question } from '../../ui/Question'
+import { TextField } from '../../ui/TextField'
+import styles from './PeopleScreen.module.css'
+
+/** The way out of a room in which somebody can't be removed: a new one with its charter and its notes. */
+export const FoundAnew = ({ roomName }: { readonly roomName: string }) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const attempt = useAttempt()
+  const [name, setName] = useState<string | undefined>()
+  return (
+    <>
+      <p>{t('anew.intro')}</p>
+      <div className={styles['actions']}>
+        <Button icon={<DoorOpen size={16} aria-hidden />} onPress={() => setName(roomName)}>
+          {t('anew.action')}
+        </Button>
+      </div>
+      <Question
+        title={t('anew.title')}
+        isOpen={name !== undefined}
+        onClose={() => setName(undefined)}
+        attempt={attempt}
+        confirm={t('anew.confirm')}
+        busyWord={t('anew.busy')}
+        look="primary"
+        onConfirm={() => commands.foundAnew(name ?? '')}
+      >
+        <TextField
+          label={t('anew.name')}
+          value={name ?? ''}
+          onChange={setName}
+          maxLength={limits.roomName}
+          autoComplete="off"
+        />
+        <p>{t('anew.comes')}</p>
+        <p>{t('anew.stays')}</p>
+      </Question>
+    </>
+  )
+}
