@@ -20,6 +20,8 @@ export const openSession = async (house: House, opened: RoomRecord, isNext = fal
   const replica = await openReplica({ store, keychain, device, clock, randomness, work, isNext, room: record.room })
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
+  // What it lacks is read again by whoever shows it, and what goes wrong is told then.
+  if (isNext) projection.prepare().catch(() => undefined)
   const ownSide = await openOwnSide(house, replica, projection)
   const { note } = ownSide.report
   const meetings = keepMeetings({

@@ -1,3 +1,4 @@
+import type { TimelineMessage } from '#shared/documents/timeline'
 import type { TalkFields, Words } from '#shared/events/event'
 import type { Clock } from '#shared/ports/clock.port'
 import type { Signalling } from '#shared/ports/signalling.port'
@@ -18,6 +19,9 @@ import { whenDue } from './whenDue'
 
 /** Keeps one room's view equal to its replica, as long as somebody looks. */
 export type RoomProjection = {
+  /** Reads what the first look will need, before anybody looks; for a room that is about to be shown. */
+  prepare(): Promise<void>
+  /** At the next turn, so that what stands around it is drawn, and painted, first. */
   show(to: (view: WholeRoomView) => void): void
   hide(): void
   loadEarlier(): Promise<void>
@@ -59,8 +63,10 @@ export const projectRoom = (given: {
   let looks = 0
   let drawnLook = 0
   let closed = false
+  let isAhead = false
+  let showing = (): void => undefined
 
-  const stretches = createStretches(replica, () => !closed && screen !== undefined)
+  const stretches = createStretches(replica, () => !closed && (isAhead || screen !== undefined))
   const threads = createThreadReader(replica, stretches.held)
   const likenesses = createLooksReader(replica)
   const drawing = whenDue({
@@ -69,8 +75,24 @@ export const projectRoom = (given: {
     // The disk may not have been there: what is on screen stays, until it is.
     failed: (error) => console.error('the view could not be made:', asProblem(error).message),
   })
-  const refresh = drawing.ask
+  /** While nobody looks there is nothing to draw, and no rest to take before somebody does. */
+  const refresh = (): void => {
+    if (screen) drawing.ask()
+  }
   const lasting = lastingToCome(replica, clock, refresh)
+
+  /** Returns those that were not here before it. */
+  const readWords = async (messages: readonly TimelineMessage[]): Promise<readonly Hash[]> => {
+    const lacking = messages.filter(({ hash, takenBack }) => !takenBack && !words.has(hash))
+    const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
+    awaited = new Set([...authors.keys(), ...likenesses.lacking()])
+    const state = replica.state()
+    for (const [hash, said] of await replica.words([...authors.keys()])) {
+      const author = authors.get(hash)
+      if (author && isOwnWords(state, author, said.by)) words.set(hash, said)
+    }
+    return [...authors.keys()]
+  }
 
   const render = async (): Promise<void> => {
     if (!screen) return
@@ -81,16 +103,9 @@ export const projectRoom = (given: {
     const thread = threads.read()
     const answered = answeredBy(visible, stretches.held())
     const all = [...answered, ...(thread?.messages ?? []), ...visible]
-    const lacking = all.filter(({ hash, takenBack }) => !takenBack && !words.has(hash))
-    const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
-    awaited = new Set([...authors.keys(), ...likenesses.lacking()])
-    const state = replica.state()
-    for (const [hash, said] of await replica.words([...authors.keys()])) {
-      const author = authors.get(hash)
-      if (author && isOwnWords(state, author, said.by)) words.set(hash, said)
-    }
+    const lacking = await readWords(all)
     const shownAs = await likenesses.read()
-    awaited = new Set([...authors.keys(), ...likenesses.lacking()])
+    awaited = new Set([...lacking, ...likenesses.lacking()])
     if (closed || !screen || look < drawnLook) return
     drawnLook = look
     const [hub, now, toCome] = [signalling.status, clock.now(), lasting.now()]
@@ -128,12 +143,20 @@ export const projectRoom = (given: {
   ]
 
   return {
+    prepare: async () => {
+      isAhead = true
+      const stretch = await stretches.read()
+      if (stretch) await readWords(stretch.visible)
+    },
     show: (to) => {
       screen = to
-      refresh()
+      isAhead = false
+      showing = clock.after(0, refresh)
     },
     hide: () => {
       screen = undefined
+      isAhead = false
+      showing()
       words.clear()
       awaited = new Set()
       drawn = undefined
@@ -185,6 +208,7 @@ export const projectRoom = (given: {
     },
     close: () => {
       closed = true
+      showing()
       drawing.end()
       lasting.end()
       stretches.release()

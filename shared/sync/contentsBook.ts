@@ -161,12 +161,9 @@ export const createContentsBook = (given: {
     const here = hashes.filter((hash) => !erased.has(hash))
     // Taken now: by the time the disk has answered, they may be on it, and the disk was not asked for them.
     const pending = new Map(here.map((hash) => [hash, underway.get(hash)]))
-    const stored = await sound(
-      await store.contents(
-        room,
-        here.filter((hash) => !pending.get(hash)),
-      ),
-    )
+    const asked = here.filter((hash) => !pending.get(hash))
+    // Of nothing the disk need not be asked, which may have much to do.
+    const stored = await sound(asked.length > 0 ? await store.contents(room, asked) : new Map())
     return here.flatMap((hash) => {
       const found = pending.get(hash) ?? underway.get(hash) ?? stored.get(hash)
       return found && !erased.has(hash) ? [{ hash, bytes: found }] : []

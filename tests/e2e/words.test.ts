@@ -242,6 +242,8 @@ test('of all links and buttons in the conversation the Tab key reaches those of 
 
 test('what one comes to by keys is not hidden by the way to the newest', async () => {
   await show('conversation-long')
+  // What stands above the newest is drawn after them.
+  await expect.poll(() => page.locator('[data-message]').count()).toBeGreaterThan(25)
   await page.locator('[data-message]').last().focus()
   for (let at = 0; at < 25; at += 1) await page.keyboard.press('ArrowUp')
   await button('To the newest').waitFor()

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { CalendarDays } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
+import type { ReadingPlace } from '../../state/store'
 import { addProblem, useSnug } from '../../state/store'
 import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
@@ -52,12 +53,16 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const [unfolded, unfold] = useGathered()
   const [whole, showWhole] = useGathered()
   const [marked, noteMarked] = useGathered()
+  // Whoever comes back from another place reads on where they were.
+  const [begin] = useState(() => placeToReadOn(shown))
+  const isComplete = useDeferredValue(true, goal?.at !== undefined || begin !== undefined)
   const room = useMemo(() => {
     const fold = (messages: readonly MessageView[]) => foldMuted(messages, muted, unfolded)
-    const { messages, answered } = shown
+    const { answered } = shown
+    const messages = isComplete ? shown.messages : shown.messages.slice(-OPENING)
     const inThread = shown.thread && { root: shown.thread.root, messages: fold(shown.thread.messages) }
     return { ...shown, messages: fold(messages), answered: fold(answered), thread: inThread }
-  }, [shown, muted, unfolded])
+  }, [shown, isComplete, muted, unfolded])
   const { t } = useI18n()
   const commands = useCommands()
   const today = useToday()
@@ -75,12 +80,6 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   )
   const arranged = useMemo(() => arrange(messages, dayOf, answered, since), [messages, answered, since])
   useThread(thread)
-  // Whoever comes back from another place reads on where they were.
-  const [begin] = useState(() => {
-    const { reading } = useSnug.getState()
-    const isHere = reading?.room === room.room && room.messages.some(({ id }) => id === reading.message)
-    return isHere ? reading : undefined
-  })
   const toNewest = useToNewest(room.hasLater, timeline, goal?.at !== undefined || begin !== undefined)
   useGoal(goal, (id) => {
     const message = byId.get(id)
@@ -179,6 +178,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
             {...at}
             ref={timeline}
             room={room}
+            isComplete={isComplete}
             arranged={arranged}
             onThread={openThread}
             onWrite={() => composer.current?.focus()}
@@ -227,6 +227,17 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
 /** Undefined until the thread has been read. */
 const repliesTo = (root: MessageId, read: ThreadView | undefined): readonly MessageView[] | undefined =>
   read?.root === root ? read.messages.filter(({ id }) => id !== root) : undefined
+
+/**
+ * So many of the newest messages are drawn first: about a window's. The rest follows once these are on screen, without
+ * keeping anybody from writing.
+ */
+const OPENING = 12
+
+const placeToReadOn = ({ room, messages }: WholeRoomView): ReadingPlace | undefined => {
+  const { reading } = useSnug.getState()
+  return reading?.room === room && messages.some(({ id }) => id === reading.message) ? reading : undefined
+}
 
 const NONE: readonly MessageView[] = []
 

@@ -31,6 +31,8 @@ export type TimelineHandle = {
 
 type TimelineProps = {
   readonly room: WholeRoomView
+  /** Otherwise those before its messages are about to be drawn. */
+  readonly isComplete: boolean
   readonly arranged: Arranged
   readonly today: number
   readonly editing: MessageId | undefined
@@ -54,6 +56,7 @@ type TimelineProps = {
 /** The room's conversation from its oldest loaded message to "you are up to date". */
 export const Timeline = ({
   room,
+  isComplete,
   arranged,
   today,
   handlers,
@@ -128,7 +131,9 @@ export const Timeline = ({
     <div className={styles['frame']}>
       <div ref={scroller} className={styles['scroller']} data-scroller onScroll={onScroll}>
         <div ref={content} className={styles['content']} onClickCapture={onUnfold} {...listeners}>
-          {room.messages.length > 0 && <EarlierMessages hasEarlier={room.hasEarlier} version={room.messages} />}
+          {isComplete && room.messages.length > 0 && (
+            <EarlierMessages hasEarlier={room.hasEarlier} version={room.messages} />
+          )}
           {arranged.days.map((day) => (
             <section key={day.day} aria-labelledby={`day-${day.day}`} className={styles['day']}>
               <h3 id={`day-${day.day}`} className={styles['date']}>
