@@ -2,6 +2,7 @@ import type { ComponentProps, ContextType, ReactNode } from 'react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components'
 import { useI18n, I18nProvider } from '../i18n/context'
+import { directed } from '../i18n/directed'
 import { ArrivalScreen } from '../features/arrival/ArrivalScreen'
 import { StoppedScreen } from '../features/arrival/StoppedScreen'
 import { UnlockScreen } from '../features/arrival/UnlockScreen'
@@ -62,10 +63,11 @@ export const App = () => {
   )
 }
 
-/** React Aria's own few words and its sorting, in the same language. */
-const Spoken = ({ children }: { readonly children: ReactNode }) => (
-  <AriaI18nProvider locale={useI18n().locale}>{children}</AriaI18nProvider>
-)
+/** React Aria's own few words and its sorting, in the same language, and its arrow keys in the direction of the page. */
+const Spoken = ({ children }: { readonly children: ReactNode }) => {
+  const { locale } = useI18n()
+  return <AriaI18nProvider locale={directed(locale, document.documentElement.dir)}>{children}</AriaI18nProvider>
+}
 
 const Stage = () => {
   const app = useSnug((state) => state.app)

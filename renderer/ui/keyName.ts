@@ -11,9 +11,12 @@ const ARROWS: Readonly<Record<string, string>> = {
   Delete: 'Del',
 }
 
-/** `Mod-Shift-x` as it is written on this machine's keyboard. */
-export const keyName = (keys: string, mac = isMac()): string =>
+const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }
+
+/** `Mod-Shift-x` as it is written on this machine's keyboard. `mirrored`: arrows point the other way, as what they are for does. */
+export const keyName = (keys: string, { mac = isMac(), mirrored = false } = {}): string =>
   keys
     .split('-')
+    .map((key) => (mirrored ? (MIRRORED[key] ?? key) : key))
     .map((key) => (mac ? MAC : OTHER)[key] ?? ARROWS[key] ?? key.toUpperCase())
     .join(mac ? '' : '+')

@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
 import { galleryStories } from '../support/galleryStories'
 
 const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
@@ -79,4 +79,125 @@ test('names and words that run the other way keep their direction, and sentences
   const linked = page.getByText('Linked with')
   expect(await linked.innerText()).toContain('\u2068Anna Lindqvist, إدريس بن علي and נועה ברק\u2069')
   expect(await linked.evaluate((line) => getComputedStyle(line).direction)).toBe('ltr')
+})
+
+/** What of the keyboard, and of what opens, depends on the direction; said of both. */
+describe.each([
+  { direction: 'ltr', forward: 'ArrowRight', back: 'ArrowLeft', more: '' },
+  { direction: 'rtl', forward: 'ArrowLeft', back: 'ArrowRight', more: '&dir=rtl' },
+])('running $direction', ({ direction, forward, back, more }) => {
+  const press = (key: string): Promise<void> => page.keyboard.press(key)
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+    })
+  /** Where something begins and ends: the first number is the side at which its text begins. */
+  const sides = async (found: Locator): Promise<{ readonly start: number; readonly end: number }> => {
+    await found.waitFor()
+    const { x, width } = (await found.boundingBox()) ?? { x: 0, width: 0 }
+    return direction === 'ltr' ? { start: x, end: x + width } : { start: -x - width, end: -x }
+  }
+
+  test('tools, and what is chosen among a few, follow the arrow that points forward', async () => {
+    await show('note', { more })
+    const tools = page.getByRole('toolbar').getByRole('button')
+    await tools.first().focus()
+    const [first, second] = await tools.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+    await press(forward)
+    expect(await focused()).toBe(second)
+    await press(back)
+    expect(await focused()).toBe(first)
+
+    await show('settings', { more })
+    await page.getByRole('radio', { name: 'English' }).focus()
+    await press(forward)
+    await expect.poll(() => page.getByRole('radio', { name: 'Français' }).isChecked()).toBe(true)
+  })
+
+  test('a day is written piece by piece in the direction of the page', async () => {
+    await show('search-found', { more })
+    const pieces = page.getByRole('spinbutton')
+    await pieces.first().focus()
+    const names = await pieces.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+    await press(forward)
+    expect(await focused()).toBe(names[1])
+    await press(back)
+    expect(await focused()).toBe(names[0])
+  })
+
+  test('menus hang at the end of what opened them, and stay within the window', async () => {
+    await show('people', { more })
+    const opener = page.getByRole('button', { name: 'Actions for Idris Benali' })
+    await opener.focus()
+    await press('Enter')
+    const menu = page.getByRole('menu')
+    expect(Math.abs((await sides(menu)).end - (await sides(opener)).end)).toBeLessThan(12)
+    await press('ArrowDown')
+    await press('Escape')
+    await menu.waitFor({ state: 'detached' })
+    await expect.poll(focused).toBe('Actions for Idris Benali')
+
+    await show('conversation', { more })
+    const rooms = page.locator('h1 button')
+    await rooms.focus()
+    await press('Enter')
+    const { start, end } = await sides(page.getByRole('menu'))
+    const bar = await sides(page.locator('nav').first())
+    expect(start).toBeGreaterThan(bar.start - 8)
+    expect(end - start).toBeLessThan(400)
+  })
+
+  test('a column is put where the arrow points, and the tools say so: a table goes as its note does', async () => {
+    await show('note', { more })
+    await page.locator('.ProseMirror').click()
+    await press('Control+Home')
+    // The first letter decides, in whatever language the page is.
+    if (direction === 'rtl') await page.keyboard.type('ערב טוב ')
+    await page.locator('.ProseMirror table td').first().click()
+    await press('Home')
+    const columns = async () => {
+      const texts = await page.locator('.ProseMirror table tr').first().locator('th, td').allInnerTexts()
+      return texts.map((text) => text.trim())
+    }
+    const before = await columns()
+    await press(`Alt+Shift+${forward}`)
+    await expect.poll(columns).toEqual([before[0], '', ...before.slice(1)])
+    await press(`Alt+Shift+${back}`)
+    await expect.poll(columns).toEqual(['', before[0], '', ...before.slice(1)])
+    // It shows at once where one has come by keys.
+    await page.getByRole('button', { name: 'Add a column after' }).focus()
+    await page
+      .getByRole('tooltip')
+      .getByText(direction === 'ltr' ? '→' : '←')
+      .waitFor()
+  })
+
+  test('the notes that can be linked to are offered under the brackets, and over the text they end', async () => {
+    await show('note-empty', { more })
+    await page.locator('.ProseMirror').click()
+    await page.keyboard.type(direction === 'ltr' ? 'Good evening, see [[' : 'ערב טוב [[')
+    const list = await sides(page.getByRole('listbox', { name: 'Notes of this room' }))
+    const caret = await page.evaluate(() => getSelection()?.getRangeAt(0).getBoundingClientRect().x ?? 0)
+    // Two brackets stand between them.
+    expect(Math.abs((direction === 'ltr' ? caret : -caret) - list.start)).toBeLessThan(24)
+  })
+
+  test('the names that are offered after an @, and what a filter offers, begin where their field does', async () => {
+    await show('conversation', { more })
+    const area = page.getByLabel('Write to the room')
+    await area.focus()
+    await page.keyboard.type('@')
+    const field = await sides(area)
+    const names = await sides(page.getByRole('listbox', { name: 'Whom you call' }))
+    expect(Math.abs(names.start - field.start)).toBeLessThan(24)
+    await press('Escape')
+
+    await show('search-found', { more })
+    const person = page.getByRole('button', { name: /Anyone/ }).first()
+    await person.focus()
+    await press('Enter')
+    const [offered, opener] = [await sides(page.getByRole('listbox').last()), await sides(person)]
+    expect(Math.abs(offered.start - opener.start)).toBeLessThan(12)
+  })
 })

@@ -11,6 +11,7 @@ import type { NoteView } from '../../state/views'
 import { OptionList } from '../../ui/OptionList'
 import { useChoosing } from '../../ui/useChoosing'
 import { linkBegun } from '../../ui/editor/linkBegun'
+import { runsFromRightAt } from '../../ui/editor/runsFromRightAt'
 import styles from './NoteChoices.module.css'
 import type { NoteChoice } from './noteChoices'
 import { noteChoices } from './noteChoices'
@@ -80,7 +81,9 @@ export const NoteChoices = ({ editor, note, notes, keys }: NoteChoicesProps) => 
     if (!element || !sheet || from === undefined || !isOpen) return
     const [at, ground] = [editor.view.coordsAtPos(from), sheet.getBoundingClientRect()]
     element.style.insetBlockStart = `${at.bottom - ground.top}px`
-    element.style.left = `${Math.max(0, Math.min(at.left - ground.left, ground.width - element.offsetWidth))}px`
+    const width = element.offsetWidth
+    const begin = (runsFromRightAt(editor, from) ? at.right - width : at.left) - ground.left
+    element.style.left = `${Math.max(0, Math.min(begin, ground.width - width))}px`
     element.scrollIntoView({ block: 'nearest' })
   }, [editor, from, isOpen, choices.length])
 

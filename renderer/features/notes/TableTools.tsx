@@ -13,6 +13,7 @@ import {
 import { useI18n } from '../../i18n/context'
 import { keyName } from '../../ui/keyName'
 import { focusText } from '../../ui/editor/focusText'
+import { runsFromRightAt } from '../../ui/editor/runsFromRightAt'
 import { Tool, ToolbarGroup } from '../../ui/Toolbar'
 
 type TableTool = {
@@ -64,13 +65,14 @@ const TOOLS: readonly TableTool[] = [
 /** What can be done to the table that the caret is in. */
 export const TableTools = ({ editor }: { readonly editor: Editor }) => {
   const { t } = useI18n()
+  const mirrored = runsFromRightAt(editor)
   return (
     <ToolbarGroup label={t('notes.toolsTable')}>
       {TOOLS.map(({ label, keys, icon: Icon, run }) => (
         <Tool
           key={label}
           label={t(label)}
-          shortcut={keys && keyName(keys)}
+          shortcut={keys && keyName(keys, { mirrored })}
           icon={<Icon size={18} aria-hidden />}
           onPress={() => {
             focusText(editor)

@@ -1,5 +1,7 @@
+import type { Editor } from '@tiptap/core'
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
+import { runsFromRightAt } from './runsFromRightAt'
 
 type Leave = () => void
 
@@ -65,13 +67,19 @@ export const NoteKeys = Extension.create<NoteKeysOptions>({
       },
       'Alt-Shift-ArrowDown': () => this.editor.commands.addRowAfter(),
       'Alt-Shift-ArrowUp': () => this.editor.commands.addRowBefore(),
-      'Alt-Shift-ArrowRight': () => this.editor.commands.addColumnAfter(),
-      'Alt-Shift-ArrowLeft': () => this.editor.commands.addColumnBefore(),
+      'Alt-Shift-ArrowRight': () => addColumn(this.editor, 'right'),
+      'Alt-Shift-ArrowLeft': () => addColumn(this.editor, 'left'),
       'Alt-Shift-Backspace': () => this.editor.commands.deleteRow(),
       'Alt-Shift-Delete': () => this.editor.commands.deleteColumn(),
     }
   },
 })
+
+/** Where the arrow points: the first column of a table is at the side at which its text begins. */
+const addColumn = (editor: Editor, to: 'left' | 'right'): boolean => {
+  const isAfter = (to === 'left') === runsFromRightAt(editor)
+  return isAfter ? editor.commands.addColumnAfter() : editor.commands.addColumnBefore()
+}
 
 /** Where the first paragraph of a text begins, however deep in lists or tables it stands. */
 const firstText = (doc: Node): number | undefined => {
