@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
+import { asProblem } from '#shared/protocol/problem'
+import { sameToken } from './client'
 import type { Hub } from './startHub'
 import { startHub } from './startHub'
 import { securityHeaders } from './securityHeaders'
@@ -56,7 +58,7 @@ export const serveBrowserEdition = async (given: {
       if (!isOwnPage(request, url)) return end(403)
       if (path === '/snug.json' && request.method === 'GET') return end(200, 'application/json', access())
       if (path === '/reachable' && request.method === 'POST') {
-        if (request.headers['x-snug-token'] !== token) return end(403)
+        if (!sameToken(String(request.headers['x-snug-token']), token)) return end(403)
         await hub.setReachable((await bodyOf(request)) === 'on')
         return end(200, 'application/json', access())
       }
@@ -69,7 +71,7 @@ export const serveBrowserEdition = async (given: {
 
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      console.error('a request failed:', error instanceof Error ? error.message : error)
+      console.error('a request failed:', asProblem(error).message)
       response.destroy()
     })
   })

@@ -6,6 +6,7 @@ import { handle } from './ipc/handle'
 import { pagePdf, printPage } from './ipc/printPage'
 import { saveFile } from './ipc/saveFile'
 import { invitationIn } from './invitations'
+import { asProblem } from '#shared/protocol/problem'
 import { openKeyring } from './keychain/keyring'
 import { setMenu } from './menu'
 import { lockDown } from './security/lockDown'
@@ -95,7 +96,7 @@ if (app.requestSingleInstanceLock()) {
   })
   if (app.isPackaged) app.setAsDefaultProtocolClient('snug')
   run().catch((error: unknown) => {
-    console.error('Snug could not start:', error)
+    console.error('Snug could not start:', asProblem(error).message)
     app.exit(1)
   })
 } else app.quit()

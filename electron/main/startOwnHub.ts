@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import * as z from 'zod'
 import type { Output } from '#shared/ipc/channels'
+import { asProblem } from '#shared/protocol/problem'
 import type { Hub } from '../hub/startHub'
 import { startHub } from '../hub/startHub'
 
@@ -35,7 +36,9 @@ export const startOwnHub = async (allowedOrigins: readonly string[]): Promise<Ow
   const hub = await startAt(last?.port ?? 0).catch(() => startAt(0))
   if (last?.reachable) {
     // A network that does not allow it now must not keep Snug from starting; the switch shows that it is off.
-    await hub.setReachable(true).catch((error: unknown) => console.error('not reachable in this network:', error))
+    await hub
+      .setReachable(true)
+      .catch((error: unknown) => console.error('not reachable in this network:', asProblem(error).message))
   }
   const keep = (): void => writeFileSync(path(), JSON.stringify({ port: hub.port, reachable: hub.reachable }))
   keep()

@@ -1,4 +1,5 @@
 import type { HeavyWork } from '#shared/ports/heavyWork.port'
+import { asProblem } from '#shared/protocol/problem'
 import { isPlain } from '#shared/protocol/wire'
 import { workHere } from '#shared/sync/workHere'
 import type { CallTo } from './calls'
@@ -14,7 +15,7 @@ export const workElsewhere = (call: CallTo, failed: Promise<never>): HeavyWork =
   let isDead = false
   failed.catch((error: unknown) => {
     isDead = true
-    console.warn('heavy work goes on in the page:', error)
+    console.warn('heavy work goes on in the page:', asProblem(error).message)
   })
 
   const elsewhere =

@@ -17,7 +17,8 @@ import type { Fingerprints } from './fingerprints'
  * only counted or unseen says so, and marks are left; in 3, notes are put on shelves, and code in
  * them is commented on. In 4, who knocks with a link proves it before anything is shown, the founding event may speak of
  * the first epoch's secret, who has gone does not come back by an older link, organisers remove single
- * devices, and members choose how they are shown. In 5, they change their names.
+ * devices, and members choose how they are shown. In 5, they change their names, and who comes back to a room comes with one
+ * device alone.
  */
 export const WIRE_VERSION = 5
 
@@ -80,11 +81,15 @@ const SHORT = 1024
 /** How long a no has to arrive, in milliseconds. */
 const PARTING = 500
 
+const TOO_LONG = 'a handshake message is too long'
+const TOO_MANY = 'too many messages in a handshake'
+
 /** Receives one message after the other within the handshake's time. */
 const createInbox = (channel: Channel, clock: Clock) => {
   const messages: Uint8Array<ArrayBuffer>[] = []
   let wake: (() => void) | undefined
   let ended: string | undefined
+  let proven = false
   const stir = (): void => {
     wake?.()
     wake = undefined
@@ -97,17 +102,23 @@ const createInbox = (channel: Channel, clock: Clock) => {
   let cancel = endIn(limits.handshake)
   channel.closed(end)
   channel.receive((message) => {
+    // Nobody who has not yet proven who they are has anything long to say: it is not even kept.
+    if (!proven && message.length > SHORT) return end(TOO_LONG)
     messages.push(message)
-    if (messages.length > 8) end('too many messages in a handshake')
+    if (messages.length > 8) end(TOO_MANY)
     stir()
   })
   return {
     next: async (most = SHORT): Promise<Uint8Array<ArrayBuffer>> => {
       while (messages.length === 0 && ended === undefined) await new Promise<void>((resolve) => (wake = resolve))
       const message = messages.shift()
-      if (!message || ended === 'too many messages in a handshake') throw new Error(ended ?? 'closed')
-      if (message.length > most) throw new Error('a handshake message is too long')
+      if (!message || ended === TOO_MANY || ended === TOO_LONG) throw new Error(ended ?? 'closed')
+      if (message.length > most) throw new Error(TOO_LONG)
       return message
+    },
+    /** The other has proven who they are. */
+    prove: (): void => {
+      proven = true
     },
     /** Hands the channel on: what came early waits for the next receiver. */
     release: (): readonly Uint8Array<ArrayBuffer>[] => {
@@ -152,7 +163,7 @@ export const shakeHands = async (given: Handshake): Promise<Shaken> => {
 
 const exchange = async (
   given: Handshake,
-  { next, takeTime }: Pick<ReturnType<typeof createInbox>, 'next' | 'takeTime'>,
+  { next, prove, takeTime }: Pick<ReturnType<typeof createInbox>, 'next' | 'prove' | 'takeTime'>,
 ): Promise<Omit<Shaken, 'early'>> => {
   const { channel, device, randomness } = given
   const say = (message: object): void => channel.send(utf8(JSON.stringify(message)))
@@ -176,6 +187,7 @@ const exchange = async (
   if (!(await verify(other.device, signedText(swapped, theirs, ours), fromBase64url(proof.signature)))) {
     throw new SignedOtherwise('the other side is not who it says, or somebody sits in between')
   }
+  prove()
 
   // It has this device's key, and no connection leads back to where it came from.
   if (other.device === device.id) throw new Problem('profile-copied', 'another machine has this device’s key')

@@ -1,6 +1,7 @@
 import { ipcMain } from 'electron'
 import type { Channel, Input, Output } from '#shared/ipc/channels'
 import { channels } from '#shared/ipc/channels'
+import { asProblem } from '#shared/protocol/problem'
 
 /**
  * Registers the one handler of a channel. Who asks must be the top frame of our own page; what goes in and out must fit
@@ -20,7 +21,7 @@ export const handle = <Name extends Channel>(
     try {
       return output.parse(await handler(...(parsed.data as Input<Name>)))
     } catch (error) {
-      console.error(`${name} failed:`, error instanceof Error ? error.message : error)
+      console.error(`${name} failed:`, asProblem(error).message)
       throw new Error(`${name}: failed`)
     }
   })

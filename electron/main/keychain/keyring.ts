@@ -6,6 +6,9 @@ import { WRAPPED_BY } from '#shared/ipc/wrapping'
 
 const { system: SYSTEM, file: FILE } = WRAPPED_BY
 
+/** A shorter tag would be easier to guess, and none is taken. */
+const TAG = { authTagLength: 16 } as const
+
 export type Keyring = {
   readonly protection: 'system' | 'file'
   wrap(bytes: Uint8Array): Uint8Array<ArrayBuffer>
@@ -34,11 +37,11 @@ export const openKeyring = (): Keyring => {
 
   const wrapWithFile = (bytes: Uint8Array): Buffer => {
     const iv = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', fileKey(), iv)
+    const cipher = createCipheriv('aes-256-gcm', fileKey(), iv, TAG)
     return Buffer.concat([Buffer.of(FILE), iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
   }
   const unwrapWithFile = (bytes: Buffer): Buffer => {
-    const decipher = createDecipheriv('aes-256-gcm', fileKey(), bytes.subarray(1, 13))
+    const decipher = createDecipheriv('aes-256-gcm', fileKey(), bytes.subarray(1, 13), TAG)
     decipher.setAuthTag(bytes.subarray(-16))
     return Buffer.concat([decipher.update(bytes.subarray(13, -16)), decipher.final()])
   }

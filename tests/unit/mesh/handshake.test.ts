@@ -217,6 +217,28 @@ describe('what is no handshake ends it, soon', () => {
   test('a flood', async () => {
     expect(await closedBy((attacker) => Array.from({ length: 50 }, () => attacker.send(utf8('{}'))))).not.toBe('')
   })
+  test('what is long, by who has not proven who they are: at once, before anything else is waited for', async () => {
+    const [left, attacker] = pipe()
+    let reason = ''
+    left.closed((why) => (reason = why))
+    const outcome = as(anna, left)
+    const greeting = { snug: 'greeting', version: WIRE_VERSION, device: idris.id, nonce: toBase64url(random.bytes(32)) }
+    attacker.send(utf8(JSON.stringify(greeting)))
+    attacker.send(new Uint8Array(limits.messageBytes))
+    await pass(limits.handshake / 2)
+    expect(reason).toBe('a handshake message is too long')
+    expect(await outcome).toBeInstanceOf(Error)
+  })
+  test('a word now and then: it has its time once, not again with every word', async () => {
+    const reason = await closedBy((attacker) => {
+      const drip = (): void => {
+        attacker.send(utf8(' '))
+        clock.after(limits.handshake - 1_000, drip)
+      }
+      clock.after(limits.handshake - 500, drip)
+    })
+    expect(reason).not.toBe('')
+  })
   test('anything but a greeting', async () => {
     const greeting = { snug: 'greeting', version: WIRE_VERSION, device: idris.id, nonce: toBase64url(random.bytes(32)) }
     const strange = [
