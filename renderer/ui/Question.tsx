@@ -1,17 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Problem } from '#shared/protocol/problem'
 import { problemSentences, useI18n } from '../i18n/context'
+import type { Attempt } from './attempt'
 import { Button } from './Button'
 import { Dialog, DialogButtons } from './Dialog'
 import { Notice } from './Notice'
-
-/** What runs what was asked, and holds why it failed. */
-type Attempt = {
-  run(task: () => Promise<unknown>): Promise<boolean>
-  readonly busy: boolean
-  readonly problem: Problem | undefined
-  clear(): void
-}
 
 type QuestionProps = {
   readonly title: string

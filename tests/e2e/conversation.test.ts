@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
 import { tearRows } from '../support/tearRows'
+import { twoMembers } from '../support/twoMembers'
 
 /** For `arrive`: this machine's clock stands as many days back as the page's `daysBack` says, from its next start on. */
 const clockOfTheirOwn = (context: BrowserContext): Promise<unknown> =>
@@ -43,13 +44,10 @@ const everythingOnDisk = (page: Page): Promise<string> =>
 
 describe('what is said', () => {
   let stage: Stage
-  let [anna, idris]: [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
+  let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
   beforeAll(async () => {
     stage = await serveStage()
-    ;[anna, idris] = [await stage.arrive(), await stage.arrive()]
-    await anna.foundRoom('Anna', 'Reading circle')
-    await idris.join('Idris', await anna.invite())
-    await anna.page.getByText('Linked with Idris').waitFor({ timeout: 40_000 })
+    ;[anna, idris] = await twoMembers(() => stage.arrive())
   })
   afterAll(() => stage?.close())
 

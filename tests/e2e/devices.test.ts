@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
 
 /** Idris has a second machine. */
 let stage: Stage
@@ -25,10 +26,8 @@ const CUT_OFF = /You may have been removed|This device was removed/
 
 beforeAll(async () => {
   stage = await serveStage()
-  ;[anna, idris, phone] = [await stage.arrive(), await stage.arrive(), await stage.arrive()]
-  await anna.foundRoom('Anna', 'Reading circle')
-  await idris.join('Idris', await anna.invite())
-  await region(anna, 'Here now').getByText('Idris').waitFor({ timeout: 30_000 })
+  ;[anna, idris] = await twoMembers(() => stage.arrive())
+  phone = await stage.arrive()
 })
 afterAll(() => stage?.close())
 

@@ -7,6 +7,7 @@ import type { BrowserEdition } from '../../electron/hub/browserEdition'
 import { startHub } from '../../electron/hub/startHub'
 import type { Stage, StageMember } from '../support/stage'
 import { serveEdition, serveStage } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
 
 /** Something that takes WebSockets and answers with anything but what a hub says. */
 const startStrange = async (): Promise<{ port: number; close(): void }> => {
@@ -29,10 +30,7 @@ describe('a hub', () => {
   let idris: StageMember
   beforeAll(async () => {
     stage = await serveStage()
-    ;[anna, idris] = [await stage.arrive(), await stage.arrive()]
-    await anna.foundRoom('Anna', 'Reading circle')
-    await idris.join('Idris', await anna.invite('5 people'))
-    await anna.page.getByText('Linked with Idris').waitFor({ timeout: 30_000 })
+    ;[anna, idris] = await twoMembers(() => stage.arrive(), '5 people')
   })
   afterAll(() => stage?.close())
 

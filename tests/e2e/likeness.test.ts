@@ -4,14 +4,13 @@ import { isPortrait } from '#shared/contents/portrait'
 import { png } from '../support/png'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
 
 let stage: Stage
-let [anna, idris]: [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
+let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
 beforeAll(async () => {
   stage = await serveStage()
-  ;[anna, idris] = [await stage.arrive(), await stage.arrive()]
-  await anna.foundRoom('Anna', 'Reading circle')
-  await idris.join('Idris', await anna.invite())
+  ;[anna, idris] = await twoMembers(() => stage.arrive())
 })
 afterAll(() => stage?.close())
 

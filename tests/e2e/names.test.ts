@@ -9,7 +9,7 @@ let stage: Stage
 let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
 beforeAll(async () => {
   stage = await serveStage()
-  ;[anna, idris] = await twoMembers(stage)
+  ;[anna, idris] = await twoMembers(() => stage.arrive())
 })
 afterAll(() => stage?.close())
 

@@ -3,6 +3,7 @@ import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
 import type { UdpRelay, Weather } from '../support/udpRelay'
 import { RELAY_ARGS, startUdpRelay, useRelay } from '../support/udpRelay'
+import { twoMembers } from '../support/twoMembers'
 
 // Two members whose data goes over a network that the story owns. The hub stays within reach: what is tried is the way
 // from member to member.
@@ -29,10 +30,7 @@ beforeAll(async () => {
   stage = await serveStage(RELAY_ARGS)
   relay = startUdpRelay()
   const arrive = (name: string): Promise<StageMember> => stage.arrive((context) => useRelay(context, relay, name))
-  ;[anna, idris] = [await arrive('Anna'), await arrive('Idris')]
-  await anna.foundRoom('Anna', 'Reading circle')
-  await idris.join('Idris', await anna.invite())
-  await anna.page.getByText('Linked with Idris').waitFor({ timeout: 30_000 })
+  ;[anna, idris] = await twoMembers(arrive)
   expect(relay.passed).toBeGreaterThan(0)
 })
 afterAll(async () => {

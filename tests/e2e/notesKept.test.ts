@@ -6,6 +6,7 @@ import { openProfile, removeProfile } from '../support/chromium'
 import type { SnugPage } from '../support/snugPage'
 import { snugPage } from '../support/snugPage'
 import { serveEdition } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
 
 let edition: BrowserEdition
 let profiles: Profile[] = []
@@ -32,9 +33,7 @@ const menu = async ({ page }: SnugPage, entry: string): Promise<void> => {
 const versions = ({ page }: SnugPage): Locator => page.getByRole('listbox', { name: 'Versions' }).getByRole('option')
 
 test('a comment on a passage is read, answered and taken back by both members', async () => {
-  const [anna, idris] = [await arrive(), await arrive()]
-  await anna.foundRoom('Anna', 'Reading circle')
-  await idris.join('Idris', await anna.invite())
+  const [anna, idris] = await twoMembers(arrive)
   await anna.newNote('Winter list')
   await anna.write('Five titles, two of them short')
   await anna.page.keyboard.press('Control+A')
@@ -109,9 +108,7 @@ test('a half-written comment, a half-written answer and a half-written edit outl
 }, 120_000)
 
 test('a shelf is everybody’s: one puts a note on it, the other renames it, over a restart', async () => {
-  const [anna, idris] = [await arrive(), await arrive()]
-  await anna.foundRoom('Anna', 'Reading circle')
-  await idris.join('Idris', await anna.invite())
+  const [anna, idris] = await twoMembers(arrive)
   await anna.newNote('Winter list')
   await menu(anna, 'Put on a shelf')
   await anna.page.getByRole('textbox', { name: 'Name of the shelf' }).fill('Lists')
@@ -136,9 +133,7 @@ test('a shelf is everybody’s: one puts a note on it, the other renames it, ove
 }, 120_000)
 
 test('two members write, one of them empties the note, and the other brings it back, over a restart', async () => {
-  const [anna, idris] = [await arrive(), await arrive()]
-  await anna.foundRoom('Anna', 'Reading circle')
-  await idris.join('Idris', await anna.invite())
+  const [anna, idris] = await twoMembers(arrive)
   await anna.newNote('Hosts')
   await anna.newNote('Winter list')
   await anna.write(`${'Five titles, two of them short; the others can wait until spring. '.repeat(5)}See [[ho`)

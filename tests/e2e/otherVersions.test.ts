@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
 
 const OTHER = 'A member’s machine runs a version of Snug that this one does not understand.'
 
@@ -25,12 +26,10 @@ const become = async (member: StageMember, version: 'later' | 'ours'): Promise<v
 
 describe('a machine of another version', () => {
   let stage: Stage
-  let [anna, idris]: [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
+  let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
   beforeAll(async () => {
     stage = await serveStage()
-    ;[anna, idris] = [await stage.arrive(), await stage.arrive(sometimesLater)]
-    await anna.foundRoom('Anna', 'Reading circle')
-    await idris.join('Idris', await anna.invite('5 people'))
+    ;[anna, idris] = await twoMembers((name) => stage.arrive(name === 'Idris' ? sometimesLater : undefined), '5 people')
     await idris.post('Before the new version')
     await idris.seesSaved('Saved here, and with Anna')
   })

@@ -2,14 +2,13 @@ import type { BrowserContext, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
 
 let stage: Stage
-let [anna, idris]: [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
+let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
 beforeAll(async () => {
   stage = await serveStage()
-  ;[anna, idris] = [await stage.arrive(recordNotices), await stage.arrive()]
-  await anna.foundRoom('Anna', 'Reading circle')
-  await idris.join('Idris', await anna.invite())
+  ;[anna, idris] = await twoMembers((name) => stage.arrive(name === 'Anna' ? recordNotices : undefined))
 })
 afterAll(() => stage?.close())
 

@@ -5,6 +5,7 @@ import { openProfile, removeProfile } from '../support/chromium'
 import type { SnugPage } from '../support/snugPage'
 import { snugPage } from '../support/snugPage'
 import { serveEdition } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
 
 /** Milliseconds within which leaving has to be seen. */
 const SECONDS = 6_000
@@ -24,12 +25,9 @@ const arrive = async (folder?: string): Promise<SnugPage> => {
 }
 
 describe('who is in the room', () => {
-  let [anna, idris]: [SnugPage, SnugPage] = [] as unknown as [SnugPage, SnugPage]
+  let [anna, idris]: readonly [SnugPage, SnugPage] = [] as unknown as [SnugPage, SnugPage]
   beforeEach(async () => {
-    anna = await arrive()
-    idris = await arrive()
-    await anna.foundRoom('Anna', 'Reading circle')
-    await idris.join('Idris', await anna.invite())
+    ;[anna, idris] = await twoMembers(() => arrive())
     await here('Idris').waitFor({ timeout: 40_000 })
   })
   afterEach(async () => {

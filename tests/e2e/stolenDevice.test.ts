@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
+import { twoMembers } from '../support/twoMembers'
 
 /** Idris has a desk and a phone, and somebody else has the phone. */
 let stage: Stage
@@ -17,10 +18,8 @@ const goToPeople = (by: StageMember): Promise<void> =>
 
 beforeAll(async () => {
   stage = await serveStage()
-  ;[anna, idris, phone] = [await stage.arrive(), await stage.arrive(), await stage.arrive()]
-  await anna.foundRoom('Anna', 'Reading circle')
-  await idris.join('Idris', await anna.invite())
-  await region(anna, 'Here now').getByText('Idris').waitFor({ timeout: 30_000 })
+  ;[anna, idris] = await twoMembers(() => stage.arrive())
+  phone = await stage.arrive()
   await goToPeople(idris)
   await button(idris, 'Add a device').click()
   const dialog = idris.page.getByRole('dialog')

@@ -2,18 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
 import { tearRows } from '../support/tearRows'
+import { twoMembers } from '../support/twoMembers'
 
 const TORN = 'Something that was stored on this machine had been damaged.'
 
 describe('a disk that has damaged part of what was said', () => {
   let stage: Stage
-  let [anna, idris]: [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
+  let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
   beforeAll(async () => {
     stage = await serveStage()
-    ;[anna, idris] = [await stage.arrive(), await stage.arrive()]
-    await anna.foundRoom('Anna', 'Reading circle')
-    await idris.join('Idris', await anna.invite())
-    await anna.page.getByText('Linked with Idris').waitFor({ timeout: 40_000 })
+    ;[anna, idris] = await twoMembers(() => stage.arrive())
     for (const at of [1, 2, 3, 4, 5]) {
       await anna.post(`Anna’s line ${at}.`)
       await idris.sees(`Anna’s line ${at}.`)

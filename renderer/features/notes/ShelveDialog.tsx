@@ -1,17 +1,14 @@
-import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
+import { useI18n } from '../../i18n/context'
 import { shelvesOf } from '../../state/shelvesOf'
 import type { NoteView } from '../../state/views'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { Dialog } from '../../ui/Dialog'
+import { DialogForm } from '../../ui/DialogForm'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import styles from './NoteScreen.module.css'
 
 type ShelveDialogProps = {
   readonly note: NoteView | undefined
@@ -40,18 +37,13 @@ type ShelveFormProps = { readonly note: NoteView; readonly notes: readonly NoteV
 const ShelveForm = ({ note, notes, onClose }: ShelveFormProps) => {
   const { t, locale } = useI18n()
   const { shelveNote } = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const attempt = useAttempt()
   const { shelves } = shelvesOf(notes, locale)
   const [chosen, setChosen] = useState<string>(
     note.shelf !== undefined ? `${SHELF}${note.shelf}` : shelves[0] ? `${SHELF}${shelves[0].name}` : NEW,
   )
   const [name, setName] = useState('')
   const shelf = chosen === NEW ? name.trim() : chosen === NONE ? '' : chosen.slice(SHELF.length)
-  const isReady = !busy && (chosen !== NEW || shelf !== '')
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (isReady && (await run(() => shelveNote(note.note, shelf)))) onClose()
-  }
   const options = [
     ...shelves.map((one) => ({ value: `${SHELF}${one.name}`, label: one.name })),
     { value: NEW, label: t('shelves.new') },
@@ -59,7 +51,13 @@ const ShelveForm = ({ note, notes, onClose }: ShelveFormProps) => {
   ]
 
   return (
-    <form className={styles['form']} onSubmit={(event) => void submit(event)}>
+    <DialogForm
+      attempt={attempt}
+      isReady={chosen !== NEW || shelf !== ''}
+      confirm={chosen === NONE ? t('shelves.takeOff') : t('shelves.putThere')}
+      onConfirm={() => shelveNote(note.note, shelf)}
+      onClose={onClose}
+    >
       {options.length > 1 && (
         <Select label={t('shelves.which')} value={chosen} options={options} onChange={setChosen} />
       )}
@@ -74,15 +72,6 @@ const ShelveForm = ({ note, notes, onClose }: ShelveFormProps) => {
           autoFocus
         />
       )}
-      {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <DialogButtons>
-        <Button look="quiet" onPress={onClose}>
-          {t('app.cancel')}
-        </Button>
-        <Button type="submit" look="primary" isDisabled={!isReady}>
-          {chosen === NONE ? t('shelves.takeOff') : t('shelves.putThere')}
-        </Button>
-      </DialogButtons>
-    </form>
+    </DialogForm>
   )
 }

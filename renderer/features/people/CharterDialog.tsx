@@ -1,17 +1,14 @@
-import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { utf8 } from '#shared/crypto/bytes'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
+import { useI18n } from '../../i18n/context'
 import type { CharterView } from '../../state/views'
-import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { Dialog } from '../../ui/Dialog'
+import { DialogForm } from '../../ui/DialogForm'
 import { TextField } from '../../ui/TextField'
-import styles from './CharterDialog.module.css'
 
 type CharterDialogProps = {
   readonly roomName: string
@@ -37,7 +34,7 @@ const most = String(limits.mostCapacity)
 const CharterForm = ({ roomName, charter, onClose }: Omit<CharterDialogProps, 'isOpen'>) => {
   const { t } = useI18n()
   const commands = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const attempt = useAttempt()
   const [room, setRoom] = useState(roomName)
   const [text, setText] = useState(charter.text)
   const [people, setPeople] = useState(String(charter.capacity))
@@ -48,14 +45,14 @@ const CharterForm = ({ roomName, charter, onClose }: Omit<CharterDialogProps, 'i
   const isHeld = capacity >= FEWEST && capacity <= limits.mostCapacity
   const fits = room.trim() !== '' && tooLong <= 0 && isHeld
 
-  const write = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (busy || !fits) return
-    if (await run(() => commands.writeCharter({ room, text, capacity, invites }))) onClose()
-  }
-
   return (
-    <form className={styles['form']} onSubmit={(event) => void write(event)}>
+    <DialogForm
+      attempt={attempt}
+      isReady={fits}
+      confirm={t('charter.save')}
+      onConfirm={() => commands.writeCharter({ room, text, capacity, invites })}
+      onClose={onClose}
+    >
       <TextField
         label={t('charter.text')}
         help={t('charter.textHelp')}
@@ -89,15 +86,6 @@ const CharterForm = ({ roomName, charter, onClose }: Omit<CharterDialogProps, 'i
           label: value === 'organisers' ? t('charter.byOrganisers') : t('charter.byMembers'),
         }))}
       />
-      {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <DialogButtons>
-        <Button look="quiet" onPress={onClose}>
-          {t('app.cancel')}
-        </Button>
-        <Button type="submit" look="primary" isDisabled={busy || !fits}>
-          {t('charter.save')}
-        </Button>
-      </DialogButtons>
-    </form>
+    </DialogForm>
   )
 }

@@ -2,12 +2,11 @@ import { useState } from 'react'
 import type { Role } from '#shared/events/event'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
+import { useI18n } from '../../i18n/context'
 import type { MemberView } from '../../state/views'
-import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { Dialog } from '../../ui/Dialog'
+import { DialogForm } from '../../ui/DialogForm'
 
 type RoleDialogProps = {
   readonly member: MemberView | undefined
@@ -34,14 +33,17 @@ type RoleFormProps = { readonly member: MemberView; readonly isLast: boolean; re
 const RoleForm = ({ member, isLast, onClose }: RoleFormProps) => {
   const { t } = useI18n()
   const commands = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const attempt = useAttempt()
   const [chosen, setChosen] = useState<Role>(member.role)
   const offered = member.roles.filter(({ role, whyNot }) => role === member.role || !whyNot)
-  const give = async (): Promise<void> => {
-    if (await run(() => commands.changeRole(member.member, chosen))) onClose()
-  }
   return (
-    <>
+    <DialogForm
+      attempt={attempt}
+      isReady={chosen !== member.role}
+      confirm={t('roles.give')}
+      onConfirm={() => commands.changeRole(member.member, chosen)}
+      onClose={onClose}
+    >
       <Choice
         label={t('roles.choose')}
         value={chosen}
@@ -50,15 +52,6 @@ const RoleForm = ({ member, isLast, onClose }: RoleFormProps) => {
       />
       <p>{t(`roles.means.${chosen}`)}</p>
       {member.own && isLast && chosen !== 'organiser' && <p>{t('roles.last')}</p>}
-      {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <DialogButtons>
-        <Button look="quiet" onPress={onClose}>
-          {t('app.cancel')}
-        </Button>
-        <Button look="primary" isDisabled={busy || chosen === member.role} onPress={() => void give()}>
-          {t('roles.give')}
-        </Button>
-      </DialogButtons>
-    </>
+    </DialogForm>
   )
 }

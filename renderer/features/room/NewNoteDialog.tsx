@@ -1,17 +1,14 @@
-import type { FormEvent } from 'react'
 import { useState } from 'react'
 import type { NoteId } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
+import { useI18n } from '../../i18n/context'
 import type { NoteView } from '../../state/views'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { Dialog } from '../../ui/Dialog'
+import { DialogForm } from '../../ui/DialogForm'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import styles from './NewNoteDialog.module.css'
 import { noteTemplates, TEMPLATES } from './noteTemplates'
 
 type NewNoteDialogProps = {
@@ -39,7 +36,7 @@ const OWN = 'note/'
 const NewNoteForm = ({ notes, like, onClose }: Omit<NewNoteDialogProps, 'isOpen'>) => {
   const { t, language } = useI18n()
   const commands = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const attempt = useAttempt()
   const [title, setTitle] = useState('')
   const [begin, setBegin] = useState<string>(like ? `${OWN}${like}` : EMPTY)
   const options = [
@@ -58,14 +55,15 @@ const NewNoteForm = ({ notes, like, onClose }: Omit<NewNoteDialogProps, 'isOpen'
     if (!name) return commands.foundNote(title.trim())
     return commands.importNote({ title: title.trim(), markdown: noteTemplates[language][name] })
   }
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (busy || !title.trim()) return
-    if (await run(async () => commands.goTo({ in: 'note', note: await found() }))) onClose()
-  }
 
   return (
-    <form className={styles['form']} onSubmit={(event) => void submit(event)}>
+    <DialogForm
+      attempt={attempt}
+      isReady={title.trim() !== ''}
+      confirm={t('room.foundNote')}
+      onConfirm={async () => commands.goTo({ in: 'note', note: await found() })}
+      onClose={onClose}
+    >
       <TextField
         label={t('room.noteTitle')}
         help={t('room.noteTitleHelp')}
@@ -76,15 +74,6 @@ const NewNoteForm = ({ notes, like, onClose }: Omit<NewNoteDialogProps, 'isOpen'
         autoFocus
       />
       <Select label={t('templates.begin')} value={begin} options={options} onChange={setBegin} />
-      {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <DialogButtons>
-        <Button look="quiet" onPress={onClose}>
-          {t('app.cancel')}
-        </Button>
-        <Button type="submit" look="primary" isDisabled={busy || !title.trim()}>
-          {t('room.foundNote')}
-        </Button>
-      </DialogButtons>
-    </form>
+    </DialogForm>
   )
 }

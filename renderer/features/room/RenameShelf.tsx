@@ -1,14 +1,11 @@
-import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { useI18n } from '../../i18n/context'
+import { Dialog } from '../../ui/Dialog'
+import { DialogForm } from '../../ui/DialogForm'
 import { TextField } from '../../ui/TextField'
-import styles from './NewNoteDialog.module.css'
 
 type RenameShelfProps = { readonly name: string; readonly isOpen: boolean; readonly onClose: () => void }
 
@@ -25,15 +22,19 @@ export const RenameShelf = ({ name, isOpen, onClose }: RenameShelfProps) => {
 const RenameForm = ({ name, onClose }: Omit<RenameShelfProps, 'isOpen'>) => {
   const { t } = useI18n()
   const { renameShelf } = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const attempt = useAttempt()
   const [next, setNext] = useState(name)
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (busy || !next.trim()) return
-    if (next.trim() === name || (await run(() => renameShelf(name, next)))) onClose()
+  const rename = async (): Promise<void> => {
+    if (next.trim() !== name) await renameShelf(name, next)
   }
   return (
-    <form className={styles['form']} onSubmit={(event) => void submit(event)}>
+    <DialogForm
+      attempt={attempt}
+      isReady={next.trim() !== ''}
+      confirm={t('shelves.rename')}
+      onConfirm={rename}
+      onClose={onClose}
+    >
       <TextField
         label={t('shelves.name')}
         help={t('shelves.renameHelp')}
@@ -43,15 +44,6 @@ const RenameForm = ({ name, onClose }: Omit<RenameShelfProps, 'isOpen'>) => {
         autoComplete="off"
         autoFocus
       />
-      {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <DialogButtons>
-        <Button look="quiet" onPress={onClose}>
-          {t('app.cancel')}
-        </Button>
-        <Button type="submit" look="primary" isDisabled={busy || !next.trim()}>
-          {t('shelves.rename')}
-        </Button>
-      </DialogButtons>
-    </form>
+    </DialogForm>
   )
 }

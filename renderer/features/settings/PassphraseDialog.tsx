@@ -2,12 +2,10 @@ import { useState } from 'react'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
-import { Button } from '../../ui/Button'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { useI18n } from '../../i18n/context'
+import { Dialog } from '../../ui/Dialog'
+import { DialogForm } from '../../ui/DialogForm'
 import { TextField } from '../../ui/TextField'
-import styles from './Protection.module.css'
 
 /** What is to become of the passphrase. */
 export type PassphraseDeed = 'offer' | 'change' | 'takeAway'
@@ -27,25 +25,22 @@ export const PassphraseDialog = ({ deed, onClose }: PassphraseDialogProps) => {
 const PassphraseForm = ({ deed, onClose }: { readonly deed: PassphraseDeed; readonly onClose: () => void }) => {
   const { t } = useI18n()
   const { changePassphrase } = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const attempt = useAttempt()
   const [now, setNow] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const isSet = deed !== 'offer'
   const isNew = deed !== 'takeAway'
-  const isReady = !busy && (!isSet || now !== '') && (!isNew || (next !== '' && next === again))
+  const isReady = (!isSet || now !== '') && (!isNew || (next !== '' && next === again))
 
-  const change = async (): Promise<void> => {
-    const done = await run(() => changePassphrase(isSet ? now : undefined, isNew ? next : undefined))
-    if (done) onClose()
-  }
   return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isReady) void change()
-      }}
+    <DialogForm
+      attempt={attempt}
+      isReady={isReady}
+      confirm={t(`lock.${deed}`)}
+      busyWord={t('lock.working')}
+      onConfirm={() => changePassphrase(isSet ? now : undefined, isNew ? next : undefined)}
+      onClose={onClose}
     >
       {deed === 'offer' && (
         <>
@@ -74,15 +69,6 @@ const PassphraseForm = ({ deed, onClose }: { readonly deed: PassphraseDeed; read
           />
         </>
       )}
-      {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <DialogButtons>
-        <Button look="quiet" onPress={onClose}>
-          {t('app.cancel')}
-        </Button>
-        <Button type="submit" look="primary" isDisabled={!isReady}>
-          {busy ? t('lock.working') : t(`lock.${deed}`)}
-        </Button>
-      </DialogButtons>
-    </form>
+    </DialogForm>
   )
 }

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { problemSentences, useI18n } from '../i18n/context'
+import type { Attempt } from './attempt'
+import { Button } from './Button'
+import { DialogButtons } from './Dialog'
+import styles from './DialogForm.module.css'
+import { Notice } from './Notice'
+
+type DialogFormProps = {
+  readonly attempt: Attempt
+  /** Whether what was filled in can be taken. */
+  readonly isReady: boolean
+  readonly confirm: string
+  /** In place of `confirm` while it goes on. */
+  readonly busyWord?: string
+  /** Rejects with a Problem: then the dialog stays, and says it. */
+  readonly onConfirm: () => Promise<unknown>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** What a dialog asks, to be confirmed by Enter or its button, or left. Goes inside a Dialog. */
+export const DialogForm = ({
+  attempt: { run, busy, problem, clear },
+  isReady,
+  confirm,
+  busyWord,
+  onConfirm,
+  onClose,
+  children,
+}: DialogFormProps) => {
+  const { t } = useI18n()
+  const close = (): void => {
+    clear()
+    onClose()
+  }
+  const submit = async (): Promise<void> => {
+    if (!busy && isReady && (await run(onConfirm))) close()
+  }
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      {children}
+      {problem && <Notice {...problemSentences(t, problem.code)} />}
+      <DialogButtons>
+        <Button look="quiet" onPress={close}>
+          {t('app.cancel')}
+        </Button>
+        <Button type="submit" look="primary" isDisabled={busy || !isReady}>
+          {busy && busyWord ? busyWord : confirm}
+        </Button>
+      </DialogButtons>
+    </form>
+  )
+}
