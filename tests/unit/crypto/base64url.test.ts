@@ -19,3 +19,23 @@ test('comes back the same, at every length', () => {
 test.each(['a', '====', 'Zm8=', 'Zm 8', 'Zm+8', 'Zm/8', 'Zm8\n', 'Zm9', 'é'])('refuses %j', (text) => {
   expect(() => fromBase64url(text)).toThrow()
 })
+
+test('says the same as another implementation, of any bytes', () => {
+  const random = createSeededRandomness(2)
+  for (let length = 0; length < 300; length += 1) {
+    const bytes = random.bytes(length)
+    expect(toBase64url(bytes)).toBe(Buffer.from(bytes).toString('base64url'))
+  }
+})
+
+test('takes a text exactly if it is what some bytes are written as', () => {
+  const letters = [...'AQgwZa09-_+/= é']
+  const texts = letters.flatMap((a) =>
+    letters.flatMap((b) => letters.flatMap((c) => [a, a + b, a + b + c, `AAAA${a}${b}`])),
+  )
+  for (const text of texts) {
+    const isCanonical = Buffer.from(text, 'base64url').toString('base64url') === text
+    if (isCanonical) expect(toBase64url(fromBase64url(text))).toBe(text)
+    else expect(() => fromBase64url(text), text).toThrow()
+  }
+})
