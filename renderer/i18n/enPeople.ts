@@ -21,6 +21,7 @@ export const enPeople = {
   'people.since': 'here since {date}',
   'people.sinceInvited': 'here since {date}, invited by {name}',
   'people.earlier': 'was {name} until {date}',
+  'people.nameWas': '{name} (was {was})',
   'people.double': 'another member has, or had, a name that looks the same',
   'people.more': 'Actions for {name}',
   'people.changeRole': 'Give another role',

@@ -21,6 +21,7 @@ export const frPeople = {
   'people.since': 'ici depuis le {date}',
   'people.sinceInvited': 'ici depuis le {date}, sur l’invitation de {name}',
   'people.earlier': 's’appelait {name} jusqu’au {date}',
+  'people.nameWas': '{name} (s’appelait {was})',
   'people.double': 'un autre membre porte, ou a porté, un nom d’apparence semblable',
   'people.more': 'Actions pour {name}',
   'people.changeRole': 'Donner un autre rôle',

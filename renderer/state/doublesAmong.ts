@@ -2,8 +2,18 @@ import type { RoomState } from '#shared/governance/roomState'
 import type { MemberId } from '#shared/protocol/ids'
 import { glanceAt } from '#shared/protocol/glanceAt'
 
-/** Members whose name can be taken for one that another member bears, or has borne. */
+type Members = RoomState['members']
+
+const known = new WeakMap<Members, ReadonlySet<MemberId>>()
+
+/** Members whose name can be taken for one that another member bears, or has borne. Looked at once for the same members. */
 export const doublesAmong = ({ members }: Pick<RoomState, 'members'>): ReadonlySet<MemberId> => {
+  const doubles = known.get(members) ?? lookForDoubles(members)
+  known.set(members, doubles)
+  return doubles
+}
+
+const lookForDoubles = (members: Members): ReadonlySet<MemberId> => {
   const bearers = new Map<string, Set<MemberId>>()
   for (const { id, name, earlier = [] } of members.values())
     for (const one of [name, ...earlier.map((before) => before.name)]) {

@@ -1,7 +1,8 @@
-import type { Member } from '#shared/governance/roomState'
+import type { Member, RoomState } from '#shared/governance/roomState'
 import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
 import type { Callee } from '#shared/documents/splitText'
+import { doublesAmong } from './doublesAmong'
 import type { PersonView } from './views'
 
 /** Members as a room lists them: by when they came in, the same on every machine. */
@@ -21,7 +22,7 @@ export const personsOf = (replica: Replica): Persons => {
   const was = state.standings.get(replica.self)?.member
   const device = (id: DeviceId): PersonView => {
     const member = state.byDevice.get(id)
-    if (member) return viewOfMember(member, self)
+    if (member) return { ...viewOfMember(member, self), ...wasOf(state, member) }
     // Who left or was removed is still named beside what they wrote.
     const { member: former, name } = state.standings.get(id) ?? { member: '' as MemberId, name: '?' }
     return { member: former, name, role: 'reader', own: former !== '' && former === was }
@@ -47,3 +48,8 @@ export const viewOfMember = ({ id, name, role }: Member, self: MemberId | undefi
   role,
   own: id === self,
 })
+
+const wasOf = (state: RoomState, { id, name, earlier = [] }: Member): Pick<PersonView, 'was'> => {
+  const before = earlier.find((one) => one.name !== name)
+  return before && doublesAmong(state).has(id) ? { was: before.name } : {}
+}

@@ -13,6 +13,8 @@ import type { Place, Seen } from '#shared/sync/replica'
 export type PersonView = {
   readonly member: MemberId
   readonly name: string
+  /** What they were called before, where their name could be taken for another member's. */
+  readonly was?: string
   readonly role: Role
   /** This device's own member. */
   readonly own: boolean

@@ -78,4 +78,6 @@ test('who takes the name of another does not go unnoticed', async () => {
   await go(anna, 'People')
   const his = rowOf(anna, 'was Idris until')
   await his.getByText('another member has, or had, a name that looks the same').waitFor()
+  await go(anna, 'Conversation')
+  expect(await author(anna, 'Thank you')).toContain('Аnnika (was Idris)')
 })

@@ -1,6 +1,7 @@
 import { memo, useId } from 'react'
 import { MessagesSquare, MoreHorizontal } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
+import { nameToTell } from '../../i18n/nameToTell'
 import { whyNoWords } from '../../i18n/whyNoWords'
 import type { MessageView } from '../../state/views'
 import { beginning } from './beginning'
@@ -51,12 +52,12 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       data-message={message.id}
       data-goal={props.isGoal || undefined}
       {...tabStop(isCurrent)}
-      aria-label={t('message.label', { name: author.name, when: format.moment(at, today) })}
+      aria-label={t('message.label', { name: nameToTell(t, author), when: format.moment(at, today) })}
       aria-describedby={`${id}-words`}
     >
       {opens && (
         <p className={styles['author']} dir="auto">
-          {author.name}
+          {nameToTell(t, author)}
         </p>
       )}
       <time className={styles['time']} dateTime={new Date(at).toISOString()} data-quiet={!showsTime || undefined}>

@@ -95,6 +95,9 @@ test('who takes the name of another, or one that looks like it, is shown as that
     expect(rowOf(r.mallory, r.idris)).toMatchObject({ name, hasDouble: true })
     expect(rowOf(r.mallory, r.idris)?.earlier.at(-1)?.name).toBe('mallory')
     expect([rowOf(r.anna, r.idris)?.hasDouble, rowOf(r.idris, r.idris)?.hasDouble]).toEqual([true, false])
+    // Also beside what they write; Anna never was called otherwise.
+    expect(personsOf(r.idris.replica).device(r.mallory.device.id).was).toBeDefined()
+    expect(personsOf(r.idris.replica).device(r.anna.device.id).was).toBeUndefined()
   }
   // Also where its bearer is called something else by now.
   await rename(r.anna, 'Lindqvist')

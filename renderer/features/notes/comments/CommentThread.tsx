@@ -5,6 +5,7 @@ import { ownLines } from '#shared/documents/ownLines'
 import { useCommands } from '../../../commands/context'
 import { useAttempt } from '../../../commands/useAttempt'
 import { useI18n } from '../../../i18n/context'
+import { nameToTell } from '../../../i18n/nameToTell'
 import { whyNoWords } from '../../../i18n/whyNoWords'
 import { addProblem, useSnug } from '../../../state/store'
 import type { MessageView } from '../../../state/views'
@@ -51,7 +52,7 @@ const Said = ({ message }: { readonly message: MessageView }) => {
   return (
     <li className={styles['said']}>
       <p className={styles['who']}>
-        <strong dir="auto">{author.name}</strong> <time>{format.moment(message.at, today)}</time>
+        <strong dir="auto">{nameToTell(t, author)}</strong> <time>{format.moment(message.at, today)}</time>
       </p>
       {words.kind === 'text' && !isMuted ? (
         <div className={styles['words']} dir="auto">
