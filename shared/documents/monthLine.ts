@@ -1,9 +1,10 @@
 import type { Edited, PlacedEvent, Posted, Redacted, TakenBack, TalkFields } from '../events/event'
 import type { RoomState } from '../governance/roomState'
 import { stands } from '../governance/stands'
-import type { DeviceId, Hash, MessageId, Month, SessionId, TalkDocId } from '../protocol/ids'
+import type { DeviceId, EventId, Hash, MessageId, Month, SessionId, TalkDocId } from '../protocol/ids'
 import { monthOfDoc } from '../protocol/ids'
 import { compareTimes } from './compareTimes'
+import { createPile } from './pile'
 import type { TimelineMessage } from './timeline'
 
 /** What is kept of a posting: a month may have tens of thousands. */
@@ -56,15 +57,23 @@ export const createMonthLine = (
   from = 0,
 ): MonthLine => {
   const posts = new Map<MessageId, Post>()
-  const changes = new Map<MessageId, Change[]>()
+  const changes = createPile<MessageId, Change>()
+  /** Whether what was said of a message may be, as the ledger is now. */
+  const weighed = new Map<EventId, boolean>()
   const month = monthOfDoc(doc)
   let state = initial
   let since = from
   let order: readonly Post[] | undefined
   let shown: TimelineMessage[] | undefined
 
+  const mayBe = (change: Change, { device }: Post): boolean => {
+    const may = weighed.get(change.id) ?? stands(state, change, device)
+    weighed.set(change.id, may)
+    return may
+  }
+
   const messageOf = (post: Post): TimelineMessage => {
-    const counting = (changes.get(post.id) ?? []).filter((change) => stands(state, change, post.device)).sort(byTime)
+    const counting = (changes.get(post.id) ?? []).filter((change) => mayBe(change, post)).sort(byTime)
     const away = counting.filter(({ event }) => event.kind !== 'edit')
     const isOwn = away.some(({ event }) => event.kind === 'takenBack')
     const edit = away.length > 0 ? undefined : counting.at(-1)
@@ -120,9 +129,7 @@ export const createMonthLine = (
 
   const addChange = (change: Change): void => {
     const { of } = change.event
-    const known = changes.get(of) ?? []
-    if (known.some(({ id }) => id === change.id)) return
-    changes.set(of, [...known, change])
+    if (!changes.add(of, change)) return
     const post = posts.get(of)
     if (post) show(post, false)
   }
@@ -161,6 +168,7 @@ export const createMonthLine = (
     },
     judge: (next) => {
       state = next
+      weighed.clear()
       order = shown = undefined
     },
   }

@@ -13,17 +13,19 @@ export type Claims = {
   drop(claim: Claim): boolean
   isLacking(hash: Hash): boolean
   /** All that lack the same words, for each. */
-  all(): Iterable<readonly [Hash, readonly Claim[]]>
+  all(): Iterable<readonly [Hash, Iterable<Claim>]>
   /** The first entry of the stream that lacks its words; undefined if none is known to. */
   first(doc: StreamDocId, client: number): number | undefined
 }
 
 /** `changed` is called for a stream that lacks less than before. */
 export const createClaims = (changed: (doc: StreamDocId, client: number) => void): Claims => {
-  const byHash = new Map<Hash, Claim[]>()
+  const byHash = new Map<Hash, Map<string, Claim>>()
   /** Sets keep the order in which they were filled, so the first element is the lowest. */
   const byStream = new Map<string, Set<number>>()
   const keyOf = ({ doc, client }: Pick<Claim, 'doc' | 'client'>): string => `${doc} ${client}`
+
+  const placeOf = (claim: Claim): string => `${keyOf(claim)} ${claim.seq}`
 
   const release = (claim: Claim): void => {
     const lacking = byStream.get(keyOf(claim))
@@ -44,29 +46,26 @@ export const createClaims = (changed: (doc: StreamDocId, client: number) => void
   return {
     lack: (claims) => {
       for (const claim of claims) {
-        const known = byHash.get(claim.hash) ?? []
-        if (known.some(({ doc, client, seq }) => doc === claim.doc && client === claim.client && seq === claim.seq))
-          continue
-        byHash.set(claim.hash, [...known, claim])
+        const known = byHash.get(claim.hash) ?? new Map<string, Claim>()
+        if (known.has(placeOf(claim))) continue
+        byHash.set(claim.hash, known.set(placeOf(claim), claim))
         insert(claim)
       }
     },
     settle: (hash) => {
-      const claims = byHash.get(hash) ?? []
+      const claims = byHash.get(hash)
       byHash.delete(hash)
-      claims.forEach(release)
+      claims?.forEach(release)
     },
     drop: (claim) => {
-      const rest = (byHash.get(claim.hash) ?? []).filter(
-        ({ doc, client, seq }) => doc !== claim.doc || client !== claim.client || seq !== claim.seq,
-      )
-      if (rest.length > 0) byHash.set(claim.hash, rest)
-      else byHash.delete(claim.hash)
+      const rest = byHash.get(claim.hash)
+      rest?.delete(placeOf(claim))
+      if (rest?.size === 0) byHash.delete(claim.hash)
       release(claim)
-      return rest.length === 0
+      return !byHash.has(claim.hash)
     },
     isLacking: (hash) => byHash.has(hash),
-    all: () => byHash,
+    all: () => [...byHash].map(([hash, claims]) => [hash, claims.values()] as const),
     first: (doc, client) => byStream.get(keyOf({ doc, client }))?.values().next().value,
   }
 }

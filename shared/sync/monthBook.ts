@@ -1,4 +1,6 @@
 import type { Change, MonthLine } from '../documents/monthLine'
+import type { Pile } from '../documents/pile'
+import { createPile } from '../documents/pile'
 import { createMonthLine, isChange } from '../documents/monthLine'
 import type { PlacedEvent, TalkFields } from '../events/event'
 import type { RoomState } from '../governance/roomState'
@@ -22,14 +24,14 @@ export type MonthBook = {
   /** Makes sure that nothing is missing in a month that is held. */
   fill(doc: TalkDocId): Promise<void>
   /** What edits and takings back say of a month's messages, without reading the month. */
-  changes(doc: TalkDocId): Promise<ReadonlyMap<MessageId, readonly Change[]>>
+  changes(doc: TalkDocId): Promise<Pick<Pile<MessageId, Change>, 'get'>>
   /** New events, to the months that are in memory. */
   add(events: readonly PlacedEvent<TalkFields>[]): void
   judge(state: RoomState): void
 }
 
 type Kept = { reading: Promise<MonthLine>; line?: MonthLine; holders: number; late: PlacedEvent<TalkFields>[] }
-type Changes = Map<MessageId, Change[]>
+type Changes = Pile<MessageId, Change>
 
 /** `ahead`: a month that is on its way already. It is held from the start, so that what comes meanwhile is in it. */
 export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook => {
@@ -38,13 +40,10 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
   const months = new Map<TalkDocId, Kept>()
   const changes = new Map<TalkDocId, Promise<Changes>>()
 
-  const note = (into: Changes, change: Change): void => {
-    const known = into.get(change.event.of) ?? []
-    if (!known.some(({ id }) => id === change.id)) into.set(change.event.of, [...known, change])
-  }
+  const note = (into: Changes, change: Change): boolean => into.add(change.event.of, change)
 
   const readChanges = async (doc: TalkDocId): Promise<Changes> => {
-    const all: Changes = new Map()
+    const all: Changes = createPile()
     // First what is under way: what reaches the disk between the two looks is then in both, which does no harm.
     for (const { placed } of [...files.unwritten(doc), ...(await store.notables(room, doc))])
       note(all, placed as Change)

@@ -116,7 +116,7 @@ export const createTalk = (given: {
     const wanted: WantedWords[] = []
     for (const [hash, its] of claims.all()) {
       const at = aside.get(hash)
-      const may = its.some(claimMayBe)
+      const may = [...its].some(claimMayBe)
       if (may && at !== undefined) wanted.push({ hash, at })
       if (!may && at === undefined) unwanted.push(hash)
     }

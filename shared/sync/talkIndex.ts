@@ -9,6 +9,7 @@ import { talkDoc } from '../protocol/ids'
 import type { Gone } from './contentsBook'
 import type { Context } from './context'
 import type { MonthBook } from './monthBook'
+import { createStanding } from './standing'
 
 type Talk<Fields extends TalkFields = TalkFields> = PlacedEvent<Fields>
 
@@ -67,8 +68,15 @@ export const createTalkIndex = (given: {
   readonly unsettled: readonly Notable[]
 }): TalkIndex => {
   const { context, book, ofNotes, unsettled } = given
-  const foundings = new Map<NoteId, Talk<NoteFounded>[]>()
-  const shelvings = new Map<NoteId, Talk<NoteShelved>[]>()
+  const { state } = context
+  const foundings = createStanding<NoteId, Talk<NoteFounded>>(
+    state,
+    (a, b) => a.event.at < b.event.at || (a.event.at === b.event.at && a.id < b.id),
+  )
+  const shelvings = createStanding<NoteId, Talk<NoteShelved>>(
+    state,
+    (a, b) => compareTimes(a.event, a.client, b.event, b.client) > 0,
+  )
   /**
    * Messages of which something was said that is not followed up: a taking back or a redaction that has erased nothing
    * yet, since the message, or the right to it, is not here; of an earlier session, edits too.
@@ -76,8 +84,9 @@ export const createTalkIndex = (given: {
   const open = new Map<MessageId, Month>()
 
   const addNote = (placed: Talk): void => {
-    if (placed.event.kind === 'noteFounded') addTo(foundings, placed as Talk<NoteFounded>)
-    else if (placed.event.kind === 'noteShelved') addTo(shelvings, placed as Talk<NoteShelved>)
+    const { event } = placed
+    if (event.kind === 'noteFounded') foundings.add(event.note, placed as Talk<NoteFounded>)
+    else if (event.kind === 'noteShelved') shelvings.add(event.note, placed as Talk<NoteShelved>)
   }
   for (const { placed } of ofNotes) addNote(placed)
   for (const { placed } of unsettled) if (isChange(placed)) open.set(placed.event.of, placed.event.month)
@@ -140,14 +149,19 @@ export const createTalkIndex = (given: {
   const fromChanges = async (changes: readonly Change[]): Promise<Remains[]> => {
     const named = new Map<MessageId, Month>()
     const all: Remains[] = []
+    for (const { event } of changes) if (event.kind !== 'edit') named.set(event.of, event.month)
+    for (const [of, month] of named) open.set(of, month)
+    /** Whether a message was taken back, or redacted, before. */
+    const known = new Map<MessageId, boolean>()
     for (const placed of changes) {
-      const { event } = placed
-      if (event.kind !== 'edit') open.set(event.of, event.month)
+      const { of, month } = placed.event
+      if (named.has(of)) continue
       // An edit matters only of a message that is taken back, or redacted.
-      const others = (await book.changes(talkDoc(event.month))).get(event.of) ?? []
-      if ([...others, ...changes].some((one) => one.event.kind !== 'edit' && one.event.of === event.of))
-        named.set(event.of, event.month)
-      else all.push({ of: event.of, gone: [], settled: [settledOf(talkDoc(event.month), placed)] })
+      const isOver =
+        known.get(of) ?? ((await book.changes(talkDoc(month))).get(of) ?? []).some(({ event }) => event.kind !== 'edit')
+      known.set(of, isOver)
+      if (isOver) named.set(of, month)
+      else all.push({ of, gone: [], settled: [settledOf(talkDoc(month), placed)] })
     }
     for (const [of, month] of named) all.push(...(await settle(of, month)))
     return all
@@ -165,27 +179,8 @@ export const createTalkIndex = (given: {
       for (const [of, month] of Array.from(open)) all.push(...(await settle(of, month)))
       return settlementOf(all)
     },
-    isNoteFounded: (note) => (foundings.get(note) ?? []).some((placed) => stands(context.state(), placed)),
-    notes: () =>
-      [...foundings.values()].flatMap((all) => {
-        const first = all
-          .filter((placed) => stands(context.state(), placed))
-          .sort((a, b) => a.event.at - b.event.at || (a.id < b.id ? -1 : 1))[0]
-        return first ? [first] : []
-      }),
-    shelf: (note) =>
-      (shelvings.get(note) ?? [])
-        .filter((placed) => stands(context.state(), placed))
-        .sort((a, b) => compareTimes(a.event, a.client, b.event, b.client))
-        .at(-1)?.event.shelf ?? '',
+    isNoteFounded: (note) => foundings.get(note) !== undefined,
+    notes: () => [...foundings.values()],
+    shelf: (note) => shelvings.get(note)?.event.shelf ?? '',
   }
-}
-
-const addTo = <Fields extends NoteFounded | NoteShelved>(
-  all: Map<NoteId, Talk<Fields>[]>,
-  placed: Talk<Fields>,
-): void => {
-  const { note } = placed.event
-  const known = all.get(note) ?? []
-  if (!known.some(({ id }) => id === placed.id)) all.set(note, [...known, placed])
 }
