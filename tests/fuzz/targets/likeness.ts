@@ -4,6 +4,7 @@ import { SALT } from '#shared/contents/words'
 import { concat, utf8 } from '#shared/crypto/bytes'
 import { hashOf } from '#shared/crypto/hash'
 import type { Hash, MemberId } from '#shared/protocol/ids'
+import { isName } from '#shared/protocol/checkName'
 import { limits } from '#shared/protocol/limits'
 import { encodeWire } from '#shared/protocol/wire'
 import { deepStrictEqual, ok } from 'node:assert'
@@ -52,7 +53,7 @@ const expectSafe = ({ tone, picture }: LookView): Bytes | undefined => {
 }
 
 /**
- * How a member says that they want to be shown, over a link to another's machine, up to what a screen is given of it: signed as it
+ * How a member says that they want to be shown and called, over a link to another's machine, up to what a screen is given of it: signed as it
  * should be, in a stream of their own, whatever it says. All others are shown as before.
  */
 export const openLikeness = async (): Promise<Target> => {
@@ -66,7 +67,10 @@ export const openLikeness = async (): Promise<Target> => {
   const mallorys = anna.replica.state().byDevice.get(mallory.device.id)?.id as MemberId
   const looks = async (): Promise<{ readonly others: string; readonly look: LookView | undefined }> => {
     const { [mallorys]: look, ...others } = await r.when(reader.read())
-    return { others: JSON.stringify(others), look }
+    const names = [...anna.replica.state().members.values()].map(({ id, name }) => [id, name] as const)
+    const name = names.find(([id]) => id === mallorys)?.[1] ?? ''
+    ok(isName(name, limits.memberName), 'a name that is none')
+    return { others: JSON.stringify([others, names.filter(([id]) => id !== mallorys)]), look }
   }
   const { others } = await looks()
   /** Words on Anna's disk that are Mallory's, or nobody's: such as say that they are another's are not hers to erase. */
@@ -95,6 +99,7 @@ export const openLikeness = async (): Promise<Target> => {
   const sampled: readonly (readonly [Part, Bytes])[] = [
     ['fields', utf8(plainFields)],
     ['fields', utf8(JSON.stringify({ kind: 'likeness', tone: 1 }))],
+    ['fields', utf8(JSON.stringify({ kind: 'named', name: 'Mallory Jones' }))],
     ['words', wordsWith(writePortrait(portraitLike(7)))],
     ['picture', portraitLike(9)],
     ['picture', portraitLike(9, { body: 2_001 })],

@@ -21,6 +21,7 @@ type Said = { readonly note: NoteId; readonly at: number; readonly first: Messag
 const floods: Readonly<Record<string, (said: Said) => EventFields>> = {
   'puts one note from shelf to shelf': ({ note, at }) => ({ kind: 'noteShelved', note, shelf: `${at % 7}` }),
   'edits one message': ({ first, hash }) => ({ kind: 'edit', of: first, month: '2026-01' as never, hash }),
+  'takes another name': ({ at }) => ({ kind: 'named', name: `Mallory ${at}` }),
   'names words that nobody has, always the same': ({ hash }) => ({ kind: 'message', hash }),
 }
 
