@@ -91,6 +91,7 @@ export const en = {
   'room.conversation': 'Conversation',
   'room.notes': 'Notes',
   'room.newNote': 'New note',
+  'room.moreNotes': 'More notes',
   'room.noNotes': 'Nothing written together yet.',
   'room.invite': 'Invite someone',
   'room.settings': 'Settings',

@@ -4,6 +4,7 @@ export const enShelves = {
   'shelves.hint': 'Title',
   'shelves.found': 'Notes with that title',
   'shelves.findWords': 'Search the words of the notes for “{words}”',
+  'shelves.goOnTyping': 'There are more: go on typing.',
   'shelves.noneFound': 'No note has that in its title.',
   'shelves.actions': 'More for the shelf “{shelf}”',
   'shelves.rename': 'Rename the shelf',

@@ -96,6 +96,7 @@ export const fr: Catalogue = {
   'room.conversation': 'Conversation',
   'room.notes': 'Notes',
   'room.newNote': 'Nouvelle note',
+  'room.moreNotes': 'Plus de notes',
   'room.noNotes': 'Rien n’a encore été écrit ensemble.',
   'room.invite': 'Inviter quelqu’un',
   'room.settings': 'Réglages',

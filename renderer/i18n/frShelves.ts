@@ -7,6 +7,7 @@ export const frShelves: Translated<typeof enShelves> = {
   'shelves.hint': 'Titre',
   'shelves.found': 'Notes qui ont ce titre',
   'shelves.findWords': 'Chercher « {words} » dans le texte des notes',
+  'shelves.goOnTyping': 'Il y en a d’autres : continuez à écrire.',
   'shelves.noneFound': 'Aucune note n’a cela dans son titre.',
   'shelves.actions': 'Plus pour l’étagère « {shelf} »',
   'shelves.rename': 'Renommer l’étagère',

@@ -207,10 +207,48 @@ describe('the palette knows where one is', () => {
       .getByRole('option', { name: 'Save as a Markdown file' })
       .waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await choose('people charter')
     const heading = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null)
     await expect.poll(heading).toBe('Charter')
     await choose('settings about')
     await expect.poll(heading).toBe('About')
+  })
+})
+
+describe('thousands of notes', () => {
+  const notes = (): Locator => page.getByRole('region', { name: 'Notes' })
+  const focusedWords = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+  test('are listed from the newest on, with the one that is open, and more of them by keyboard', async () => {
+    await show('note-many')
+    expect(await notes().getByRole('listitem').count()).toBe(31)
+    expect(await notes().getByRole('listitem').last().textContent()).toMatch(/ 10$/)
+    await notes().getByRole('button', { name: 'More notes' }).focus()
+    await page.keyboard.press('Enter')
+    // One goes on at the first of those that have come.
+    await expect.poll(focusedWords).toBe(await notes().getByRole('listitem').nth(30).textContent())
+    expect(await notes().getByRole('listitem').count()).toBe(91)
+  })
+
+  test('are found by their titles, of which no more are drawn than anybody looks through', async () => {
+    await show('note-many')
+    await notes().getByRole('button', { name: 'Find a note' }).click()
+    await page.keyboard.type('1')
+    const found = page.getByRole('listbox').getByRole('option')
+    await notes().getByText('There are more: go on typing.').waitFor()
+    expect(await found.count()).toBe(51)
+    await page.keyboard.type('234')
+    await expect.poll(() => found.count()).toBe(2)
+    expect(await found.first().textContent()).toMatch(/ 1234$/)
+  })
+
+  test('do not hide other things from the palette', async () => {
+    await show('note-many')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('option', { name: 'Invite someone' }).waitFor()
+    expect(await page.getByRole('option').count()).toBeLessThan(250)
+    await page.keyboard.type('1234')
+    await page.getByRole('option', { name: / 1234$/ }).waitFor()
   })
 })

@@ -87,6 +87,16 @@ export const shelvedRoomOf = (language: Language): WholeRoomView => {
   return { ...room, notes }
 }
 
+/** A room of many years, with thousands of notes. */
+export const manyNotesOf = (language: Language): WholeRoomView => {
+  const room = roomOf(language)
+  const older = Array.from({ length: 2_000 }, (_, nth): NoteView => {
+    const title = `${words[language].list} ${2_000 - nth}`
+    return { note: noteLike(`many${nth}`), title, foundedBy: anna, foundedAt: at(nth + 2, '18:00') }
+  })
+  return { ...room, notes: [...room.notes, ...older] }
+}
+
 /** The circle's room on an ordinary evening. */
 export const roomOf = (language: Language): WholeRoomView => ({
   room: roomLike('thursday'),

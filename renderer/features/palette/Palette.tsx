@@ -13,6 +13,9 @@ import { PaletteList } from './PaletteList'
 /** Characters. */
 const LONGEST = 200
 
+/** So many of each kind are drawn: who looks for another goes on typing. */
+const MOST = 60
+
 type PaletteProps = {
   readonly isOpen: boolean
   readonly onClose: () => void
@@ -46,7 +49,7 @@ const PaletteBody = ({ entries, onClose }: Pick<PaletteProps, 'entries' | 'onClo
       openSearch()
     },
   }
-  const named = entries.filter(({ label }) => hasWords(foldText(label), words))
+  const named = fewOfEach(entries.filter(({ label }) => hasWords(foldText(label), words)))
   const shown = words.length > 0 ? [...named, searching] : named
   const index = Math.min(chosen, shown.length - 1)
 
@@ -82,4 +85,13 @@ const PaletteBody = ({ entries, onClose }: Pick<PaletteProps, 'entries' | 'onClo
       </div>
     </>
   )
+}
+
+const fewOfEach = (entries: readonly PaletteEntry[]): readonly PaletteEntry[] => {
+  const drawn = new Map<PaletteEntry['group'], number>()
+  return entries.filter(({ group }) => {
+    const count = (drawn.get(group) ?? 0) + 1
+    drawn.set(group, count)
+    return count <= MOST
+  })
 }

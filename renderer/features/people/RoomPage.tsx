@@ -1,4 +1,5 @@
-import { FileText, Users } from 'lucide-react'
+import { useRef } from 'react'
+import { ChevronDown, FileText, Users } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { shelvesOf } from '../../state/shelvesOf'
@@ -7,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { Page, PageSection } from '../../ui/Page'
 import { Portrait } from '../../ui/Portrait'
 import { toneOf } from '../../ui/tones'
+import { useFirstOf } from '../../ui/useFirstOf'
 import { Charter } from './Charter'
 import styles from './RoomPage.module.css'
 
@@ -83,18 +85,27 @@ const OnShelves = ({ notes }: { readonly notes: readonly NoteView[] }) => {
 const Notes = ({ notes }: { readonly notes: readonly NoteView[] }) => {
   const { t, format } = useI18n()
   const { goTo } = useCommands()
+  const list = useRef<HTMLUListElement>(null)
+  const { lines, showMore } = useFirstOf(notes, list)
   return (
-    <ul className={styles['notes']}>
-      {notes.map(({ note, title, foundedBy, foundedAt }) => (
-        <li key={note}>
-          <Button look="quiet" icon={<FileText size={16} aria-hidden />} onPress={() => goTo({ in: 'note', note })}>
-            <bdi>{title || t('room.untitled')}</bdi>
-          </Button>
-          <span className={styles['soft']}>
-            {t('roomPage.noteBy', { name: foundedBy.name, date: format.date(foundedAt) })}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul ref={list} className={styles['notes']}>
+        {lines.map(({ note, title, foundedBy, foundedAt }) => (
+          <li key={note}>
+            <Button look="quiet" icon={<FileText size={16} aria-hidden />} onPress={() => goTo({ in: 'note', note })}>
+              <bdi>{title || t('room.untitled')}</bdi>
+            </Button>
+            <span className={styles['soft']}>
+              {t('roomPage.noteBy', { name: foundedBy.name, date: format.date(foundedAt) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {showMore && (
+        <Button look="quiet" icon={<ChevronDown size={16} aria-hidden />} onPress={showMore}>
+          {t('room.moreNotes')}
+        </Button>
+      )}
+    </>
   )
 }

@@ -10,6 +10,9 @@ import { FindField } from '../../ui/FindField'
 import { OptionList } from '../../ui/OptionList'
 import styles from './FindNote.module.css'
 
+/** So many of those found are drawn: more than anybody looks through. */
+const MOST = 50
+
 type FindNoteProps = {
   readonly notes: readonly NoteView[]
   /** The focus is to go back to where this was opened. */
@@ -27,7 +30,7 @@ export const FindNote = ({ notes, onClose }: FindNoteProps) => {
   const wanted = foldText(words.trim())
   const found = notes.filter(({ title }) => foldText(title).includes(wanted))
   const options = [
-    ...found.map(({ note, title }) => ({
+    ...found.slice(0, MOST).map(({ note, title }) => ({
       id: note as string,
       words: title || t('room.untitled'),
       open: () => goTo({ in: 'note', note }),
@@ -77,7 +80,7 @@ export const FindNote = ({ notes, onClose }: FindNoteProps) => {
         onEnter={() => open(active)}
       />
       <p role="status" className={styles['none']}>
-        {found.length === 0 ? t('shelves.noneFound') : ''}
+        {found.length === 0 ? t('shelves.noneFound') : found.length > MOST ? t('shelves.goOnTyping') : ''}
       </p>
       <OptionList
         id={list}
