@@ -79,13 +79,22 @@ export const readStored = async (updates: readonly Uint8Array[], doc: StreamDocI
  * there twice.
  */
 export const readRows = async (updates: readonly Uint8Array[], doc: StreamDocId): Promise<readonly PlacedEvent[]> => {
-  const events: PlacedEvent[] = []
+  const rows: { readonly client: number; readonly text: string; readonly event: SnugEvent; id?: EventId }[] = []
+  /** The last row of each stream so far. */
+  const last = new Map<number, (typeof rows)[number]>()
   for (const update of updates) {
     for (const { client, text } of readEntries(update)) {
-      if (events.length % AT_A_STRETCH === AT_A_STRETCH - 1) await giveWay()
-      events.push({ id: await eventIdOf(text), in: doc, client, event: parseStored(text) })
+      if (rows.length % AT_A_STRETCH === AT_A_STRETCH - 1) await giveWay()
+      const row: (typeof rows)[number] = { client, text, event: parseStored(text) }
+      const before = last.get(client)
+      if (before && row.event.seq === before.event.seq + 1) before.id = row.event.prev as EventId
+      last.set(client, row)
+      rows.push(row)
     }
   }
+  const events: PlacedEvent[] = []
+  for (const { client, text, event, id } of rows)
+    events.push({ id: id ?? (await eventIdOf(text)), in: doc, client, event })
   return events
 }
 

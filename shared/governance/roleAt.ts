@@ -18,7 +18,9 @@ export type Spot = Pick<PlacedEvent, 'in' | 'client'> & {
 export const roleAt = (state: Pick<RoomState, 'standings'>, spot: Spot): Role | undefined => {
   const standing = state.standings.get(spot.event.device)
   if (!standing) return undefined
-  const { grants, places } = standing
+  const { grants, places, ends } = standing
+  // Nothing has ended: so it is for nearly everybody, and asked of each message that is shown.
+  if (ends.length === 0) return places.length > 0 ? highest(grants.map(({ role }) => role)) : undefined
   const [ofPerson, ofDevice] = unseen(standing, spot)
   const proven = ofPerson || ofDevice ? provenAfter(standing, spot) : 0n
   const applies = (claim: Claim, beyond: Ends): boolean =>
