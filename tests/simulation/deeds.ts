@@ -46,6 +46,11 @@ export const takeBack = async (world: World, by: TestMember): Promise<void> => {
   await by.replica.appendTalk({ kind: 'takenBack', of: one.id, month: one.month, hash: one.hash })
 }
 
+/** Chooses another name, as everybody may. */
+export const rename = async (world: World, by: TestMember): Promise<void> => {
+  await by.replica.appendTalk({ kind: 'named', name: `${by.name} ${(world.said += 1)}` })
+}
+
 /** Opens a note, or the one that is open already, and writes or deletes something in it. */
 export const write = async (world: World, by: TestMember): Promise<void> => {
   const { chance } = world
