@@ -58,7 +58,9 @@ export const planMonth = (random: Randomness, span: Span, last: string): Deed[] 
       deeds.push(edits ? { ...common, kind: 'edit', of, text: saying(random) } : { ...common, kind: 'takenBack', of })
     } else if (messages > 0) {
       messages -= 1
-      const answered = random.fraction() < ANSWERS ? deeds.findLastIndex(({ kind }) => kind === 'message') : -1
+      // What is said last stands in the conversation, and not in a thread.
+      const answers = random.fraction() < ANSWERS && messages > 0
+      const answered = answers ? deeds.findLastIndex(({ kind }) => kind === 'message') : -1
       deeds.push({
         ...common,
         kind: 'message',
