@@ -147,4 +147,26 @@ export const failedSeeds: readonly FailedSeed[] = [
     ],
     found: 'what stood behind a gap was not followed up once that was filled, and so not erased though taken back',
   },
+  {
+    seed: 710002685,
+    steps: [
+      { deed: 'addDevice', chance: 1279213767, pause: 156 },
+      { deed: 'promote', chance: 518643041, pause: 1 },
+      { deed: 'connect', chance: 3527450533, pause: 28 },
+      { deed: 'post', chance: 1300278058, pause: 128 },
+      { deed: 'post', chance: 764779888, pause: 99 },
+      { deed: 'connect', chance: 306196395, pause: 232 },
+      { deed: 'remove', chance: 3973511931, pause: 308 },
+      { deed: 'write', chance: 2246982464, pause: 2 },
+      { deed: 'write', chance: 225265285, pause: 26 },
+      { deed: 'write', chance: 248304507, pause: 70 },
+      { deed: 'stall', chance: 3951051656, pause: 67 },
+      { deed: 'takeBack', chance: 2021546804, pause: 41 },
+      { deed: 'addDevice', chance: 2319652456, pause: 78 },
+      { deed: 'tear', chance: 667794319, pause: 126 },
+      { deed: 'edit', chance: 931740611, pause: 273 },
+    ],
+    found:
+      'words that their author had taken back, of which a disk had lost the event, were missed where an edit had replaced them',
+  },
 ]

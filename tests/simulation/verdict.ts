@@ -93,7 +93,8 @@ const copyOf = async (
   const lines = summaries.flatMap(({ doc, digest, stateVector }) => (stateVector.length > 1 ? `${doc} ${digest}` : []))
   const words = await replica.words([...read.wanted])
   const vain = new Set(events.filter(isVain).map(hashOf))
-  for (const { hash } of read.messages) if (isUnexplained(hash)) vain.add(hash)
+  // Also words that an edit has replaced since: they are wanted all the same.
+  for (const hash of [...read.messages.map((one) => one.hash), ...read.wanted]) if (isUnexplained(hash)) vain.add(hash)
   const textOf = (hash: Hash): string => (vain.has(hash) ? '' : (words.get(hash)?.text ?? 'NO WORDS'))
   for (const { id, hash, takenBack } of read.messages) lines.push(`${id} ${takenBack ? 'taken back' : textOf(hash)}`)
   for (const hash of [...read.wanted].sort()) if (!vain.has(hash)) lines.push(`${hash} ${words.has(hash)}`)
