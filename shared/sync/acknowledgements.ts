@@ -68,7 +68,8 @@ export const createAcknowledgements = (
     const head = headOf(place)
     if (!head) return 0
     if (doubtful.has(keyOf(place))) return head.complete
-    const stored = storedOf(place)
+    // What a disk has lost since is not here, though it was written.
+    const stored = Math.min(storedOf(place), head.length)
     return Math.min(stored, claims.first(place.doc, place.client) ?? stored)
   }
 

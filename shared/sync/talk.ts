@@ -256,6 +256,9 @@ export const createTalk = (given: {
         // These may have been here before, and their words with them: the disk is asked first.
         await resumeDoc(doc, new Set(open.map(({ client }) => client)))
       })
+      // Of streams that are gone, or complete, there is nothing to look up any more: what comes of them is known.
+      for (const client of before.keys())
+        if (!open.some((head) => head.client === client)) acknowledgements.trust(doc, client)
       if (again.some(isFounding)) onNoteFounded()
     },
     judge: async () => {

@@ -180,6 +180,8 @@ describe('the palette knows where one is', () => {
     const reply = page.getByRole('textbox', { name: 'Write a reply' })
     await expect.poll(() => reply.evaluate((field) => field === document.activeElement)).toBe(true)
     await page.keyboard.press('Escape')
+    // The thread closes, and gives the focus back to the message that it hangs on.
+    await expect.poll(focused).toMatch(/^question/)
     await message('cat').focus()
     await choose('quote')
     const composer = page.getByRole('textbox', { name: 'Write to the room' })

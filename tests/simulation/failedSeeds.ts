@@ -169,4 +169,18 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'words that their author had taken back, of which a disk had lost the event, were missed where an edit had replaced them',
   },
+  {
+    seed: 996324795,
+    steps: [
+      { deed: 'connect', chance: 2888883870, pause: 289 },
+      { deed: 'post', chance: 1878988608, pause: 263 },
+      { deed: 'repeat', chance: 2387869693, pause: 393 },
+      { deed: 'tear', chance: 636968427, pause: 371 },
+      { deed: 'connect', chance: 894604997, pause: 6 },
+      { deed: 'post', chance: 2775688697, pause: 276 },
+      { deed: 'tear', chance: 4131557307, pause: 356 },
+    ],
+    found:
+      'what a disk had lost before it was looked up whether its words are here was never acknowledged when it came back',
+  },
 ]

@@ -251,6 +251,32 @@ test('damaged words are not taken for those that are here, when what a stream la
   expect((await r.when(r.anna.replica.words([hash]))).size).toBe(1)
 })
 
+test('a stream that was lost before it was looked up which of its words are here is acknowledged when it is back', async () => {
+  const r = await room(52, 'anna', 'idris')
+  r.connect(r.anna, r.idris)
+  const { in: month, client } = await say(r.idris, 'only one')
+  const doc = month as TalkDocId
+  await r.pass(2_000)
+  await r.when(r.anna.replica.close())
+  const on = r.anna.disk.rooms.get(r.id)
+  const summary = on?.summaries.get(doc)
+  if (!on || !summary) throw new Error('Anna has it')
+  // As when the process ends before it has written down how much of its streams is complete.
+  on.summaries.set(doc, { ...summary, heads: summary.heads.map((head) => ({ ...head, complete: 0 })) })
+  damage(r, r.anna, doc, gone, () => true)
+  await r.restart(r.anna)
+  expect(await idsOf(r, r.anna, doc)).toEqual([])
+  // By now it would have been looked up.
+  await r.pass(1_000)
+  await r.when(r.idris.replica.close())
+  r.idris.disk.rooms.get(r.id)?.deliveries.clear()
+  await r.restart(r.idris)
+  r.connect(r.anna, r.idris)
+  await r.pass(5_000)
+  expect(await idsOf(r, r.anna, doc)).toHaveLength(1)
+  expect(r.idris.replica.delivery(r.anna.device.id, doc).get(client)).toBe(1)
+})
+
 test.each(DAMAGES.filter(([, how]) => how !== flipInside))('a note’s row that is %s comes back', async (_, how) => {
   const r = await room(46, 'anna', 'idris')
   r.connect(r.anna, r.idris)
