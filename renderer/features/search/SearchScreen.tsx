@@ -23,8 +23,8 @@ import styles from './SearchScreen.module.css'
 import { SearchStatus } from './SearchStatus'
 import { useRoomSearch } from './useRoomSearch'
 
-/** Results that are shown at first, and how many more each time. */
-const PAGE = 50
+/** Results that are shown at first, and how many more each time: more than a window has room for. */
+const PAGE = 24
 /** Characters: nobody types more, and somebody may paste a book. */
 const LONGEST = 200
 

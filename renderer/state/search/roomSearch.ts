@@ -9,7 +9,10 @@ import { hasWords, piecesOf, wordsToFind } from './matchWords'
 import { readNoteTexts } from './noteTexts'
 import type { SearchText } from './roomTexts'
 import { readRoomTexts, SOON } from './roomTexts'
-import type { FoundItem, FoundMessage, FoundNote, RoomSearch, SearchQuery } from './searchViews'
+import type { FoundItem, RoomSearch, SearchQuery } from './searchViews'
+
+/** What a search has met: what it looks like is worked out only for what is shown, since of a long note that takes long. */
+type Match = { readonly at: number; item(): FoundItem }
 
 type Given = {
   readonly replica: Replica
@@ -67,14 +70,17 @@ export const searchRoom = ({ replica, clock, pause }: Given): RoomSearch => {
     const { person, device } = personsOf(replica)
     const isAsked = (at: number): boolean => at >= (query.from ?? -Infinity) && at < (query.until ?? Infinity)
 
-    const messageIf = (message: TimelineMessage, its: SearchText): FoundMessage | undefined => {
+    const messageIf = (message: TimelineMessage, its: SearchText): Match | undefined => {
       if (!hasWords(its.folded, words) || !isAsked(message.at)) return undefined
       if (query.person !== undefined && person(message.author) !== query.person) return undefined
       const { id, in: doc, author, at } = message
-      return { kind: 'message', id, doc, author: device(author), at, pieces: piecesOf(its.text, words) }
+      const item = (): FoundItem => {
+        return { kind: 'message', id, doc, author: device(author), at, pieces: piecesOf(its.text, words) }
+      }
+      return { at, item }
     }
-    const foundMessages = (): FoundMessage[] => {
-      const found: FoundMessage[] = []
+    const foundMessages = (): Match[] => {
+      const found: Match[] = []
       for (const { messages: all, texts } of messages.months()) {
         for (let at = all.length - 1; at >= 0 && found.length <= most; at -= 1) {
           const [message, its] = [all[at], texts[at]]
@@ -84,21 +90,25 @@ export const searchRoom = ({ replica, clock, pause }: Given): RoomSearch => {
       }
       return found
     }
-    const foundNotes = (): FoundNote[] =>
-      replica.notes().flatMap(({ note, by, at }): FoundNote[] => {
+    const foundNotes = (): Match[] =>
+      replica.notes().flatMap(({ note, by, at }): Match[] => {
         const its = notes.textOf(note)
         if (!its || !isAsked(at)) return []
         if (query.person !== undefined && person(by) !== query.person) return []
-        if (!hasWords(`${its.title.folded}\n${its.body.folded}`, words)) return []
-        const title = piecesOf(its.title.text, words)
-        return [{ kind: 'note', note, title, author: device(by), at, pieces: piecesOf(its.body.text, words) }]
+        const has = (word: string): boolean => hasWords(its.title.folded, [word]) || hasWords(its.body.folded, [word])
+        if (!words.every(has)) return []
+        const item = (): FoundItem => {
+          const [title, pieces] = [piecesOf(its.title.text, words), piecesOf(its.body.text, words)]
+          return { kind: 'note', note, title, author: device(by), at, pieces }
+        }
+        return [{ at, item }]
       })
 
-    const items: FoundItem[] = [
+    const matches = [
       ...(query.kind === 'note' ? [] : foundMessages()),
       ...(query.kind === 'message' ? [] : foundNotes()),
     ].sort((one, other) => other.at - one.at)
-    return { items: items.slice(0, most), hasMore: items.length > most }
+    return { items: matches.slice(0, most).map(({ item }) => item()), hasMore: matches.length > most }
   }
 
   const off = [
