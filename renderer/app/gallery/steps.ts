@@ -80,6 +80,10 @@ export const takeSteps = async (steps: readonly Step[], t: Translate, goesOn: ()
     // React has drawn, and listens.
     await nextFrame()
     await nextFrame()
+    // Where the conversation is scrolled to depends on whether all of it stood there before.
+    await waitFor(() => !document.querySelector('[data-scroller="opening"]'), 'the rest of the conversation')
+    // It is laid out, scrolled, and heard of that.
+    for (let frame = 0; frame < 4; frame += 1) await nextFrame()
     if (!goesOn()) return
     await take(step, t)
   }

@@ -129,7 +129,12 @@ export const Timeline = ({
 
   return (
     <div className={styles['frame']}>
-      <div ref={scroller} className={styles['scroller']} data-scroller onScroll={onScroll}>
+      <div
+        ref={scroller}
+        className={styles['scroller']}
+        data-scroller={isComplete ? '' : 'opening'}
+        onScroll={onScroll}
+      >
         <div ref={content} className={styles['content']} onClickCapture={onUnfold} {...listeners}>
           {isComplete && room.messages.length > 0 && (
             <EarlierMessages hasEarlier={room.hasEarlier} version={room.messages} />
