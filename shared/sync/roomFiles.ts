@@ -176,15 +176,14 @@ export const openRoomFiles = async (given: {
   const mend = (doc: DocId): Promise<void> => {
     const known = mending.get(doc)
     if (known) return known
-    let onDisk: readonly StreamHead[] = []
-    let before: ReadonlyMap<number, number> = new Map()
+    let told: Mended = { onDisk: [], before: new Map() }
     const mended = inTurn(doc, async () => {
       const good = await mendLog(store, room, doc)
-      if (isStreamDoc(doc)) onDisk = await headsOf(good, doc, [])
-      if (isStreamDoc(doc)) before = await refit(doc, good)
-      const summary = isStreamDoc(doc)
-        ? await summariseStreams(doc, streams(doc).heads())
-        : await noteSummaryOf([...good, ...(underway.get(doc) ?? [])], doc as NoteDocId)
+      let summary: DocumentSummary
+      if (isStreamDoc(doc)) {
+        told = { onDisk: await headsOf(good, doc, []), before: await refit(doc, good) }
+        summary = await summariseStreams(doc, streams(doc).heads())
+      } else summary = await noteSummaryOf([...good, ...(underway.get(doc) ?? [])], doc as NoteDocId)
       summaries.set(doc, summary)
       void writer.write({ summaries: [summary] })
     }).finally(() => mending.delete(doc))
@@ -192,7 +191,7 @@ export const openRoomFiles = async (given: {
     return mended.then(() => {
       // What was appended meanwhile may have summed up streams as they were.
       if (isStreamDoc(doc)) refresh(doc)
-      onTorn(doc, { onDisk, before })
+      onTorn(doc, told)
     })
   }
 
