@@ -107,10 +107,12 @@ test('what is left of a month is kept while nobody is there, and what was writte
   expect(await idsOf(r, r.idris, doc)).toEqual([...all, id].sort())
 })
 
-test('what lies behind the damage, and nobody else has, is sent once the gap is filled, also after another start', async () => {
-  const r = await room(48, 'anna', 'idris')
+/** Anna has said three things, the last of them while nobody was there; of the second her disk has lost the row. */
+const saidBehindDamage = async (seed: number) => {
+  const r = await room(seed, 'anna', 'idris')
   const cable = r.connect(r.anna, r.idris)
-  const { in: doc } = await say(r.anna, 'first')
+  const { in: month } = await say(r.anna, 'first')
+  const doc = month as TalkDocId
   await say(r.anna, 'second')
   await r.pass(2_000)
   cable.cut('the network is gone')
@@ -119,40 +121,35 @@ test('what lies behind the damage, and nobody else has, is sent once the gap is 
   await r.when(r.anna.replica.close())
   damage(r, r.anna, doc, gone, (at) => at === 1)
   await r.restart(r.anna)
-  expect(await idsOf(r, r.anna, doc as TalkDocId)).toHaveLength(1)
+  return { r, doc, alone }
+}
+
+test('what lies behind the damage, and nobody else has, is sent once the gap is filled, also after another start', async () => {
+  const { r, doc, alone } = await saidBehindDamage(48)
+  expect(await idsOf(r, r.anna, doc)).toHaveLength(1)
   r.crash(r.anna)
   await r.restart(r.anna)
   r.connect(r.anna, r.idris)
   await r.pass(5_000)
   // Had the crash come before the streams were written down as they are, it is this look that notices.
-  await idsOf(r, r.anna, doc as TalkDocId)
+  await idsOf(r, r.anna, doc)
   await r.pass(5_000)
-  expect(await idsOf(r, r.anna, doc as TalkDocId)).toHaveLength(3)
-  expect(await idsOf(r, r.idris, doc as TalkDocId)).toContain(alone.id)
+  expect(await idsOf(r, r.anna, doc)).toHaveLength(3)
+  expect(await idsOf(r, r.idris, doc)).toContain(alone.id)
 })
 
 test('a message that was taken back while it lay behind the damage is erased once the gap is filled', async () => {
-  const r = await room(50, 'anna', 'idris')
-  const cable = r.connect(r.anna, r.idris)
-  const { in: doc } = await say(r.anna, 'first')
-  await say(r.anna, 'second')
-  await r.pass(2_000)
-  cable.cut('the network is gone')
-  const alone = await say(r.anna, 'said alone')
-  await r.pass(1_000)
-  await r.when(r.anna.replica.close())
-  damage(r, r.anna, doc, gone, (at) => at === 1)
-  await r.restart(r.anna)
+  const { r, doc, alone } = await saidBehindDamage(50)
   const { hash } = alone.event as { readonly hash?: Hash }
   if (!hash) throw new Error('it has words')
-  const month = monthOfDoc(doc as TalkDocId)
+  const month = monthOfDoc(doc)
   await r.when(r.anna.replica.appendTalk({ kind: 'takenBack', of: alone.id as never, month, hash }))
   await r.pass(1_000)
   const heard: string[] = []
   r.anna.replica.on('events', (_, events) => heard.push(...events.map(({ id }) => id)))
   r.connect(r.anna, r.idris)
   await r.pass(5_000)
-  expect(await idsOf(r, r.anna, doc as TalkDocId)).toHaveLength(4)
+  expect(await idsOf(r, r.anna, doc)).toHaveLength(4)
   expect(heard).toContain(alone.id)
   expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(false)
   expect(r.anna.replica.isErased(hash)).toBe(true)
