@@ -45,6 +45,8 @@ export type MonthLine = {
   add(events: readonly PlacedEvent<TalkFields>[]): void
   /** All events of the month and all changes about it: from now on nothing is missing. */
   fill(events: readonly PlacedEvent<TalkFields>[]): void
+  /** The same, and what was here before is not: it may have been misread. */
+  renew(events: readonly PlacedEvent<TalkFields>[]): void
   /** Looks at everything anew: the ledger says something else than before. */
   judge(state: RoomState): void
 }
@@ -143,6 +145,12 @@ export const createMonthLine = (
     }
   }
 
+  const fill: MonthLine['fill'] = (events) => {
+    since = 0
+    order = shown = undefined
+    add(events)
+  }
+
   return {
     doc,
     get since() {
@@ -161,10 +169,12 @@ export const createMonthLine = (
     },
     changes: (of) => changes.get(of) ?? [],
     add,
-    fill: (events) => {
-      since = 0
-      order = shown = undefined
-      add(events)
+    fill,
+    renew: (events) => {
+      posts.clear()
+      changes.clear()
+      weighed.clear()
+      fill(events)
     },
     judge: (next) => {
       state = next

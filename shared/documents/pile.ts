@@ -4,6 +4,7 @@ export type Pile<Key, One> = {
   add(key: Key, one: One): boolean
   get(key: Key): readonly One[] | undefined
   values(): Iterable<readonly One[]>
+  clear(): void
 }
 
 export const createPile = <Key, One extends { readonly id: string }>(): Pile<Key, One> => {
@@ -21,5 +22,9 @@ export const createPile = <Key, One extends { readonly id: string }>(): Pile<Key
     },
     get: (key) => lists.get(key),
     values: () => lists.values(),
+    clear: () => {
+      lists.clear()
+      ids.clear()
+    },
   }
 }

@@ -23,6 +23,8 @@ export type MonthBook = {
   hold(doc: TalkDocId): Promise<HeldMonth>
   /** Makes sure that nothing is missing in a month that is held. */
   fill(doc: TalkDocId): Promise<void>
+  /** Reads a month anew that is in memory: what was read of it may not be what was written. */
+  renew(doc: TalkDocId): Promise<void>
   /** What edits and takings back say of a month's messages, without reading the month. */
   changes(doc: TalkDocId): Promise<Pick<Pile<MessageId, Change>, 'get'>>
   /** New events, to the months that are in memory. */
@@ -76,12 +78,15 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
     line.add((newest?.events ?? (await files.events(doc))) as PlacedEvent<TalkFields>[])
     line.add([...its.values()].flat())
     const kept = months.get(doc)
-    if (!kept) return line
+    if (kept) upToDate(kept, line)
+    return line
+  }
+
+  /** What has come, and been said in the ledger, while the disk was read. */
+  const upToDate = (kept: Kept, line: MonthLine): void => {
     line.add(kept.late.splice(0))
-    // The ledger may have grown while the disk was read.
     line.judge(state())
     kept.line = line
-    return line
   }
 
   const sweep = (): void => {
@@ -122,6 +127,18 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
       if (!line || line.since === 0) return
       // What comes while the disk is read is added to the line as it comes.
       line.fill((await files.events(doc)) as PlacedEvent<TalkFields>[])
+    },
+    renew: async (doc) => {
+      const kept = months.get(doc)
+      if (!kept) return
+      const line = await kept.reading
+      delete kept.line
+      try {
+        const [events, its] = await Promise.all([files.events(doc), changesOf(doc)])
+        line.renew([...(events as PlacedEvent<TalkFields>[]), ...[...its.values()].flat()])
+      } finally {
+        upToDate(kept, line)
+      }
     },
     changes: changesOf,
     add: (events) => {

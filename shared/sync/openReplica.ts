@@ -31,7 +31,6 @@ import { createPatience } from './patience'
 import { createPresence } from './presence'
 import { createReceiver } from './receive'
 import { monthsIn, readRoom } from './readRoom'
-import { beyond } from './mend'
 import type { Mended, OnTorn } from './roomFiles'
 import type { Replica } from './replica'
 import { createTalk } from './talk'
@@ -85,7 +84,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   const reduce = async (events: readonly PlacedEvent[]): Promise<RoomState> =>
     reduceLedger(room, await admissibleEvents(room, events as PlacedEvent<LedgerFields>[], proofs))
 
-  const ledgerEvents = [...read.ledger]
+  let ledgerEvents: readonly PlacedEvent[] = read.ledger
   const names = createNames(read.ofPeople)
   let ledger = await reduce(ledgerEvents)
   let state = names.over(ledger)
@@ -151,7 +150,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
 
   let reducing: Promise<void> = Promise.resolve()
   const onLedger = (fresh: readonly PlacedEvent[]): Promise<void> => {
-    ledgerEvents.push(...fresh)
+    ledgerEvents = [...ledgerEvents, ...fresh]
     const looked = reducing.then(async () => {
       ledger = await reduce(ledgerEvents)
       state = names.over(ledger)
@@ -196,17 +195,21 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     },
   })
 
-  /** What stands in the ledger again behind what was filled. */
-  const mendedLedger = async (before: ReadonlyMap<number, number>): Promise<void> => {
+  /** What stands in the ledger again, or was misread; of what was lost, what is known stays known. */
+  const mendedLedger = async (): Promise<void> => {
+    const placeOf = ({ client, event }: PlacedEvent): string => `${client} ${event.seq}`
+    const read = await files.events('ledger')
+    const ids = new Map(read.map((placed) => [placeOf(placed), placed.id]))
     const known = new Set(ledgerEvents.map(({ id }) => id))
-    const again = beyond(await files.events('ledger'), before).filter(({ id }) => !known.has(id))
+    ledgerEvents = ledgerEvents.filter((placed) => (ids.get(placeOf(placed)) ?? placed.id) === placed.id)
+    const again = read.filter(({ id }) => !known.has(id))
     if (again.length > 0) await onLedger(again)
   }
   onMended = (doc, { onDisk, before }) => {
     if (!isStreamDoc(doc)) return
     // What members promised meanwhile of what lies behind a gap holds once that is filled.
     for (const { client, length } of onDisk) acknowledgements.stored(doc, client, length)
-    void (doc === 'ledger' ? mendedLedger(before) : talk.mended(doc, before)).catch(report)
+    void (doc === 'ledger' ? mendedLedger() : talk.mended(doc, before)).catch(report)
   }
   for (const doc of files.streamDocs()) for (const { at } of files.streams(doc).heads()) appender.hear(at)
   // Nobody waits for it: what is not known to be here is not called so meanwhile.

@@ -35,8 +35,8 @@ export type Talk = {
   /** Looks at streams whose words were not all here when they were last heard of; newest month first. */
   resume(): Promise<void>
   /**
-   * A document was mended: which of its words are here is looked at again. Events beyond where its streams ended before
-   * are followed up, as if they had come now.
+   * A document was mended: what was read of it before may not be what was written, so it is read again, and so is which of
+   * its words are here. Events beyond where its streams ended before are followed up, as if they had come now.
    */
   mended(doc: TalkDocId, before: ReadonlyMap<number, number>): Promise<void>
   /** The ledger says something else than before. */
@@ -251,8 +251,11 @@ export const createTalk = (given: {
       let again: readonly Event[] = []
       await patience.until(async () => {
         again = beyond((await files.events(doc)) as readonly Event[], before)
-        if (again.length > 0) tell(doc, again)
+        await book.renew(doc)
+        tell(doc, again)
         await eraseFor(again, likenesses.replaced())
+        // What was said of a message that could not be found may be followed up now.
+        await review()
         // These may have been here before, and their words with them: the disk is asked first.
         await resumeDoc(doc, new Set(open.map(({ client }) => client)))
       })

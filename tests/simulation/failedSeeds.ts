@@ -183,4 +183,17 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'what a disk had lost before it was looked up whether its words are here was never acknowledged when it came back',
   },
+  {
+    seed: 690126200,
+    steps: [
+      { deed: 'post', chance: 2791233061, pause: 323 },
+      { deed: 'write', chance: 2655939590, pause: 33 },
+      { deed: 'crash', chance: 2896410931, pause: 117 },
+      { deed: 'tear', chance: 2279372984, pause: 378 },
+      { deed: 'crash', chance: 388461972, pause: 222 },
+      { deed: 'takeBack', chance: 1526931095, pause: 373 },
+    ],
+    found:
+      'words were not erased when their message had been misread, from a row damaged in one bit, as it was taken back',
+  },
 ]

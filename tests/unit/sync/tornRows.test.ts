@@ -155,6 +155,41 @@ test('a message that was taken back while it lay behind the damage is erased onc
   expect(r.anna.replica.isErased(hash)).toBe(true)
 })
 
+/** As a bit that falls over would have it: still an event, and the one before it is called by another id. */
+const misname: Damage = (update) => {
+  const at = new TextDecoder('latin1').decode(update).indexOf('"prev":"') + '"prev":"'.length
+  return update.map((byte, place) => (place === at ? (byte === 65 ? 66 : 65) : byte))
+}
+
+test('a message that was misread when it was taken back is erased, and seen as what it is, once that is noticed', async () => {
+  const r = await room(52, 'anna', 'idris')
+  r.connect(r.anna, r.idris)
+  const { id, in: month, event } = await say(r.idris, 'first')
+  const doc = month as TalkDocId
+  const { hash } = event as { readonly hash?: Hash }
+  if (!hash) throw new Error('it has words')
+  await r.pass(2_000)
+  await say(r.idris, 'second')
+  await r.pass(2_000)
+  await r.when(r.anna.replica.close())
+  damage(r, r.anna, doc, misname, (at) => at === 1)
+  await r.restart(r.anna)
+  const { line } = await r.when(r.anna.replica.hold(doc))
+  expect(line.post(id as never)).toBeUndefined()
+  let looks = 0
+  r.anna.replica.on('events', () => (looks += 1))
+  await r.when(r.idris.replica.appendTalk({ kind: 'takenBack', of: id as never, month: monthOfDoc(doc), hash }))
+  r.connect(r.anna, r.idris)
+  await r.pass(2_000)
+  // Whoever asks for all of it gets what was checked to its last entry.
+  await r.when(r.anna.replica.binary(doc))
+  await r.pass(5_000)
+  expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(false)
+  expect(line.messages().map((one) => [one.id, one.takenBack])).toContainEqual([id, true])
+  expect(line.count()).toBe(2)
+  expect(looks).toBeGreaterThan(1)
+})
+
 test('what the ledger says behind the damage counts again once the gap is filled', async () => {
   const r = await room(51, 'anna', 'idris')
   const cable = r.connect(r.anna, r.idris)
@@ -173,6 +208,25 @@ test('what the ledger says behind the damage counts again once the gap is filled
   expect(r.anna.replica.state().charter.text).toBe('Be kinder.')
   await r.pass(5_000)
   expect(r.idris.replica.state().charter.text).toBe('Be kinder.')
+})
+
+test('of the ledger too, what was misread counts as what it is once that is noticed', async () => {
+  const r = await room(53, 'anna', 'idris')
+  r.connect(r.anna, r.idris)
+  for (const words of ['Be kind.', 'Be kinder.', 'Be kindest.']) {
+    await charter(r, words)
+    await r.pass(2_000)
+  }
+  await r.when(r.anna.replica.close())
+  const rows = r.anna.disk.rooms.get(r.id)?.updates.get('ledger')?.length ?? 0
+  damage(r, r.anna, 'ledger', misname, (at) => at === rows - 1)
+  await r.restart(r.anna)
+  r.connect(r.anna, r.idris)
+  await r.pass(2_000)
+  await r.when(r.anna.replica.binary('ledger'))
+  await r.pass(5_000)
+  expect(r.anna.replica.state()).toEqual(r.idris.replica.state())
+  expect(r.anna.replica.state().charter?.text).toBe('Be kindest.')
 })
 
 test('one changed bit costs nobody the link: what does not hold any more is not sent', async () => {
