@@ -117,6 +117,8 @@ export const en = {
   'talk.empty': 'Nothing has been said here yet.',
   'talk.emptyAction': 'Write the first words',
   'talk.since': 'Since you were here',
+  'talk.renamed': '{before} is now called {name}',
+  'talk.renamedSelf': 'You are now called {name}',
   'talk.upToDate': 'You are up to date.',
   'talk.upToHere': 'This is everything that has reached this machine.',
   'talk.earlier': 'Earlier messages',

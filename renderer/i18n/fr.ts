@@ -124,6 +124,8 @@ export const fr: Catalogue = {
   'talk.empty': 'Rien n’a encore été dit ici.',
   'talk.emptyAction': 'Écrire les premiers mots',
   'talk.since': 'Depuis votre dernier passage',
+  'talk.renamed': '{before} s’appelle désormais {name}',
+  'talk.renamedSelf': 'Vous vous appelez désormais {name}',
   'talk.upToDate': 'Vous êtes à jour.',
   'talk.upToHere': 'Voilà tout ce qui est arrivé sur cette machine.',
   'talk.earlier': 'Messages plus anciens',

@@ -10,6 +10,7 @@ import type { ToCome } from '#shared/sync/toCome'
 import { governanceView } from './governanceView'
 import type { Persons } from './personsOf'
 import { byArrival, personsOf, viewOfMember } from './personsOf'
+import { renamingsIn } from './renamingsIn'
 import type { Thread } from './threadReader'
 import type { LooksView, MessageView, NoteView, PersonView, WholeRoomView, SavedView } from './views'
 
@@ -75,6 +76,7 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     governance: governanceView(state, replica.self, now),
     messages: visible.map(messageView),
     answered: seen.answered.map(messageView),
+    renamings: renamingsIn(state, seen).map((one) => ({ ...one, own: one.member === self?.id })),
     thread: seen.thread && { root: seen.thread.root, messages: seen.thread.messages.map(messageView) },
     hasEarlier,
     hasLater,

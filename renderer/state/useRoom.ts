@@ -5,6 +5,7 @@ import type { ConversationView, RoomView } from './views'
 const NO_TALK: Record<keyof ConversationView, undefined> = {
   messages: undefined,
   answered: undefined,
+  renamings: undefined,
   thread: undefined,
   hasEarlier: undefined,
   hasLater: undefined,

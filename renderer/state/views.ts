@@ -44,6 +44,15 @@ export type MessageView = {
   readonly saved: SavedView
 }
 
+/** Somebody took another name: what the room's people were used to, and what they read from then on. */
+export type RenamingView = {
+  readonly member: MemberId
+  readonly own: boolean
+  readonly before: string
+  readonly name: string
+  readonly at: number
+}
+
 /** A message with what was answered to it, oldest first, whatever of the conversation is on screen. */
 export type ThreadView = { readonly root: MessageId; readonly messages: readonly MessageView[] }
 
@@ -184,6 +193,8 @@ export type ConversationView = {
   readonly messages: readonly MessageView[]
   /** What they answer that is further back, as far as its month is in memory. */
   readonly answered: readonly MessageView[]
+  /** Who took another name while these messages were said, oldest first. */
+  readonly renamings: readonly RenamingView[]
   /** The thread that is open. */
   readonly thread?: ThreadView | undefined
   readonly hasEarlier: boolean

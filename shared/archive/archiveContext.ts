@@ -1,4 +1,6 @@
 import type { DeviceId, MessageId } from '../protocol/ids'
+import type { Renaming } from '../governance/renamingsOf'
+import { renamingsOf } from '../governance/renamingsOf'
 import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveInput, ArchiveMessage } from './archiveInput'
 import type { ArchiveWords } from './archiveWords'
@@ -12,6 +14,8 @@ export type ArchiveContext = {
   readonly words: ArchiveWords
   readonly notes: readonly NamedNote[]
   readonly byId: ReadonlyMap<MessageId, ArchiveMessage>
+  /** Who took another name, oldest first. */
+  readonly renamings: readonly Renaming[]
   /** Oldest first. */
   readonly months: readonly string[]
   nameOf(device: DeviceId): string
@@ -48,6 +52,7 @@ export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
     input,
     words,
     notes: nameNotes(input.notes, words.untitled),
+    renamings: renamingsOf([...input.members, ...input.former], day),
     byId: new Map(input.messages.map((message) => [message.id, message])),
     months: [...new Set(input.messages.map(({ month }) => month))].sort(),
     nameOf: (device) => names.get(device) ?? words.someone,

@@ -31,20 +31,31 @@ export const monthPage = (context: ArchiveContext, month: string, threads: Threa
   const nav = `<nav><a href="../index.html">${context.say('back')}</a>${link('earlier', earlier)}${link('later', later)}</nav>`
 
   const days = new Map<string, string[]>()
+  const write = (at: number, html: string): void => {
+    const written = days.get(context.day(at))
+    if (written) written.push(html)
+    else days.set(context.day(at), [html])
+  }
+  const renamings = context.renamings.filter((one) => new Date(one.at).toISOString().startsWith(month))
+  let told = 0
+  const tellUntil = (time: number): void => {
+    for (let next = renamings[told]; next && next.at < time; next = renamings[(told += 1)])
+      write(next.at, `<p class="by">${context.say('renamed', { before: next.before, name: next.name })}</p>`)
+  }
   for (const message of threads.byMonth.get(month) ?? []) {
     const root = rootOf(message, byId)
     if (root !== message && root.month === month) continue
-    const day = context.day(message.at)
-    const written = days.get(day) ?? []
-    days.set(day, written)
     const replies = threads.replies.get(message.id) ?? []
-    written.push(
+    tellUntil(message.at)
+    write(
+      message.at,
       messageHtml(context, message, {
         before: parentLine(context, message),
         after: repliesHtml(context, message, replies),
       }),
     )
   }
+  tellUntil(Infinity)
   const sections = [...days].map(([day, written]) => `<h2>${escapeHtml(day)}</h2>\n${written.join('\n')}`)
   return pageShell(
     input.language,

@@ -38,6 +38,8 @@ test('a name is changed by keyboard, and everybody sees it at once, on old words
     await go(member, 'Conversation')
     expect(await author(member, 'Written under the old name')).toMatch(/Annika/)
   }
+  await idris.page.getByText('Anna is now called Annika').waitFor()
+  await anna.page.getByText('You are now called Annika').waitFor()
   await idris.page.getByText('Linked with Annika').waitFor()
   await go(idris, 'People')
   const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format()
@@ -67,6 +69,7 @@ test('the archive names people as they are called now', async () => {
   const month = Object.keys(files).find((name) => name.startsWith('conversation/')) ?? ''
   expect(text(month)).toContain('<b>Annika</b>')
   expect(text(month)).not.toContain('<b>Anna</b>')
+  expect(text(month)).toContain('<p class="by">Anna is now called Annika</p>')
 })
 
 test('who takes the name of another does not go unnoticed', async () => {

@@ -2,7 +2,7 @@ import type { MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { callsIn } from '#shared/documents/callsIn'
 import type { Language } from '../../i18n/translate'
-import type { MessageView, NoteView, PersonView, WholeRoomView, SavedView } from '../../state/views'
+import type { MessageView, NoteView, PersonView, RenamingView, WholeRoomView, SavedView } from '../../state/views'
 import { governanceOf } from './governance'
 import { anna, cleo, deviceLike, eventLike, everyone, greta, idris, mariam, noteLike, roomLike, tomasz } from './people'
 import { looks } from './looks'
@@ -107,6 +107,7 @@ export const roomOf = (language: Language): WholeRoomView => ({
   governance: governanceOf({ people: everyone, language }, mariam),
   messages: messagesOf(language),
   answered: [],
+  renamings: [],
   hasEarlier: false,
   hasLater: false,
   notes: notesOf(language),
@@ -213,6 +214,17 @@ export const offlineRoomOf = (language: Language): WholeRoomView => {
     linkedWith: [],
     hub: 'unreachable',
   }
+}
+
+/** The same evening, and three of them have changed how they are called. */
+export const renamedRoomOf = (language: Language): WholeRoomView => {
+  const taken = (person: PersonView, before: string, when: number): RenamingView => ({ ...person, before, at: when })
+  const renamings = [
+    taken(tomasz, 'Tomek', at(1, '09:40')),
+    taken(cleo, 'Cléo M.', at(0, '08:40')),
+    taken(mariam, 'Mariam', at(0, '08:41')),
+  ]
+  return { ...roomOf(language), renamings }
 }
 
 /** The same evening for somebody who came a moment ago: the years before are on their way. */

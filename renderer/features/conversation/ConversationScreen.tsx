@@ -61,7 +61,9 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     const { answered } = shown
     const messages = isComplete ? shown.messages : shown.messages.slice(-OPENING)
     const inThread = shown.thread && { root: shown.thread.root, messages: fold(shown.thread.messages) }
-    return { ...shown, messages: fold(messages), answered: fold(answered), thread: inThread }
+    const from = isComplete ? -Infinity : (messages[0]?.at ?? Infinity)
+    const renamings = shown.renamings.filter(({ at }) => at >= from)
+    return { ...shown, messages: fold(messages), answered: fold(answered), renamings, thread: inThread }
   }, [shown, isComplete, muted, unfolded])
   const { t } = useI18n()
   const commands = useCommands()
@@ -73,12 +75,15 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const timeline = useRef<TimelineHandle>(null)
   const composer = useRef<ComposerHandle>(null)
   const threadComposer = useRef<ComposerHandle>(null)
-  const { messages, answered, thread: inThread } = room
+  const { messages, answered, renamings, thread: inThread } = room
   const byId = useMemo(
     () => new Map([...answered, ...(inThread?.messages ?? []), ...messages].map((message) => [message.id, message])),
     [messages, answered, inThread],
   )
-  const arranged = useMemo(() => arrange(messages, dayOf, answered, since), [messages, answered, since])
+  const arranged = useMemo(
+    () => arrange(messages, dayOf, answered, since, renamings),
+    [messages, answered, since, renamings],
+  )
   useThread(thread)
   const toNewest = useToNewest(room.hasLater, timeline, goal?.at !== undefined || begin !== undefined)
   useGoal(goal, (id) => {

@@ -14,6 +14,7 @@ import { EarlierMessages } from './EarlierMessages'
 import { LaterMessages } from './LaterMessages'
 import type { MessageHandlers } from './messageHandlers'
 import { MessageItem } from './MessageItem'
+import { RenamedLines } from './RenamedLines'
 import { repliedLine, repliesFrom } from './repliesLine'
 import styles from './Timeline.module.css'
 import type { Stop } from './useRoving'
@@ -99,6 +100,8 @@ export const Timeline = ({
       <p key="since" className={styles['since']}>
         <span>{t('talk.since')}</span>
       </p>
+    ) : entry.kind === 'renamed' ? (
+      <RenamedLines key={`renamed-${entry.renamings[0]?.member}-${entry.renamings[0]?.at}`} {...entry} />
     ) : entry.kind === 'replied' ? (
       <RepliedLine
         key={`reply-${entry.first}`}

@@ -1,5 +1,5 @@
 import type { MessageId } from '#shared/protocol/ids'
-import type { MessageView, PersonView } from '../../state/views'
+import type { MessageView, PersonView, RenamingView } from '../../state/views'
 
 /** What one person said without anybody else in between. */
 export type Said = { readonly kind: 'said'; readonly author: PersonView; readonly messages: readonly MessageView[] }
@@ -15,7 +15,9 @@ export type Replied = {
 }
 /** Where what is new begins. */
 export type Since = { readonly kind: 'since' }
-export type Entry = Said | Replied | Since
+/** Who is called otherwise from here on. */
+export type Renamed = { readonly kind: 'renamed'; readonly renamings: readonly RenamingView[] }
+export type Entry = Said | Replied | Since | Renamed
 export type Day = { readonly day: number; readonly at: number; readonly entries: readonly Entry[] }
 export type Arranged = {
   readonly days: readonly Day[]
@@ -30,43 +32,60 @@ const PAUSE = 30 * 60 * 1000
  * The conversation as it is read: by day, then by author, replies as one line each where they fall in time. The line
  * is left out directly under the message it answers, since the message itself says who replied.
  * `messages` oldest first; `dayOf` gives the calendar day of a time; `answered` are messages further back that these
- * answer. What others said after `since` begins under a line of its own, if something before it is here too.
+ * answer. What others said after `since` begins under a line of its own, if something before it is here too. `renamings`,
+ * oldest first, stand where they fall in time.
  */
 export const arrange = (
   messages: readonly MessageView[],
   dayOf: (at: number) => number,
   answered: readonly MessageView[] = [],
   since?: number,
+  renamings: readonly RenamingView[] = [],
 ): Arranged => {
   const byId = new Map([...answered, ...messages].map((message) => [message.id, message]))
   const threads = new Map<MessageId, MessageView[]>()
   const days: { day: number; at: number; entries: Entry[] }[] = []
+  const lastEntry = (): Entry | undefined => days.at(-1)?.entries.at(-1)
 
   const isNew = ({ at, author }: MessageView): boolean => since !== undefined && at > since && !author.own
   /** A line is due once, and only where something stands above it that is not new. */
   let isSinceDue = messages[0] !== undefined && !isNew(messages[0])
 
-  for (const message of messages) {
-    const root = rootOf(message, byId)
-    const last = days.at(-1)
-    const before = last?.entries.at(-1)
-    if (root !== undefined) {
-      threads.set(root, [...(threads.get(root) ?? []), message])
-      if (before?.kind === 'said' && before.messages.at(-1)?.id === root) continue
-    }
-    const entry = root === undefined ? saidBy(message) : repliedBy(message, root, byId.get(root))
-    const day = dayOf(message.at)
-    const beginsNew = isSinceDue && isNew(message)
-    if (beginsNew) isSinceDue = false
-    const entries: readonly Entry[] = beginsNew ? [{ kind: 'since' }, entry] : [entry]
-    if (last?.day !== day) {
-      days.push({ day, at: message.at, entries: [...entries] })
-      continue
+  const add = (at: number, entry: Entry, beginsNew = false): void => {
+    if (days.at(-1)?.day !== dayOf(at)) days.push({ day: dayOf(at), at, entries: [] })
+    const entries = days.at(-1)?.entries ?? []
+    const before = entries.at(-1)
+    if (beginsNew) {
+      // What they are called since then is new as well.
+      const isRenamedSince = before?.kind === 'renamed' && before.renamings.every((one) => one.at > (since ?? 0))
+      entries.splice(isRenamedSince ? -1 : entries.length, 0, { kind: 'since' })
     }
     const joined = beginsNew ? undefined : before && join(before, entry)
-    if (joined) last.entries[last.entries.length - 1] = joined
-    else last.entries.push(...entries)
+    if (joined) entries[entries.length - 1] = joined
+    else entries.push(entry)
   }
+  const addMessage = (message: MessageView): void => {
+    const root = rootOf(message, byId)
+    const before = lastEntry()
+    if (root !== undefined) {
+      threads.set(root, [...(threads.get(root) ?? []), message])
+      if (before?.kind === 'said' && before.messages.at(-1)?.id === root) return
+    }
+    const beginsNew = isSinceDue && isNew(message)
+    if (beginsNew) isSinceDue = false
+    add(message.at, root === undefined ? saidBy(message) : repliedBy(message, root, byId.get(root)), beginsNew)
+  }
+
+  let told = 0
+  const tellUntil = (at: number): void => {
+    for (let next = renamings[told]; next && next.at < at; next = renamings[(told += 1)])
+      add(next.at, { kind: 'renamed', renamings: [next] })
+  }
+  for (const message of messages) {
+    tellUntil(message.at)
+    addMessage(message)
+  }
+  tellUntil(Infinity)
   return { days, threads }
 }
 
@@ -105,6 +124,8 @@ const join = (before: Entry, next: Entry): Entry | undefined => {
   if (before.kind === 'replied' && next.kind === 'replied' && before.root === next.root) {
     return { ...before, replies: [...before.replies, ...next.replies], by: distinct([...before.by, ...next.by]) }
   }
+  if (before.kind === 'renamed' && next.kind === 'renamed')
+    return { ...before, renamings: [...before.renamings, ...next.renamings] }
   return undefined
 }
 

@@ -98,6 +98,22 @@ describe('an archive', () => {
 })
 
 describe('the pages', () => {
+  test('say at its time who took another name, once for each day', async () => {
+    const all = await sample()
+    const until = (at: string, name: string) => ({ name, until: Date.parse(at) })
+    const earlier = [until('2026-11-03T21:00:00Z', 'An'), until('2026-11-03T20:00:00Z', 'Ann')]
+    const members = all.members.map((one, at) => (at === 0 ? { ...one, earlier } : one))
+    const october = await page('conversation/2026-10.html', { members })
+    const november = await page('conversation/2026-11.html', { members })
+    expect(october).toMatch(/Agreed\.[^]*<p class="by">Tooticki is now called Tove<\/p>/)
+    expect(october).not.toContain('Anna</p>')
+    expect(november.match(/is now called/g)).toHaveLength(1)
+    expect(november).toMatch(/Wednesday,? 4 November[^]*About what I cannot see/)
+    expect(november).toMatch(
+      /<article id="m-seven[^]*<p class="by">Ann is now called Anna<\/p>[^]*<article id="m-eight/,
+    )
+  })
+
   test('hold nothing that runs, loads or leaves', async () => {
     for (const [path, html] of pages(await sample())) {
       if (!path.endsWith('.html')) continue

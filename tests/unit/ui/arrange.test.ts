@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MemberId, MessageId } from '#shared/protocol/ids'
 import type { Entry } from '../../../renderer/features/conversation/arrange'
 import { arrange } from '../../../renderer/features/conversation/arrange'
-import type { MessageView, PersonView } from '../../../renderer/state/views'
+import type { MessageView, PersonView, RenamingView } from '../../../renderer/state/views'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -24,7 +24,9 @@ const told = (entry: Entry): string =>
     ? '—'
     : entry.kind === 'said'
       ? `${entry.author.name}: ${entry.messages.map(({ id }) => id).join(' ')}`
-      : `${entry.by.map(({ name }) => name).join('+')} > ${entry.root}${entry.parent ? '' : ' (not here)'}`
+      : entry.kind === 'renamed'
+        ? entry.renamings.map(({ before, name }) => `${before} = ${name}`).join(', ')
+        : `${entry.by.map(({ name }) => name).join('+')} > ${entry.root}${entry.parent ? '' : ' (not here)'}`
 const read = (messages: readonly MessageView[]) => arrange(messages, dayOf).days.map(({ entries }) => entries.map(told))
 
 describe('arrange', () => {
@@ -76,6 +78,47 @@ describe('arrange', () => {
     expect(read([said('r', 'Idris', 0, 'gone')])).toEqual([['Idris > gone (not here)']])
     expect(read([said('x', 'Idris', 0, 'x')]).flat()).toHaveLength(1)
     expect(read([said('x', 'Idris', 0, 'y'), said('y', 'Anna', 1, 'x')]).flat()).toHaveLength(2)
+  })
+
+  describe('who takes another name', () => {
+    const renamed = (at: number, before: string, name: string): RenamingView => ({
+      member: before as unknown as MemberId,
+      own: false,
+      before,
+      name,
+      at,
+    })
+    const messages = [said('a', 'Anna', 0), said('b', 'Anna', 2 * MINUTE), said('c', 'Anna', DAY)]
+    const withNames = (renamings: readonly RenamingView[], since?: number) =>
+      arrange(messages, dayOf, [], since, renamings).days.map(({ entries }) => entries.map(told))
+
+    test('is told where it falls in time, in the midst of what they say too', () => {
+      expect(withNames([renamed(MINUTE, 'Ann', 'Anna'), renamed(3 * MINUTE, 'Id', 'Idris')])).toEqual([
+        ['Anna: a', 'Ann = Anna', 'Anna: b', 'Id = Idris'],
+        ['Anna: c'],
+      ])
+    })
+
+    test('is told before the first message and after the last one, on days of their own', () => {
+      expect(withNames([renamed(-MINUTE, 'Ann', 'Anna'), renamed(3 * DAY, 'Id', 'Idris')])).toEqual([
+        ['Ann = Anna'],
+        ['Anna: a b'],
+        ['Anna: c'],
+        ['Id = Idris'],
+      ])
+    })
+
+    test('is told in one place with whom else does so at that time', () => {
+      const [all] = withNames([renamed(MINUTE, 'Ann', 'Anna'), renamed(MINUTE + 1, 'Id', 'Idris')])
+      expect(all).toEqual(['Anna: a', 'Ann = Anna, Id = Idris', 'Anna: b'])
+    })
+
+    test('is new since one was here only where something was said after it', () => {
+      const renamings = [renamed(MINUTE, 'Ann', 'Anna')]
+      expect(withNames(renamings, 0)[0]).toEqual(['Anna: a', '—', 'Ann = Anna', 'Anna: b'])
+      expect(withNames(renamings, MINUTE)[0]).toEqual(['Anna: a', 'Ann = Anna', '—', 'Anna: b'])
+      expect(withNames([renamed(2 * DAY, 'Ann', 'Anna')], DAY).flat()).not.toContain('—')
+    })
   })
 
   describe('what is new since one was here', () => {
