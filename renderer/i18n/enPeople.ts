@@ -20,6 +20,7 @@ export const enPeople = {
   },
   'people.since': 'here since {date}',
   'people.sinceInvited': 'here since {date}, invited by {name}',
+  'people.before': 'earlier: {name}',
   'people.earlier': 'was {name} until {date}',
   'people.nameWas': '{name} (was {was})',
   'people.double': 'another member has, or had, a name that looks the same',

@@ -20,6 +20,7 @@ export const frPeople = {
   },
   'people.since': 'ici depuis le {date}',
   'people.sinceInvited': 'ici depuis le {date}, sur l’invitation de {name}',
+  'people.before': 'auparavant : {name}',
   'people.earlier': 's’appelait {name} jusqu’au {date}',
   'people.nameWas': '{name} (s’appelait {was})',
   'people.double': 'un autre membre porte, ou a porté, un nom d’apparence semblable',

@@ -3,6 +3,7 @@ import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
 import type { Callee } from '#shared/documents/splitText'
 import { doublesAmong } from './doublesAmong'
+import { namesBefore } from './namesBefore'
 import type { PersonView } from './views'
 
 /** Members as a room lists them: by when they came in, the same on every machine. */
@@ -34,10 +35,9 @@ export const personsOf = (replica: Replica): Persons => {
       members.flatMap((id) => {
         const called = state.members.get(id) ?? state.former.get(id)
         if (!called) return []
-        const { name, earlier = [] } = called
+        const { name } = called
         const own = id === (self ?? was)
-        const before = new Set(earlier.map((one) => one.name).filter((one) => one !== name))
-        return [{ name, own }, ...[...before].map((one) => ({ name: one, own, now: name }))]
+        return [{ name, own }, ...namesBefore(called).map((one) => ({ name: one, own, now: name }))]
       }),
   }
 }

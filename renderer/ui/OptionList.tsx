@@ -4,7 +4,7 @@ import styles from './OptionList.module.css'
 type OptionListProps = {
   readonly id: string
   readonly label: string
-  readonly options: readonly { readonly id: string; readonly words: string }[]
+  readonly options: readonly { readonly id: string; readonly words: string; readonly remark?: string }[]
   /** The place of the one that is marked: the field says it by `aria-activedescendant`, which is `id-place`. */
   readonly active: number
   readonly onChoose: (at: number) => void
@@ -48,6 +48,7 @@ export const OptionList = ({
         }}
       >
         <span dir="auto">{option.words}</span>
+        {option.remark && <small className={styles['remark']}> {option.remark}</small>}
       </div>
     ))}
   </div>

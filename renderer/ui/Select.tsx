@@ -5,7 +5,7 @@ import styles from './Select.module.css'
 type SelectProps<Value extends string> = {
   readonly label: string
   readonly value: Value
-  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly remark?: string }[]
   readonly onChange: (value: Value) => void
 }
 
@@ -21,7 +21,9 @@ export const Select = <Value extends string>({ label, value, options, onChange }
   >
     <Label className={styles['label'] ?? ''}>{label}</Label>
     <Button className={styles['button'] ?? ''}>
-      <SelectValue className={styles['value'] ?? ''} />
+      <SelectValue className={styles['value'] ?? ''}>
+        {({ selectedText }) => <span dir="auto">{selectedText}</span>}
+      </SelectValue>
       <ChevronDown size={16} aria-hidden />
     </Button>
     <Popover className={styles['popover'] ?? ''} offset={4}>
@@ -29,6 +31,7 @@ export const Select = <Value extends string>({ label, value, options, onChange }
         {options.map((option) => (
           <ListBoxItem key={option.value} id={option.value} textValue={option.label} className={styles['option'] ?? ''}>
             <span dir="auto">{option.label}</span>
+            {option.remark && <small className={styles['remark']}> {option.remark}</small>}
           </ListBoxItem>
         ))}
       </ListBox>

@@ -1,11 +1,12 @@
 import { useId, useState } from 'react'
 import { Search } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
-import { foldText } from '../../state/search/foldText'
-import { hasWords, wordsToFind } from '../../state/search/matchWords'
+import { wordsToFind } from '../../state/search/matchWords'
 import { openSearch, searchFor } from '../../state/store'
 import { Dialog } from '../../ui/Dialog'
 import { FindField } from '../../ui/FindField'
+import type { NamedEntry } from './entriesNamed'
+import { entriesNamed } from './entriesNamed'
 import styles from './Palette.module.css'
 import type { PaletteEntry } from './paletteEntries'
 import { PaletteList } from './PaletteList'
@@ -49,7 +50,7 @@ const PaletteBody = ({ entries, onClose }: Pick<PaletteProps, 'entries' | 'onClo
       openSearch()
     },
   }
-  const named = fewOfEach(entries.filter(({ label }) => hasWords(foldText(label), words)))
+  const named = fewOfEach(entriesNamed(entries, words))
   const shown = words.length > 0 ? [...named, searching] : named
   const index = Math.min(chosen, shown.length - 1)
 
@@ -87,7 +88,7 @@ const PaletteBody = ({ entries, onClose }: Pick<PaletteProps, 'entries' | 'onClo
   )
 }
 
-const fewOfEach = (entries: readonly PaletteEntry[]): readonly PaletteEntry[] => {
+const fewOfEach = (entries: readonly NamedEntry[]): readonly NamedEntry[] => {
   const drawn = new Map<PaletteEntry['group'], number>()
   return entries.filter(({ group }) => {
     const count = (drawn.get(group) ?? 0) + 1

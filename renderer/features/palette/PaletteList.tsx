@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useI18n } from '../../i18n/context'
 import type { FindKeys } from '../../ui/findKeys'
 import { findKeys } from '../../ui/findKeys'
+import type { NamedEntry } from './entriesNamed'
 import type { PaletteEntry, PaletteGroup } from './paletteEntries'
 import styles from './PaletteList.module.css'
 
@@ -9,7 +10,7 @@ const GROUPS: readonly PaletteGroup[] = ['message', 'note', 'places', 'people', 
 
 type PaletteListProps = FindKeys & {
   readonly id: string
-  readonly entries: readonly PaletteEntry[]
+  readonly entries: readonly NamedEntry[]
   readonly active: string | undefined
   readonly onRun: (entry: PaletteEntry) => void
 }
@@ -56,11 +57,12 @@ export const PaletteList = ({ id, entries, active, onRun, ...keys }: PaletteList
 }
 
 type PaletteRowProps = Pick<PaletteListProps, 'id' | 'onRun'> & {
-  readonly entry: PaletteEntry
+  readonly entry: NamedEntry
   readonly isActive: boolean
 }
 
 const PaletteRow = ({ id, entry, isActive, onRun }: PaletteRowProps) => {
+  const { t } = useI18n()
   // The keyboard works in the field and in the list.
   const pointing = { onClick: () => onRun(entry) }
   return (
@@ -68,6 +70,7 @@ const PaletteRow = ({ id, entry, isActive, onRun }: PaletteRowProps) => {
       {entry.icon}
       <span className={styles['label']} dir="auto">
         {entry.label}
+        {entry.by && <small className={styles['by']}> {t('people.before', { name: entry.by })}</small>}
       </span>
       {entry.shortcut && <kbd className={styles['key']}>{entry.shortcut}</kbd>}
     </div>

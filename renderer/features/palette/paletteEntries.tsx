@@ -22,6 +22,7 @@ import { mayWantAnew } from '../../state/mayWantAnew'
 import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import type { I18n } from '../../i18n/context'
+import { namesBefore } from '../../state/namesBefore'
 import { addProblem, openSearch, searchFor, setLanguage, setTheme } from '../../state/store'
 import type { RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
@@ -32,6 +33,8 @@ export type PaletteEntry = {
   readonly id: string
   readonly group: PaletteGroup
   readonly label: string
+  /** Names that whom it is about had before: it is found by them too. */
+  readonly earlier?: readonly string[]
   readonly icon: ReactNode
   /** The key that does the same, as it is written on keyboards. */
   readonly shortcut?: string
@@ -171,10 +174,11 @@ const parts = ({ i18n: { t }, commands, room, rooms }: Given): readonly PaletteE
 }
 
 const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
-  room.people.map(({ member, name, own }) => ({
+  room.governance.members.map(({ member, name, earlier, own }) => ({
     id: `person-${member}`,
     group: 'people',
     label: own ? t('palette.ownWrote') : t('palette.wroteBy', { name }),
+    earlier: namesBefore({ name, earlier }),
     icon: <User {...SIZE} />,
     act: () => {
       searchFor({ words: '', person: member })

@@ -1,12 +1,13 @@
 import { useI18n } from '../../i18n/context'
 import type { FormerAuthor, SearchQuery } from '../../state/search/searchViews'
-import type { PersonView } from '../../state/views'
+import { namesBefore } from '../../state/namesBefore'
+import type { MemberView } from '../../state/views'
 import { DayField } from '../../ui/DayField'
 import { Select } from '../../ui/Select'
 import styles from './SearchFilters.module.css'
 
 type SearchFiltersProps = {
-  readonly people: readonly PersonView[]
+  readonly people: readonly MemberView[]
   readonly former: readonly FormerAuthor[]
   readonly query: SearchQuery
   readonly onChange: (query: SearchQuery) => void
@@ -16,10 +17,18 @@ const ANY = 'any'
 
 /** By whom, of which kind, between which days. */
 export const SearchFilters = ({ people, former, query, onChange }: SearchFiltersProps) => {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
+  const option = (person: FormerAuthor, label: string) => {
+    const before = namesBefore(person)
+    return {
+      value: person.member,
+      label,
+      ...(before.length > 0 && { remark: t('people.before', { name: format.names(before) }) }),
+    }
+  }
   const persons = [
-    ...people.map(({ member, name, own }) => ({ value: member, label: own ? t('people.you', { name }) : name })),
-    ...former.map(({ member, name }) => ({ value: member, label: t('search.former', { name }) })),
+    ...people.map((one) => option(one, one.own ? t('people.you', { name: one.name }) : one.name)),
+    ...former.map((one) => option(one, t('search.former', { name: one.name }))),
   ]
   return (
     <div role="group" aria-label={t('search.filters')} className={styles['filters']}>

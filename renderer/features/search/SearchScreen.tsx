@@ -107,7 +107,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
         <IconButton label={t('search.close')} icon={<X size={18} aria-hidden />} onPress={close} />
       </header>
       <div className={styles['filters']}>
-        <SearchFilters people={room.people} former={former} query={query} onChange={ask} />
+        <SearchFilters people={room.governance.members} former={former} query={query} onChange={ask} />
       </div>
       {!asksNothing(query) && <SearchStatus found={found} remark={reachLine(i18n, reach)} />}
       <div className={styles['scroller']}>

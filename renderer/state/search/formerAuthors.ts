@@ -25,7 +25,7 @@ export const formerAuthors = ({ replica, months, chosen }: Read): readonly Forme
   return [...former.values()]
     .filter(({ id }) => authors.has(id) || id === chosen)
     .sort(byName)
-    .map(({ id, name }) => ({ member: id, name }))
+    .map(({ id, name, earlier = [] }) => ({ member: id, name, earlier }))
 }
 
 const byName = (one: FormerMember, other: FormerMember): number =>

@@ -1,3 +1,4 @@
+import type { EarlierName } from '#shared/governance/roomState'
 import type { Problem } from '#shared/protocol/problem'
 import type { MemberId, MessageId, NoteId, TalkDocId } from '#shared/protocol/ids'
 import type { PersonView } from '../views'
@@ -42,7 +43,12 @@ export type Found = {
 }
 
 /** Somebody who is no longer a member, and of whom there is something to find. */
-export type FormerAuthor = { readonly member: MemberId; readonly name: string }
+export type FormerAuthor = {
+  readonly member: MemberId
+  readonly name: string
+  /** What they were called before, newest first. */
+  readonly earlier: readonly EarlierName[]
+}
 
 /** How far everything in the room has been read for searching. */
 export type SearchReach = {

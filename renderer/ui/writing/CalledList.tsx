@@ -21,7 +21,11 @@ export const CalledList = ({ id, people, active, onChoose, lies }: CalledListPro
     <OptionList
       id={id}
       label={t('composer.people')}
-      options={people.map(({ id: one, name }) => ({ id: one, words: name }))}
+      options={people.map(({ id: one, name, earlier }) => ({
+        id: one,
+        words: name,
+        ...(earlier && { remark: t('people.before', { name: earlier }) }),
+      }))}
       active={active}
       onChoose={(at) => {
         const person = people[at]

@@ -5,7 +5,12 @@ import { useChoosing } from '../useChoosing'
 import { callingAt } from './callingAt'
 
 /** Somebody who can be called by their name. */
-export type Nameable = { readonly id: string; readonly name: string }
+export type Nameable = {
+  readonly id: string
+  readonly name: string
+  /** The name before by which they were found. */
+  readonly earlier?: string
+}
 /** Who can be called by a name that begins so. */
 export type Callable = (begun: string) => readonly Nameable[]
 

@@ -141,7 +141,7 @@ test('who is no longer a member can be asked for by what they have written, and 
     ({ device }) => r.anna.replica.state().byDevice.get(device.id)!.id,
   ) as [MemberId, MemberId]
   for (const member of [idris, carmen]) await r.when(removeMember(houseOf(r, r.anna))(member))
-  expect(search.former(undefined)).toEqual([{ member: idris, name: 'idris' }])
+  expect(search.former(undefined)).toEqual([{ member: idris, name: 'idris', earlier: [] }])
   expect(texts(search.find({ words: '', person: idris }, 9))).toEqual(['I was here'])
   // Chosen before, in a search that has not read anything yet.
   expect(search.former(carmen).map(({ name }) => name)).toEqual(['carmen', 'idris'])

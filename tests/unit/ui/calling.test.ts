@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { calledBy } from '../../../renderer/state/callable'
-import type { PersonView } from '../../../renderer/state/views'
+import type { MemberView } from '../../../renderer/state/views'
 import { callingAt } from '../../../renderer/ui/writing/callingAt'
 
-const person = (name: string, own = false): PersonView => ({ member: name, name, own, role: 'member' }) as PersonView
+const person = (name: string, own = false, ...before: readonly string[]): MemberView =>
+  ({ member: name, name, own, role: 'member', earlier: before.map((one) => ({ name: one, until: 0 })) }) as never
 const people = ['Idris Benali', 'Cléo Marchand', 'Anna Lindqvist', 'Anna', 'Łukasz'].map((name) => person(name))
 const named = (begun: string): string[] => calledBy(begun, [...people, person('Mariam', true)]).map(({ name }) => name)
 
@@ -35,4 +36,14 @@ test('a whole name needs no completing, unless a longer one begins alike', () =>
   expect(named('idris benali')).toEqual([])
   expect(named('anna')).toEqual(['Anna', 'Anna Lindqvist'])
   expect(named('nobody')).toEqual([])
+})
+
+test('people are found by a name before too, after those whose name it is', () => {
+  const all = [person('Annika', false, 'Anna', 'Annie'), person('Berta', false, 'Annabel', 'Berta'), person('Zoé Anna')]
+  const found = (begun: string) => calledBy(begun, all).map(({ name, earlier = '' }) => `${name} < ${earlier}`)
+  expect(found('anna')).toEqual(['Zoé Anna < ', 'Annika < Anna', 'Berta < Annabel'])
+  expect(found('annie')).toEqual(['Annika < Annie'])
+  // Their own name is nothing that is told beside it.
+  expect(found('ber')).toEqual(['Berta < '])
+  expect(calledBy('mar', [person('Mariam', true, 'Marie')])).toEqual([])
 })
