@@ -111,7 +111,7 @@ const openRooms = async (house: House, records: readonly RoomRecord[]): Promise<
   let shown = false
   for (const record of records) {
     try {
-      await openSession(house, record, !shown)
+      await openSession(house, record, { isNext: !shown })
       const isFirst = !shown
       shown = true
       if (isFirst) await showRoom(house, record.room)

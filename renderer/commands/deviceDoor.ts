@@ -46,6 +46,7 @@ export const createDeviceDoor = (given: {
       const me = byDevice.get(replica.self)
       // The other machine holds the link to the ledger, before it knows what is said elsewhere.
       const memberName = me ? nameInLedger(me) : ''
+      const called = me && me.name !== memberName ? { called: me.name } : {}
       // Who lacks it can't hand it over.
       if (!replica.epochs.secret(epoch)) throw new Problem('unexpected', 'the epoch’s secret is still on its way')
       const seed = randomness.bytes(32)
@@ -76,7 +77,7 @@ export const createDeviceDoor = (given: {
         kept.close()
       }
       const hubs = hubsToTell(house, record())
-      const text = formatDeviceLink({ room, host, seed, expiresAt: until, memberName, roomName, hubs })
+      const text = formatDeviceLink({ room, host, seed, expiresAt: until, memberName, ...called, roomName, hubs })
       return { link: text, until, end: () => void (link.isEnded = true) }
     },
     close: () => close(),

@@ -68,7 +68,8 @@ export const createJoining = (house: House): Joining => {
     const isDevice = link.is === 'device'
     if (house.sessions.has(room)) throw new Problem('already-member')
     if (link.expiresAt < clock.now()) throw new Problem(isDevice ? 'device-link-over' : 'invitation-expired')
-    await keepOwnName(house, isDevice ? checkName(link.memberName, limits.memberName) : name)
+    const called = isDevice ? checkName(link.called ?? link.memberName, limits.memberName) : name
+    await keepOwnName(house, called)
 
     const onStep = follow(link.hubs, isWaiting)
     bridgeHubs(house, link.hubs)
@@ -86,7 +87,7 @@ export const createJoining = (house: House): Joining => {
       hubs: all,
       ...handed,
     })
-    await openSession(house, record)
+    await openSession(house, record, isDevice ? { calledMeanwhile: called } : {})
     await showRoom(house, room)
   }
 

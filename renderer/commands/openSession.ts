@@ -10,18 +10,24 @@ import { keepMeetings } from './keepMeetings'
 import { tellLikeness } from './likeness'
 import { openOwnSide } from './ownSide'
 
+type Opening = {
+  /** It is shown as soon as it is open. */
+  readonly isNext?: boolean
+  /** What oneself is called, until the room has said so. */
+  readonly calledMeanwhile?: string
+}
+
 /**
- * Opens a room of this machine: its replica, its mesh, and its doors: of open invitations, and of earlier epochs.
- * `isNext`: it is shown as soon as it is open. Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
+ * Opens a room of this machine: its replica, its mesh, and its doors: of open invitations, and of earlier epochs. Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
  */
-export const openSession = async (house: House, opened: RoomRecord, isNext = false): Promise<Session> => {
+export const openSession = async (house: House, opened: RoomRecord, opening: Opening = {}): Promise<Session> => {
   const { store, keychain, device, clock, randomness, screen, work } = house
   let record = opened
-  const replica = await openReplica({ store, keychain, device, clock, randomness, work, isNext, room: record.room })
+  const replica = await openReplica({ store, keychain, device, clock, randomness, work, ...opening, room: record.room })
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
   // What it lacks is read again by whoever shows it, and what goes wrong is told then.
-  if (isNext) projection.prepare().catch(() => undefined)
+  if (opening.isNext) projection.prepare().catch(() => undefined)
   const ownSide = await openOwnSide(house, replica, projection)
   const { note } = ownSide.report
   const meetings = keepMeetings({

@@ -11,8 +11,8 @@ export const readDeviceLink = (
 ): { readonly memberName: string; readonly roomName: string } | undefined => {
   if (!isDeviceLink(pasted)) return undefined
   try {
-    const { memberName, roomName } = parseDeviceLink(pasted)
-    return { memberName: checkName(memberName, limits.memberName), roomName: checkName(roomName, limits.roomName) }
+    const { memberName, called = memberName, roomName } = parseDeviceLink(pasted)
+    return { memberName: checkName(called, limits.memberName), roomName: checkName(roomName, limits.roomName) }
   } catch {
     // What is wrong with it is said when it is opened.
     return undefined

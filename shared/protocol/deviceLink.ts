@@ -20,6 +20,8 @@ export type DeviceLink = {
   readonly expiresAt: number
   /** Whose device one becomes, and in which room: to be shown before one knocks. The ledger has the last word on both. */
   readonly memberName: string
+  /** What the member is called by now, where that is another name than the ledger's. */
+  readonly called?: string
   readonly roomName: string
   /** `host:port` */
   readonly hubs: readonly string[]
@@ -34,13 +36,20 @@ const name = (most: number): z.ZodType<string> =>
     .refine((text) => text !== '' && [...text].length <= most)
 const hash = z.string().refine(isHash)
 const time = z.number().int().nonnegative()
-const schema = z.tuple([z.literal(1), hash, hash, hash, time, name(limits.memberName), name(limits.roomName), linkHubs])
+const member = name(limits.memberName)
+const room = name(limits.roomName)
+const schema = z.union([
+  z.tuple([z.literal(1), hash, hash, hash, time, member, room, linkHubs]),
+  // The member's present name stands behind the ledger's.
+  z.tuple([z.literal(2), hash, hash, hash, time, member, member, room, linkHubs]),
+])
 
-/** The link as text: `snug://device#…`. */
+/** The link as text: `snug://device#…`. In the first version where it has nothing to say that this lacks. */
 export const formatDeviceLink = (link: DeviceLink): string => {
-  const { room, host, seed, expiresAt, hubs } = link
-  const [memberName, roomName] = [link.memberName, link.roomName].map((text) => toBase64url(utf8(text)))
-  return formatLink('device', [1, room, host, toBase64url(seed), expiresAt, memberName, roomName, hubs])
+  const { room: id, host, seed, expiresAt, memberName, called, roomName, hubs } = link
+  const names = [memberName, ...(called === undefined ? [] : [called]), roomName].map((text) => toBase64url(utf8(text)))
+  const version = called === undefined ? 1 : 2
+  return formatLink('device', [version, id, host, toBase64url(seed), expiresAt, ...names, hubs])
 }
 
 /** Whether what a person pasted has to do with a device and not with an invitation. */
@@ -48,14 +57,17 @@ export const isDeviceLink = (pasted: string): boolean => mentionsLink('device', 
 
 /** Reads what a person pasted, as `parseInvitation` does. Throws Problem `invitation-broken`. */
 export const parseDeviceLink = (pasted: string): DeviceLink =>
-  readLink('device', pasted, (fields) => {
-    const [, room, host, seed, expiresAt, memberName, roomName, hubs] = schema.parse(fields)
+  readLink('device', pasted, (text) => {
+    const fields = schema.parse(text)
+    const [, id, host, seed, expiresAt, memberName] = fields
+    const [roomName, hubs] = fields[0] === 1 ? [fields[6], fields[7]] : [fields[7], fields[8]]
     return {
-      room: room as RoomId,
+      room: id as RoomId,
       host: host as unknown as DeviceId,
       seed: fromBase64url(seed),
       expiresAt,
       memberName,
+      ...(fields[0] === 2 ? { called: fields[6] } : {}),
       roomName,
       hubs,
     }

@@ -4,7 +4,7 @@ import type { Called, EarlierName, RoomState } from '../governance/roomState'
 import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
 import { isName } from '../protocol/checkName'
-import type { EventId, MemberId } from '../protocol/ids'
+import type { DeviceId, EventId, MemberId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 
 type Said = PlacedEvent<Named>
@@ -17,8 +17,14 @@ export type Names = {
   over(ledger: RoomState): RoomState
 }
 
-/** `known` is what the disk knows of earlier sessions. */
-export const createNames = (known: readonly Notable[]): Names => {
+/** What the member of a device is called. */
+type Meanwhile = { readonly by: DeviceId; readonly name: string }
+
+/**
+ * `known` is what the disk knows of earlier sessions. `meanwhile` holds as long as nothing is known that this member has
+ * said of their name.
+ */
+export const createNames = (known: readonly Notable[], meanwhile?: Meanwhile): Names => {
   const said = new Map<EventId, Said>()
   const add: Names['add'] = (events) => {
     const before = said.size
@@ -29,7 +35,15 @@ export const createNames = (known: readonly Notable[]): Names => {
     return said.size > before
   }
   add(known.map(({ placed }) => placed as PlacedEvent<TalkFields>))
-  return { add, over: (ledger) => rename(ledger, chosenIn(ledger, said.values())) }
+  return {
+    add,
+    over: (ledger) => {
+      const chosen = chosenIn(ledger, said.values())
+      const own = meanwhile && ledger.byDevice.get(meanwhile.by)
+      const isUnheard = own && own.name !== meanwhile.name && !chosen.has(own.id)
+      return rename(ledger, chosen, isUnheard ? { id: own.id, name: meanwhile.name } : undefined)
+    },
+  }
 }
 
 /** By which name the ledger knows somebody: the one that they came in with. */
@@ -51,10 +65,15 @@ const chosenIn = (ledger: RoomState, all: Iterable<Said>): Chosen => {
   return chosen
 }
 
-const rename = (ledger: RoomState, chosen: Chosen): RoomState => {
-  if (chosen.size === 0) return ledger
+type Told = { readonly id: MemberId; readonly name: string }
+
+const rename = (ledger: RoomState, chosen: Chosen, meanwhile: Told | undefined): RoomState => {
+  if (chosen.size === 0 && !meanwhile) return ledger
   const members = new Map(
-    [...ledger.members].map(([id, member]) => [id, named(member, member.since, chosen.get(id) ?? [])]),
+    [...ledger.members].map(([id, member]) => {
+      if (id === meanwhile?.id) return [id, { ...member, name: meanwhile.name, cameAs: member.name }]
+      return [id, named(member, member.since, chosen.get(id) ?? [])]
+    }),
   )
   const former = new Map([...ledger.former].map(([id, one]) => [id, named(one, 0, chosen.get(id) ?? [])]))
   const nameOf = (id: MemberId): string | undefined => (members.get(id) ?? former.get(id))?.name

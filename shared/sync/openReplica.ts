@@ -49,6 +49,8 @@ type Open = {
   readonly work?: HeavyWork
   /** It is looked at as soon as it is open: its newest month is read meanwhile. */
   readonly isNext?: boolean
+  /** What this device's member is called, until they are heard to have said so: a further device comes before what was said. */
+  readonly calledMeanwhile?: string
 }
 
 /** Milliseconds that the newest screen gets to itself before anything is read that nobody looks at. */
@@ -59,7 +61,7 @@ const FIRST_SCREEN = 300
  * when its secrets can't be opened, or whatever the store reports.
  */
 export const openReplica = async (given: Open): Promise<Replica> => {
-  const { store, keychain, device, clock, randomness, room, work = workHere, isNext = false } = given
+  const { store, keychain, device, clock, randomness, room, work = workHere, isNext = false, calledMeanwhile } = given
   const { emit, on } = createEmitter()
   const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
@@ -85,7 +87,10 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     reduceLedger(room, await admissibleEvents(room, events as PlacedEvent<LedgerFields>[], proofs))
 
   let ledgerEvents: readonly PlacedEvent[] = read.ledger
-  const names = createNames(read.ofPeople)
+  const names = createNames(
+    read.ofPeople,
+    calledMeanwhile === undefined ? undefined : { by: device.id, name: calledMeanwhile },
+  )
   let ledger = await reduce(ledgerEvents)
   let state = names.over(ledger)
   const context: Context = {

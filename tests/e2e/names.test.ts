@@ -60,6 +60,24 @@ test('it is there after restarts; who is called by the name before is called all
   await idris.page.locator('.ProseMirror [data-name="Annika"]').waitFor({ timeout: 20_000 })
 })
 
+test('a further device is its member’s under the name that they have now, from the link on', async () => {
+  const phone = await stage.arrive()
+  await go(anna, 'People')
+  await anna.page.getByRole('button', { name: 'Add a device' }).click()
+  const dialog = anna.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  const link = await dialog.getByRole('textbox', { name: 'Link for a device' }).inputValue()
+  await phone.page.getByRole('button', { name: 'Open an invitation' }).click()
+  await phone.page.getByLabel('Invitation link').fill(link)
+  await phone.page.getByText('This machine becomes a device of Annika, in Reading circle.').waitFor()
+  await phone.page.getByRole('button', { name: 'Knock at the door' }).click()
+  await phone.sees('Thank you, @Annika', 30_000)
+  await go(phone, 'Settings')
+  expect(await phone.page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('Annika')
+  await phone.context.close()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+})
+
 test('the archive names people as they are called now', async () => {
   const zip = await idris.exportArchive()
   const files = unzipSync(zip)

@@ -4,6 +4,7 @@ import type { MemberId } from '#shared/protocol/ids'
 import { parseDeviceLink } from '#shared/protocol/deviceLink'
 import { changeName } from '../../../renderer/commands/changeName'
 import { mentionsIn } from '../../../renderer/commands/mentionsIn'
+import { readDeviceLink } from '../../../renderer/commands/readDeviceLink'
 import { keepOwnName } from '../../../renderer/commands/ownName'
 import { removeMember } from '../../../renderer/commands/removeMember'
 import { governanceView } from '../../../renderer/state/governanceView'
@@ -155,7 +156,8 @@ test('of a member’s devices each tells, and the newest counts; a link for a fu
   for (const at of [r.anna, phone, r.idris]) expect(called(r.anna, at)).toBe('Annika')
   const net = { signalling: createSignallingNetwork(r.clock).open(), wrtc: createFakeWebRtc(r.clock) }
   const { link } = await r.when(deviceDoorOf(r, phone, net).open())
-  expect(parseDeviceLink(link).memberName).toBe('anna')
+  expect(parseDeviceLink(link)).toMatchObject({ memberName: 'anna', called: 'Annika' })
+  expect(readDeviceLink(link)?.memberName).toBe('Annika')
   const tablet = await secondDevice(r, phone, 'tablet')
   r.connectAll()
   await r.pass(2_000)

@@ -218,8 +218,12 @@ test.each(['invitation-1.txt'])('%s: a link as it was handed out is read', (name
   })
 })
 
-test.each(['device-link-1.txt'])('%s: a link for a device as it was handed out is read', (name) => {
+test.each([
+  ['device-link-1.txt', {}],
+  ['device-link-2.txt', { called: 'Zoé ]] Martin' }],
+])('%s: a link for a device as it was handed out is read', (name, more) => {
   expect(parseDeviceLink(textOf(name))).toEqual({
+    ...more,
     room: 'R'.repeat(42) + 'A',
     host: 'H'.repeat(42) + 'A',
     seed: createSeededRandomness(6).bytes(32),

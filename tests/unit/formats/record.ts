@@ -225,15 +225,15 @@ export const recordMissing = async (): Promise<void> => {
       hubs: ['192.168.1.20:4455', '[fe80::1]:4455', 'hub.example.org:443'],
     }),
   )
-  await keep('device-link-1.txt', async () =>
-    formatDeviceLink({
-      room: ('R'.repeat(42) + 'A') as RoomId,
-      host: ('H'.repeat(42) + 'A') as Hash as unknown as DeviceId,
-      seed: createSeededRandomness(6).bytes(32),
-      expiresAt: Date.parse('2026-12-01T00:00:00Z'),
-      memberName: 'Zoé [the second]]',
-      roomName: 'Café littéraire',
-      hubs: ['192.168.1.20:4455'],
-    }),
-  )
+  const deviceLink = {
+    room: ('R'.repeat(42) + 'A') as RoomId,
+    host: ('H'.repeat(42) + 'A') as Hash as unknown as DeviceId,
+    seed: createSeededRandomness(6).bytes(32),
+    expiresAt: Date.parse('2026-12-01T00:00:00Z'),
+    memberName: 'Zoé [the second]]',
+    roomName: 'Café littéraire',
+    hubs: ['192.168.1.20:4455'],
+  }
+  await keep('device-link-1.txt', async () => formatDeviceLink(deviceLink))
+  await keep('device-link-2.txt', async () => formatDeviceLink({ ...deviceLink, called: 'Zoé ]] Martin' }))
 }

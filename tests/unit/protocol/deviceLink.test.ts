@@ -26,6 +26,8 @@ test('comes back as it was, whatever the names, and nothing of it stands before 
   for (const memberName of ['Anna', 'Зоя', ']]', '"],[]]', '👩‍👩‍👧'.repeat(7), 'é'.repeat(60)]) {
     const link = made({ memberName, hubs: [] })
     expect(parseDeviceLink(formatDeviceLink(link))).toEqual(link)
+    const renamed = made({ memberName: 'Anna', called: memberName })
+    expect(parseDeviceLink(formatDeviceLink(renamed))).toEqual(renamed)
   }
   expect(formatDeviceLink(made())).toMatch(/^snug:\/\/device#[A-Za-z0-9_-]+$/)
 })
