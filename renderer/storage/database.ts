@@ -1,7 +1,8 @@
 import type { EntityTable, Table } from 'dexie'
 import Dexie from 'dexie'
 import type { Newest } from '#shared/events/newestOf'
-import type { Notable, StreamHead, VersionHead } from '#shared/ports/documentStore.port'
+import type { PackedHeads } from '#shared/events/packHeads'
+import type { Notable, VersionHead } from '#shared/ports/documentStore.port'
 import type { DeviceId, DocId, EpochId, EventId, Hash, NoteId, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import { asDatabaseProblem } from './databaseProblem'
@@ -16,7 +17,7 @@ export type DocumentRow = {
   doc: DocId
   stateVector: Uint8Array<ArrayBuffer>
   digest: Hash
-  heads: StreamHead[]
+  heads: PackedHeads
   title?: string
 }
 /** `about`: each as `room about`, since an index of many values can't have a second column. */
@@ -52,7 +53,7 @@ export type SnugDatabase = Dexie & {
 }
 
 /** The version of everything below. A later one adds itself to `versions.ts`, and a fixture of this one to the tests. */
-export const DATABASE_VERSION = 4
+export const DATABASE_VERSION = 5
 
 /**
  * Milliseconds between tries to open what does not open. After a crash the platform may need a moment to let go of the

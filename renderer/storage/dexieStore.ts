@@ -51,7 +51,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   const guarded = <T>(task: () => PromiseLike<T>): Promise<T> => inDatabase(database, task)
 
   const putSummary = (room: RoomId, { doc, stateVector, digest, heads, title }: DocumentSummary) =>
-    documents.put({ room, doc, stateVector, digest, heads: [...heads], ...(title === undefined ? {} : { title }) })
+    documents.put({ room, doc, stateVector, digest, heads, ...(title === undefined ? {} : { title }) })
 
   /** Which of the hashes have been erased; inside of a transaction. */
   const refused = async (room: RoomId, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> => {

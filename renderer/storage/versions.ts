@@ -1,6 +1,8 @@
 import type Dexie from 'dexie'
-import type { EpochId, Hash, RoomId } from '#shared/protocol/ids'
-import type { EpochRow, RoomRow } from './database'
+import { packHeads } from '#shared/events/packHeads'
+import type { StreamHead } from '#shared/ports/documentStore.port'
+import type { DocId, EpochId, Hash, RoomId } from '#shared/protocol/ids'
+import type { DocumentRow, EpochRow, RoomRow } from './database'
 import { packsOf } from './packs'
 
 /** A room's row in version 1, which knew one epoch for each room. */
@@ -8,7 +10,9 @@ type RoomRow1 = RoomRow & { epoch: EpochId; sealedSecret: Uint8Array<ArrayBuffer
 
 /** Words in versions 1 to 3: a row for each. */
 type ContentRow3 = { room: RoomId; hash: Hash; bytes: Uint8Array<ArrayBuffer> }
-/** So many of them are read at once on the way to version 4. */
+/** A document's row in versions 1 to 4: each stream's end by itself. */
+type DocumentRow4 = Omit<DocumentRow, 'heads'> & { heads: StreamHead[] }
+/** So many contents are read at once on the way to version 4. */
 const AT_ONCE = 2_000
 
 /** All tables as each version of the database has them, and the way from each to the next. */
@@ -61,5 +65,15 @@ export const declareVersions = (database: Dexie): void => {
           )
         }
       }
+    })
+  // Where streams end is packed.
+  database
+    .version(5)
+    .stores({})
+    .upgrade(async (transaction) => {
+      await transaction
+        .table<DocumentRow4, [RoomId, DocId], DocumentRow>('documents')
+        .toCollection()
+        .modify((row, ref) => void (ref.value = { ...row, heads: packHeads(row.heads) }))
     })
 }

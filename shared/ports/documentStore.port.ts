@@ -1,4 +1,5 @@
 import type { Newest } from '../events/newestOf'
+import type { PackedHeads } from '../events/packHeads'
 import type {
   Edited,
   Likeness,
@@ -49,8 +50,8 @@ export type DocumentSummary = {
   readonly stateVector: Uint8Array<ArrayBuffer>
   /** What members compare: equal digests, equal documents. */
   readonly digest: Hash
-  /** Stream documents only, sorted by clientID; empty for notes. */
-  readonly heads: readonly StreamHead[]
+  /** Where its streams end, sorted by clientID; none for notes. */
+  readonly heads: PackedHeads
   /** Notes only: the title, as far as it is shown in lists. */
   readonly title?: string
 }

@@ -173,15 +173,7 @@ export const createAcknowledgements = (
     trust: (doc, client) => {
       if (doubtful.delete(keyOf({ doc, client }))) look(doc, client)
     },
-    tellAll: (peer) => {
-      const theirs = files.streamDocs().flatMap((doc) =>
-        files
-          .streams(doc)
-          .heads()
-          .flatMap(({ client, device }) => (device === peer.device ? [{ doc, client }] : [])),
-      )
-      tell(peer, theirs)
-    },
+    tellAll: (peer) => tell(peer, files.streamsOf(peer.device)),
     receive: (device, doc, complete) => {
       if (!isStreamDoc(doc)) return
       const news = complete.filter(([client, length]) => credit(device, { doc, client }, length))

@@ -21,8 +21,8 @@ const MOST_HEADS = 16
 
 /** What this device writes itself: signed, shown and sent at once. */
 export type Appender = {
-  /** A time that was read in an event: what is written from now on is later. */
-  hear(at: number): void
+  /** A time that was read in an event: what is written from now on is later. Returns whether it can be believed. */
+  hear(at: number): boolean
   appendTalk: Replica['appendTalk']
   /** `along` is written in one go with the event: the secret of an epoch with what opened it. */
   appendLedger(
@@ -109,7 +109,9 @@ export const createAppender = (given: {
 
   return {
     hear: (at) => {
-      if (at <= roomNow(context) + limits.clockAhead) latest = Math.max(latest, at)
+      if (at > roomNow(context) + limits.clockAhead) return false
+      latest = Math.max(latest, at)
+      return true
     },
     appendTalk,
     appendLedger,

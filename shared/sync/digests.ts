@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { concat, utf8 } from '../crypto/bytes'
 import { hashOf } from '../crypto/hash'
+import { NO_HEADS, packHeads } from '../events/packHeads'
 import type { DocumentSummary, StreamHead } from '../ports/documentStore.port'
 import type { Hash, NoteDocId, StreamDocId } from '../protocol/ids'
 
@@ -12,7 +13,7 @@ export const summariseStreams = async (doc: StreamDocId, heads: readonly StreamH
   const inOrder = sorted(heads)
   const digest = await hashOf(JSON.stringify(inOrder.map(({ client, length, last }) => [client, length, last])))
   const vector = new Map(inOrder.map(({ client, length }) => [client, length]))
-  return { doc, stateVector: encodeVector(vector), digest, heads: inOrder }
+  return { doc, stateVector: encodeVector(vector), digest, heads: packHeads(inOrder) }
 }
 
 /** Notes are compared by their state vector and what is deleted in them. */
@@ -20,7 +21,7 @@ export const summariseNote = async (doc: NoteDocId, update: Uint8Array, title: s
   const vector = vectorOfUpdate(update)
   const deleted = deletedRanges(update)
   const digest = await hashOf(JSON.stringify([[...vector].sort(([a], [b]) => a - b), deleted]))
-  return { doc, stateVector: encodeVector(vector), digest, heads: [], title }
+  return { doc, stateVector: encodeVector(vector), digest, heads: NO_HEADS, title }
 }
 
 /** One hash over all documents, in the order of their names. */

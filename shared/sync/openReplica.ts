@@ -1,5 +1,6 @@
 import type { LedgerFields, PlacedEvent, TalkFields } from '../events/event'
 import { guardUpdate } from '../events/guardUpdate'
+import { latestOf, unpackHeads } from '../events/packHeads'
 import { admissibleEvents } from '../governance/admissibleEvents'
 import { reduceLedger } from '../governance/reduceLedger'
 import type { RoomState } from '../governance/roomState'
@@ -216,7 +217,9 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     for (const { client, length } of onDisk) acknowledgements.stored(doc, client, length)
     void (doc === 'ledger' ? mendedLedger() : talk.mended(doc, before)).catch(report)
   }
-  for (const doc of files.streamDocs()) for (const { at } of files.streams(doc).heads()) appender.hear(at)
+  // Only where the newest time is not to be believed are the others looked at.
+  for (const { heads } of files.summaries())
+    if (!appender.hear(latestOf(heads))) for (const { at } of unpackHeads(heads)) appender.hear(at)
   // Nobody waits for it: what is not known to be here is not called so meanwhile.
   const stopResuming = clock.after(FIRST_SCREEN, () => void talk.resume().catch(report))
   epochs.look([])

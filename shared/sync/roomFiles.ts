@@ -2,11 +2,12 @@ import { own } from '../crypto/bytes'
 import type { PlacedEvent } from '../events/event'
 import { encodeRuns } from '../events/encodeRuns'
 import { streamsOf } from '../events/mergeStreams'
+import { hasStreamOf, NO_HEADS, unpackHeads } from '../events/packHeads'
 import { readRows, readStored } from '../events/readRuns'
 import type { Content } from '../contents/words'
 import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable, StreamHead } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
-import type { DocId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
+import type { DeviceId, DocId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
@@ -62,6 +63,8 @@ export type RoomFiles = {
   lacking(doc: DocId, vector: ReadonlyMap<number, number>): Promise<readonly Uint8Array<ArrayBuffer>[]>
   /** Where the streams of a document end; empty for one that is not here. */
   streams(doc: StreamDocId): Streams
+  /** Which streams a device writes, in all documents. */
+  streamsOf(device: DeviceId): readonly { readonly doc: StreamDocId; readonly client: number }[]
   /** How many entries of a stream were here when the room was opened. */
   lengthAtStart(doc: StreamDocId, client: number): number
   /** Every event of a document, each stream in its order. Nothing of it stays in memory. */
@@ -136,7 +139,7 @@ export const openRoomFiles = async (given: {
   const streams = (doc: StreamDocId): Streams => {
     const known = open.get(doc)
     if (known) return known
-    const fresh = createStreams(summaries.get(doc)?.heads ?? [], () => events(doc))
+    const fresh = createStreams(unpackHeads(summaries.get(doc)?.heads ?? NO_HEADS), () => events(doc))
     open.set(doc, fresh)
     return fresh
   }
@@ -278,9 +281,16 @@ export const openRoomFiles = async (given: {
         return summary ? work.lacking(doc, await updates(doc), vector, decodeVector(summary.stateVector)) : []
       }),
     streams,
+    streamsOf: (device) =>
+      [...summaries].flatMap(([doc, { heads }]) => {
+        if (!isStreamDoc(doc) || !(open.has(doc) || hasStreamOf(heads, device))) return []
+        const its = streams(doc).heads()
+        return its.flatMap((head) => (head.device === device ? [{ doc, client: head.client }] : []))
+      }),
     lengthAtStart: (doc, client) => {
       const known =
-        lengthsAtStart.get(doc) ?? new Map(atStart.get(doc)?.heads.map((head) => [head.client, head.length]))
+        lengthsAtStart.get(doc) ??
+        new Map(unpackHeads(atStart.get(doc)?.heads ?? NO_HEADS).map((head) => [head.client, head.length]))
       lengthsAtStart.set(doc, known)
       return known.get(client) ?? 0
     },

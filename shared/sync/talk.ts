@@ -1,7 +1,9 @@
 import type { Content } from '../contents/words'
 import type { PlacedEvent, TalkFields } from '../events/event'
+import { lacksWords, unpackHeads } from '../events/packHeads'
 import { couldStand } from '../governance/couldStand'
 import { stands } from '../governance/stands'
+import type { StreamHead } from '../ports/documentStore.port'
 import type { Hash, SessionId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import type { Acknowledgements } from './acknowledgements'
@@ -220,22 +222,21 @@ export const createTalk = (given: {
     for (const doc of [...byDoc.keys()].sort().reverse()) await resumeDoc(doc, byDoc.get(doc) ?? new Set())
   }
 
-  for (const { doc, heads } of files.summaries()) {
-    if (doc === 'ledger' || !isStreamDoc(doc)) continue
-    for (const { client, length, complete } of heads) if (complete < length) acknowledgements.doubt(doc, client)
-  }
+  /** Streams that are not known to have all their words here. */
+  const incomplete = (): readonly (Stream & StreamHead)[] =>
+    files.summaries().flatMap(({ doc, heads }) => {
+      if (doc === 'ledger' || !isStreamDoc(doc) || !lacksWords(heads)) return []
+      return unpackHeads(heads).flatMap((head) => (head.complete < head.length ? [{ doc, ...head }] : []))
+    })
+  for (const { doc, client } of incomplete()) acknowledgements.doubt(doc, client)
 
   return {
     take,
     resume: async () => {
       const doubtful: Stream[] = []
-      for (const { doc, heads } of files.summaries()) {
-        if (doc === 'ledger' || !isStreamDoc(doc)) continue
-        for (const { client, device, length, complete } of heads) {
-          if (complete >= length) continue
-          if (couldStand(state(), { doc, client, device }, complete)) doubtful.push({ doc, client })
-          else unread.add({ doc, client })
-        }
+      for (const { doc, client, device, complete } of incomplete()) {
+        if (couldStand(state(), { doc, client, device }, complete)) doubtful.push({ doc, client })
+        else unread.add({ doc, client })
       }
       await patience.until(async () => {
         await resumeAll(doubtful)

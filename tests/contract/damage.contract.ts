@@ -1,3 +1,4 @@
+import { NO_HEADS } from '#shared/events/packHeads'
 import { hashOf } from '#shared/crypto/hash'
 import type { DocumentStore } from '#shared/ports/documentStore.port'
 import type { Hash, NoteId, RoomId } from '#shared/protocol/ids'
@@ -20,7 +21,7 @@ export const damageContract = (name: string, createMachine: () => Promise<StoreM
     const put = (which: typeof doc, ...updates: readonly Bytes[]): Promise<void> =>
       updates.reduce(async (before, update) => {
         await before
-        const summary = { doc: which, stateVector: bytesOf(0), digest: 'D'.repeat(43) as Hash, heads: [] }
+        const summary = { doc: which, stateVector: bytesOf(0), digest: 'D'.repeat(43) as Hash, heads: NO_HEADS }
         await store.commit({ room, updates: [{ summary, update }] })
       }, Promise.resolve())
 

@@ -1,3 +1,4 @@
+import { packHeads } from '#shared/events/packHeads'
 import { hashOf } from '#shared/crypto/hash'
 import type { Commit, DocumentStore, Notable, RoomRecord } from '#shared/ports/documentStore.port'
 import type { DeviceId, DocId, EventId, Hash, RoomId } from '#shared/protocol/ids'
@@ -169,11 +170,11 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
         }
         const summary = { doc: 'talk/2026-01', stateVector: encodeVector(new Map([[1, 3]])), digest: second } as const
         const update = Y.encodeStateAsUpdate(new Y.Doc()) as Bytes
-        await store.commit({ room, updates: [{ summary: { ...summary, heads: [head] }, update }] })
+        await store.commit({ room, updates: [{ summary: { ...summary, heads: packHeads([head]) }, update }] })
         await reopen()
-        expect(await store.summaries(room)).toEqual([{ ...summary, heads: [head] }])
+        expect(await store.summaries(room)).toEqual([{ ...summary, heads: packHeads([head]) }])
 
-        const known = { ...summary, heads: [{ ...head, complete: 3 }] }
+        const known = { ...summary, heads: packHeads([{ ...head, complete: 3 }]) }
         await store.commit({ room, summaries: [known] })
         await reopen()
         expect(await store.summaries(room)).toEqual([known])

@@ -1,3 +1,4 @@
+import { NO_HEADS, unpackHeads } from '#shared/events/packHeads'
 import type { Hash, StreamDocId } from '#shared/protocol/ids'
 import type { World } from './world'
 
@@ -11,6 +12,7 @@ export const longestOf = (world: World, doc: StreamDocId, client: number): numbe
   Math.max(
     0,
     ...disks(world).map(
-      ({ summaries }) => summaries.get(doc)?.heads.find((head) => head.client === client)?.length ?? 0,
+      ({ summaries }) =>
+        unpackHeads(summaries.get(doc)?.heads ?? NO_HEADS).find((head) => head.client === client)?.length ?? 0,
     ),
   )

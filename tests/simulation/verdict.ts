@@ -1,3 +1,4 @@
+import { NO_HEADS, unpackHeads } from '#shared/events/packHeads'
 import { body, title } from '#shared/documents/noteDocument'
 import { timeline } from '#shared/documents/timeline'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
@@ -30,7 +31,9 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
     for (const doc of believer.replica.months()) {
       const promised = believer.replica.delivery(keeper.device.id, doc)
       if (promised.size === 0) continue
-      const heads = new Map(disk.summaries.get(doc)?.heads.map(({ client, length }) => [client, length]))
+      const heads = new Map(
+        unpackHeads(disk.summaries.get(doc)?.heads ?? NO_HEADS).map(({ client, length }) => [client, length]),
+      )
       for (const [client, length] of promised) {
         // A disk that was set back may have been the only one.
         const due = lossy ? Math.min(length, longestOf(those, doc, client)) : length

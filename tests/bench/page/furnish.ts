@@ -1,3 +1,4 @@
+import { unpackHeads } from '#shared/events/packHeads'
 import type { Content } from '#shared/contents/words'
 import { fromBase64url } from '#shared/crypto/base64url'
 import { importPrivateKey } from '#shared/crypto/keys'
@@ -91,7 +92,7 @@ const acknowledge = async (replica: Replica, store: DocumentStore, others: reado
     const { link, say } = friend(device, () => undefined)
     replica.connect(link)
     for (const { doc, heads } of summaries) {
-      const own = heads.filter((head) => head.device === replica.self)
+      const own = unpackHeads(heads).filter((head) => head.device === replica.self)
       if (own.length > 0) say({ is: 'ack', doc, complete: own.map(({ client, length }) => [client, length] as const) })
     }
   }

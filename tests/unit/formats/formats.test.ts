@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const textOf = (name: string): string => fixture(name).toString('utf8')
 
-test.each(['database-1.json', 'database-2.json', 'database-3.json', 'database-4.json'])(
+test.each(['database-1.json', 'database-2.json', 'database-3.json', 'database-4.json', 'database-5.json'])(
   '%s: a profile as it was stored opens with all that was in it',
   async (name) => {
     await restoreDatabase(name, fromText(textOf(name)) as DatabaseDump)

@@ -1,3 +1,5 @@
+import { packHeads, unpackHeads } from '#shared/events/packHeads'
+import type { PackedHeads } from '#shared/events/packHeads'
 import type { PlacedEvent } from '#shared/events/event'
 import type { DocId, Hash, TalkDocId } from '#shared/protocol/ids'
 import { monthOfDoc, noteDoc } from '#shared/protocol/ids'
@@ -28,6 +30,10 @@ const damage = (r: TestRoom, member: TestMember, doc: DocId, how: Damage, at: (r
     rows.flatMap((row, place) => (at(place) ? (how(row) ?? []) : [row])),
   )
 }
+
+/** As if of no words it were known that they are here. */
+const incomplete = (heads: PackedHeads): PackedHeads =>
+  packHeads(unpackHeads(heads).map((head) => ({ ...head, complete: 0 })))
 
 const say = async (member: TestMember, text: string): Promise<PlacedEvent> =>
   (await member.replica.appendTalk({ kind: 'message' }, { v: 1, text })).placed
@@ -293,7 +299,7 @@ test('damaged words are not taken for those that are here, when what a stream la
   if (!on || !summary || !hash || !bytes) throw new Error('there are words')
   on.contents.set(hash, bytes.slice(0, -2))
   // As when the process ends before it has written down how much of its streams is complete.
-  on.summaries.set(doc, { ...summary, heads: summary.heads.map((head) => ({ ...head, complete: 0 })) })
+  on.summaries.set(doc, { ...summary, heads: incomplete(summary.heads) })
   await r.restart(r.anna)
   expect((await r.when(r.anna.replica.words([hash]))).size).toBe(0)
   await r.pass(1_000)
@@ -313,7 +319,7 @@ test('a stream that was lost before it was looked up which of its words are here
   const summary = on?.summaries.get(doc)
   if (!on || !summary) throw new Error('Anna has it')
   // As when the process ends before it has written down how much of its streams is complete.
-  on.summaries.set(doc, { ...summary, heads: summary.heads.map((head) => ({ ...head, complete: 0 })) })
+  on.summaries.set(doc, { ...summary, heads: incomplete(summary.heads) })
   damage(r, r.anna, doc, gone, () => true)
   await r.restart(r.anna)
   expect(await idsOf(r, r.anna, doc)).toEqual([])
