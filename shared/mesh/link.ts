@@ -10,7 +10,17 @@ const DATA = 1
 const PING_MESSAGE = Uint8Array.of(PING)
 
 /**
- * An authenticated channel as a Link. Each side says something at least once a second; who hears nothing for three
+ * Milliseconds until the clock's next beat but this one. All links look at the same moment, and of machines whose clocks agree
+ * all members' do: a processor that is woken once a second for twenty links, instead of forty times, can rest between.
+ */
+const untilNextBeat = (now: number): number => {
+  const rest = limits.heartbeat - (now % limits.heartbeat)
+  // A timer may come a little early.
+  return rest < limits.heartbeat / 2 ? rest + limits.heartbeat : rest
+}
+
+/**
+ * An authenticated channel as a Link. Each side says something about once a second; who hears nothing for three
  * seconds lets go. A machine that slept is not blamed for it: after a gap in its own time it listens anew.
  */
 export const createLink = (
@@ -36,11 +46,11 @@ export const createLink = (
       channel.close('nothing heard for three seconds')
       return
     }
-    if (now - said >= limits.heartbeat) {
+    if (now - said >= limits.heartbeat / 2) {
       said = now
       channel.send(PING_MESSAGE)
     }
-    stop = clock.after(limits.heartbeat, look)
+    stop = clock.after(untilNextBeat(now), look)
   }
 
   const arrive = (message: Uint8Array<ArrayBuffer>): void => {
@@ -58,7 +68,7 @@ export const createLink = (
   channel.closed(() => stop())
   for (const message of early) arrive(message)
   channel.receive(arrive)
-  stop = clock.after(limits.heartbeat, look)
+  stop = clock.after(untilNextBeat(clock.now()), look)
 
   return {
     device,
