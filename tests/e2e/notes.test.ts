@@ -109,6 +109,18 @@ describe('with keys alone', () => {
     expect(await html()).toBe('<p>First words</p>')
   })
 
+  test('a key finds the caret where it stands on screen, even before the browser has told of it', async () => {
+    await blank()
+    await page.keyboard.type('Soup and bread')
+    await text().evaluate((editor) => {
+      // In one breath: nothing that the browser has to tell comes in between.
+      const words = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT).nextNode()!
+      getSelection()?.collapse(words, 'Soup'.length)
+      editor.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true }))
+    })
+    await expect.poll(html).toBe('<p>Soup</p><p> and bread</p>')
+  })
+
   test('a tool does its work and gives the text back', async () => {
     await blank()
     await page.keyboard.type('Words')
@@ -173,8 +185,6 @@ describe('with keys alone', () => {
     await page.keyboard.type('What')
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('End')
-    // The browser tells of a moved caret a moment after.
-    await page.waitForTimeout(100)
     await page.keyboard.press('Enter')
     await page.keyboard.type('of us')
     expect(await text().locator('th').first().innerHTML()).toBe('<p>Who</p><p>of us</p>')

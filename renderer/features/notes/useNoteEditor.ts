@@ -11,6 +11,7 @@ import { safeLink } from '#shared/documents/safeLink'
 import type { MessageId } from '#shared/protocol/ids'
 import type { OpenNote } from '#shared/sync/replica'
 import { useI18n } from '../../i18n/context'
+import { CaretFirst } from '../../ui/editor/caretFirst'
 import { noteSchema } from '../../ui/editor/extensions'
 import { NoteKeys } from '../../ui/editor/keys'
 import { KeysFirst } from '../../ui/editor/linkBegun'
@@ -71,6 +72,7 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
         show: (note, title) => latest.current.links.show(note, title),
         open: (note) => latest.current.links.open(note),
       }),
+      CaretFirst,
       KeysFirst.configure({ onKey: (event) => latest.current.onKey(event) }),
       PasteMarkdown,
       NoteKeys.configure({
