@@ -1,4 +1,5 @@
-import { StrictMode } from 'react'
+import type { ReactNode } from 'react'
+import { StrictMode, useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { CommandsProvider } from '../commands/context'
@@ -75,19 +76,31 @@ const show = (query: string): void => {
   shown += 1
   flushSync(() => root.render(null))
   useSnug.setState({ ...state, room: state.room && as ? seenBy(state.room, as, language) : state.room }, true)
-  root.render(
-    <StrictMode key={shown}>
-      {scene ? <Scene draft={asked.has('draft') ? words[language].draft : ''} /> : <Without name={name} />}
-    </StrictMode>,
-  )
   const now = shown
+  const drawn = new Promise<void>((isDrawn) => {
+    root.render(
+      <StrictMode key={now}>
+        <Drawn told={isDrawn}>
+          {scene ? <Scene draft={asked.has('draft') ? words[language].draft : ''} /> : <Without name={name} />}
+        </Drawn>
+      </StrictMode>,
+    )
+  })
   // Whoever came by keyboard before is forgotten: where the focus is would be shown otherwise than on a page just opened.
   document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))
   document.body.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }))
   delete document.documentElement.dataset['shown']
-  void takeSteps(opened?.steps ?? [], createTranslate(language), () => now === shown).then(() => {
-    if (now === shown) document.documentElement.dataset['shown'] = name
-  })
+  void drawn
+    .then(() => takeSteps(opened?.steps ?? [], createTranslate(language), () => now === shown))
+    .then(() => {
+      if (now === shown) document.documentElement.dataset['shown'] = name
+    })
+}
+
+/** Tells once all that it holds is drawn and listens to keys: before that, whoever is fast would be heard by nobody. */
+const Drawn = ({ told, children }: { readonly told: () => void; readonly children: ReactNode }): ReactNode => {
+  useEffect(told, [told])
+  return children
 }
 
 const Without = ({ name }: { readonly name: string }) => (name === 'components' ? <Sheet /> : <Index />)

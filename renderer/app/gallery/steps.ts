@@ -14,7 +14,7 @@ export type Step =
 type Named = (t: Translate) => string
 
 /** Milliseconds in which what a step needs has come, or does not come. */
-const PATIENCE = 4_000
+const PATIENCE = 15_000
 const PRESSABLE = 'button, a, [role="menuitem"], [role="option"], [role="radio"], label, [role="tab"]'
 
 const nextFrame = (): Promise<unknown> => new Promise(requestAnimationFrame)
@@ -74,17 +74,22 @@ const take = async (step: Step, t: Translate): Promise<void> => {
   target.dispatchEvent(new KeyboardEvent('keyup', { key, ctrlKey, bubbles: true, cancelable: true }))
 }
 
-/** Takes one step after the other, each when what it needs is there. */
+/** A conversation is drawn from its end on: the rest of it comes a moment later. */
+const allStands = (): Promise<unknown> =>
+  waitFor(() => !document.querySelector('[data-scroller="opening"]'), 'the rest of the conversation')
+
+/** Takes one step after the other, each when what it needs is there; ends when nothing is still to come. */
 export const takeSteps = async (steps: readonly Step[], t: Translate, goesOn: () => boolean): Promise<void> => {
   for (const step of steps) {
     // React has drawn, and listens.
     await nextFrame()
     await nextFrame()
     // Where the conversation is scrolled to depends on whether all of it stood there before.
-    await waitFor(() => !document.querySelector('[data-scroller="opening"]'), 'the rest of the conversation')
+    await allStands()
     // It is laid out, scrolled, and heard of that.
     for (let frame = 0; frame < 4; frame += 1) await nextFrame()
     if (!goesOn()) return
     await take(step, t)
   }
+  await allStands()
 }
