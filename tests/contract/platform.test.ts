@@ -156,14 +156,14 @@ test('the desktop application hands on the invitation it was opened with, and th
   const off = (await openDesktopPlatform(bridge)).onInvitation((link) => heard.push(link))
   await Promise.resolve()
   arrive('snug://join#second')
-  await vi.waitFor(() => expect(heard.sort()).toEqual(['snug://join#first', 'snug://join#second']))
+  await vi.waitFor(() => expect(heard.sort()).toEqual(['snug://join#first', 'snug://join#second']), 10_000)
   off()
   expect(listening).toBe(false)
   // One that arrives while nobody listens, since Snug is locked say, waits; none is handed on twice.
   arrive('snug://join#third')
   const later: string[] = []
   const offAgain = (await openDesktopPlatform(bridge)).onInvitation((link) => later.push(link))
-  await vi.waitFor(() => expect(later).toEqual(['snug://join#third']))
+  await vi.waitFor(() => expect(later).toEqual(['snug://join#third']), 10_000)
   offAgain()
 })
 

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { ledgerOf } from '../../support/ledger'
 import { plainRoom, plainState } from '../../support/plainState'
 import { shuffled } from '../../support/streams'
+import { timeOf } from '../../support/busyTime'
 
 type Ledger = PlacedEvent<LedgerFields>
 const random = createSeededRandomness(51)
@@ -289,9 +290,10 @@ describe('5,000 events', () => {
   const reduced = (events: readonly Ledger[], room: RoomId): { time: number; state: RoomState } => {
     let [time, state] = [Number.POSITIVE_INFINITY, reduceLedger(room, events)]
     for (let again = 0; again < 3; again += 1) {
-      const start = performance.now()
-      state = reduceLedger(room, events)
-      time = Math.min(time, performance.now() - start)
+      time = Math.min(
+        time,
+        timeOf(() => (state = reduceLedger(room, events))),
+      )
     }
     return { time, state }
   }

@@ -46,7 +46,7 @@ const isServing = async (hub: Hub): Promise<void> => {
   const one = await raw(hub)
   say(one, { type: 'authenticate', token: TOKEN })
   say(one, { type: 'ping' })
-  await until(() => one.heard.some((text) => text.includes('pong')), 'the hub answers', 5_000)
+  await until(() => one.heard.some((text) => text.includes('pong')), 'the hub answers')
   one.socket.close()
 }
 
@@ -176,7 +176,9 @@ describe('what it bears', () => {
       const one = await raw(hub)
       say(one, { type: 'authenticate', token: TOKEN })
       for (let at = 0; at < 200; at += 1) say(one, { type: 'publish', topic: 'tea', data })
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      // Once it answers, it has passed on all that was said before.
+      say(one, { type: 'ping' })
+      await until(() => one.heard.some((text) => text.includes('pong')), 'the hub has passed it on')
     }
     slow.socket.resume()
     await slow.gone
@@ -226,9 +228,23 @@ describe('bridges', () => {
     pages[0]?.bridge([`127.0.0.1:${b.port}`, `127.0.0.1:${c.port}`])
     pages[1]?.bridge([`127.0.0.1:${c.port}`])
     const heard: number[] = []
-    const topics = pages.map((one, at) => one.join('tea', (text) => text === 'count' && heard.push(at)))
+    const reached = new Set<number>()
+    const topics = pages.map((one, at) =>
+      one.join('tea', (text) => {
+        if (text === 'count') heard.push(at)
+        else reached.add(at)
+      }),
+    )
     await Promise.all(topics.map(({ ready }) => ready))
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    const bridges = () => pages.flatMap((one) => [...one.bridges.values()])
+    await until(() => bridges().filter((one) => one === 'connected').length === 3, 'the bridges stand')
+    let asked = 0
+    await until(async () => {
+      // What has been said once already does not pass again.
+      topics[1]?.publish(`is anybody there? ${(asked += 1)}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return reached.has(0) && reached.has(2)
+    }, 'both others are reached')
     topics[1]?.publish('count')
     await until(() => heard.includes(0) && heard.includes(2), 'both others have heard')
     await new Promise((resolve) => setTimeout(resolve, 200))

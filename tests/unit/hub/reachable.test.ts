@@ -74,14 +74,23 @@ describe.skipIf(!address)(`a hub in a network${reason}`, () => {
     idris.bridge([...one.addresses(), loopback(one)])
     anna.bridge([...other.addresses(), loopback(other)])
     const heard: string[] = []
-    const topics = [
-      anna.join('tea', (text) => heard.push(`anna ${text}`)),
-      idris.join('tea', (text) => heard.push(`idris ${text}`)),
-    ]
+    const reached = new Set<string>()
+    const hear = (name: string) => (text: string) => {
+      if (text.startsWith('from')) heard.push(`${name} ${text}`)
+      else reached.add(name)
+    }
+    const topics = [anna.join('tea', hear('anna')), idris.join('tea', hear('idris'))]
     await Promise.all(topics.map(({ ready }) => ready))
     const connected = ({ bridges }: Signalling): boolean =>
       [...bridges.values()].filter((s) => s === 'connected').length > 1
     await until(() => connected(anna) && connected(idris), 'several bridges stand')
+    let asked = 0
+    await until(async () => {
+      // What has been said once already does not pass again.
+      for (const topic of topics) topic.publish(`is anybody there? ${(asked += 1)}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return reached.size === 2
+    }, 'each is reached')
     await new Promise((resolve) => setTimeout(resolve, 300))
     topics[0]?.publish('from Anna')
     topics[1]?.publish('from Idris')

@@ -6,6 +6,7 @@ import type { InvitationLink } from '#shared/protocol/invitation'
 import { parseHubAddress } from '#shared/protocol/hubAddress'
 import { formatInvitation, parseInvitation } from '#shared/protocol/invitation'
 import { describe, expect, test } from 'vitest'
+import { timeOf } from '../../support/busyTime'
 
 const random = createSeededRandomness(71)
 const link = (
@@ -137,9 +138,7 @@ describe('is told from what is not a whole link', () => {
   test('anything at all, quickly', () => {
     const long = [`snug://join#${'A'.repeat(10_000_000)}`, 'snug://join#A '.repeat(100_000), 's'.repeat(10_000_000)]
     for (const paste of long) {
-      const start = performance.now()
-      expect(() => parseInvitation(paste)).toThrow(broken)
-      expect(performance.now() - start).toBeLessThan(2000)
+      expect(timeOf(() => expect(() => parseInvitation(paste)).toThrow(broken))).toBeLessThan(2000)
     }
     for (let time = 0; time < 2000; time += 1) {
       const noise = String.fromCharCode(...random.bytes(200))

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Pixels } from '../../../renderer/ui/qr/findQr'
 import { findQr, QUICK, THOROUGH } from '../../../renderer/ui/qr/findQr'
 import { qrBars } from '../../../renderer/ui/qr/qrBars'
+import { busyTime } from '../../support/busyTime'
 
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
 
@@ -36,8 +37,8 @@ test('where there is no code, none is made up, and not for long', async () => {
   const noise = new Uint8ClampedArray(side * side * 4).map((_, at) =>
     at % 4 === 3 ? 255 : (at * 2_654_435_761) >>> 24,
   )
-  const begun = performance.now()
+  const begun = busyTime()
   expect(await findQr({ data: noise, width: side, height: side }, THOROUGH)).toBeUndefined()
   expect(await findQr({ data: new Uint8ClampedArray(4), width: 1, height: 1 }, THOROUGH)).toBeUndefined()
-  expect(performance.now() - begun).toBeLessThan(5_000)
+  expect(busyTime() - begun).toBeLessThan(5_000)
 })
