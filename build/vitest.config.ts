@@ -33,6 +33,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // How long a story looks again until it sees what it expects: a busy machine may take so long, and who sees it does not wait.
+          expect: { poll: { timeout: 15_000 } },
           // One browser story at a time: two cores are soon busy, and a story that waits for a machine tells nothing.
           fileParallelism: false,
           maxWorkers: 1,

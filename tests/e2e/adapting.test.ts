@@ -28,7 +28,7 @@ describe('at 200 %, in a window of 1280 by 800', () => {
     }))
     expect(over).toBe(0)
     expect(outside).toEqual([])
-    expect(await smallTargets(page)).toEqual([])
+    await expect.poll(() => smallTargets(page)).toEqual([])
   })
 
   test('the places of a room can all be scrolled to', async () => {
@@ -61,13 +61,13 @@ describe('with the system’s own colours', () => {
   test('on and off, marked and unmarked, here and elsewhere are told apart', async () => {
     await show('components')
     const track = (state: string): Promise<string> => look(`label:has(input[role="switch"])${state} > [aria-hidden]`)
-    expect(await track('[data-selected]')).not.toBe(await track(':not([data-selected])'))
-    expect(await look('[role="option"][aria-selected="true"]')).not.toBe(
-      await look('[role="option"][aria-selected="false"]'),
-    )
-    expect(await look('button[aria-pressed="true"]')).not.toBe(await look('button[aria-pressed="false"]'))
+    await expect.poll(() => track('[data-selected]')).not.toBe(await track(':not([data-selected])'))
+    await expect
+      .poll(() => look('[role="option"][aria-selected="true"]'))
+      .not.toBe(await look('[role="option"][aria-selected="false"]'))
+    await expect.poll(() => look('button[aria-pressed="true"]')).not.toBe(await look('button[aria-pressed="false"]'))
     await show('conversation')
-    expect(await look('nav button[aria-current]')).not.toBe(await look('nav button:not([aria-current])'))
+    await expect.poll(() => look('nav button[aria-current]')).not.toBe(await look('nav button:not([aria-current])'))
   })
 
   test.each([
@@ -121,9 +121,10 @@ describe('by keyboard alone', () => {
 
   test('one arrives, is told what went wrong, and goes back', async () => {
     await show('arrival')
+    await expect.poll(focused).toBe('Your name')
     await page.keyboard.type('Mariam')
     await tabTo('Open an invitation')
-    expect(await isSeen()).toBe(true)
+    await expect.poll(isSeen).toBe(true)
     await press('Enter')
     await tabTo('Invitation link')
     await page.keyboard.type('not a link')
@@ -142,7 +143,7 @@ describe('by keyboard alone', () => {
     await press('ArrowDown', 'Enter')
     await page.getByRole('heading', { name: 'Settings' }).first().waitFor()
     await tabTo('Move The Thursday Circle down')
-    expect(await isSeen()).toBe(true)
+    await expect.poll(isSeen).toBe(true)
     await press('Enter')
     const rooms = page.getByRole('region', { name: 'Your rooms' }).getByRole('listitem')
     await expect.poll(() => rooms.last().innerText()).toContain('The Thursday Circle')

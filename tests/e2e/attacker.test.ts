@@ -84,10 +84,10 @@ test('what a member’s altered machine says costs it the link, changes nothing,
 
 test('who knows the room’s address, and has no key of a member, gets no link and hears nothing', async () => {
   await takeOver()
-  expect(await mallory.page.evaluate(() => window.attacker.comeIn('member', 5_000))).toMatchObject({ links: 2 })
+  expect(await mallory.page.evaluate(() => window.attacker.comeIn('member', 30_000, 2))).toMatchObject({ links: 2 })
   await takeOver()
   expect(await mallory.page.evaluate(() => window.attacker.comeIn('stranger', 8_000))).toEqual({ links: 0, heard: 0 })
-}, 60_000)
+}, 120_000)
 
 test('who was removed gets no link under the key that they have, at the address that they know', async () => {
   await anna.page.getByRole('navigation').getByRole('button', { name: 'People' }).first().click()
@@ -103,4 +103,4 @@ test('who was removed gets no link under the key that they have, at the address 
   await idris.sees('Only for those who remain.')
   await takeOver()
   expect(await mallory.page.evaluate(() => window.attacker.comeIn('member', 8_000))).toEqual({ links: 0, heard: 0 })
-}, 60_000)
+}, 120_000)

@@ -33,7 +33,7 @@ describe('an invitation that is no good', () => {
       await idris.page.getByLabel('Invitation link').fill(broken)
       await idris.page.getByRole('button', { name: 'Knock at the door' }).click()
       await idris.seesTrouble('This is not a whole invitation link.')
-      expect(await typed(idris)).toEqual(['Idris', broken])
+      await expect.poll(() => typed(idris)).toEqual(['Idris', broken])
     }
   })
 
@@ -41,7 +41,7 @@ describe('an invitation that is no good', () => {
     const idris = await stage.arrive(daysOff(8))
     await idris.knock('Idris', link)
     await idris.seesTrouble('This invitation has expired.')
-    expect(await typed(idris)).toEqual(['Idris', link])
+    await expect.poll(() => typed(idris)).toEqual(['Idris', link])
   })
 
   test('another room’s: its seed opens a door, but not that of the room it speaks of', async () => {
@@ -52,7 +52,7 @@ describe('an invitation that is no good', () => {
     const idris = await stage.arrive()
     await idris.knock('Idris', forged)
     await idris.seesTrouble('The machine that answered does not belong to the room of this invitation.', 60_000)
-    expect(await typed(idris)).toEqual(['Idris', forged])
+    await expect.poll(() => typed(idris)).toEqual(['Idris', forged])
     for (const member of [anna, greta]) await nobodyHasComeIn(member)
   })
 
@@ -61,7 +61,7 @@ describe('an invitation that is no good', () => {
     await anna.page.getByText('Found or join another room').click()
     await anna.knock('Anna', link)
     await anna.seesTrouble('You are already a member of this room on this machine.')
-    expect(await typed(anna)).toEqual(['Anna', link])
+    await expect.poll(() => typed(anna)).toEqual(['Anna', link])
     await anna.restart()
     await anna.sees('The first words')
   })
@@ -72,7 +72,7 @@ describe('an invitation that is no good', () => {
     await idris.join('Idris', `Come in:\n> ${link.slice(0, 70)}\n> ${link.slice(70)}\nAnna`)
     await greta.knock('Greta', link)
     await greta.seesTrouble('This invitation has already been used as often as it may be.')
-    expect(await typed(greta)).toEqual(['Greta', link])
+    await expect.poll(() => typed(greta)).toEqual(['Greta', link])
     await idris.post('I am in.')
     await anna.sees('I am in.')
     // A link for several people lets Greta in.
@@ -90,7 +90,7 @@ describe('an invitation that is no good', () => {
     const tove = await stage.arrive()
     await tove.knock('Tove', fresh)
     await tove.seesTrouble('This invitation has expired.')
-    expect(await typed(tove)).toEqual(['Tove', fresh])
+    await expect.poll(() => typed(tove)).toEqual(['Tove', fresh])
     // Anna organises: she is told of it, among the people.
     await anna.page.getByRole('button', { name: 'People' }).click()
     const told = anna.page.getByRole('region', { name: 'What Snug turned away' })
@@ -103,6 +103,6 @@ describe('an invitation that is no good', () => {
     await tove.knock('Tove', link)
     await tove.page.getByText('Nobody has answered yet.').waitFor()
     await tove.page.getByRole('button', { name: 'Stop waiting' }).click()
-    expect(await typed(tove)).toEqual(['Tove', link])
+    await expect.poll(() => typed(tove)).toEqual(['Tove', link])
   })
 })

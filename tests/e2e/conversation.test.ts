@@ -1,5 +1,6 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everythingOnDisk } from '../support/onDisk'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
 import { tearRows } from '../support/tearRows'
@@ -13,34 +14,6 @@ const clockOfTheirOwn = (context: BrowserContext): Promise<unknown> =>
   })
 const setClock = ({ page }: StageMember, daysBack: number): Promise<void> =>
   page.evaluate((days) => localStorage.setItem('daysBack', String(days)), daysBack)
-
-/** Every text that the profile's database holds, whatever table it stands in: bytes are read as UTF-8. */
-const everythingOnDisk = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('snug')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const database = opening.result
-          const transaction = database.transaction([...database.objectStoreNames])
-          const found: string[] = []
-          const read = (value: unknown): void => {
-            if (typeof value === 'string') found.push(value)
-            else if (ArrayBuffer.isView(value)) found.push(new TextDecoder().decode(value as Uint8Array<ArrayBuffer>))
-            else if (typeof value === 'object' && value !== null) Object.values(value).forEach(read)
-          }
-          for (const name of database.objectStoreNames) {
-            const asking = transaction.objectStore(name).getAll()
-            asking.onsuccess = () => (asking.result as unknown[]).forEach(read)
-          }
-          transaction.oncomplete = () => {
-            database.close()
-            resolve(found.join('\n'))
-          }
-        }
-      }),
-  )
 
 describe('what is said', () => {
   let stage: Stage
@@ -66,8 +39,8 @@ describe('what is said', () => {
     await anna.page.keyboard.press('Enter')
     await idris.sees('on page 90')
     await message(idris, 'on page 90').getByText('edited').waitFor()
-    expect(await idris.texts()).not.toContain('The third chapter is on page 80.')
-    expect(await message(idris, 'on page 80').count()).toBe(0)
+    await expect.poll(() => idris.texts()).not.toContain('The third chapter is on page 80.')
+    await expect.poll(() => message(idris, 'on page 80').count()).toBe(0)
   })
 
   test('is answered in a thread, which the one who wrote it sees', async () => {
@@ -93,7 +66,7 @@ describe('what is said', () => {
     await anna.seesSaved('Saved here, and with Idris')
     for (const member of [anna, idris]) {
       await expect.poll(() => everythingOnDisk(member.page)).toContain('nougat')
-      expect(await everythingOnDisk(member.page)).toContain('marzipan')
+      await expect.poll(() => everythingOnDisk(member.page)).toContain('marzipan')
     }
 
     await key(anna, 'nougat', 'Enter')
@@ -104,11 +77,11 @@ describe('what is said', () => {
     for (const member of [anna, idris]) {
       for (const word of ['nougat', 'marzipan'])
         await expect.poll(() => everythingOnDisk(member.page), { timeout: 10_000 }).not.toContain(word)
-      expect(await everythingOnDisk(member.page)).toContain('on page 90')
+      await expect.poll(() => everythingOnDisk(member.page)).toContain('on page 90')
     }
     await idris.restart()
     await idris.page.getByText('Anna took this message back.').waitFor()
-    expect(await idris.page.getByText('nougat').count()).toBe(0)
+    await expect.poll(() => idris.page.getByText('nougat').count()).toBe(0)
   })
 
   test('is found again in a room beside one that can’t be read, which is told', async () => {
@@ -160,19 +133,19 @@ describe('what was said months ago', () => {
     await anna.page.getByRole('button', { name: 'To the newest' }).click()
     await anna.page.getByText('This is everything that has reached this machine.').waitFor()
     await expect.poll(() => said(`Since then ${SINCE}`).isVisible()).toBe(true)
-    expect(await old().count()).toBe(0)
+    await expect.poll(() => old().count()).toBe(0)
   }
 
   test('is found and shown in its place by keyboard alone, and the newest is one press away', async () => {
-    expect(await old().count()).toBe(0)
+    await expect.poll(() => old().count()).toBe(0)
     await anna.page.keyboard.press('Control+f')
     await anna.page.keyboard.type('elodie LIGHT')
     await anna.page.getByRole('option').filter({ hasText: 'Élodie' }).waitFor()
     await anna.page.keyboard.press('Enter')
     await old().waitFor()
     await expect.poll(() => old().evaluate((element) => element === document.activeElement)).toBe(true)
-    expect(await isInSight()).toBe(true)
-    expect(await old().getAttribute('data-goal')).toBe('true')
+    await expect.poll(isInSight).toBe(true)
+    await expect.poll(() => old().getAttribute('data-goal')).toBe('true')
     await goToNewest()
   })
 
@@ -194,7 +167,7 @@ describe('what was said months ago', () => {
     await anna.page.keyboard.press('Enter')
     const link = anna.page.getByRole('link', { name: /^a message of/ })
     await link.waitFor()
-    expect(await old().count()).toBe(0)
+    await expect.poll(() => old().count()).toBe(0)
     await link.click()
     await old().waitFor()
     await expect.poll(isInSight).toBe(true)

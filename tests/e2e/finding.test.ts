@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { galleryPage, inSight } from '../support/galleryPage'
+import { galleryPage, inSight, rests } from '../support/galleryPage'
 import { galleryStories } from '../support/galleryStories'
 
 const { show, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
@@ -20,7 +20,7 @@ describe('a day', () => {
     await page.keyboard.type('21112026')
     await page.keyboard.press('Enter')
     await expect.poll(focused).toMatch(/^question/)
-    expect(await message('question').getAttribute('data-goal')).toBe('true')
+    await expect.poll(() => message('question').getAttribute('data-goal')).toBe('true')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   })
 })
@@ -46,7 +46,7 @@ describe('the palette', () => {
     await page.getByRole('option', { name: 'Search the room for “soup”' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('option', { name: /make the soup/ }).waitFor()
-    expect(await page.getByRole('combobox', { name: 'Search the room' }).inputValue()).toBe('soup')
+    await expect.poll(() => page.getByRole('combobox', { name: 'Search the room' }).inputValue()).toBe('soup')
   })
 
   test('does by mouse what has a button elsewhere, and gives the focus back when it is left', async () => {
@@ -64,7 +64,7 @@ describe('the palette', () => {
     await show('conversation')
     await page.getByRole('textbox', { name: 'Write to the room' }).focus()
     await page.keyboard.type('?')
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     await message('cat').focus()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys' }).getByText('Ctrl+K').waitFor()
@@ -83,15 +83,15 @@ describe('the search', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('ÇAT')
     await expect.poll(() => results().allInnerTexts()).toHaveLength(2)
-    expect(await results().locator('mark').allInnerTexts()).toEqual(['cat', 'cat', 'cat'])
+    await expect.poll(() => results().locator('mark').allInnerTexts()).toEqual(['cat', 'cat', 'cat'])
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect.poll(focused).toMatch(/^long/)
-    expect(await message('long').getAttribute('data-goal')).toBe('true')
-    expect(await inSight(message('long').locator('time'))).toBe(true)
+    await expect.poll(() => message('long').getAttribute('data-goal')).toBe('true')
+    await expect.poll(() => inSight(message('long').locator('time'))).toBe(true)
     await page.keyboard.press('Control+f')
     await expect.poll(() => field().inputValue()).toBe('ÇAT')
-    expect(await page.getByRole('option', { selected: true }).innerText()).toContain('Idris')
+    await expect.poll(() => page.getByRole('option', { selected: true }).innerText()).toContain('Idris')
   })
 
   test('Escape leads back to what one was doing, and the page has not moved', async () => {
@@ -106,6 +106,7 @@ describe('the search', () => {
     await say('Just said')
     await page.keyboard.press('Escape')
     await expect.poll(focused).toBe(first)
+    await rests(page)
     expect(await places()).toEqual(before)
     await button('To the newest').click()
     await expect.poll(() => inSight(page.locator('[data-message^="posted"]'))).toBe(true)
@@ -119,7 +120,7 @@ describe('the search', () => {
     await results().getByText('No coriander').click()
     const thread = page.getByRole('complementary', { name: 'Thread' })
     await thread.locator('[data-message^="late-"][data-goal]').waitFor()
-    expect(await field().count()).toBe(0)
+    await expect.poll(() => field().count()).toBe(0)
   })
 
   test('keeps the words of who is muted folded, and leads to where they can be asked for', async () => {
@@ -129,11 +130,11 @@ describe('the search', () => {
     await page.keyboard.press('Control+f')
     await page.keyboard.type('begin with the cat')
     await results().getByText('Cléo Marchand wrote something, and you have muted them.').waitFor()
-    expect(await results().allInnerTexts()).toHaveLength(1)
-    expect(await results().innerText()).not.toContain('cat')
+    await expect.poll(() => results().allInnerTexts()).toHaveLength(1)
+    await expect.poll(() => results().innerText()).not.toContain('cat')
     await page.keyboard.press('Enter')
     await message('cat').getByRole('button', { name: 'Show it' }).waitFor()
-    expect(await message('cat').innerText()).not.toContain('begin')
+    await expect.poll(() => message('cat').innerText()).not.toContain('begin')
   })
 
   test('by kind and by day, and a note is opened', async () => {
@@ -156,7 +157,7 @@ describe('the search', () => {
     await show('search-none')
     await button('Search for something else').click()
     await expect.poll(() => field().evaluate((input) => input === document.activeElement)).toBe(true)
-    expect(await field().inputValue()).toBe('')
+    await expect.poll(() => field().inputValue()).toBe('')
   })
 })
 
@@ -175,6 +176,7 @@ describe('the palette knows where one is', () => {
     const edit = page.getByRole('textbox', { name: 'Your message' })
     await expect.poll(() => edit.evaluate((field) => field === document.activeElement)).toBe(true)
     await page.keyboard.press('Escape')
+    await expect.poll(focused).toMatch(/^ownNew/)
     await message('question').focus()
     await choose('reply')
     const reply = page.getByRole('textbox', { name: 'Write a reply' })
@@ -196,7 +198,7 @@ describe('the palette knows where one is', () => {
     await page.getByRole('textbox', { name: 'Write to the room' }).focus()
     await page.keyboard.press('Control+K')
     await page.getByRole('option', { name: 'New note' }).waitFor()
-    expect(await page.getByRole('group', { name: 'The message in focus' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('group', { name: 'The message in focus' }).count()).toBe(0)
     await page.keyboard.press('Escape')
   })
 
@@ -224,13 +226,13 @@ describe('thousands of notes', () => {
 
   test('are listed from the newest on, with the one that is open, and more of them by keyboard', async () => {
     await show('note-many')
-    expect(await notes().getByRole('listitem').count()).toBe(31)
-    expect(await notes().getByRole('listitem').last().textContent()).toMatch(/ 10$/)
+    await expect.poll(() => notes().getByRole('listitem').count()).toBe(31)
+    await expect.poll(() => notes().getByRole('listitem').last().textContent()).toMatch(/ 10$/)
     await notes().getByRole('button', { name: 'More notes' }).focus()
     await page.keyboard.press('Enter')
     // One goes on at the first of those that have come.
     await expect.poll(focusedWords).toBe(await notes().getByRole('listitem').nth(30).textContent())
-    expect(await notes().getByRole('listitem').count()).toBe(91)
+    await expect.poll(() => notes().getByRole('listitem').count()).toBe(91)
   })
 
   test('are found by their titles, of which no more are drawn than anybody looks through', async () => {
@@ -239,17 +241,17 @@ describe('thousands of notes', () => {
     await page.keyboard.type('1')
     const found = page.getByRole('listbox').getByRole('option')
     await notes().getByText('There are more: go on typing.').waitFor()
-    expect(await found.count()).toBe(51)
+    await expect.poll(() => found.count()).toBe(51)
     await page.keyboard.type('234')
     await expect.poll(() => found.count()).toBe(2)
-    expect(await found.first().textContent()).toMatch(/ 1234$/)
+    await expect.poll(() => found.first().textContent()).toMatch(/ 1234$/)
   })
 
   test('do not hide other things from the palette', async () => {
     await show('note-many')
     await page.keyboard.press('Control+k')
     await page.getByRole('option', { name: 'Invite someone' }).waitFor()
-    expect(await page.getByRole('option').count()).toBeLessThan(250)
+    await expect.poll(() => page.getByRole('option').count()).toBeLessThan(250)
     await page.keyboard.type('1234')
     await page.getByRole('option', { name: / 1234$/ }).waitFor()
   })

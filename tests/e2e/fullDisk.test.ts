@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { BrowserEdition } from '../../electron/hub/browserEdition'
 import type { Profile } from '../support/chromium'
 import { openProfile, removeProfile } from '../support/chromium'
+import { draftsOnDisk } from '../support/onDisk'
 import type { SmallDisk } from '../support/smallDisk'
 import { createSmallDisk } from '../support/smallDisk'
 import type { SnugPage } from '../support/snugPage'
@@ -31,7 +32,11 @@ const arrive = async (folder?: string, before?: (profile: Profile) => Promise<vo
 /** Everything that IndexedDB is given to write fails from when it is said until it is said otherwise. For any thread. */
 const refuseWrites = (): void => {
   let full = false
-  new BroadcastChannel('disk').addEventListener('message', ({ data }) => (full = data as boolean))
+  const thread = 'document' in globalThis ? 'page' : 'worker'
+  new BroadcastChannel('disk').addEventListener('message', ({ data }) => {
+    full = data as boolean
+    new BroadcastChannel('disk-heard').postMessage(thread)
+  })
   for (const verb of ['put', 'add'] as const) {
     const original = IDBObjectStore.prototype[verb]
     IDBObjectStore.prototype[verb] = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
@@ -51,8 +56,17 @@ const failOnPurpose = async ({ context }: Profile): Promise<void> => {
 }
 
 const sayFull = async ({ page }: SnugPage, full: boolean): Promise<void> => {
-  await page.evaluate((on) => new BroadcastChannel('disk').postMessage(on), full)
-  await page.waitForTimeout(100)
+  await page.evaluate(
+    (on) =>
+      new Promise<void>((resolve) => {
+        const heard = new Set<unknown>()
+        new BroadcastChannel('disk-heard').addEventListener('message', ({ data }) => {
+          if (heard.add(data).size === 2) resolve()
+        })
+        new BroadcastChannel('disk').postMessage(on)
+      }),
+    full,
+  )
 }
 
 /** Anna writes while her disk is full, and again when there is space. */
@@ -62,7 +76,7 @@ const live = async (anna: SnugPage, full: (on: boolean) => unknown): Promise<voi
   await anna.post('Before')
   await anna.seesSaved('Saved here')
   await page.getByLabel('Write to the room').fill('Half a sent')
-  await page.waitForTimeout(400)
+  await expect.poll(() => draftsOnDisk(page)).toEqual(['Half a sent'])
 
   await full(true)
   // What is free in a file that is open already may still take one or two.
@@ -81,20 +95,21 @@ const live = async (anna: SnugPage, full: (on: boolean) => unknown): Promise<voi
 
   // What is being written stays, also while one looks at something else.
   await page.getByLabel('Write to the room').fill('Half a sentence')
+  // As long as it takes until the disk has refused it.
   await page.waitForTimeout(400)
   await page.getByRole('button', { name: 'Settings' }).click()
   await anna.goToConversation()
-  expect(await anna.draft()).toBe('Half a sentence')
-  expect(await anna.texts()).toEqual(said)
+  await expect.poll(() => anna.draft()).toBe('Half a sentence')
+  await expect.poll(() => anna.texts()).toEqual(said)
 
   await full(false)
   await anna.seesSaved(/^Saved here$/)
   await page.waitForFunction(() => document.querySelectorAll('p[data-state="failed"]').length === 0)
   // Drafts are tried again every three seconds.
-  await page.waitForTimeout(3_500)
+  await expect.poll(() => draftsOnDisk(page)).toEqual(['Half a sentence'])
   await page.reload()
   await anna.sees('And one more')
-  expect(await anna.texts()).toEqual(said)
+  await expect.poll(() => anna.texts()).toEqual(said)
   await page.waitForFunction(() => document.querySelector('textarea')?.value === 'Half a sentence')
 }
 
@@ -113,7 +128,7 @@ test('nobody becomes a member on a disk that can’t keep it, and nothing that w
   await anna.page.getByRole('button', { name: 'Found the room' }).click()
   await anna.seesTrouble(FULL)
   const typed = [anna.page.getByLabel('Your name'), anna.page.getByLabel('The room’s name')]
-  expect(await Promise.all(typed.map((field) => field.inputValue()))).toEqual(['Anna', 'Reading circle'])
+  await expect.poll(() => Promise.all(typed.map((field) => field.inputValue()))).toEqual(['Anna', 'Reading circle'])
   await sayFull(anna, false)
   await anna.page.getByRole('button', { name: 'Found the room' }).click()
   await anna.post('Now there is space.')

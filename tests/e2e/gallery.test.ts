@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SCENES } from '../screenshots/references'
-import { galleryPage, inSight } from '../support/galleryPage'
+import { galleryPage, inSight, rests } from '../support/galleryPage'
 import { galleryStories } from '../support/galleryStories'
+import { isFocused } from '../support/noteScreen'
 
 const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
 let page: Page
@@ -87,7 +88,7 @@ describe('people', () => {
     const dialog = page.getByRole('dialog')
     const save = dialog.getByRole('button', { name: 'Write it down' })
     await dialog.getByLabel('How many people it holds').fill('151')
-    expect(await save.isDisabled()).toBe(true)
+    await expect.poll(() => save.isDisabled()).toBe(true)
     await dialog.getByLabel('How many people it holds').fill('12')
     await dialog.getByLabel('What it is for').fill('é'.repeat(600))
     await dialog.getByText('About 200 letters too long.').waitFor()
@@ -100,11 +101,11 @@ describe('people', () => {
   test('who may not write are told why where others write, and in notes', async () => {
     await show('conversation-reader')
     await page.getByText('You read here; those who write were given that role').waitFor()
-    expect(await page.getByRole('textbox').count()).toBe(0)
-    expect(await button('New note').count()).toBe(0)
+    await expect.poll(() => page.getByRole('textbox').count()).toBe(0)
+    await expect.poll(() => button('New note').count()).toBe(0)
     await page.getByRole('navigation').getByRole('button', { name: 'Winter list' }).click()
     await page.getByText('You read here; those who write were given that role').waitFor()
-    expect(await page.locator('[contenteditable="true"]').count()).toBe(0)
+    await expect.poll(() => page.locator('[contenteditable="true"]').count()).toBe(0)
   })
 
   test('are muted by one person for themselves, and each of their messages can still be shown', async () => {
@@ -114,7 +115,7 @@ describe('people', () => {
     await member('Cléo').getByText('muted by you').waitFor()
     await page.getByRole('navigation').getByRole('button', { name: 'Conversation' }).click()
     await message('cat').getByText('Cléo Marchand wrote something').waitFor()
-    expect(await message('cat').innerText()).not.toContain('begin with the cat')
+    await expect.poll(() => message('cat').innerText()).not.toContain('begin with the cat')
     expect(await findings()).toEqual([])
     await message('cat').getByRole('button', { name: 'Show it' }).click()
     await message('cat').getByText('Let us begin with the cat.').waitFor()
@@ -141,9 +142,9 @@ describe('the conversation', () => {
     await composer().pressSequentially('second line')
     await composer().press('Enter')
     const posted = page.locator('[data-message^="posted"]').last()
-    expect(await posted.locator('[dir="auto"] > p').innerText()).toBe('First line\nsecond line')
+    await expect.poll(() => posted.locator('[dir="auto"] > p').innerText()).toBe('First line\nsecond line')
     await posted.getByText('Saved here', { exact: true }).waitFor()
-    expect(await composer().inputValue()).toBe('')
+    await expect.poll(() => composer().inputValue()).toBe('')
   })
 
   test('a post that fails keeps the text and says what happened, what is safe, what to do', async () => {
@@ -152,8 +153,8 @@ describe('the conversation', () => {
     await composer().press('Enter')
     const notice = page.getByRole('alert')
     await notice.waitFor()
-    expect(await notice.locator('p').count()).toBe(3)
-    expect(await composer().inputValue()).toBe('this will fail')
+    await expect.poll(() => notice.locator('p').count()).toBe(3)
+    await expect.poll(() => composer().inputValue()).toBe('this will fail')
   })
 
   test('finds what was being written when Snug last closed', async () => {
@@ -174,6 +175,7 @@ describe('the conversation', () => {
     const before = await places()
     await say('Just said')
     await page.locator('[data-message^="posted"]').waitFor({ state: 'attached' })
+    await rests(page)
     expect(await places()).toEqual(before)
     await button('To the newest').click()
     await expect.poll(() => inSight(page.locator('[data-message^="posted"]'))).toBe(true)
@@ -184,7 +186,7 @@ describe('the conversation', () => {
     await scroll((box) => (box.scrollTop = 150))
     const [id, top] = (await places())[0]!
     await page.locator('[data-message^="more"]').first().waitFor({ state: 'attached' })
-    await page.waitForTimeout(100)
+    await rests(page)
     const after = new Map(await places())
     expect(Math.abs(after.get(id)! - top)).toBeLessThanOrEqual(1)
   })
@@ -204,7 +206,7 @@ describe('the conversation', () => {
     await page.getByRole('complementary').getByText('An answer').waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(focused).toMatch(/^opening/)
-    expect(await page.getByRole('complementary').count()).toBe(0)
+    await expect.poll(() => page.getByRole('complementary').count()).toBe(0)
     await message('opening').getByText('Replies from you').waitFor()
   })
 
@@ -229,7 +231,7 @@ describe('the conversation', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('menuitem', { name: 'Take back' }).click()
     const question = page.getByRole('alertdialog')
-    expect(await question.innerText()).toContain('as soon as it is online with Snug')
+    await expect.poll(() => question.innerText()).toContain('as soon as it is online with Snug')
     await question.getByRole('button', { name: 'Leave it' }).click()
     await message('ownNew').getByText('the soup').waitFor()
     await message('ownNew').focus()
@@ -257,25 +259,31 @@ describe('arrival', () => {
     await page.getByRole('textbox', { name: 'Invitation link' }).fill('not a link')
     await button('Knock at the door').click()
     await page.getByRole('alert').getByText('This is not a whole invitation link.').waitFor()
-    expect(await page.getByRole('textbox', { name: 'Invitation link' }).inputValue()).toBe('not a link')
-    expect(await page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('Mariam')
+    await expect.poll(() => page.getByRole('textbox', { name: 'Invitation link' }).inputValue()).toBe('not a link')
+    await expect.poll(() => page.getByRole('textbox', { name: 'Your name' }).inputValue()).toBe('Mariam')
   })
 
   test('can be left while waiting, with everything still there', async () => {
     await show('arrival-link')
     await button('Knock at the door').click()
     await button('Stop waiting').click()
-    expect(await page.getByRole('textbox', { name: 'Invitation link' }).inputValue()).toContain('snug://join#')
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Invitation link' }).inputValue())
+      .toContain('snug://join#')
   })
 
   test('asks a room’s name after one’s own, by keyboard alone', async () => {
     await show('arrival')
+    await expect.poll(() => isFocused(page.getByRole('textbox', { name: 'Your name' }))).toBe(true)
     await page.keyboard.type('Mariam')
     await page.keyboard.press('Enter')
+    await expect.poll(() => isFocused(page.getByRole('textbox', { name: 'The room’s name' }))).toBe(true)
     await page.keyboard.type('A room that will fail')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').waitFor()
-    expect(await page.getByRole('textbox', { name: 'The room’s name' }).inputValue()).toBe('A room that will fail')
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'The room’s name' }).inputValue())
+      .toBe('A room that will fail')
   })
 })
 
@@ -284,7 +292,7 @@ describe('settings', () => {
     await show('settings')
     await page.getByText('Français', { exact: true }).click()
     await page.getByRole('heading', { name: 'Réglages' }).waitFor()
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr')
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('fr')
   })
 
   test('follow the system’s light until one is chosen', async () => {
@@ -293,10 +301,9 @@ describe('settings', () => {
     await page.emulateMedia({ colorScheme: 'light' })
     const paper = await ground()
     await page.emulateMedia({ colorScheme: 'dark' })
-    const lamplight = await ground()
-    expect(lamplight).not.toBe(paper)
+    await expect.poll(ground).not.toBe(paper)
     await page.getByText('Paper', { exact: true }).click()
-    expect(await ground()).toBe(paper)
+    await expect.poll(ground).toBe(paper)
     await page.emulateMedia({ colorScheme: 'light' })
   })
 
@@ -306,7 +313,7 @@ describe('settings', () => {
     await field.fill('nonsense')
     await field.press('Enter')
     await page.getByRole('alert').waitFor()
-    expect(await field.inputValue()).toBe('nonsense')
+    await expect.poll(() => field.inputValue()).toBe('nonsense')
   })
 })
 
@@ -319,7 +326,7 @@ test('an invitation’s link goes to the clipboard without asking for a permissi
   await page.getByText('Copied').waitFor()
   await button('Done').click()
   await page.getByRole('textbox', { name: 'Write to the room' }).press('Control+V')
-  expect(await page.getByRole('textbox', { name: 'Write to the room' }).inputValue()).toBe(link)
+  await expect.poll(() => page.getByRole('textbox', { name: 'Write to the room' }).inputValue()).toBe(link)
 })
 
 test('nothing moves when reduced motion is asked for', async () => {

@@ -8,6 +8,7 @@ import { startHub } from '../../electron/hub/startHub'
 import type { Stage, StageMember } from '../support/stage'
 import { serveEdition, serveStage } from '../support/stage'
 import { twoMembers } from '../support/twoMembers'
+import { until } from '../support/until'
 
 /** Something that takes WebSockets and answers with anything but what a hub says. */
 const startStrange = async (): Promise<{ port: number; close(): void }> => {
@@ -47,7 +48,7 @@ describe('a hub', () => {
     await anna.page.getByRole('button', { name: 'Settings' }).click()
     await addHub(anna, 'under the stairs')
     await anna.seesTrouble('This is not an address that a hub can have.')
-    expect(await anna.page.getByLabel('Address of a hub').inputValue()).toBe('under the stairs')
+    await expect.poll(() => anna.page.getByLabel('Address of a hub').inputValue()).toBe('under the stairs')
     await addHub(anna, NOWHERE)
     await hubLine(anna, NOWHERE, 'does not answer; Snug keeps trying')
     await addHub(anna, `127.0.0.1:${strange.port}`)
@@ -124,8 +125,13 @@ describe('a hub', () => {
       await anna.post('To myself, for now.')
       await anna.seesSaved(/^Saved here$/)
 
-      again = await serveEdition(port)
-      expect(new URL(again.url).port).toBe(String(port))
+      await until(async () => {
+        again = await serveEdition(port)
+        if (new URL(again.url).port === String(port)) return true
+        // Any program on this machine may have got the port for a moment.
+        await again.close()
+        return false
+      }, 'the port is free')
       // Nobody has touched anything: the one waits at the door, the other in the room.
       await greta.sees('To myself, for now.', 60_000)
       await anna.page.getByText('Linked with Greta').waitFor({ timeout: 30_000 })

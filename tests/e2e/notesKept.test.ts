@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { BrowserEdition } from '../../electron/hub/browserEdition'
 import type { Profile } from '../support/chromium'
 import { openProfile, removeProfile } from '../support/chromium'
+import { draftsOnDisk, versionsOnDisk } from '../support/onDisk'
 import type { SnugPage } from '../support/snugPage'
 import { snugPage } from '../support/snugPage'
 import { serveEdition } from '../support/stage'
@@ -52,7 +53,7 @@ test('a comment on a passage is read, answered and taken back by both members', 
   await pane(idris).getByRole('textbox', { name: 'Your answer' }).fill('The Jansson, and the letters.')
   await idris.page.keyboard.press('Enter')
   await pane(anna).getByText('The Jansson, and the letters.').waitFor({ timeout: 20_000 })
-  expect(await pane(anna).locator('strong').allInnerTexts()).toEqual(['Anna', 'Idris'])
+  await expect.poll(() => pane(anna).locator('strong').allInnerTexts()).toEqual(['Anna', 'Idris'])
 
   // It stands in the conversation too, and from there leads to the note.
   await idris.goToConversation()
@@ -91,7 +92,9 @@ test('a half-written comment, a half-written answer and a half-written edit outl
   await page.keyboard.press('e')
   await page.getByRole('textbox', { name: 'Your message' }).fill('On Thursday, at')
   // Drafts may be a quarter of a second behind the keyboard.
-  await page.waitForTimeout(500)
+  await expect
+    .poll(() => draftsOnDisk(page))
+    .toEqual(expect.arrayContaining(['Or six, if', 'I mean the', 'On Thursday, at']))
 
   await page.reload()
   await anna.goToConversation()
@@ -126,8 +129,8 @@ test('a shelf is everybody’s: one puts a note on it, the other renames it, ove
   await expect.poll(() => shelf(anna, 'Winter list').count()).toBe(0)
   await anna.page.reload()
   await shelf(anna, 'Reading lists').waitFor({ timeout: 20_000 })
-  expect(await shelf(anna, 'Reading lists').getAttribute('aria-expanded')).toBe('false')
-  expect(await shelf(anna, 'Winter list').count()).toBe(0)
+  await expect.poll(() => shelf(anna, 'Reading lists').getAttribute('aria-expanded')).toBe('false')
+  await expect.poll(() => shelf(anna, 'Winter list').count()).toBe(0)
   await shelf(anna, 'Reading lists').click()
   await shelf(anna, 'Winter list').waitFor()
 }, 120_000)
@@ -139,11 +142,13 @@ test('two members write, one of them empties the note, and the other brings it b
   await anna.write(`${'Five titles, two of them short; the others can wait until spring. '.repeat(5)}See [[ho`)
   await anna.page.getByRole('option', { name: 'Hosts' }).waitFor()
   await anna.page.keyboard.press('Enter')
+  const linked = Date.now()
+  await anna.page.keyboard.type('.')
   await idris.openNote('Winter list')
   await expect.poll(() => idris.noteText(), { timeout: 20_000 }).toContain('See Hosts')
 
-  // What a note was is kept five seconds after it was written, and some more on a busy machine.
-  await anna.page.waitForTimeout(10_000)
+  // What a note was is kept some seconds after it was written.
+  await expect.poll(() => versionsOnDisk(anna.page), { timeout: 30_000 }).toBeGreaterThanOrEqual(linked)
   await idris.page.locator('.ProseMirror').click()
   await idris.page.keyboard.press('Control+A')
   await idris.page.keyboard.press('Delete')
@@ -153,7 +158,7 @@ test('two members write, one of them empties the note, and the other brings it b
   await anna.openNote('Winter list')
   await menu(anna, 'History')
   await versions(anna).nth(1).click()
-  expect(await versions(anna).nth(1).innerText()).toContain('Anna')
+  await expect.poll(() => versions(anna).nth(1).innerText()).toContain('Anna')
   await anna.page.getByRole('button', { name: 'Restore this version' }).click()
   await expect.poll(() => idris.noteText(), { timeout: 20_000 }).toContain('Five titles')
   // The link leads to where it led.

@@ -24,25 +24,21 @@ describe('a link to another note', () => {
     await blank()
     await page.keyboard.type('See [[w')
     await choices().waitFor()
-    expect(await choices().getByRole('option').allInnerTexts()).toEqual([
-      'Winter list',
-      'Who hosts when',
-      'Found a note “w” and link to it',
-    ])
+    await expect
+      .poll(() => choices().getByRole('option').allInnerTexts())
+      .toEqual(['Winter list', 'Who hosts when', 'Found a note “w” and link to it'])
     const active = await text().getAttribute('aria-activedescendant')
-    expect(await marked().getAttribute('id')).toBe(active)
+    await expect.poll(() => marked().getAttribute('id')).toBe(active)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
     await page.keyboard.type('for the titles')
-    expect(await choices().count()).toBe(0)
-    expect(await text().innerText()).toBe('See Winter list for the titles')
-    expect(await text().getAttribute('aria-activedescendant')).toBeNull()
+    await expect.poll(() => choices().count()).toBe(0)
+    await expect.poll(() => text().innerText()).toBe('See Winter list for the titles')
+    await expect.poll(() => text().getAttribute('aria-activedescendant')).toBeNull()
 
     // Back to the link, and through it.
-    for (let at = 0; at < ' for the titles'.length; at += 1) await page.keyboard.press('ArrowLeft')
-    await page.waitForTimeout(100)
-    await page.keyboard.press('ArrowLeft')
+    for (let at = 0; at <= ' for the titles'.length; at += 1) await page.keyboard.press('ArrowLeft')
     await page.getByRole('button', { name: 'Go to “Winter list”' }).waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => title().inputValue()).toBe('Winter list')
@@ -53,11 +49,11 @@ describe('a link to another note', () => {
     await page.keyboard.type('[[win')
     await choices().waitFor()
     await page.keyboard.press('Escape')
-    expect(await choices().count()).toBe(0)
+    await expect.poll(() => choices().count()).toBe(0)
     await page.keyboard.type('ter')
-    expect(await choices().count()).toBe(0)
-    expect(await htmlOf(page)).toBe('<p>[[winter</p>')
-    expect(await isFocused(text())).toBe(true)
+    await expect.poll(() => choices().count()).toBe(0)
+    await expect.poll(() => htmlOf(page)).toBe('<p>[[winter</p>')
+    await expect.poll(() => isFocused(text())).toBe(true)
     await page.keyboard.type('; [[win')
     await choices().waitFor()
   })
@@ -66,9 +62,9 @@ describe('a link to another note', () => {
     await blank()
     await page.getByRole('toolbar').getByRole('button', { name: 'Link to a note' }).click()
     await choices().getByRole('option', { name: 'Who hosts when' }).click()
-    expect(await links().innerText()).toBe('Who hosts when')
+    await expect.poll(() => links().innerText()).toBe('Who hosts when')
     await page.keyboard.press('Control+Z')
-    expect(await links().count()).toBe(0)
+    await expect.poll(() => links().count()).toBe(0)
     await page.keyboard.press('Control+Shift+Z')
     await links().click()
     await page.getByRole('heading', { name: 'Who hosts when' }).waitFor()
@@ -80,19 +76,17 @@ describe('a link to another note', () => {
     await choices().getByRole('option', { name: 'Found a note “Spring list” and link to it' }).waitFor()
     await page.keyboard.press('Tab')
     await links().waitFor()
-    expect(await choices().count()).toBe(0)
+    await expect.poll(() => choices().count()).toBe(0)
   })
 
   test('shows the title as it is now, and says of one that is not here that it is not', async () => {
     await show('note')
     await links().first().waitFor()
-    expect(await links().allInnerTexts()).toEqual([
-      'Who hosts when',
-      'Questions for “The Summer Book”',
-      'Summer list (not here)',
-    ])
+    await expect
+      .poll(() => links().allInnerTexts())
+      .toEqual(['Who hosts when', 'Questions for “The Summer Book”', 'Summer list (not here)'])
     await links().last().click({ force: true })
-    expect(await title().inputValue()).toBe('Winter list')
+    await expect.poll(() => title().inputValue()).toBe('Winter list')
   })
 
   test('is said at the foot of the note that it leads to', async () => {
@@ -100,7 +94,7 @@ describe('a link to another note', () => {
     const from = page.getByRole('region', { name: 'Linked from' })
     await from.getByRole('button', { name: 'Who hosts when' }).click()
     await page.getByRole('heading', { name: 'Who hosts when' }).waitFor()
-    expect(await page.getByRole('region', { name: 'Linked from' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('region', { name: 'Linked from' }).count()).toBe(0)
   })
 
   test.each([
@@ -125,11 +119,11 @@ describe('the outline', () => {
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
-    expect(await isFocused(outline().getByRole('button', { name: 'Before Thursday' }))).toBe(true)
+    await expect.poll(() => isFocused(outline().getByRole('button', { name: 'Before Thursday' }))).toBe(true)
     await page.keyboard.press('Enter')
-    expect(await isFocused(text())).toBe(true)
+    await expect.poll(() => isFocused(text())).toBe(true)
     await page.keyboard.type('!')
-    expect(await text().locator('h3').first().innerText()).toBe('Before Thursday!')
+    await expect.poll(() => text().locator('h3').first().innerText()).toBe('Before Thursday!')
     await outline().getByRole('button', { name: 'Before Thursday!' }).waitFor()
   })
 
@@ -140,8 +134,8 @@ describe('the outline', () => {
       const last = outline().getByRole('button', { name: 'Who brings what' })
       await last.click()
       const place = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().top)
-      expect(await place(text().locator('h3').last())).toBeLessThan(400)
-      expect(await place(last)).toBeLessThan(400)
+      await expect.poll(() => place(text().locator('h3').last())).toBeLessThan(400)
+      await expect.poll(() => place(last)).toBeLessThan(400)
       expect(await findings()).toEqual([])
     } finally {
       await page.setViewportSize({ width: 900, height: 600 })
@@ -154,7 +148,7 @@ describe('the outline', () => {
       await page.keyboard.type(`# ${words}`)
       await page.keyboard.press('Enter')
     }
-    expect(await outline().count()).toBe(0)
+    await expect.poll(() => outline().count()).toBe(0)
     await page.keyboard.type('# Three')
     await outline().waitFor()
   })
@@ -191,9 +185,11 @@ describe('on paper', () => {
     await page.emulateMedia({ media: 'print' })
     try {
       for (const gone of [page.getByRole('navigation'), page.getByRole('toolbar'), page.locator('header')])
-        for (const one of await gone.all()) expect(await one.isVisible()).toBe(false)
-      expect(await page.locator('[data-name]').first().isVisible()).toBe(false)
-      expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+        for (const one of await gone.all()) await expect.poll(() => one.isVisible()).toBe(false)
+      await expect.poll(() => page.locator('[data-name]').first().isVisible()).toBe(false)
+      await expect
+        .poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+        .toBe('rgb(255, 255, 255)')
     } finally {
       await page.emulateMedia({ media: null })
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserEdition } from '../../electron/hub/browserEdition'
 import type { Profile } from '../support/chromium'
 import { openProfile, removeProfile } from '../support/chromium'
+import { draftsOnDisk } from '../support/onDisk'
 import { snugPage } from '../support/snugPage'
 import { serveEdition } from '../support/stage'
 
@@ -31,7 +32,7 @@ test('a second window on one profile says so, and takes over when the first is c
   await second.page.getByRole('button', { name: 'Try again' }).click()
   await second.page.getByRole('heading', { name: 'Snug is already open in another window.' }).waitFor()
   await first.page.bringToFront()
-  expect(await first.draft()).toBe('Half a sentence')
+  await expect.poll(() => first.draft()).toBe('Half a sentence')
   await first.page.getByLabel('Write to the room').press('Enter')
   await first.seesSaved('Saved here')
   // The last letters before a window closes are kept too.
@@ -40,7 +41,7 @@ test('a second window on one profile says so, and takes over when the first is c
 
   await second.page.getByRole('button', { name: 'Try again' }).click()
   await second.sees('Half a sentence')
-  expect(await second.texts()).toEqual(['In the first window', 'Half a sentence'])
+  await expect.poll(() => second.texts()).toEqual(['In the first window', 'Half a sentence'])
   await second.page.waitForFunction(() => document.querySelector('textarea')?.value === 'And the last letters')
   await profile.close()
   await removeProfile(profile.folder)
@@ -57,7 +58,7 @@ test('drafts survive the end of the browser’s process: in the room, in a threa
     await anna.page.getByLabel('Write to the room').press('Enter')
   }
   await anna.sees('Four')
-  expect(await anna.texts()).toEqual(['One', 'Two', 'Three', 'Four'])
+  await expect.poll(() => anna.texts()).toEqual(['One', 'Two', 'Three', 'Four'])
   await anna.seesSaved('Saved here')
   const message = (page: Profile['page'], text: string) =>
     page.locator('article[data-message]').filter({ hasText: text }).first()
@@ -68,14 +69,17 @@ test('drafts survive the end of the browser’s process: in the room, in a threa
   await message(anna.page, 'Two').focus()
   await anna.page.keyboard.press('e')
   await anna.page.getByLabel('Your message').fill('Two, or rather three')
-  await anna.page.waitForTimeout(700)
+  // What is being written may be a quarter of a second behind the keyboard.
+  await expect
+    .poll(() => draftsOnDisk(anna.page))
+    .toEqual(expect.arrayContaining(['A draft for all', 'A draft of a reply', 'Two, or rather three']))
   await kill(before)
 
   const after = await openProfile({ folder: before.folder })
   const again = snugPage(after.page)
   await again.page.goto(edition.url)
   await again.sees('Four', 30_000)
-  expect(await again.texts()).toEqual(['One', 'Two', 'Three', 'Four'])
+  await expect.poll(() => again.texts()).toEqual(['One', 'Two', 'Three', 'Four'])
   const field = (label: string) => again.page.getByLabel(label)
   await expect.poll(() => again.draft()).toBe('A draft for all')
   await message(again.page, 'One').focus()

@@ -53,11 +53,9 @@ describe('a machine of another version', () => {
     for (const member of [anna, idris]) {
       await member.restart()
       await member.sees('Before the new version')
-      expect((await member.texts()).sort()).toEqual([
-        'Before the new version',
-        'From Anna, meanwhile',
-        'From Idris, meanwhile',
-      ])
+      await expect
+        .poll(async () => (await member.texts()).sort())
+        .toEqual(['Before the new version', 'From Anna, meanwhile', 'From Idris, meanwhile'])
     }
   })
 
@@ -68,7 +66,7 @@ describe('a machine of another version', () => {
     const greta = await stage.arrive()
     await greta.knock('Greta', link)
     await greta.seesTrouble(OTHER, 40_000)
-    expect(await greta.page.getByLabel('Invitation link').inputValue()).toBe(link)
+    await expect.poll(() => greta.page.getByLabel('Invitation link').inputValue()).toBe(link)
     await become(idris, 'ours')
     await greta.page.getByRole('button', { name: 'Knock at the door' }).click()
     await greta.sees('From Anna, meanwhile', 40_000)

@@ -33,7 +33,7 @@ describe('a passphrase', () => {
   const isOpen = () => anna.sees('The first words', 30_000)
   /** Whatever the page holds, in sight or not, of what is said in the room. */
   const tellsNothing = async (): Promise<void> => {
-    expect(await anna.page.title()).toBe('Snug')
+    await expect.poll(() => anna.page.title()).toBe('Snug')
     const html = await anna.page.content()
     for (const word of ['The first words', 'Reading circle', 'Anna', 'Idris']) expect(html).not.toContain(word)
   }
@@ -46,7 +46,7 @@ describe('a passphrase', () => {
     await field('The new passphrase').fill('short')
     await field('Once more').fill('long')
     await dialog.getByText('These are not the same.').waitFor()
-    expect(await dialog.getByRole('button', { name: 'Set a passphrase' }).isDisabled()).toBe(true)
+    await expect.poll(() => dialog.getByRole('button', { name: 'Set a passphrase' }).isDisabled()).toBe(true)
     await field('Once more').fill('short')
     await dialog.getByRole('button', { name: 'Set a passphrase' }).click()
     await anna.seesTrouble('This passphrase is too short: it could be found by trying.')
@@ -84,7 +84,7 @@ describe('a passphrase', () => {
     await tellsNothing()
     await unlock(FIRST)
     await isOpen()
-    expect(await anna.draft()).toBe('Half a sentence')
+    await expect.poll(() => anna.draft()).toBe('Half a sentence')
     await anna.page.getByLabel('Write to the room').fill('')
 
     await anna.page.keyboard.press('Control+k')
@@ -160,7 +160,7 @@ describe('a passphrase', () => {
     await question.getByRole('button', { name: 'Delete everything here' }).click()
     await anna.page.getByRole('button', { name: 'Found a room' }).waitFor({ timeout: 30_000 })
     await tellsNothing()
-    expect(await leftIn(anna.page)).toEqual(['keys', 'profile'])
+    await expect.poll(() => leftIn(anna.page)).toEqual(['keys', 'profile'])
     // It is another machine now: its person comes in as somebody new, by an invitation of who is still there.
     await anna.restart()
     await anna.page.getByRole('button', { name: 'Found a room' }).waitFor({ timeout: 30_000 })

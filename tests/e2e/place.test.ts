@@ -17,10 +17,10 @@ describe('the rooms of this machine', () => {
   test('say quietly that something is new, in words too, and never how much', async () => {
     await show('conversation')
     const menu = button('The Thursday Circle: other rooms. Something is new in another room.')
-    expect(await menu.innerText()).not.toMatch(/\d/)
+    await expect.poll(() => menu.innerText()).not.toMatch(/\d/)
     await menu.click()
     const room = page.getByRole('menuitem', { name: 'Family Okafor' })
-    expect(await room.innerText()).toBe('Family Okafor\nSomething is new here')
+    await expect.poll(() => room.innerText()).toBe('Family Okafor\nSomething is new here')
     // Its name in one line, and the remark under it.
     const [name, remark] = await Promise.all(
       ['Family Okafor', 'Something is new here'].map((text) => room.getByText(text).boundingBox()),
@@ -33,7 +33,7 @@ describe('the rooms of this machine', () => {
 
   test('are put in order by mouse, and by keyboard alone', async () => {
     await show('settings')
-    expect(await order()).toEqual(['The Thursday Circle', 'Family Okafor'])
+    await expect.poll(order).toEqual(['The Thursday Circle', 'Family Okafor'])
     await button('Move Family Okafor up').click()
     await expect.poll(order).toEqual(['Family Okafor', 'The Thursday Circle'])
     await button('Move The Thursday Circle up').focus()
@@ -61,7 +61,7 @@ describe('the room’s own page', () => {
     await room.getByText('You are here since 4 August 2026, invited by Anna Lindqvist.').waitFor()
     const people = page.getByRole('region', { name: 'People' })
     await people.getByText('Mariam Okafor (you)').waitFor()
-    expect(await people.getByRole('listitem').count()).toBe(6)
+    await expect.poll(() => people.getByRole('listitem').count()).toBe(6)
     await page.getByRole('region', { name: 'Written together' }).getByRole('button', { name: 'Winter list' }).click()
     await page.locator('.ProseMirror').first().waitFor()
   })
@@ -76,7 +76,7 @@ describe('calm', () => {
     // The gallery's computer refuses this one.
     await page.getByText('Once a day', { exact: true }).click()
     await page.getByRole('alert').getByText('This computer does not let Snug notify you.').waitFor()
-    expect(await page.getByRole('radio', { name: 'When I am spoken to' }).isChecked()).toBe(true)
+    await expect.poll(() => page.getByRole('radio', { name: 'When I am spoken to' }).isChecked()).toBe(true)
     expect(await findings()).toEqual([])
   })
 
@@ -85,13 +85,13 @@ describe('calm', () => {
     const from = page.getByRole('group', { name: 'From' })
     await from.getByRole('spinbutton').first().focus()
     await page.keyboard.type('2130')
-    expect((await from.innerText()).replaceAll(/[^\d:]/g, '')).toBe('21:30')
+    await expect.poll(async () => (await from.innerText()).replaceAll(/[^\d:]/g, '')).toBe('21:30')
     await page.getByRole('switch', { name: 'Quiet hours' }).focus()
     await page.keyboard.press('Space')
     await from.waitFor({ state: 'detached' })
     await page.getByRole('radio', { name: 'The name alone' }).focus()
     await page.keyboard.press('ArrowRight')
-    expect(await page.getByRole('radio', { name: 'Neither' }).isChecked()).toBe(true)
+    await expect.poll(() => page.getByRole('radio', { name: 'Neither' }).isChecked()).toBe(true)
   })
 })
 
@@ -111,7 +111,7 @@ describe('what is stored, and how large it is drawn', () => {
     await page.getByText('Of it 3.1 MB was written piece by piece').waitFor()
     await button('Put it together').click()
     await page.getByText('Nothing that anybody wrote is gone.').waitFor()
-    expect(await button('Put it together').count()).toBe(0)
+    await expect.poll(() => button('Put it together').count()).toBe(0)
     await page.getByText('More than that is freed only by leaving a room').waitFor()
     expect(await findings()).toEqual([])
     // Only the way there: nothing is left by it.
@@ -160,7 +160,7 @@ describe('being seen', () => {
     await page.keyboard.press('ArrowRight')
     await page.getByText('Nobody is told that you are here.').waitFor()
     await page.getByText('the others do not see you').waitFor()
-    expect(await button('Leave a mark: I was here').count()).toBe(0)
+    await expect.poll(() => button('Leave a mark: I was here').count()).toBe(0)
   })
 
   test('this week tells those who agreed by name, the others as a number, and takes a mark with thanks', async () => {
@@ -171,7 +171,7 @@ describe('being seen', () => {
       .waitFor()
     await button('Leave a mark: I was here').click()
     await week.getByText('Your mark is there. Thank you').waitFor()
-    expect(await button('Leave a mark: I was here').count()).toBe(0)
+    await expect.poll(() => button('Leave a mark: I was here').count()).toBe(0)
   })
 
   test('readers are thanked', async () => {
@@ -202,7 +202,7 @@ describe('calling somebody by name', () => {
     await people().waitFor()
     await page.keyboard.press('Escape')
     await people().waitFor({ state: 'detached' })
-    expect(await composer().inputValue()).toBe('Thank you @Anna Lindqvist and @i')
+    await expect.poll(() => composer().inputValue()).toBe('Thank you @Anna Lindqvist and @i')
     await page.keyboard.press('Enter')
     await page.locator('[data-message^="posted"]').getByText('Thank you @Anna Lindqvist and @i').waitFor()
   })
@@ -214,14 +214,14 @@ describe('calling somebody by name', () => {
     await page.keyboard.type('@cl')
     await people().getByText('Cléo Marchand').click()
     await page.keyboard.type('first ')
-    expect(await composer().inputValue()).toBe('Ask @Cléo Marchand first about it')
+    await expect.poll(() => composer().inputValue()).toBe('Ask @Cléo Marchand first about it')
     await button('Replies from Anna').first().click()
     const reply = page.getByRole('textbox', { name: 'Write a reply' })
     await reply.fill('@gre')
     await people().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Tab')
-    expect(await reply.inputValue()).toBe('@Greta ')
+    await expect.poll(() => reply.inputValue()).toBe('@Greta ')
   })
 })
 
@@ -233,7 +233,7 @@ describe('having read a note', () => {
     await page.keyboard.press('Enter')
     const said = page.getByText('You have left your mark; thank you for reading.')
     await said.waitFor()
-    expect(await button('Leave a mark: I read this').count()).toBe(0)
+    await expect.poll(() => button('Leave a mark: I read this').count()).toBe(0)
     await expect.poll(() => said.evaluate((line) => line === document.activeElement)).toBe(true)
   })
 })
@@ -248,5 +248,5 @@ test('a mark is left from the palette too, and thanked for where one sees it', a
   await page.keyboard.press('Control+k')
   await page.keyboard.type('mark')
   await page.getByRole('combobox').waitFor()
-  expect(await page.getByRole('option', { name: 'Leave a mark: I was here' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('option', { name: 'Leave a mark: I was here' }).count()).toBe(0)
 })

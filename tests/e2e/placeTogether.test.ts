@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { everythingOnDisk } from '../support/onDisk'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
 import { twoMembers } from '../support/twoMembers'
@@ -22,12 +23,11 @@ test('what is said in another room is a quiet dot, over a restart too, until it 
   await rooms().click()
   await anna.page.getByRole('menuitem', { name: 'Found or join another room' }).click()
   await anna.foundRoom('Anna', 'Family')
-  expect(await rooms().getAttribute('aria-label')).toBe('Family: other rooms')
+  await expect.poll(() => rooms().getAttribute('aria-label')).toBe('Family: other rooms')
   await idris.post('Are you there?')
   const told = anna.page.getByRole('button', { name: 'Family: other rooms. Something is new in another room.' })
   await told.waitFor({ timeout: 20_000 })
-  // As long as it may take until it is on disk.
-  await anna.page.waitForTimeout(1_000)
+  await expect.poll(() => everythingOnDisk(anna.page)).toContain('Are you there?')
   await anna.restart()
   await told.click()
   await anna.page.getByRole('menuitem', { name: 'Reading circle' }).click()
@@ -74,7 +74,7 @@ test('who is spoken to hears of it from the system, and of nothing else', async 
   await people(anna)
   await anna.goToConversation()
   await anna.sees('it whistles')
-  expect(await since.count()).toBe(0)
+  await expect.poll(() => since.count()).toBe(0)
 })
 
 test('who has read a message says so as they are seen, and its author reads it there, over a restart', async () => {
@@ -97,7 +97,7 @@ test('who only wants to be counted is, and the unseen are not; both over a resta
   await people(idris)
   await idris.page.getByText('Counted', { exact: true }).click()
   await hereNow().getByText('And one more person.').waitFor()
-  expect(await hereNow().getByText('Idris').count()).toBe(0)
+  await expect.poll(() => hereNow().getByText('Idris').count()).toBe(0)
   await anna.page.getByText('Linked with somebody in the room').waitFor()
 
   await idris.page.getByRole('button', { name: 'Leave a mark: I was here' }).click()

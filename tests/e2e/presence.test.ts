@@ -38,8 +38,9 @@ describe('who is in the room', () => {
   const here = (name: string) =>
     anna.page.getByRole('region', { name: 'Here now' }).getByRole('listitem').filter({ hasText: name })
   const goneWithin = async (act: () => Promise<unknown> | void): Promise<number> => {
-    const started = Date.now()
     await act()
+    // From when it has happened: how long a browser takes to close is not asked.
+    const started = Date.now()
     await here('Idris').waitFor({ state: 'detached', timeout: 20_000 })
     return Date.now() - started
   }

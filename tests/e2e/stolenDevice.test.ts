@@ -54,7 +54,7 @@ test('who steals a device leaves in its owner’s name: they are told, come back
   await anna.sees('It is me again.')
   await goToPeople(idris)
   await region(idris, 'Your devices').getByRole('listitem').first().waitFor()
-  expect(await region(idris, 'Your devices').getByRole('listitem').count()).toBe(1)
+  await expect.poll(() => region(idris, 'Your devices').getByRole('listitem').count()).toBe(1)
 }, 240_000)
 
 test('where somebody can’t be removed, another founds a new room from what is here, and the others come', async () => {
@@ -69,9 +69,9 @@ test('where somebody can’t be removed, another founds a new room from what is 
   await dialog.getByRole('button', { name: 'Found the room' }).click()
   await idris.page.getByRole('heading', { name: 'Reading circle, anew' }).waitFor({ timeout: 20_000 })
   await idris.openNote('Winter list')
-  expect(await idris.noteText()).toContain('The Summer Book')
+  await expect.poll(() => idris.noteText()).toContain('The Summer Book')
   await goToPeople(idris)
-  expect(await region(idris, 'Members').getByRole('listitem').count()).toBe(1)
+  await expect.poll(() => region(idris, 'Members').getByRole('listitem').count()).toBe(1)
 
   const greta = await stage.arrive()
   await greta.join('Greta', await idris.invite())

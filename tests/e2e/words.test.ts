@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { galleryPage, inSight } from '../support/galleryPage'
+import { galleryPage, inSight, rests } from '../support/galleryPage'
 import { galleryStories } from '../support/galleryStories'
 
 const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
@@ -19,7 +19,7 @@ test('who is called stands out, oneself a little more, and a message that was ed
     message('called')
       .locator('p span')
       .evaluateAll((names) => names.map((one) => [one.textContent, getComputedStyle(one).fontWeight]))
-  expect(await weights()).toEqual([
+  await expect.poll(weights).toEqual([
     ['@Cléo Marchand', '600'],
     ['@Mariam Okafor', '600'],
   ])
@@ -38,17 +38,17 @@ describe('a long message', () => {
   test('shows how it begins; unfolded by mouse it grows below, and the page stays where it is read', async () => {
     await show('conversation-words')
     await message('recipe').getByText('The soup, for eight').waitFor()
-    expect(await rest().count()).toBe(0)
+    await expect.poll(() => rest().count()).toBe(0)
     expect(await findings()).toEqual([])
     // The page is at its end, and would follow it.
     const top = await topOf('recipe')
     await button('Show all of it').click()
     await rest().waitFor()
-    await page.waitForTimeout(100)
+    await rests(page)
     expect(await topOf('recipe')).toBe(top)
     await expect.poll(focused).toMatch(/^recipe/)
     await message('quoting').focus()
-    expect(await rest().count()).toBe(1)
+    await expect.poll(() => rest().count()).toBe(1)
   })
 
   test('is unfolded by keyboard alone, and whole where it was gone to', async () => {
@@ -73,14 +73,14 @@ describe('quoting', () => {
     await page.getByRole('menuitem', { name: 'Quote' }).click()
     await expect.poll(() => composer().evaluate((field) => field === document.activeElement)).toBe(true)
     await page.keyboard.type('Seven is fine')
-    expect(await composer().inputValue()).toMatch(
-      /^Before that\n\n> @Cléo Marchand and .*…\n> — Anna Lindqvist, snug:\/\/message#\S+\nSeven is fine$/,
-    )
+    await expect
+      .poll(() => composer().inputValue())
+      .toMatch(/^Before that\n\n> @Cléo Marchand and .*…\n> — Anna Lindqvist, snug:\/\/message#\S+\nSeven is fine$/)
     await page.keyboard.press('Enter')
     const said = message('posted0')
     await said.getByRole('blockquote').getByText('@Cléo Marchand and @Mariam').waitFor()
     // Quoting somebody’s name does not call them.
-    expect(await said.locator('span', { hasText: '@' }).count()).toBe(0)
+    await expect.poll(() => said.locator('span', { hasText: '@' }).count()).toBe(0)
     await said.getByRole('link', { name: 'a message of November 2026' }).click()
     await expect.poll(focused).toMatch(/^called/)
   })
@@ -107,11 +107,11 @@ describe('"I read this"', () => {
     await message('cat').focus()
     await page.keyboard.press('m')
     await thanks('cat').waitFor()
-    expect(await focused()).toMatch(/^cat/)
-    expect(await message('cat').innerText()).not.toMatch(/\b1\b/)
+    await expect.poll(focused).toMatch(/^cat/)
+    await expect.poll(() => message('cat').innerText()).not.toMatch(/\b1\b/)
     await page.keyboard.press('Enter')
     await page.getByRole('menu').getByText('You have left your mark; thank you for reading.').waitFor()
-    expect(await page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
     await page.keyboard.press('Escape')
   })
 
@@ -127,9 +127,9 @@ describe('"I read this"', () => {
     await page.keyboard.press('m')
     await page.keyboard.press('Enter')
     await page.getByRole('menu').waitFor()
-    expect(await page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
     await page.keyboard.press('Escape')
-    expect(await thanks('own').count()).toBe(0)
+    await expect.poll(() => thanks('own').count()).toBe(0)
   })
 
   test('is told under what oneself said last, by name or not, as they chose', async () => {
@@ -145,9 +145,9 @@ describe('"I read this"', () => {
     await page.keyboard.press('m')
     await page.keyboard.press('Enter')
     await page.getByRole('menu').waitFor()
-    expect(await page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('menuitem', { name: 'Leave a mark: I read this' }).count()).toBe(0)
     await page.keyboard.press('Escape')
-    expect(await thanks('cat').count()).toBe(0)
+    await expect.poll(() => thanks('cat').count()).toBe(0)
   })
 })
 
@@ -157,11 +157,11 @@ describe('words are marked', () => {
   test('as one writes that in Markdown, and code stands as it was typed', async () => {
     await show('conversation-words')
     const of = (tag: string): Promise<string[]> => message('marked').locator(tag).allInnerTexts()
-    expect(await of('strong')).toEqual(['not', 'until ', 'Thursday', ', then'])
-    expect(await of('strong em')).toEqual(['Thursday'])
-    expect(await of('s')).toEqual(['two'])
-    expect(await of('p code')).toEqual(['4711#'])
-    expect(await of('pre')).toEqual(['bus 14  ->  Harbour Square\nwalk    ->  left of the bakery'])
+    await expect.poll(() => of('strong')).toEqual(['not', 'until ', 'Thursday', ', then'])
+    await expect.poll(() => of('strong em')).toEqual(['Thursday'])
+    await expect.poll(() => of('s')).toEqual(['two'])
+    await expect.poll(() => of('p code')).toEqual(['4711#'])
+    await expect.poll(() => of('pre')).toEqual(['bus 14  ->  Harbour Square\nwalk    ->  left of the bakery'])
   })
 
   test('by keyboard alone, what is selected or what comes, and undone as if it had been typed', async () => {
@@ -170,13 +170,13 @@ describe('words are marked', () => {
     await page.keyboard.type('Bring the soup')
     for (let at = 0; at < 'soup'.length; at += 1) await page.keyboard.press('Shift+ArrowLeft')
     await page.keyboard.press('Control+B')
-    expect(await composerText()).toBe('Bring the **soup**')
+    await expect.poll(composerText).toBe('Bring the **soup**')
     await page.keyboard.press('Control+I')
-    expect(await composerText()).toBe('Bring the ***soup***')
+    await expect.poll(composerText).toBe('Bring the ***soup***')
     await page.keyboard.press('Control+B')
-    expect(await composerText()).toBe('Bring the *soup*')
+    await expect.poll(composerText).toBe('Bring the *soup*')
     await page.keyboard.press('Control+Z')
-    expect(await composerText()).toBe('Bring the ***soup***')
+    await expect.poll(composerText).toBe('Bring the ***soup***')
     await page.keyboard.press('End')
     await page.keyboard.type(', code ')
     await page.keyboard.press('Control+E')
@@ -185,15 +185,15 @@ describe('words are marked', () => {
     await page.keyboard.press('Enter')
     const sent = page.locator('[data-message]').last()
     await sent.getByText('4711#').waitFor()
-    expect(await sent.locator('strong em, em strong').innerText()).toBe('soup')
-    expect(await sent.locator('code').innerText()).toBe('4711#')
+    await expect.poll(() => sent.locator('strong em, em strong').innerText()).toBe('soup')
+    await expect.poll(() => sent.locator('code').innerText()).toBe('4711#')
     await sent.focus()
     await page.keyboard.press('e')
     await page.keyboard.press('Control+A')
     await page.keyboard.press('Control+B')
-    expect(await page.getByRole('textbox', { name: 'Your message' }).inputValue()).toBe(
-      '**Bring the ***soup***, code `4711#`**',
-    )
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Your message' }).inputValue())
+      .toBe('**Bring the ***soup***, code `4711#`**')
   })
 })
 
@@ -220,7 +220,7 @@ test('keys walk from the field to what was said, over lines that tell of answers
   // What is written keeps the arrow for itself.
   await page.keyboard.type('Soup')
   await page.keyboard.press('ArrowUp')
-  expect(await composer().evaluate((area) => area === document.activeElement)).toBe(true)
+  await expect.poll(() => composer().evaluate((area) => area === document.activeElement)).toBe(true)
 })
 
 test('of all links and buttons in the conversation the Tab key reaches those of one message', async () => {
@@ -233,11 +233,11 @@ test('of all links and buttons in the conversation the Tab key reaches those of 
     reached.evaluateAll((all) => [
       ...new Set(all.map((one) => one.closest<HTMLElement>('[data-message]')?.dataset['message']?.split('-')[0])),
     ])
-  expect(await whose()).toEqual(['ownNew'])
+  await expect.poll(whose).toEqual(['ownNew'])
   await message('link').focus()
-  expect(await whose()).toEqual(['link'])
+  await expect.poll(whose).toEqual(['link'])
   await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('A')
 })
 
 test('what one comes to by keys is not hidden by the way to the newest', async () => {
@@ -271,7 +271,7 @@ test('whoever comes back from a note reads on where they were, and who was at th
   await button('Conversation').click()
   await page.getByText('You are up to date.').waitFor()
   await expect.poll(() => inSight(page.getByText('You are up to date.'))).toBe(true)
-  expect(await button('To the newest').count()).toBe(0)
+  await expect.poll(() => button('To the newest').count()).toBe(0)
 })
 
 test('an edit completes names too, by keyboard alone; Escape puts the names away first, then the edit', async () => {
@@ -284,7 +284,7 @@ test('an edit completes names too, by keyboard alone; Escape puts the names away
   expect(await findings()).toEqual([])
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByRole('option').count()).toBe(0)
-  expect(await edit.inputValue()).toMatch(/ @Gre$/)
+  await expect.poll(() => edit.inputValue()).toMatch(/ @Gre$/)
   await page.keyboard.press('Backspace')
   await page.keyboard.press('Backspace')
   await page.keyboard.press('Backspace')
@@ -292,7 +292,7 @@ test('an edit completes names too, by keyboard alone; Escape puts the names away
   await page.keyboard.type('@gre')
   await page.getByRole('option', { name: 'Greta' }).waitFor()
   await page.keyboard.press('Enter')
-  expect(await edit.inputValue()).toMatch(/ @Greta $/)
+  await expect.poll(() => edit.inputValue()).toMatch(/ @Greta $/)
   await page.keyboard.press('Enter')
   await message('ownNew').locator('p span', { hasText: '@Greta' }).waitFor()
 })

@@ -10,7 +10,7 @@ export type DesktopMember = {
 }
 
 const quoted = (text: string): string => JSON.stringify(text)
-const BUTTONS = `[...document.querySelectorAll('button, [role=button]')].filter((one) => !one.closest('[inert],[aria-hidden=true]'))`
+const BUTTONS = `[...document.querySelectorAll('button, [role=button]')].filter((one) => !one.disabled && !one.closest('[inert],[aria-hidden=true]'))`
 const FIELDS = `[...document.querySelectorAll('input, textarea')].filter((one) => !one.closest('[inert],[aria-hidden=true]'))`
 const nameOf = `((one) => (one.getAttribute('aria-label') ?? [...(one.labels ?? [])].map((label) => label.textContent).join(' ') ?? '') + ' ' + (one.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '))`
 

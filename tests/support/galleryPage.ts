@@ -1,6 +1,20 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
+/** Waits until nothing in the conversation has moved for some frames: what comes into sight by scrolling may make room for itself. */
+export const rests = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const look = (): string =>
+      [...document.querySelectorAll('[data-message]')].map((one) => one.getBoundingClientRect().top).join()
+    let [before, still] = [look(), 0]
+    while (still < 8) {
+      await new Promise(requestAnimationFrame)
+      const now = look()
+      still = now === before ? still + 1 : 0
+      before = now
+    }
+  })
+
 /** What stories look at in the gallery's conversation. `page` is asked for each time: it opens after the file is read. */
 export const galleryPage = (page: () => Page) => ({
   message: (id: string): Locator => page().locator(`[data-message^="${id}-"]`),
@@ -15,7 +29,7 @@ export const galleryPage = (page: () => Page) => ({
     await box.waitFor()
     await expect.poll(() => box.evaluate((element) => element.scrollTop)).toBeGreaterThan(1_000)
     await box.evaluate(by)
-    await page().waitForTimeout(100)
+    await rests(page())
   },
 
   /** Where the messages in sight stand: id and distance from the window's top, in whole pixels. */

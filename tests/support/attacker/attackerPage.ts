@@ -22,8 +22,15 @@ export type Attacker = {
   readonly honest: string
   /** One attack over a link of its own with a member's machine: why that closed it; undefined if it did not. */
   attack(kind: string, victim: string): Promise<string | undefined>
-  /** Whether any member's machine takes a link, and what was heard over it; as `member`, or under a key that is nobody's. */
-  comeIn(as: 'member' | 'stranger', ms: number): Promise<{ readonly links: number; readonly heard: number }>
+  /**
+   * Whether any member's machine takes a link within so many milliseconds, and what was heard over it; as `member`, or under a key
+   * that is nobody's. `enough`: links after which nobody waits any longer.
+   */
+  comeIn(
+    as: 'member' | 'stranger',
+    ms: number,
+    enough?: number,
+  ): Promise<{ readonly links: number; readonly heard: number }>
 }
 
 type Found = { readonly links: Link[]; heard: number; leave(): void }
@@ -109,14 +116,15 @@ const attacker: Attacker = {
     leave()
     return reason
   },
-  comeIn: async (as, ms) => {
+  comeIn: async (as, ms, enough = Infinity) => {
     const device = as === 'stranger' ? await keyFromSeed(systemRandomness.bytes(32)) : undefined
     const found = await enter(device, (link) =>
       link.receive(() => {
         found.heard += 1
       }),
     )
-    await after(ms)
+    const end = Date.now() + ms
+    while (Date.now() < end && found.links.length < enough) await after(100)
     found.leave()
     return { links: found.links.length, heard: found.heard }
   },
