@@ -112,6 +112,34 @@ describe('several at once', () => {
     await expect.poll(carets).toEqual(['Idris Benali'])
   })
 
+  test('a caret stays where it has just been put while others write, though the browser is slow to tell of it', async () => {
+    const [mine, theirs] = (await three()) as [Page, Page]
+    await textOf(mine).focus()
+    await mine.keyboard.type('Soup and bread')
+    await expect.poll(() => htmlOf(theirs)).toContain('Soup and bread')
+    // So slow that it does not tell at all.
+    await mine.evaluate(() =>
+      window.addEventListener('selectionchange', (event) => event.isTrusted && event.stopImmediatePropagation(), true),
+    )
+    await mine.keyboard.press('Home')
+    await textOf(theirs).focus()
+    await theirs.keyboard.press('Control+End')
+    await theirs.keyboard.type('!')
+    await expect.poll(() => htmlOf(mine)).toContain('bread!')
+    await mine.keyboard.type('Tea. ')
+    await expect.poll(() => htmlOf(theirs)).toBe('<p>Tea. Soup and bread!</p>')
+    // Nor does it lose its place to others who only look at another.
+    await mine.keyboard.press('End')
+    await theirs.keyboard.press('Control+Home')
+    const beginsWithCaret = () =>
+      textOf(mine)
+        .locator('p')
+        .evaluate(({ firstChild }) => firstChild instanceof HTMLElement && 'name' in firstChild.dataset)
+    await expect.poll(beginsWithCaret).toBe(true)
+    await mine.keyboard.type(' Plums')
+    await expect.poll(() => htmlOf(theirs)).toBe('<p>Tea. Soup and bread! Plums</p>')
+  })
+
   test('a title is written by several without losing a letter', async () => {
     const pages = await three()
     const field = (one: Page): Locator => one.getByRole('textbox', { name: 'Title' })

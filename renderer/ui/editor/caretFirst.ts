@@ -1,22 +1,40 @@
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
+import { yCursorPluginKey } from '@tiptap/y-tiptap'
+
+type View = { readonly composing: boolean; readonly dom: { readonly ownerDocument: EventTarget } }
 
 /**
- * Every key finds the caret where it stands on screen. A browser moves the caret at once and tells of it a moment later; on a
- * busy machine the next key overtakes that, and Enter or a key for a table would do its work where the caret was before.
- * ProseMirror listens for what the browser tells (`selectionchange`), so it is told so once more, before the key is its turn.
+ * Lets an editor know where its caret stands on screen. A browser moves the caret at once and tells of it a moment later
+ * (`selectionchange`); on a busy machine other things overtake that. ProseMirror listens for it, so it is told once more.
+ */
+export const hearCaret = ({ composing, dom }: View): void => {
+  // In the middle of a composition the input method has the caret.
+  if (!composing) dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+}
+
+/**
+ * Every key finds the caret where it stands on screen: Enter, or a key for a table, would else do its work where the caret was
+ * before. And where others' carets are drawn anew, the own one is not put back to where it was.
  */
 export const CaretFirst = Extension.create({
   name: 'caretFirst',
   // Before whatever else wants keys.
   priority: 3000,
+  dispatchTransaction({ transaction, next }) {
+    const carets: unknown = transaction.getMeta(yCursorPluginKey)
+    if (carets === undefined || transaction.docChanged || !this.editor.isFocused) return next(transaction)
+    const { view } = this.editor
+    hearCaret(view)
+    // It knows the caret that was.
+    next(view.state.tr.setMeta(yCursorPluginKey, carets))
+  },
   addProseMirrorPlugins: () => [
     new Plugin({
       props: {
         handleDOMEvents: {
-          keydown: ({ composing, dom }, { isComposing }) => {
-            // In the middle of a composition the input method has the caret.
-            if (!composing && !isComposing) dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+          keydown: (view, { isComposing }) => {
+            if (!isComposing) hearCaret(view)
             return false
           },
         },

@@ -1,14 +1,17 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import type { Node } from '@tiptap/pm/model'
-import type { EditorState } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { hearCaret } from './caretFirst'
 import { insertAtCaret } from './insertAtCaret'
 
 type Binding = {
   /** Where the caret was: what it stood beside in Yjs, and at which offset on screen. */
   beforeTransactionSelection: { readonly absAnchor: number | null; readonly absHead: number | null } | null
+  /** Called by Yjs before anything changes: remembers where the caret is. */
+  beforeAllTransactions: () => void
   /** Called by Yjs for each change to the body. */
   _observeFunction: (...told: readonly unknown[]) => void
   /** Writes into the body what has changed on screen. */
@@ -17,7 +20,7 @@ type Binding = {
   _forceRerender(): void
   readonly doc: Y.Doc
   readonly type: Y.XmlFragment
-  readonly prosemirrorView: { readonly state: EditorState } | null
+  readonly prosemirrorView: EditorView | null
 }
 
 /**
@@ -27,6 +30,9 @@ type Binding = {
  * caret's old offset. Where people type in one paragraph that puts the caret among others' letters; and where the offset
  * lies beyond the text it throws (its issue 48): the editor then keeps the old text, and the next keystroke writes that
  * over what the others wrote. Snug drags no blocks, so the offset is forgotten and Yjs has the only word.
+ *
+ * What others write is drawn with the caret where the editor knows it. A caret that was moved in this very moment would be put
+ * back: so the editor hears of it before.
  */
 export const SteadyCollaboration = Collaboration.extend({
   addProseMirrorPlugins() {
@@ -57,12 +63,25 @@ export const keepUp = (binding: Binding): void => {
       binding._forceRerender()
     }
   }
+  /** While the editor itself writes, its caret is what it says. */
+  let isWriting = false
+  const remember = binding.beforeAllTransactions
+  binding.beforeAllTransactions = () => {
+    const view = binding.prosemirrorView
+    if (!isWriting && view?.hasFocus()) hearCaret(view)
+    remember()
+  }
   const write = binding._prosemirrorChanged.bind(binding)
   binding._prosemirrorChanged = (shown) => {
     const state = binding.prosemirrorView?.state
-    binding.doc.transact(() => {
-      if (state?.doc === shown) insertAtCaret(binding.type, state)
-      write(shown)
-    }, ySyncPluginKey)
+    isWriting = true
+    try {
+      binding.doc.transact(() => {
+        if (state?.doc === shown) insertAtCaret(binding.type, state)
+        write(shown)
+      }, ySyncPluginKey)
+    } finally {
+      isWriting = false
+    }
   }
 }

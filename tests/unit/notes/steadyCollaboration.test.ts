@@ -25,7 +25,16 @@ const shown = (markdown: string, caret: number, prepare: (binding: ProsemirrorBi
     dispatch: (transaction: Transaction) => {
       view.state = view.state.apply(transaction)
     },
-    hasFocus: () => false,
+    hasFocus: () => view.dom !== undefined,
+    composing: false,
+    dom: undefined as { readonly ownerDocument: { dispatchEvent(): void } } | undefined,
+  }
+  /** The caret is somewhere else on screen, of which the editor is going to hear. */
+  const moveCaret = (to: number): void => {
+    const { tr, doc: words } = view.state
+    view.dom = {
+      ownerDocument: { dispatchEvent: () => view.dispatch(tr.setSelection(TextSelection.create(words, to))) },
+    }
   }
   binding.initView(view)
   binding._forceRerender()
@@ -40,7 +49,7 @@ const shown = (markdown: string, caret: number, prepare: (binding: ProsemirrorBi
   const writeAt = (index: number, words: string): void =>
     ((body(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(index, words)
   const beforeCaret = (): string => view.state.doc.textBetween(0, view.state.selection.head, '\n')
-  return { doc, view, binding, rememberBeyondTheEnd, writeAt, beforeCaret }
+  return { doc, view, binding, rememberBeyondTheEnd, writeAt, beforeCaret, moveCaret }
 }
 const plainly = (): void => undefined
 
@@ -64,6 +73,13 @@ describe('what others write', () => {
     writeAt(0, 'Others wrote. ')
     expect(view.state.doc.textContent).toBe('Others wrote. Some words')
     expect(binding.beforeTransactionSelection).toBeNull()
+  })
+
+  test('leaves the caret where it has just been put, though the editor has not heard of it yet', () => {
+    const { writeAt, beforeCaret, moveCaret } = shown('Some words', 5, keepUp)
+    moveCaret(2)
+    writeAt(0, 'Others wrote. ')
+    expect(beforeCaret()).toBe('Others wrote. S')
   })
 
   test('leaves the caret beside its letter, however alike the letters are', () => {
