@@ -92,8 +92,8 @@ export const snugPage = (page: Page): SnugPage => {
       await page.locator(WORDS).filter({ hasText: text }).last().waitFor()
     },
     texts: async () => (await page.locator(WORDS).allInnerTexts()).map((text) => text.trim()),
-    sees: (text, ms = 20_000) => page.locator(WORDS).filter({ hasText: text }).last().waitFor({ timeout: ms }),
-    seesSaved: (line, ms = 20_000) =>
+    sees: (text, ms = 40_000) => page.locator(WORDS).filter({ hasText: text }).last().waitFor({ timeout: ms }),
+    seesSaved: (line, ms = 40_000) =>
       page.locator('article[data-message] p[data-state]').filter({ hasText: line }).last().waitFor({ timeout: ms }),
     newNote: async (title) => {
       await button('New note').click()
@@ -112,7 +112,7 @@ export const snugPage = (page: Page): SnugPage => {
     },
     // Others' carets stand among the words, and some make a line end twice.
     noteText: async () => (await editor.innerText()).replaceAll(/\s*\n\s*/g, '\n').trim(),
-    seesTrouble: async (happened, ms = 20_000) => {
+    seesTrouble: async (happened, ms = 40_000) => {
       const sentences = page.getByRole('alert').filter({ hasText: happened }).locator('p')
       await sentences.first().waitFor({ timeout: ms })
       const [first, ...others] = await sentences.allInnerTexts()
