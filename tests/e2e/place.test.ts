@@ -174,6 +174,18 @@ describe('being seen', () => {
     await expect.poll(() => button('Leave a mark: I was here').count()).toBe(0)
   })
 
+  test.each([600, 700, 800])('is in sight beside any number of notes, in a window 900 by %i', async (height) => {
+    await page.setViewportSize({ width: 900, height })
+    await show('conversation-full')
+    for (const name of ['Here now', 'Notes']) {
+      const lines = page.getByRole('region', { name, exact: true }).getByRole('listitem')
+      for (const nth of [0, 1]) expect(await lines.nth(nth).evaluate(isInSight)).toBe(true)
+    }
+    const newest = page.getByRole('button', { name: 'New note' })
+    await newest.focus()
+    expect(await newest.evaluate(isInSight)).toBe(true)
+  })
+
   test('readers are thanked', async () => {
     await show('people-reader')
     await page.getByText('You read here. That is taking part; thank you for it.').waitFor()
@@ -250,3 +262,9 @@ test('a mark is left from the palette too, and thanked for where one sees it', a
   await page.getByRole('combobox').waitFor()
   await expect.poll(() => page.getByRole('option', { name: 'Leave a mark: I was here' }).count()).toBe(0)
 })
+
+/** Nothing lies over it, and it is not scrolled away. Runs in the page. */
+const isInSight = (element: Element): boolean => {
+  const { left, top, height } = element.getBoundingClientRect()
+  return element.contains(document.elementFromPoint(left + 24, top + height / 2))
+}

@@ -87,6 +87,17 @@ export const shelvedRoomOf = (language: Language): WholeRoomView => {
   return { ...room, notes }
 }
 
+/** A large room: thirty notes, and many who are here. */
+export const fullRoomOf = (language: Language): WholeRoomView => {
+  const room = manyNotesOf(language)
+  const present = everyone.map((person, at) => ({
+    person,
+    device: deviceLike(person.name),
+    place: at % 2 === 0 ? ({ in: 'conversation' } as const) : ({ in: 'note', note: noteLike('questions') } as const),
+  }))
+  return { ...room, notes: room.notes.slice(0, 30), present, counted: 3 }
+}
+
 /** A room of many years, with thousands of notes. */
 export const manyNotesOf = (language: Language): WholeRoomView => {
   const room = roomOf(language)

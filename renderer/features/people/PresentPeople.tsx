@@ -1,17 +1,21 @@
+import { useRef } from 'react'
 import type { NoteView, PersonView, PresentView, RoomView } from '../../state/views'
 import type { Translate } from '../../i18n/translate'
 import { useI18n } from '../../i18n/context'
 import { useSnug } from '../../state/store'
+import { useTabWhileScrolled } from '../../ui/useTabWhileScrolled'
 import styles from './PresentPeople.module.css'
 
 /** Who is in the room now, and where: each person once, oneself last. */
 export const PresentPeople = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
+  const section = useRef<HTMLElement>(null)
+  useTabWhileScrolled(section)
   const people = gather(room.present)
   const seen = useSnug((state) => state.company.seen)
   const alone = room.counted === 0 && people.every(({ person }) => person.own)
   return (
-    <section aria-labelledby="here-now">
+    <section ref={section} aria-labelledby="here-now" className={styles['section']}>
       <h2 id="here-now" className={styles['heading']}>
         {t('people.hereNow')}
       </h2>

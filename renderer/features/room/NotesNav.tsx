@@ -76,9 +76,11 @@ export const NotesNav = ({ notes, place, mayFound, onNew }: NotesNavProps) => {
       <RenameShelf name={asked?.name ?? ''} isOpen={asked?.asks === 'rename'} onClose={done} />
       <EmptyShelf name={asked?.name ?? ''} isOpen={asked?.asks === 'empty'} onClose={done} />
       {mayFound && (
-        <PlaceButton icon={<Plus size={16} aria-hidden />} onPress={onNew}>
-          {t('room.newNote')}
-        </PlaceButton>
+        <div className={styles['new']}>
+          <PlaceButton icon={<Plus size={16} aria-hidden />} onPress={onNew}>
+            {t('room.newNote')}
+          </PlaceButton>
+        </div>
       )}
     </section>
   )

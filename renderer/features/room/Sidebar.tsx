@@ -38,30 +38,34 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPal
       </header>
       <div className={styles['middle']}>
         <nav aria-label={t('room.sidebar')} className={styles['nav']}>
-          <PlaceButton icon={<Search size={16} aria-hidden />} shortcut={keyName('Mod-f')} onPress={openSearch}>
-            {t('search.title')}
-          </PlaceButton>
-          <div>
-            <PlaceButton
-              icon={<MessageCircle size={16} aria-hidden />}
-              isHere={place.in === 'conversation'}
-              onPress={() => goTo({ in: 'conversation' })}
-              news={place.in !== 'conversation' && hasNews ? t('room.news') : undefined}
-            >
-              {t('room.conversation')}
+          <div className={styles['places']}>
+            <PlaceButton icon={<Search size={16} aria-hidden />} shortcut={keyName('Mod-f')} onPress={openSearch}>
+              {t('search.title')}
             </PlaceButton>
-            <PlaceButton
-              icon={<Users size={16} aria-hidden />}
-              isHere={place.in === 'people'}
-              onPress={() => goTo({ in: 'people' })}
-              remark={waiting(i18n, room.governance)}
-            >
-              {t('people.title')}
-            </PlaceButton>
+            <div>
+              <PlaceButton
+                icon={<MessageCircle size={16} aria-hidden />}
+                isHere={place.in === 'conversation'}
+                onPress={() => goTo({ in: 'conversation' })}
+                news={place.in !== 'conversation' && hasNews ? t('room.news') : undefined}
+              >
+                {t('room.conversation')}
+              </PlaceButton>
+              <PlaceButton
+                icon={<Users size={16} aria-hidden />}
+                isHere={place.in === 'people'}
+                onPress={() => goTo({ in: 'people' })}
+                remark={waiting(i18n, room.governance)}
+              >
+                {t('people.title')}
+              </PlaceButton>
+            </div>
           </div>
-          <NotesNav notes={room.notes} place={place} mayFound={whyNot.post === undefined} onNew={onNewNote} />
+          <div className={styles['notes']}>
+            <NotesNav notes={room.notes} place={place} mayFound={whyNot.post === undefined} onNew={onNewNote} />
+          </div>
         </nav>
-        {people}
+        <div className={styles['people']}>{people}</div>
       </div>
       <footer className={styles['footer']}>
         <LinkState room={room} />
