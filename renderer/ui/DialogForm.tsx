@@ -16,6 +16,8 @@ type DialogFormProps = {
   /** Rejects with a Problem: then the dialog stays, and says it. */
   readonly onConfirm: () => Promise<unknown>
   readonly onClose: () => void
+  /** It does not close then: the dialog shows what has come of it. */
+  readonly stays?: boolean
   readonly children: ReactNode
 }
 
@@ -27,6 +29,7 @@ export const DialogForm = ({
   busyWord,
   onConfirm,
   onClose,
+  stays = false,
   children,
 }: DialogFormProps) => {
   const { t } = useI18n()
@@ -35,7 +38,7 @@ export const DialogForm = ({
     onClose()
   }
   const submit = async (): Promise<void> => {
-    if (!busy && isReady && (await run(onConfirm))) close()
+    if (!busy && isReady && (await run(onConfirm)) && !stays) close()
   }
   return (
     <form

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../../commands/context'
 import type { MadeDeviceLink } from '../../commands/deviceDoor'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
+import { useI18n } from '../../i18n/context'
 import type { DeviceView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { DialogForm } from '../../ui/DialogForm'
 import styles from './InviteDialog.module.css'
 import { LinkToHand } from './LinkToHand'
 import { nameOfDevice } from './nameOfDevice'
@@ -40,7 +40,7 @@ export const AddDeviceDialog = ({ isOpen, onClose, ...of }: AddDeviceDialogProps
 const AddDevice = ({ onClose, devices, reachable }: Omit<AddDeviceDialogProps, 'isOpen'>) => {
   const { t } = useI18n()
   const commands = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const attempt = useAttempt()
   const [made, setMade] = useState<Made | undefined>()
   const come = made && devices.find(({ device }) => !made.before.has(device))
 
@@ -51,42 +51,37 @@ const AddDevice = ({ onClose, devices, reachable }: Omit<AddDeviceDialogProps, '
     return () => void (isHere.current = false)
   }, [])
 
-  const make = () =>
-    run(async () => {
-      const before = new Set<string>(devices.map(({ device }) => device))
-      const link = await commands.addDevice()
-      if (isHere.current) setMade({ ...link, before })
-      else link.end()
-    })
+  const make = async (): Promise<void> => {
+    const before = new Set<string>(devices.map(({ device }) => device))
+    const link = await commands.addDevice()
+    if (isHere.current) setMade({ ...link, before })
+    else link.end()
+  }
 
+  if (!made)
+    return (
+      <DialogForm
+        attempt={attempt}
+        isReady
+        confirm={t('invite.make')}
+        busyWord={t('invite.making')}
+        onConfirm={make}
+        onClose={onClose}
+        stays
+      >
+        <p>{t('devices.warning')}</p>
+        <p>{t('devices.how')}</p>
+        <div className={styles['reach']}>{reachable}</div>
+      </DialogForm>
+    )
   return (
     <>
-      {!made && (
-        <>
-          <p>{t('devices.warning')}</p>
-          <p>{t('devices.how')}</p>
-          <div className={styles['reach']}>{reachable}</div>
-          {problem && <Notice {...problemSentences(t, problem.code)} />}
-        </>
-      )}
-      {made && !come && <DeviceLink made={made} />}
+      {!come && <DeviceLink made={made} />}
       <p role="status">{come && t('devices.come', { name: nameOfDevice(t, come) })}</p>
       <DialogButtons>
-        {!come && (
-          <Button look="quiet" onPress={onClose}>
-            {made ? t('devices.putAway') : t('app.cancel')}
-          </Button>
-        )}
-        {!made && (
-          <Button look="primary" isDisabled={busy} onPress={() => void make()}>
-            {busy ? t('invite.making') : t('invite.make')}
-          </Button>
-        )}
-        {come && (
-          <Button look="primary" onPress={onClose}>
-            {t('invite.done')}
-          </Button>
-        )}
+        <Button look={come ? 'primary' : 'quiet'} onPress={onClose}>
+          {t(come ? 'invite.done' : 'devices.putAway')}
+        </Button>
       </DialogButtons>
     </>
   )

@@ -4,12 +4,10 @@ import type { Role } from '#shared/events/event'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
-import { problemSentences, useI18n } from '../../i18n/context'
+import { useI18n } from '../../i18n/context'
 import type { RoleView } from '../../state/views'
-import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
-import { DialogButtons } from '../../ui/Dialog'
-import { Notice } from '../../ui/Notice'
+import { DialogForm } from '../../ui/DialogForm'
 import { Switch } from '../../ui/Switch'
 import { TextField } from '../../ui/TextField'
 import styles from './InviteDialog.module.css'
@@ -26,11 +24,13 @@ const USES = ['1', '5', '20'] as const
 const DAYS = ['1', '7', '30'] as const
 const DAY = 24 * 60 * 60 * 1000
 
+const inDays = (days: number): number => Date.now() + days * DAY
+
 /** For whom an invitation is: as what they come, how many, for how long, and whether somebody must say yes. */
 export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormProps) => {
   const { t } = useI18n()
   const commands = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const attempt = useAttempt()
   const [chosen, setRole] = useState<Role>('member')
   const [uses, setUses] = useState<(typeof USES)[number]>('1')
   const [days, setDays] = useState<(typeof DAYS)[number]>('7')
@@ -41,14 +41,21 @@ export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormP
   const role = offered.find((one) => one.role === chosen)?.role ?? offered[0]?.role ?? 'member'
   const kept = inviteAs.find(({ whyNot }) => whyNot)?.whyNot
 
-  const make = () =>
-    run(async () => {
-      const link = await commands.inviteMember({ uses: Number(uses), days: Number(days), role, note, needsYes })
-      onMade({ link, uses: Number(uses), until: Date.now() + Number(days) * DAY, role, needsYes })
-    })
+  const make = async (): Promise<void> => {
+    const link = await commands.inviteMember({ uses: Number(uses), days: Number(days), role, note, needsYes })
+    onMade({ link, uses: Number(uses), until: inDays(Number(days)), role, needsYes })
+  }
 
   return (
-    <>
+    <DialogForm
+      attempt={attempt}
+      isReady
+      confirm={t('invite.make')}
+      busyWord={t('invite.making')}
+      onConfirm={make}
+      onClose={onClose}
+      stays
+    >
       <p>{t('invite.intro')}</p>
       <p>{t('invite.history')}</p>
       <div>
@@ -83,15 +90,6 @@ export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormP
         autoComplete="off"
       />
       <div className={styles['reach']}>{reachable}</div>
-      {problem && <Notice {...problemSentences(t, problem.code)} />}
-      <DialogButtons>
-        <Button look="quiet" onPress={onClose}>
-          {t('app.cancel')}
-        </Button>
-        <Button look="primary" isDisabled={busy} onPress={() => void make()}>
-          {busy ? t('invite.making') : t('invite.make')}
-        </Button>
-      </DialogButtons>
-    </>
+    </DialogForm>
   )
 }
