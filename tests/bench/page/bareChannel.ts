@@ -2,6 +2,8 @@
 export type Bare = { readonly connection: RTCPeerConnection; readonly data: RTCDataChannel }
 
 let current: Bare | undefined
+/** What nobody refers to any more, a browser may end. */
+const made: Bare[] = []
 
 const create = (): Bare => {
   const connection = new RTCPeerConnection()
@@ -9,6 +11,7 @@ const create = (): Bare => {
   data.binaryType = 'arraybuffer'
   data.bufferedAmountLowThreshold = LOW
   current = { connection, data }
+  made.push(current)
   return current
 }
 
@@ -43,7 +46,7 @@ export const bareAnswer = async (sdp: string): Promise<string> => {
 export const bareAccept = (sdp: string): Promise<void> =>
   bare().connection.setRemoteDescription({ type: 'answer', sdp })
 
-/** The channel of this page, once it is made. */
+/** The newest channel of this page, once it is made. */
 export const bare = (): Bare => {
   if (!current) throw new Error('there is no channel yet')
   return current

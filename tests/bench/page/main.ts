@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { bareAccept, bareAnswer, bareOffer } from './bareChannel'
+import { bareAccept, bareAnswer, bareOffer, bareOpen } from './bareChannel'
 import { fetchBytes, fetchPieces, fetchStock, hostBytes, hostPieces, hostStock } from './fetchPeers'
 import { furnish } from './furnish'
 import { furnishPeers } from './furnishPeers'
@@ -19,6 +19,7 @@ const verbs = {
   bareOffer,
   bareAnswer,
   bareAccept,
+  bareOpen,
   hostBytes,
   fetchBytes,
   hostPieces,
