@@ -2,11 +2,11 @@ import * as Y from 'yjs'
 import { sizeOf } from './sizeOf'
 import { mergeStreams } from '#shared/events/mergeStreams'
 import { newestOf } from '#shared/events/newestOf'
-import type { About, Commit, DocumentStore, DocumentSummary } from '#shared/ports/documentStore.port'
+import type { About, Commit, DocumentStore, DocumentSummary, Notable } from '#shared/ports/documentStore.port'
 import type { DocId, Hash, RoomId, TalkDocId } from '#shared/protocol/ids'
 import { isStreamDoc, isTalkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
-import type { SnugDatabase } from './database'
+import type { NotableRow, SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
 import { replaceLogIn } from './replaceLog'
 import { packed, packsOf, removeFromPacks, unpack } from './packs'
@@ -198,8 +198,17 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     },
     notables: async (room, about) => {
       const rows = await guarded(() => notables.where('about').equals(aboutKey(room, about)).toArray())
-      const prefix = room.length + 1
-      return rows.map(({ placed, about: all }) => ({ placed, about: all.map((one) => one.slice(prefix) as About) }))
+      return rows.map(asNotable)
+    },
+    notablesIn: async (room, doc) => {
+      const rows = await guarded(() =>
+        notables
+          .where('room')
+          .equals(room)
+          .filter(({ placed, about }) => placed.in === doc && about.length > 0)
+          .toArray(),
+      )
+      return rows.map(asNotable)
     },
     newest: async (room, doc) => {
       const found = await guarded(() =>
@@ -269,6 +278,10 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
 }
 
 const aboutKey = (room: RoomId, about: About): string => `${room} ${about}`
+const asNotable = ({ room, placed, about }: NotableRow): Notable => ({
+  placed,
+  about: about.map((one) => one.slice(room.length + 1) as About),
+})
 
 /** A commit's updates of one document as one row. */
 const asFewAsCanBe = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): readonly Uint8Array<ArrayBuffer>[] => {

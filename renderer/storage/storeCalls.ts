@@ -21,6 +21,7 @@ export const storeBehind = (port: CallPort, failed: Promise<never>): DocumentSto
     removeRoom: to('removeRoom'),
     summaries: to('summaries'),
     notables: to('notables'),
+    notablesIn: to('notablesIn'),
     load: to('load'),
     newest: to('newest'),
     commit: to('commit'),

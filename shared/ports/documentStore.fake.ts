@@ -148,6 +148,10 @@ export const createMemoryStore = (
     summaries: (room) => read(() => [...roomOf(room).summaries.values()]),
     notables: (room, about) =>
       read(() => [...roomOf(room).notables.values()].filter((notable) => notable.about.includes(about))),
+    notablesIn: (room, doc) =>
+      read(() =>
+        [...roomOf(room).notables.values()].filter(({ placed, about }) => placed.in === doc && about.length > 0),
+      ),
     load: (room, doc) => read(() => [...(roomOf(room).updates.get(doc) ?? [])]),
     newest: () => read(() => undefined),
     commit: (commit) => through(() => write(commit)),

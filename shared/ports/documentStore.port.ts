@@ -139,6 +139,8 @@ export interface DocumentStore {
 
   summaries(room: RoomId): Promise<DocumentSummary[]>
   notables(room: RoomId, about: About): Promise<Notable[]>
+  /** Those that stand in a document, and are about anything. All of the room's are looked at for it. */
+  notablesIn(room: RoomId, doc: TalkDocId): Promise<Notable[]>
   /** The document's stored updates, snapshot first; applying all of them gives the document. Empty if unknown. */
   load(room: RoomId, doc: DocId): Promise<Uint8Array<ArrayBuffer>[]>
   /**

@@ -3,7 +3,7 @@ import type { Likeness, PlacedEvent, TalkFields } from '../events/event'
 import type { RoomState } from '../governance/roomState'
 import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
-import type { DeviceId, Hash, MemberId, StreamDocId } from '../protocol/ids'
+import type { DeviceId, EventId, Hash, MemberId, StreamDocId } from '../protocol/ids'
 import type { Gone } from './contentsBook'
 import type { Context } from './context'
 
@@ -21,6 +21,8 @@ export type ShownAs = {
 export type Likenesses = {
   /** Returns the pictures that these have replaced, or that came too late: they are erased. */
   add(events: readonly PlacedEvent<TalkFields>[]): readonly Gone[]
+  /** As if it had never been said. */
+  forget(id: EventId): void
   /** All pictures that their members have replaced or taken away. */
   replaced(): readonly Gone[]
   /** Of those who have said how. */
@@ -71,6 +73,9 @@ export const createLikenesses = (context: Pick<Context, 'state'>, known: readonl
         said.set(placed.id, placed as Said)
         return goneOf(place(its, context.state(), placed as Said))
       }),
+    forget: (id) => {
+      if (said.delete(id)) judged = undefined
+    },
     replaced: () => [...told().values()].flatMap(({ before }) => before.flatMap(goneOf)),
     all: () =>
       new Map(

@@ -13,6 +13,8 @@ type Said = PlacedEvent<Named>
 export type Names = {
   /** Whether there is any new one among these events. */
   add(events: readonly PlacedEvent<TalkFields>[]): boolean
+  /** As if it had never been said. Returns whether it had. */
+  forget(id: EventId): boolean
   /** What the ledger adds up to, with everybody under the name that they have chosen. The same object if nobody has. */
   over(ledger: RoomState): RoomState
 }
@@ -37,6 +39,7 @@ export const createNames = (known: readonly Notable[], meanwhile?: Meanwhile): N
   add(known.map(({ placed }) => placed as PlacedEvent<TalkFields>))
   return {
     add,
+    forget: (id) => said.delete(id),
     over: (ledger) => {
       const chosen = chosenIn(ledger, said.values())
       const own = meanwhile && ledger.byDevice.get(meanwhile.by)

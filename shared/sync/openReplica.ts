@@ -34,6 +34,7 @@ import { createReceiver } from './receive'
 import { monthsIn, readRoom } from './readRoom'
 import type { Mended, OnTorn } from './roomFiles'
 import type { Replica } from './replica'
+import { createSayAgain } from './sayAgain'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
 import { sumToCome, watchToCome } from './toCome'
@@ -109,6 +110,10 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     state: () => state,
     isNoteFounded: (note) => index.isNoteFounded(note),
   }
+  const renamed = (): void => {
+    state = names.over(ledger)
+    emit('state', state)
+  }
   const toCome = () => sumToCome(peers.values(), contents.toCome())
   const watch = watchToCome({ clock, sum: toCome, onChange: (summed) => emit('toCome', summed) })
   const reconsider = (): void => {
@@ -140,9 +145,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     patience,
     onNoteFounded: reconsider,
     heard: (fresh) => {
-      if (!names.add(fresh)) return
-      state = names.over(ledger)
-      emit('state', state)
+      if (names.add(fresh)) renamed()
     },
   })
 
@@ -201,6 +204,19 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     },
   })
 
+  const sayAgain = createSayAgain({
+    context,
+    index,
+    likenesses,
+    book,
+    contents,
+    append: appender.appendTalk,
+    forget: (id) => {
+      index.forget(id)
+      likenesses.forget(id)
+      if (names.forget(id)) renamed()
+    },
+  })
   /** What stands in the ledger again, or was misread; of what was lost, what is known stays known. */
   const mendedLedger = async (): Promise<void> => {
     const placeOf = ({ client, event }: PlacedEvent): string => `${client} ${event.seq}`
@@ -215,7 +231,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     if (!isStreamDoc(doc)) return
     // What members promised meanwhile of what lies behind a gap holds once that is filled.
     for (const { client, length } of onDisk) acknowledgements.stored(doc, client, length)
-    void (doc === 'ledger' ? mendedLedger() : talk.mended(doc, before)).catch(report)
+    void (doc === 'ledger' ? mendedLedger() : talk.mended(doc, before).then(() => sayAgain(doc))).catch(report)
   }
   // Only where the newest time is not to be believed are the others looked at.
   for (const { heads } of files.summaries())

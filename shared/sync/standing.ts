@@ -5,6 +5,8 @@ import { stands } from '../governance/stands'
 /** Of all that was said of a thing, what counts: all of it is looked at only when the ledger says something else. */
 export type Standing<Key, One> = {
   add(key: Key, one: One): void
+  /** As if it had never been said. */
+  forget(id: string): void
   get(key: Key): One | undefined
   values(): Iterable<One>
 }
@@ -34,6 +36,9 @@ export const createStanding = <Key, One extends PlacedEvent<TalkFields>>(
       if (all.has(one.id)) return
       all.set(one.id, [key, one])
       if (judged) place(judged.first, judged.by, key, one)
+    },
+    forget: (id) => {
+      if (all.delete(id)) judged = undefined
     },
     get: (key) => look().get(key),
     values: () => look().values(),

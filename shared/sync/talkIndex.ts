@@ -4,7 +4,7 @@ import { compareTimes } from '../documents/compareTimes'
 import type { NoteFounded, NoteShelved, PlacedEvent, Posted, TalkFields } from '../events/event'
 import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
-import type { MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
+import type { EventId, MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
 import { talkDoc } from '../protocol/ids'
 import type { Gone } from './contentsBook'
 import type { Context } from './context'
@@ -22,6 +22,8 @@ export type TalkIndex = {
   follow(events: readonly Talk[]): Promise<Settlement>
   /** The same for what an earlier session, or the ledger as it was, could not settle. */
   review(): Promise<Settlement>
+  /** A founding, or what shelf a note stands on, as if it had never been said. */
+  forget(id: EventId): void
   isNoteFounded(note: NoteId): boolean
   /** Every note that exists as far as the ledger allows, by its first founding. */
   notes(): readonly Talk<NoteFounded>[]
@@ -178,6 +180,10 @@ export const createTalkIndex = (given: {
       const all: Remains[] = []
       for (const [of, month] of Array.from(open)) all.push(...(await settle(of, month)))
       return settlementOf(all)
+    },
+    forget: (id) => {
+      foundings.forget(id)
+      shelvings.forget(id)
     },
     isNoteFounded: (note) => foundings.get(note) !== undefined,
     notes: () => [...foundings.values()],

@@ -190,11 +190,16 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
         for (const about of open.about) expect(await store.notables(room, about)).toEqual([open])
         expect(await store.notables(room, 'talk/2026-02')).toEqual([])
         expect(await store.notables(other, 'unsettled')).toEqual([])
+        // And by where they stand.
+        expect(await store.notablesIn(room, 'talk/2026-02')).toEqual([open])
+        expect(await store.notablesIn(other, 'talk/2026-02')).toEqual([])
 
         const settled = { placed, about: ['talk/2026-01'] } as const
         await store.commit({ room, notables: [settled] })
         expect(await store.notables(room, 'talk/2026-01')).toEqual([settled])
         expect(await store.notables(room, 'unsettled')).toEqual([])
+        await store.commit({ room, notables: [{ placed, about: [] }] })
+        expect(await store.notablesIn(room, 'talk/2026-02')).toEqual([])
         await store.removeRoom(room)
         expect(await store.notables(room, 'talk/2026-01')).toEqual([])
       })

@@ -83,8 +83,8 @@ const copyOf = async (
   member: TestMember,
   isVain: (placed: PlacedEvent<TalkFields>) => boolean,
   isUnexplained: (hash: Hash) => boolean,
-  /** Then a name of which the disk has lost the event may still be noted beside it, on that machine alone. */
-  hasDamage: boolean,
+  /** Then of a name its author may have lost what says so, and another the event: it is noted on that machine alone. */
+  hasDamages: boolean,
 ): Promise<string[]> => {
   const { replica, store } = member
   const events = await eventsOf(member)
@@ -101,7 +101,7 @@ const copyOf = async (
   const textOf = (hash: Hash): string => (vain.has(hash) ? '' : (words.get(hash)?.text ?? 'NO WORDS'))
   for (const { id, hash, takenBack } of read.messages) lines.push(`${id} ${takenBack ? 'taken back' : textOf(hash)}`)
   for (const hash of [...read.wanted].sort()) if (!vain.has(hash)) lines.push(`${hash} ${words.has(hash)}`)
-  for (const { id, name, earlier = [] } of hasDamage ? [] : replica.state().members.values())
+  for (const { id, name, earlier = [] } of hasDamages ? [] : replica.state().members.values())
     lines.push(`${id} is ${[name, ...earlier.map((one) => `${one.name} until ${one.until}`)].join(', ')}`)
   for (const note of [...read.notes.keys()].sort()) {
     const { doc, close } = await replica.openNote(note)
@@ -128,7 +128,7 @@ export const judge = async (world: World): Promise<readonly string[]> => {
   const honest = remaining(world)
   const wrongs = new Set([...world.wrongs, ...checkEpochs(world), ...checkFramed(world)])
   const copies = await r.when(
-    Promise.all(honest.map((member) => copyOf(member, inVain(world), unexplained(world), world.damaged.size > 0))),
+    Promise.all(honest.map((member) => copyOf(member, inVain(world), unexplained(world), world.damaged.size > 1))),
   )
   const first = copies[0] ?? []
   for (const [at, copy] of copies.entries()) {

@@ -1,53 +1,16 @@
 import { packHeads, unpackHeads } from '#shared/events/packHeads'
 import type { PackedHeads } from '#shared/events/packHeads'
-import type { PlacedEvent } from '#shared/events/event'
-import type { DocId, Hash, TalkDocId } from '#shared/protocol/ids'
-import { monthOfDoc, noteDoc } from '#shared/protocol/ids'
+import type { TalkDocId } from '#shared/protocol/ids'
+import { noteDoc } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import { expect, test } from 'vitest'
-import type { TestMember, TestRoom } from '../../support/room'
+import { cutInHalf, damage, DAMAGES, flipInside, gone, idsOf, say } from '../../support/damage'
+import type { TestMember } from '../../support/room'
 import { room } from '../../support/room'
-
-type Damage = (update: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | undefined
-
-const cutInHalf: Damage = (update) => update.slice(0, update.length >> 1)
-const flipInside: Damage = (update) => update.map((byte, at) => (at === update.length - 40 ? byte ^ 1 : byte))
-const zeroes: Damage = (update) => update.fill(0, update.length >> 1)
-const gone: Damage = () => undefined
-const DAMAGES: readonly (readonly [string, Damage])[] = [
-  ['cut in half', cutInHalf],
-  ['changed in one bit', flipInside],
-  ['overwritten with zeroes', zeroes],
-  ['gone', gone],
-]
-
-/** What a failing disk does to rows of a document: those at these places. */
-const damage = (r: TestRoom, member: TestMember, doc: DocId, how: Damage, at: (row: number) => boolean): void => {
-  const updates = member.disk.rooms.get(r.id)?.updates
-  const rows = updates?.get(doc) ?? []
-  updates?.set(
-    doc,
-    rows.flatMap((row, place) => (at(place) ? (how(row) ?? []) : [row])),
-  )
-}
 
 /** As if of no words it were known that they are here. */
 const incomplete = (heads: PackedHeads): PackedHeads =>
   packHeads(unpackHeads(heads).map((head) => ({ ...head, complete: 0 })))
-
-const say = async (member: TestMember, text: string): Promise<PlacedEvent> =>
-  (await member.replica.appendTalk({ kind: 'message' }, { v: 1, text })).placed
-
-const idsOf = async (r: TestRoom, member: TestMember, doc: TalkDocId): Promise<readonly string[]> =>
-  (await r.when(member.replica.events(doc))).map(({ id }) => id).sort()
-
-const charter = async (r: TestRoom, text: string): Promise<void> => {
-  const anna = r.member('anna')
-  const by = anna.replica.state().byDevice.get(anna.device.id)?.grant
-  if (!by) throw new Error('Anna has founded the room')
-  const said = { room: 'R', text, capacity: 20, invites: 'organisers' } as const
-  await r.when(anna.replica.appendLedger({ kind: 'charterWritten', by, ...said }))
-}
 
 /** Anna and Idris, who have written twenty messages, and of whom Anna is gone; Zoé has not seen any. */
 const written = async (seed: number) => {
@@ -111,128 +74,6 @@ test('what is left of a month is kept while nobody is there, and what was writte
   await r.pass(5_000)
   expect(await idsOf(r, r.anna, doc)).toEqual([...all, id].sort())
   expect(await idsOf(r, r.idris, doc)).toEqual([...all, id].sort())
-})
-
-/** Anna has said three things, the last of them while nobody was there; of the second her disk has lost the row. */
-const saidBehindDamage = async (seed: number) => {
-  const r = await room(seed, 'anna', 'idris')
-  const cable = r.connect(r.anna, r.idris)
-  const { in: month } = await say(r.anna, 'first')
-  const doc = month as TalkDocId
-  await say(r.anna, 'second')
-  await r.pass(2_000)
-  cable.cut('the network is gone')
-  const alone = await say(r.anna, 'said alone')
-  await r.pass(1_000)
-  await r.when(r.anna.replica.close())
-  damage(r, r.anna, doc, gone, (at) => at === 1)
-  await r.restart(r.anna)
-  return { r, doc, alone }
-}
-
-test('what lies behind the damage, and nobody else has, is sent once the gap is filled, also after another start', async () => {
-  const { r, doc, alone } = await saidBehindDamage(48)
-  expect(await idsOf(r, r.anna, doc)).toHaveLength(1)
-  r.crash(r.anna)
-  await r.restart(r.anna)
-  r.connect(r.anna, r.idris)
-  await r.pass(5_000)
-  // Had the crash come before the streams were written down as they are, it is this look that notices.
-  await idsOf(r, r.anna, doc)
-  await r.pass(5_000)
-  expect(await idsOf(r, r.anna, doc)).toHaveLength(3)
-  expect(await idsOf(r, r.idris, doc)).toContain(alone.id)
-})
-
-test('a message that was taken back while it lay behind the damage is erased once the gap is filled', async () => {
-  const { r, doc, alone } = await saidBehindDamage(50)
-  const { hash } = alone.event as { readonly hash?: Hash }
-  if (!hash) throw new Error('it has words')
-  const month = monthOfDoc(doc)
-  await r.when(r.anna.replica.appendTalk({ kind: 'takenBack', of: alone.id as never, month, hash }))
-  await r.pass(1_000)
-  const heard: string[] = []
-  r.anna.replica.on('events', (_, events) => heard.push(...events.map(({ id }) => id)))
-  r.connect(r.anna, r.idris)
-  await r.pass(5_000)
-  expect(await idsOf(r, r.anna, doc)).toHaveLength(4)
-  expect(heard).toContain(alone.id)
-  expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(false)
-  expect(r.anna.replica.isErased(hash)).toBe(true)
-})
-
-/** As a bit that falls over would have it: still an event, and the one before it is called by another id. */
-const misname: Damage = (update) => {
-  const at = new TextDecoder('latin1').decode(update).indexOf('"prev":"') + '"prev":"'.length
-  return update.map((byte, place) => (place === at ? (byte === 65 ? 66 : 65) : byte))
-}
-
-test('a message that was misread when it was taken back is erased, and seen as what it is, once that is noticed', async () => {
-  const r = await room(52, 'anna', 'idris')
-  r.connect(r.anna, r.idris)
-  const { id, in: month, event } = await say(r.idris, 'first')
-  const doc = month as TalkDocId
-  const { hash } = event as { readonly hash?: Hash }
-  if (!hash) throw new Error('it has words')
-  await r.pass(2_000)
-  await say(r.idris, 'second')
-  await r.pass(2_000)
-  await r.when(r.anna.replica.close())
-  damage(r, r.anna, doc, misname, (at) => at === 1)
-  await r.restart(r.anna)
-  const { line } = await r.when(r.anna.replica.hold(doc))
-  expect(line.post(id as never)).toBeUndefined()
-  let looks = 0
-  r.anna.replica.on('events', () => (looks += 1))
-  await r.when(r.idris.replica.appendTalk({ kind: 'takenBack', of: id as never, month: monthOfDoc(doc), hash }))
-  r.connect(r.anna, r.idris)
-  await r.pass(2_000)
-  // Whoever asks for all of it gets what was checked to its last entry.
-  await r.when(r.anna.replica.binary(doc))
-  await r.pass(5_000)
-  expect(r.anna.disk.rooms.get(r.id)?.contents.has(hash)).toBe(false)
-  expect(line.messages().map((one) => [one.id, one.takenBack])).toContainEqual([id, true])
-  expect(line.count()).toBe(2)
-  expect(looks).toBeGreaterThan(1)
-})
-
-test('what the ledger says behind the damage counts again once the gap is filled', async () => {
-  const r = await room(51, 'anna', 'idris')
-  const cable = r.connect(r.anna, r.idris)
-  await charter(r, 'Be kind.')
-  await r.pass(2_000)
-  cable.cut('the network is gone')
-  await charter(r, 'Be kinder.')
-  await r.pass(1_000)
-  await r.when(r.anna.replica.close())
-  const rows = r.anna.disk.rooms.get(r.id)?.updates.get('ledger') ?? []
-  damage(r, r.anna, 'ledger', gone, (at) => at === rows.length - 2)
-  await r.restart(r.anna)
-  expect(r.anna.replica.state().charter.text).not.toBe('Be kinder.')
-  r.connect(r.anna, r.idris)
-  await r.pass(5_000)
-  expect(r.anna.replica.state().charter.text).toBe('Be kinder.')
-  await r.pass(5_000)
-  expect(r.idris.replica.state().charter.text).toBe('Be kinder.')
-})
-
-test('of the ledger too, what was misread counts as what it is once that is noticed', async () => {
-  const r = await room(53, 'anna', 'idris')
-  r.connect(r.anna, r.idris)
-  for (const words of ['Be kind.', 'Be kinder.', 'Be kindest.']) {
-    await charter(r, words)
-    await r.pass(2_000)
-  }
-  await r.when(r.anna.replica.close())
-  const rows = r.anna.disk.rooms.get(r.id)?.updates.get('ledger')?.length ?? 0
-  damage(r, r.anna, 'ledger', misname, (at) => at === rows - 1)
-  await r.restart(r.anna)
-  r.connect(r.anna, r.idris)
-  await r.pass(2_000)
-  await r.when(r.anna.replica.binary('ledger'))
-  await r.pass(5_000)
-  expect(r.anna.replica.state()).toEqual(r.idris.replica.state())
-  expect(r.anna.replica.state().charter?.text).toBe('Be kindest.')
 })
 
 test('one changed bit costs nobody the link: what does not hold any more is not sent', async () => {

@@ -1,0 +1,125 @@
+import type { Edited } from '../events/event'
+import { canSay } from '../governance/canSay'
+import type { Notable } from '../ports/documentStore.port'
+import type { EventId, TalkDocId } from '../protocol/ids'
+import { talkDoc } from '../protocol/ids'
+import type { Appender } from './append'
+import type { ContentsBook } from './contentsBook'
+import type { Context } from './context'
+import type { Likenesses } from './likenesses'
+import type { MonthBook } from './monthBook'
+import type { TalkDraft } from './replica'
+import type { TalkIndex } from './talkIndex'
+
+type Said = Notable['placed']
+
+/**
+ * What this device said in a document and its disk has lost since, though it is still noted beside the streams: a note's
+ * founding, a name, a taking back. Perhaps nobody else has it, and then it would hold on this machine alone, for ever. So
+ * it is said once more, if it counts; should the lost event come back from somebody, that changes nothing.
+ */
+export const createSayAgain = (given: {
+  readonly context: Context
+  readonly index: TalkIndex
+  readonly likenesses: Likenesses
+  readonly book: MonthBook
+  readonly contents: ContentsBook
+  readonly append: Appender['appendTalk']
+  /** From now on what was said again counts instead. */
+  readonly forget: (id: EventId) => void
+}): ((doc: TalkDocId) => Promise<void>) => {
+  const { context, index, likenesses, book, contents, append, forget } = given
+  const { room, store, writer, device, files, state } = context
+
+  /** Oldest first. */
+  const lostIn = async (doc: TalkDocId): Promise<readonly Notable[]> => {
+    const ends = new Map(
+      files
+        .streams(doc)
+        .heads()
+        .map(({ client, length }) => [client, length]),
+    )
+    const isLost = ({ client, event }: Said): boolean =>
+      event.device === device.id && (ends.get(client) ?? 0) <= event.seq
+    const lost = (await store.notablesIn(room, doc)).filter(({ placed }) => isLost(placed))
+    return lost.sort((one, other) => one.placed.event.at - other.placed.event.at)
+  }
+
+  const isNewest = async ({ of, month, hash }: Edited): Promise<boolean> => {
+    const { line, release } = await book.hold(talkDoc(month))
+    try {
+      await book.fill(talkDoc(month))
+      const message = line.message(of)
+      return message !== undefined && !message.takenBack && message.hash === hash
+    } finally {
+      release()
+    }
+  }
+
+  /** Whether it is what holds of the thing that it is about, as far as is known here. */
+  const counts = async ({ id, event }: Said): Promise<boolean> => {
+    if (!canSay(state(), device.id, event.kind)) return false
+    const self = state().byDevice.get(device.id)
+    switch (event.kind) {
+      case 'noteFounded':
+        return index.notes().some((note) => note.id === id)
+      case 'noteShelved':
+        return index.shelf(event.note) === event.shelf
+      case 'named':
+        return self?.name === event.name
+      case 'likeness': {
+        const shown = self && likenesses.all().get(self.id)
+        return shown?.by === device.id && shown.tone === event.tone && shown.picture === event.hash
+      }
+      case 'edit':
+        return isNewest(event)
+      default:
+        return true
+    }
+  }
+
+  const say = async ({ event }: Said): Promise<void> => {
+    if (event.kind !== 'edit' && event.kind !== 'likeness') return void (await append(saidIn(event)))
+    // Their words are said anew too: those of before belong to what was lost.
+    const { hash } = event
+    const words = hash && (await contents.read([hash])).get(hash)
+    if (!hash || words) await append(saidIn(event), words)
+  }
+
+  return async (doc) => {
+    for (const { placed } of await lostIn(doc)) {
+      if (await counts(placed)) await say(placed)
+      forget(placed.id)
+      // About nothing any more: it is not found again.
+      void writer.write({ notables: [{ placed, about: [] }] })
+    }
+  }
+}
+
+/** What an event says, without its place and its words. */
+const saidIn = (event: Said['event']): TalkDraft => {
+  switch (event.kind) {
+    case 'edit':
+      return { kind: event.kind, of: event.of, month: event.month }
+    case 'takenBack':
+    case 'redacted':
+      return { kind: event.kind, of: event.of, month: event.month, hash: event.hash }
+    case 'noteFounded':
+      return { kind: event.kind, note: event.note }
+    case 'noteShelved':
+      return { kind: event.kind, note: event.note, shelf: event.shelf }
+    case 'noteWriter':
+      return { kind: event.kind, note: event.note, client: event.client }
+    case 'mark':
+      return {
+        kind: event.kind,
+        as: event.as,
+        ...(event.of && { of: event.of }),
+        ...(event.month && { month: event.month }),
+      }
+    case 'likeness':
+      return { kind: event.kind, ...(event.tone !== undefined && { tone: event.tone }) }
+    case 'named':
+      return { kind: event.kind, name: event.name }
+  }
+}
