@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everythingOnDisk } from '../support/onDisk'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
+import type { Two } from '../support/stageOfTwo'
+import { stageOfTwo } from '../support/stageOfTwo'
 import { tearRows } from '../support/tearRows'
-import { twoMembers } from '../support/twoMembers'
 
 /** For `arrive`: this machine's clock stands as many days back as the page's `daysBack` says, from its next start on. */
 const clockOfTheirOwn = (context: BrowserContext): Promise<unknown> =>
@@ -16,13 +17,8 @@ const setClock = ({ page }: StageMember, daysBack: number): Promise<void> =>
   page.evaluate((days) => localStorage.setItem('daysBack', String(days)), daysBack)
 
 describe('what is said', () => {
-  let stage: Stage
-  let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
-  beforeAll(async () => {
-    stage = await serveStage()
-    ;[anna, idris] = await twoMembers(() => stage.arrive())
-  })
-  afterAll(() => stage?.close())
+  let { stage, anna, idris } = {} as Two
+  stageOfTwo((two) => ({ stage, anna, idris } = two))
 
   const message = ({ page }: StageMember, text: string) =>
     page.locator('article[data-message]').filter({ hasText: text }).first()

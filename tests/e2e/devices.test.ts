@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pasteLink, showDeviceLink } from '../support/showDeviceLink'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
 import { twoMembers } from '../support/twoMembers'
@@ -16,10 +17,6 @@ const message = (by: StageMember, said: string): Locator =>
   by.page.locator('article[data-message]').filter({ hasText: said })
 const goToPeople = (by: StageMember): Promise<void> =>
   by.page.getByRole('navigation').getByRole('button', { name: 'People' }).first().click()
-const openLink = async (by: StageMember, link: string): Promise<void> => {
-  await button(by, 'Open an invitation').click()
-  await by.page.getByLabel('Invitation link').fill(link)
-}
 
 /** Who was cut off at once has not heard why. */
 const CUT_OFF = /You may have been removed|This device was removed/
@@ -40,7 +37,7 @@ test('a second device comes in by a link, is its member’s like the first, and 
   await dialog.getByRole('button', { name: 'Make the link' }).click()
   const link = await dialog.getByRole('textbox', { name: 'Link for a device' }).inputValue()
 
-  await openLink(phone, link)
+  await pasteLink(phone, link)
   await phone.page.getByText('This machine becomes a device of Idris, in Reading circle.').waitFor()
   await expect.poll(() => phone.page.getByLabel('Your name').count()).toBe(0)
   const name = phone.page.getByLabel('What you call this device')
@@ -55,7 +52,7 @@ test('a second device comes in by a link, is its member’s like the first, and 
 
   // The link is good once.
   const thief = await stage.arrive()
-  await openLink(thief, link)
+  await pasteLink(thief, link)
   await button(thief, 'Knock at the door').click()
   await thief.seesTrouble('This link for a device is no longer good.', 30_000)
   await thief.context.close()
@@ -107,11 +104,8 @@ test('a second device comes in by a link, is its member’s like the first, and 
 
 test('an organiser removes one device of somebody who can reach no other', async () => {
   const tablet = await stage.arrive()
-  await goToPeople(idris)
-  await button(idris, 'Add a device').click()
-  const dialog = idris.page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Make the link' }).click()
-  await openLink(tablet, await dialog.getByRole('textbox', { name: 'Link for a device' }).inputValue())
+  const { link, dialog } = await showDeviceLink(idris)
+  await pasteLink(tablet, link)
   await tablet.page.getByLabel('What you call this device').fill('Tablet')
   await button(tablet, 'Knock at the door').click()
   await tablet.sees('I have lost my phone.', 30_000)
@@ -158,7 +152,7 @@ test('a link whose dialog goes away unclosed, with the place on which it stood, 
   await anna.page.keyboard.type('Settings')
   await anna.page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
-  await openLink(late, link)
+  await pasteLink(late, link)
   await button(late, 'Knock at the door').click()
   await late.seesTrouble('This link for a device is no longer good.', 30_000)
 }, 120_000)

@@ -1,18 +1,13 @@
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isPortrait } from '#shared/contents/portrait'
 import { png } from '../support/png'
-import type { Stage, StageMember } from '../support/stage'
-import { serveStage } from '../support/stage'
-import { twoMembers } from '../support/twoMembers'
+import type { StageMember } from '../support/stage'
+import type { Two } from '../support/stageOfTwo'
+import { stageOfTwo } from '../support/stageOfTwo'
 
-let stage: Stage
-let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
-beforeAll(async () => {
-  stage = await serveStage()
-  ;[anna, idris] = await twoMembers(() => stage.arrive())
-})
-afterAll(() => stage?.close())
+let { anna, idris } = {} as Two
+stageOfTwo((two) => ({ anna, idris } = two))
 
 const WHERE = 'taken at the kitchen table, 48.8566 N'
 

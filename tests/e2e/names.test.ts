@@ -1,17 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Stage, StageMember } from '../support/stage'
-import { serveStage } from '../support/stage'
-import { twoMembers } from '../support/twoMembers'
+import { expect, test } from 'vitest'
+import { pasteLink, showDeviceLink } from '../support/showDeviceLink'
+import type { StageMember } from '../support/stage'
+import type { Two } from '../support/stageOfTwo'
+import { stageOfTwo } from '../support/stageOfTwo'
 
-let stage: Stage
-let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
-beforeAll(async () => {
-  stage = await serveStage()
-  ;[anna, idris] = await twoMembers(() => stage.arrive())
-})
-afterAll(() => stage?.close())
+let { stage, anna, idris } = {} as Two
+stageOfTwo((two) => ({ stage, anna, idris } = two))
 
 const go = ({ page }: StageMember, place: 'People' | 'Settings' | 'Conversation'): Promise<void> =>
   page.getByRole('button', { name: place, exact: true }).first().click()
@@ -64,13 +60,8 @@ test('it is there after restarts; who is called by the name before is called all
 
 test('a further device is its member’s under the name that they have now, from the link on', async () => {
   const phone = await stage.arrive()
-  await go(anna, 'People')
-  await anna.page.getByRole('button', { name: 'Add a device' }).click()
-  const dialog = anna.page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Make the link' }).click()
-  const link = await dialog.getByRole('textbox', { name: 'Link for a device' }).inputValue()
-  await phone.page.getByRole('button', { name: 'Open an invitation' }).click()
-  await phone.page.getByLabel('Invitation link').fill(link)
+  const { link, dialog } = await showDeviceLink(anna)
+  await pasteLink(phone, link)
   await phone.page.getByText('This machine becomes a device of Annika, in Reading circle.').waitFor()
   await phone.page.getByRole('button', { name: 'Knock at the door' }).click()
   await phone.sees('Thank you, @Annika', 30_000)

@@ -1,17 +1,15 @@
 import type { BrowserContext, Locator } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { everythingOnDisk } from '../support/onDisk'
-import type { Stage, StageMember } from '../support/stage'
-import { serveStage } from '../support/stage'
-import { twoMembers } from '../support/twoMembers'
+import type { StageMember } from '../support/stage'
+import type { Two } from '../support/stageOfTwo'
+import { stageOfTwo } from '../support/stageOfTwo'
 
-let stage: Stage
-let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
-beforeAll(async () => {
-  stage = await serveStage()
-  ;[anna, idris] = await twoMembers((name) => stage.arrive(name === 'Anna' ? recordNotices : undefined))
-})
-afterAll(() => stage?.close())
+let { anna, idris } = {} as Two
+stageOfTwo(
+  (two) => ({ anna, idris } = two),
+  (name) => (name === 'Anna' ? recordNotices : undefined),
+)
 
 const hereNow = (): Locator => anna.page.getByRole('region', { name: 'Here now' })
 const thisWeek = (): Locator => anna.page.getByRole('region', { name: 'Here this week' })

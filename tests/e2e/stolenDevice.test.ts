@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pasteLink, showDeviceLink } from '../support/showDeviceLink'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
 import { twoMembers } from '../support/twoMembers'
@@ -20,14 +21,8 @@ beforeAll(async () => {
   stage = await serveStage()
   ;[anna, idris] = await twoMembers(() => stage.arrive())
   phone = await stage.arrive()
-  await goToPeople(idris)
-  await button(idris, 'Add a device').click()
-  const dialog = idris.page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Make the link' }).click()
-  await button(phone, 'Open an invitation').click()
-  await phone.page
-    .getByLabel('Invitation link')
-    .fill(await dialog.getByRole('textbox', { name: 'Link for a device' }).inputValue())
+  const { link, dialog } = await showDeviceLink(idris)
+  await pasteLink(phone, link)
   await phone.page.getByLabel('What you call this device').fill('Phone')
   await button(phone, 'Knock at the door').click()
   await phone.page.getByLabel('Write to the room').waitFor({ timeout: 30_000 })

@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Stage, StageMember } from '../support/stage'
-import { serveStage } from '../support/stage'
+import { describe, expect, test } from 'vitest'
+import type { Two } from '../support/stageOfTwo'
+import { stageOfTwo } from '../support/stageOfTwo'
 import { tearRows } from '../support/tearRows'
-import { twoMembers } from '../support/twoMembers'
 
 const TORN = 'Something that was stored on this machine had been damaged.'
 
 describe('a disk that has damaged part of what was said', () => {
-  let stage: Stage
-  let [anna, idris]: readonly [StageMember, StageMember] = [] as unknown as [StageMember, StageMember]
-  beforeAll(async () => {
-    stage = await serveStage()
-    ;[anna, idris] = await twoMembers(() => stage.arrive())
+  let { stage, anna, idris } = {} as Two
+  stageOfTwo(async (two) => {
+    ;({ stage, anna, idris } = two)
     for (const at of [1, 2, 3, 4, 5]) {
       await anna.post(`Anna’s line ${at}.`)
       await idris.sees(`Anna’s line ${at}.`)
@@ -20,7 +17,6 @@ describe('a disk that has damaged part of what was said', () => {
     }
     await anna.seesSaved('Saved here, and with Idris')
   })
-  afterAll(() => stage?.close())
 
   const all = [1, 2, 3, 4, 5].flatMap((at) => [`Anna’s line ${at}.`, `Idris’ line ${at}.`])
   const tear = async (doc: string): Promise<void> => {
