@@ -15,7 +15,8 @@ export const hearCaret = ({ composing, dom }: View): void => {
 
 /**
  * Every key finds the caret where it stands on screen: Enter, or a key for a table, would else do its work where the caret was
- * before. And where others' carets are drawn anew, the own one is not put back to where it was.
+ * before. Where others' carets are drawn anew, the own one is not put back to where it was. And whoever comes back to the text
+ * finds it where it was: a browser puts it at the beginning, which ProseMirror takes for a wish where it hears of it late.
  */
 export const CaretFirst = Extension.create({
   name: 'caretFirst',
@@ -33,6 +34,11 @@ export const CaretFirst = Extension.create({
     new Plugin({
       props: {
         handleDOMEvents: {
+          // It has the focus already; this writes the caret into the page. A press puts it elsewhere right after.
+          focus: (view) => {
+            view.focus()
+            return false
+          },
           keydown: (view, { isComposing }) => {
             if (!isComposing) hearCaret(view)
             return false
