@@ -110,32 +110,6 @@ describe('with keys alone', () => {
     await expect.poll(html).toBe('<p>First words</p>')
   })
 
-  test('a key finds the caret where it stands on screen, even before the browser has told of it', async () => {
-    await blank()
-    await page.keyboard.type('Soup and bread')
-    await text().evaluate((editor) => {
-      // In one breath: nothing that the browser has to tell comes in between.
-      const words = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT).nextNode()!
-      getSelection()?.collapse(words, 'Soup'.length)
-      editor.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true }))
-    })
-    await expect.poll(html).toBe('<p>Soup</p><p> and bread</p>')
-  })
-
-  test('whoever comes back to the text finds the caret where it was, however slow the machine', async () => {
-    await blank()
-    await page.keyboard.type('Soup and bread')
-    await title().focus()
-    await text().evaluate((editor) => {
-      editor.focus()
-      // The browser has put the caret at the beginning, and gets to say so only now.
-      const until = performance.now() + 300
-      while (performance.now() < until) continue
-    })
-    await page.keyboard.type(', and plums')
-    await expect.poll(html).toBe('<p>Soup and bread, and plums</p>')
-  })
-
   test('a tool does its work and gives the text back', async () => {
     await blank()
     await page.keyboard.type('Words')
