@@ -24,3 +24,22 @@ test('what is said while a month has been looked at for a while bears its own ti
   expect(line.messages().at(-1)?.at).toBeLessThanOrEqual(r.clock.now() + limits.clockAhead)
   release()
 })
+
+test('after a start one writes behind what can be believed, whatever else stands beside it', async () => {
+  const r = await room(32, 'anna', 'idris', 'greta')
+  r.connectAll()
+  r.idris.clock.offset = limits.clockAhead / 2
+  await say(r, r.idris, 'A little ahead')
+  r.greta.clock.offset = 6 * limits.clockAhead
+  await say(r, r.greta, 'Far ahead')
+  await r.pass(2_000)
+  await r.when(r.anna.replica.close())
+  await r.restart(r.anna)
+  await say(r, r.anna, 'In order')
+  await r.pass(500)
+  const [month] = r.anna.replica.months()
+  const events = await r.when(r.anna.replica.events(month as TalkDocId))
+  const timeOf = (member: typeof r.anna) => events.find(({ event }) => event.device === member.device.id)?.event.at ?? 0
+  expect(timeOf(r.greta)).toBeGreaterThan(timeOf(r.anna))
+  expect(timeOf(r.anna)).toBeGreaterThan(timeOf(r.idris))
+})
