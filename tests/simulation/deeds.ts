@@ -51,6 +51,13 @@ export const rename = async (world: World, by: TestMember): Promise<void> => {
   await by.replica.appendTalk({ kind: 'named', name: `${by.name} ${(world.said += 1)}` })
 }
 
+/** Puts a note on a shelf, or takes it off, as everybody may who may write. */
+export const shelve = async (world: World, by: TestMember): Promise<void> => {
+  const one = pick(world, by.replica.notes())
+  const shelf = pick(world, ['', 'Winter', 'Summer'])
+  if (one && shelf !== undefined) await by.replica.appendTalk({ kind: 'noteShelved', note: one.note, shelf })
+}
+
 /** Opens a note, or the one that is open already, and writes or deletes something in it. */
 export const write = async (world: World, by: TestMember): Promise<void> => {
   const { chance } = world

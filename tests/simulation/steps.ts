@@ -3,7 +3,7 @@ import type { TestMember } from '../support/room'
 import { corrupt, repeat } from './attack'
 import { backdate } from './backdate'
 import { addDevice, removeLost } from './devices'
-import { edit, post, rename, takeBack, write } from './deeds'
+import { edit, post, rename, shelve, takeBack, write } from './deeds'
 import { promote, remove } from './govern'
 import { comeBack, crash, fillDisk, jumpClock, sickenDisk, slowDisk } from './faults'
 import { connect, cut, fade, partition, signalBadly, snap, stall } from './linkFaults'
@@ -37,8 +37,8 @@ const DEEDS = {
   corrupt: [2, corrupt],
   repeat: [2, repeat],
 } as const satisfies Record<string, readonly [number, Happen]>
-/** What organisers and failing disks do, and new names, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
-const GOVERNING = { remove, promote, backdate, addDevice, removeLost, tear, rename } as const satisfies Record<
+/** What organisers and failing disks do, new names, and shelves, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
+const GOVERNING = { remove, promote, backdate, addDevice, removeLost, tear, rename, shelve } as const satisfies Record<
   string,
   Happen
 >
@@ -100,19 +100,24 @@ const APART_ONCE_MORE = 0x70f2
 /** The share of steps in which somebody chooses another name. */
 const RENAMED = 0.03
 const APART_FOR_NAMES = 0x4a3e
+/** The share of steps in which somebody puts a note on a shelf. */
+const SHELVED = 0.03
+const APART_FOR_SHELVES = 0x5e1f
 
-/** The steps of a seed: in some of them somebody is removed, or made an organiser, or adds or removes a device, or changes their name, or a disk damages something. */
+/** The steps of a seed: in some of them somebody is removed, or made an organiser, or adds or removes a device, or changes their name, or puts a note on a shelf, or a disk damages something. */
 export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction } = createSeededRandomness(seed ^ FURTHER_APART)
   const { fraction: ofDevices } = createSeededRandomness(seed ^ APART_AGAIN)
   const { fraction: ofTears } = createSeededRandomness(seed ^ APART_ONCE_MORE)
+  const { fraction: ofShelves } = createSeededRandomness(seed ^ APART_FOR_SHELVES)
   const { fraction: ofNames } = createSeededRandomness(seed ^ APART_FOR_NAMES)
   return drawUngoverned(seed).map((step) => {
-    const [torn, renamed] = [ofTears(), ofNames()]
+    const [torn, renamed, shelved] = [ofTears(), ofNames(), ofShelves()]
     const [governed, which] = [fraction(), fraction()]
     const [device, lost] = [ofDevices(), ofDevices()]
     if (torn < TORN) return { ...step, deed: 'tear' }
     if (renamed < RENAMED) return { ...step, deed: 'rename' }
+    if (shelved < SHELVED) return { ...step, deed: 'shelve' }
     if (device < DEVICES) return { ...step, deed: lost < 0.4 ? 'removeLost' : 'addDevice' }
     return governed < GOVERNED ? { ...step, deed: governing(which) } : step
   })

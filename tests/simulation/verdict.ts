@@ -83,7 +83,7 @@ const copyOf = async (
   member: TestMember,
   isVain: (placed: PlacedEvent<TalkFields>) => boolean,
   isUnexplained: (hash: Hash) => boolean,
-  /** Then of a name its author may have lost what says so, and another the event: it is noted on that machine alone. */
+  /** Then of a name, or a shelf, its author may have lost what says so, and another the event: it is noted on that machine alone. */
   hasDamages: boolean,
 ): Promise<string[]> => {
   const { replica, store } = member
@@ -103,6 +103,7 @@ const copyOf = async (
   for (const hash of [...read.wanted].sort()) if (!vain.has(hash)) lines.push(`${hash} ${words.has(hash)}`)
   for (const { id, name, earlier = [] } of hasDamages ? [] : replica.state().members.values())
     lines.push(`${id} is ${[name, ...earlier.map((one) => `${one.name} until ${one.until}`)].join(', ')}`)
+  for (const { note, shelf } of hasDamages ? [] : replica.notes()) lines.push(`${note} stands on "${shelf}"`)
   for (const note of [...read.notes.keys()].sort()) {
     const { doc, close } = await replica.openNote(note)
     const pending = doc.store.pendingStructs ?? doc.store.pendingDs
