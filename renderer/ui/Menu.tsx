@@ -28,6 +28,7 @@ type MenuProps = {
 
 /** A list of actions under what opened it. Goes inside a MenuTrigger, after the button, or stands alone with `at`. */
 export const Menu = ({ label, remark, entries, placement = 'bottom start', at }: MenuProps) => {
+  const hasIcons = entries.some(({ icon }) => icon)
   const items = entries.map((entry) => (
     <MenuItem
       key={entry.id}
@@ -37,7 +38,7 @@ export const Menu = ({ label, remark, entries, placement = 'bottom start', at }:
       onAction={entry.onAction}
       className={`${styles['item']} ${entry.danger ? styles['danger'] : ''}`}
     >
-      {entry.icon}
+      {hasIcons && <span className={styles['icon']}>{entry.icon}</span>}
       <Text slot="label" className={styles['label'] ?? ''}>
         {entry.label}
       </Text>

@@ -112,5 +112,5 @@ const nameOf = (t: Translate, key: string): string => {
       const name = NAMED[part]
       return name ? t(name) : keyName(part)
     })
-    .join(' + ')
+    .join('+')
 }
