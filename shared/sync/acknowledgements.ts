@@ -1,4 +1,4 @@
-import type { Delivery } from '../ports/documentStore.port'
+import type { Delivery, StreamHead } from '../ports/documentStore.port'
 import type { DeviceId, DocId, StreamDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import type { Claims } from './claims'
@@ -13,6 +13,8 @@ const MOST_EARLY = 1_000
 export type Acknowledgements = {
   /** Entries of this stream up to `length` are on disk. */
   stored(doc: StreamDocId, client: number, length: number): void
+  /** What the disk has of a document that it had damaged, and which streams there were before. */
+  mended(doc: StreamDocId, heads: readonly StreamHead[], before: Iterable<number>): void
   /** How many of the stream's first entries are on this disk. */
   onDisk(doc: StreamDocId, client: number): number
   /** The stream lacks less words than before. */
@@ -158,14 +160,23 @@ export const createAcknowledgements = (
     keep()
   }
 
+  const stored: Acknowledgements['stored'] = (doc, client, length) => {
+    const key = keyOf({ doc, client })
+    onDisk.set(key, Math.max(onDisk.get(key) ?? 0, length))
+    for (const one of Array.from(early.values())) {
+      if (one.doc === doc && one.client === client && credit(one.device, one, one.length)) believe(one.device, doc)
+    }
+    look(doc, client)
+  }
+
   return {
-    stored: (doc, client, length) => {
-      const key = keyOf({ doc, client })
-      onDisk.set(key, Math.max(onDisk.get(key) ?? 0, length))
-      for (const one of Array.from(early.values())) {
-        if (one.doc === doc && one.client === client && credit(one.device, one, one.length)) believe(one.device, doc)
+    stored,
+    mended: (doc, heads, before) => {
+      for (const client of before) onDisk.set(keyOf({ doc, client }), 0)
+      for (const { client, length } of heads) {
+        onDisk.delete(keyOf({ doc, client }))
+        stored(doc, client, length)
       }
-      look(doc, client)
     },
     onDisk: (doc, client) => storedOf({ doc, client }),
     look,

@@ -230,7 +230,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   onMended = (doc, { onDisk, before }) => {
     if (!isStreamDoc(doc)) return
     // What members promised meanwhile of what lies behind a gap holds once that is filled.
-    for (const { client, length } of onDisk) acknowledgements.stored(doc, client, length)
+    acknowledgements.mended(doc, onDisk, before.keys())
     void (doc === 'ledger' ? mendedLedger() : talk.mended(doc, before).then(() => sayAgain(doc))).catch(report)
   }
   // Only where the newest time is not to be believed are the others looked at.

@@ -90,6 +90,8 @@ export const openRoomFiles = async (given: {
   const lengthsAtStart = new Map<StreamDocId, ReadonlyMap<number, number>>()
   /** Appended, and not known to be on disk yet. */
   const underway = new Map<DocId, Set<Uint8Array<ArrayBuffer>>>()
+  /** What has come to be on disk since a document is being mended. */
+  const landed = new Map<DocId, Uint8Array<ArrayBuffer>[]>()
   const open = new Map<StreamDocId, Streams>()
   const unwritten = new Set<Notable>()
 
@@ -131,6 +133,7 @@ export const openRoomFiles = async (given: {
       .then(({ written }) => written)
       .then(() => {
         pending.delete(update)
+        landed.get(doc)?.push(update)
         for (const notable of notables) unwritten.delete(notable)
       })
     return { summarised: placed.then(() => undefined), stored }
@@ -179,23 +182,42 @@ export const openRoomFiles = async (given: {
   const mend = (doc: DocId): Promise<void> => {
     const known = mending.get(doc)
     if (known) return known
-    let told: Mended = { onDisk: [], before: new Map() }
+    let [good, before]: [readonly Uint8Array<ArrayBuffer>[], Mended['before']] = [[], new Map()]
+    const since: Uint8Array<ArrayBuffer>[] = []
+    landed.set(doc, since)
     const mended = inTurn(doc, async () => {
-      const good = await mendLog(store, room, doc)
+      good = await mendLog(store, room, doc)
       let summary: DocumentSummary
       if (isStreamDoc(doc)) {
-        told = { onDisk: await headsOf(good, doc, []), before: await refit(doc, good) }
+        before = await refit(doc, good)
         summary = await summariseStreams(doc, streams(doc).heads())
       } else summary = await noteSummaryOf([...good, ...(underway.get(doc) ?? [])], doc as NoteDocId)
       summaries.set(doc, summary)
       void writer.write({ summaries: [summary] })
     }).finally(() => mending.delete(doc))
     mending.set(doc, mended)
-    return mended.then(() => {
-      // What was appended meanwhile may have summed up streams as they were.
-      if (isStreamDoc(doc)) refresh(doc)
-      onTorn(doc, told)
-    })
+    return mended
+      .then(async () => {
+        // What was appended meanwhile may have summed up streams as they were.
+        if (isStreamDoc(doc)) refresh(doc)
+        await tellMended(doc, before, good, since)
+      })
+      .finally(() => landed.get(doc) === since && landed.delete(doc))
+  }
+
+  /** As it is in the moment in which it is told. */
+  const tellMended = async (
+    doc: DocId,
+    before: Mended['before'],
+    good: readonly Uint8Array<ArrayBuffer>[],
+    since: readonly Uint8Array<ArrayBuffer>[],
+  ): Promise<void> => {
+    if (!isStreamDoc(doc)) return onTorn(doc, { onDisk: [], before })
+    for (;;) {
+      const rows = [...good, ...since]
+      const onDisk = await headsOf(rows, doc, [])
+      if (rows.length === good.length + since.length) return onTorn(doc, { onDisk, before })
+    }
   }
 
   /** Reads of a document; if what lies on the disk is damaged, what is left of it. The disk's own Problems are thrown. */

@@ -1,5 +1,6 @@
 import type { Hash, MessageId, NoteId, TalkDocId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
 import { expect, test } from 'vitest'
 import type { Damage } from '../../support/damage'
 import { charter, damage, gone, idsOf, say } from '../../support/damage'
@@ -125,6 +126,35 @@ test('of the ledger too, what was misread counts as what it is once that is noti
   await r.pass(5_000)
   expect(r.anna.replica.state()).toEqual(r.idris.replica.state())
   expect(r.anna.replica.state().charter?.text).toBe('Be kindest.')
+})
+
+test('what a disk has lost is not acknowledged before it is on the disk again', async () => {
+  const r = await room(55, 'anna', 'idris', 'zoe')
+  r.connect(r.anna, r.zoe)
+  r.connect(r.zoe, r.idris)
+  // Without words, which would have to be stored first.
+  const { placed } = await r.when(r.anna.replica.appendTalk({ kind: 'likeness', tone: 1 }))
+  const { client } = placed
+  const doc = placed.in as TalkDocId
+  await r.when(r.anna.replica.appendTalk({ kind: 'likeness', tone: 2 }))
+  await r.pass(5_000)
+  expect(await idsOf(r, r.idris, doc)).toHaveLength(2)
+  await r.when(r.idris.replica.close())
+  damage(r, r.idris, doc, gone, () => true)
+  await r.restart(r.idris)
+  expect(await idsOf(r, r.idris, doc)).toHaveLength(0)
+  await r.pass(1_000)
+  r.idris.store.failWith(new Problem('disk-full'))
+  r.connect(r.zoe, r.idris)
+  await r.pass(1_000)
+  r.connect(r.anna, r.idris)
+  await r.pass(1_000)
+  const known = () => r.anna.replica.delivery(r.idris.device.id, doc).get(client) ?? 0
+  expect(r.idris.replica.heads(doc)).toHaveLength(1)
+  expect(known()).toBe(0)
+  r.idris.store.failWith()
+  await r.pass(5_000)
+  expect(known()).toBe(2)
 })
 
 test('what was said, and lost before anybody had it, is said again: a note, its shelf, a name, an edit, a taking back', async () => {
