@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyboard } from '../support/keyboard'
 import { SCENES } from '../screenshots/references'
 import { galleryStories } from '../support/galleryStories'
 import { smallTargets } from '../support/smallTargets'
@@ -86,27 +87,7 @@ describe('with the system’s own colours', () => {
 })
 
 describe('by keyboard alone', () => {
-  const press = async (...keys: readonly string[]): Promise<void> => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-  const focused = (): Promise<string> =>
-    page.evaluate(() => {
-      const element = document.activeElement
-      if (element === document.body) return ''
-      const label =
-        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
-          ? element.labels?.[0]?.textContent
-          : ''
-      return (element?.getAttribute('aria-label') ?? (label || element?.textContent) ?? '').trim()
-    })
-  /** Tab until the focus is where that stands; what cannot be reached is told by the name. */
-  const tabTo = async (name: string, most = 60): Promise<void> => {
-    for (let at = 0; at < most; at++) {
-      if ((await focused()).startsWith(name)) return
-      await press('Tab')
-    }
-    expect.fail(`Tab does not reach ${name}`)
-  }
+  const { press, focused, tabTo } = keyboard(() => page)
   /** What has the focus must be seen to have it. */
   const isSeen = (): Promise<boolean> =>
     page.evaluate(() => {

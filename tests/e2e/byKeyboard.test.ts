@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keyboard } from '../support/keyboard'
+import type { Stage, StageMember } from '../support/stage'
+import { serveStage } from '../support/stage'
+
+/** Two people without a mouse, from the first screen to finding again what they said. */
+let stage: Stage
+let [anna, idris] = [] as unknown as [StageMember, StageMember]
+beforeAll(async () => {
+  stage = await serveStage()
+  ;[anna, idris] = [await stage.arrive(), await stage.arrive()]
+})
+afterAll(() => stage?.close())
+
+const keysOf = ({ page }: StageMember) => ({
+  ...keyboard(() => page),
+  type: (text: string) => page.keyboard.type(text),
+})
+const isFocused = (page: Page, name: string): Promise<void> =>
+  expect.poll(keyboard(() => page).focused, { timeout: 10_000 }).toContain(name)
+const WRITE = 'Write to the room'
+
+/** By the palette, which names everything that can be done. */
+const palette = async (member: StageMember, words: string): Promise<void> => {
+  const { press, type } = keysOf(member)
+  await press('Control+k')
+  await isFocused(member.page, 'Go or do')
+  await type(words)
+  await press('Enter')
+}
+
+test('a room is founded, and somebody comes in by a link', async () => {
+  const { press, type, tabTo } = keysOf(anna)
+  await isFocused(anna.page, 'Your name')
+  await type('Anna')
+  await tabTo('Found a room')
+  await press('Enter')
+  await isFocused(anna.page, 'The room’s name')
+  await type('Reading circle')
+  await press('Enter')
+  await anna.page.getByLabel(WRITE).waitFor({ timeout: 30_000 })
+
+  await palette(anna, 'invite')
+  await anna.page.getByRole('dialog').waitFor()
+  await tabTo('Make the link')
+  await press('Enter')
+  const link = anna.page.getByRole('textbox', { name: 'Invitation link' })
+  await link.waitFor()
+  await tabTo('Invitation link')
+  const text = await link.inputValue()
+  await tabTo('Done')
+  await press('Enter')
+  await anna.page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  const his = keysOf(idris)
+  await isFocused(idris.page, 'Your name')
+  await his.type('Idris')
+  await his.tabTo('Open an invitation')
+  await his.press('Enter')
+  await his.tabTo('Invitation link')
+  await idris.page.keyboard.insertText(text)
+  await his.tabTo('Knock at the door')
+  await his.press('Enter')
+  await idris.page.getByLabel(WRITE).waitFor({ timeout: 40_000 })
+})
+
+test('one says something, the other reads it, marks it as read, and answers', async () => {
+  const { press, type, tabTo } = keysOf(anna)
+  await tabTo(WRITE)
+  await type('The bell does not work; knock on the window.')
+  await press('Enter')
+
+  await idris.sees('knock on the window')
+  const his = keysOf(idris)
+  await his.tabTo(WRITE)
+  await his.press('ArrowUp')
+  await isFocused(idris.page, 'Anna')
+  await his.press('m')
+  await idris.page.getByText(/thank you for reading/).waitFor()
+  await his.press('r')
+  await isFocused(idris.page, 'Write a reply')
+  await his.type('I will.')
+  await his.press('Enter')
+  await anna.page.getByText('Replies from Idris').waitFor({ timeout: 20_000 })
+  await his.press('Escape')
+  await isFocused(idris.page, 'Anna')
+  await his.press('Escape')
+  await isFocused(idris.page, WRITE)
+})
+
+test('a note is begun and written, and what was said is found again', async () => {
+  const { press, type } = keysOf(anna)
+  await palette(anna, 'new note')
+  await isFocused(anna.page, 'Title')
+  await type('Winter list')
+  await press('Enter')
+  await anna.page.locator('.ProseMirror').waitFor({ timeout: 20_000 })
+  await expect.poll(() => anna.page.evaluate(() => document.activeElement?.className)).toContain('ProseMirror')
+  await type('Five titles')
+  await expect.poll(() => anna.noteText()).toContain('Five titles')
+
+  await press('Control+f')
+  await type('window')
+  await anna.page.getByRole('search').getByRole('option').first().waitFor()
+  await press('Enter')
+  await anna.sees('knock on the window')
+  await isFocused(anna.page, 'Anna')
+})
