@@ -53,7 +53,7 @@ test.each(MIRRORED)('%s runs from right to left without breaking', async (scene)
 
 test('the sidebar and the times in the margin change sides', async () => {
   const places = async () => ({
-    sidebar: await middleOf('nav'),
+    sidebar: await middleOf('nav > div'),
     time: await middleOf('article time'),
     words: await middleOf('article [id$="-words"]'),
   })
@@ -143,7 +143,7 @@ describe.each([
     await rooms.focus()
     await press('Enter')
     const place = () => sides(page.getByRole('menu'))
-    const bar = await sides(page.locator('nav').first())
+    const bar = await sides(page.locator('nav > div').first())
     await expect.poll(async () => (await place()).start).toBeGreaterThan(bar.start - 8)
     const { start, end } = await place()
     expect(end - start).toBeLessThan(400)
