@@ -17,7 +17,8 @@ export type DocumentRow = {
   doc: DocId
   stateVector: Uint8Array<ArrayBuffer>
   digest: Hash
-  heads: PackedHeads
+  /** Absent for notes. */
+  heads?: PackedHeads
   title?: string
 }
 /** `about`: each as `room about`, since an index of many values can't have a second column. */

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { sizeOf } from './sizeOf'
 import { mergeStreams } from '#shared/events/mergeStreams'
 import { newestOf } from '#shared/events/newestOf'
+import { NO_HEADS } from '#shared/events/packHeads'
 import type { About, Commit, DocumentStore, DocumentSummary, Notable } from '#shared/ports/documentStore.port'
 import type { DocId, Hash, RoomId, TalkDocId } from '#shared/protocol/ids'
 import { isStreamDoc, isTalkDoc } from '#shared/protocol/ids'
@@ -51,7 +52,14 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   const guarded = <T>(task: () => PromiseLike<T>): Promise<T> => inDatabase(database, task)
 
   const putSummary = (room: RoomId, { doc, stateVector, digest, heads, title }: DocumentSummary) =>
-    documents.put({ room, doc, stateVector, digest, heads, ...(title === undefined ? {} : { title }) })
+    documents.put({
+      room,
+      doc,
+      stateVector,
+      digest,
+      ...(heads.length > 0 && { heads }),
+      ...(title === undefined ? {} : { title }),
+    })
 
   /** Which of the hashes have been erased; inside of a transaction. */
   const refused = async (room: RoomId, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> => {
@@ -194,7 +202,8 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       ),
     summaries: async (room) => {
       const rows = await guarded(() => documents.where('room').equals(room).toArray())
-      return rows.map(({ room: _, ...summary }) => summary)
+      // A room of years has thousands of notes: what they have not is one and the same, and is copied once.
+      return rows.map(({ room: _, ...summary }) => ({ heads: NO_HEADS, ...summary }))
     },
     notables: async (room, about) => {
       const rows = await guarded(() => notables.where('about').equals(aboutKey(room, about)).toArray())

@@ -10,7 +10,7 @@ export const useTabWhileScrolled = (box: RefObject<HTMLElement | null>): void =>
       if (element.scrollHeight > element.clientHeight) element.setAttribute('tabindex', '0')
       else element.removeAttribute('tabindex')
     }
-    look()
+    // It is looked at first when all is laid out: asked now, the page would have to lay itself out at once.
     const watch = new ResizeObserver(look)
     for (const one of [element, ...element.children]) watch.observe(one)
     return () => watch.disconnect()
