@@ -216,6 +216,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
       likenesses.forget(id)
       if (names.forget(id)) renamed()
     },
+    report,
   })
   /** What stands in the ledger again, or was misread; of what was lost, what is known stays known. */
   const mendedLedger = async (): Promise<void> => {
@@ -231,7 +232,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     if (!isStreamDoc(doc)) return
     // What members promised meanwhile of what lies behind a gap holds once that is filled.
     acknowledgements.mended(doc, onDisk, before.keys())
-    void (doc === 'ledger' ? mendedLedger() : talk.mended(doc, before).then(() => sayAgain(doc))).catch(report)
+    void (doc === 'ledger' ? mendedLedger() : talk.mended(doc, before).then(() => sayAgain.lost(doc))).catch(report)
   }
   // Only where the newest time is not to be believed are the others looked at.
   for (const { heads } of files.summaries())
@@ -298,6 +299,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
       stopResuming()
       watch.end()
       patience.end()
+      sayAgain.end()
       epochs.end()
       links.end()
       await appender.settled()

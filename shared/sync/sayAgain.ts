@@ -14,10 +14,22 @@ import type { TalkIndex } from './talkIndex'
 type Said = Notable['placed']
 
 /**
+ * Milliseconds between two looks at who is linked. At the second at which somebody is they have given back what they have,
+ * and told what has been said since: an old name of a shelf must not be said after a newer one.
+ */
+const LOOK = 10_000
+
+/**
  * What this device said in a document and its disk has lost since, though it is still noted beside the streams: a note's
  * founding, a name, a taking back. Perhaps nobody else has it, and then it would hold on this machine alone, for ever. So
- * it is said once more, if it counts; should the lost event come back from somebody, that changes nothing.
+ * it is said once more when members are there who have not given it back, if it still counts.
  */
+export type SayAgain = {
+  /** The disk has lost part of this document: notes, also for the next start, what may have to be said again. */
+  lost(doc: TalkDocId): Promise<void>
+  end(): void
+}
+
 export const createSayAgain = (given: {
   readonly context: Context
   readonly index: TalkIndex
@@ -27,23 +39,17 @@ export const createSayAgain = (given: {
   readonly append: Appender['appendTalk']
   /** From now on what was said again counts instead. */
   readonly forget: (id: EventId) => void
-}): ((doc: TalkDocId) => Promise<void>) => {
-  const { context, index, likenesses, book, contents, append, forget } = given
-  const { room, store, writer, device, files, state } = context
+  readonly report: (error: unknown) => void
+}): SayAgain => {
+  const { context, index, likenesses, book, contents, append, forget, report } = given
+  const { room, store, writer, device, files, peers, clock, state } = context
+  const unsaid = new Map<EventId, Notable>()
+  let isLoaded = false
+  let wasLinked = false
+  let cancel: (() => void) | undefined
 
-  /** Oldest first. */
-  const lostIn = async (doc: TalkDocId): Promise<readonly Notable[]> => {
-    const ends = new Map(
-      files
-        .streams(doc)
-        .heads()
-        .map(({ client, length }) => [client, length]),
-    )
-    const isLost = ({ client, event }: Said): boolean =>
-      event.device === device.id && (ends.get(client) ?? 0) <= event.seq
-    const lost = (await store.notablesIn(room, doc)).filter(({ placed }) => isLost(placed))
-    return lost.sort((one, other) => one.placed.event.at - other.placed.event.at)
-  }
+  const isLost = ({ in: doc, client, event }: Said): boolean =>
+    event.device === device.id && files.streams(doc as TalkDocId).length(client) <= event.seq
 
   const isNewest = async ({ of, month, hash }: Edited): Promise<boolean> => {
     const { line, release } = await book.hold(talkDoc(month))
@@ -86,13 +92,51 @@ export const createSayAgain = (given: {
     if (!hash || words) await append(saidIn(event), words)
   }
 
-  return async (doc) => {
-    for (const { placed } of await lostIn(doc)) {
-      if (await counts(placed)) await say(placed)
-      forget(placed.id)
-      // About nothing any more: it is not found again.
-      void writer.write({ notables: [{ placed, about: [] }] })
+  const sayAll = async (): Promise<void> => {
+    const all = [...unsaid.values()].sort((one, other) => one.placed.event.at - other.placed.event.at)
+    for (const { placed, about } of all) {
+      const isGone = isLost(placed)
+      if (isGone && (await counts(placed))) await say(placed)
+      if (isGone) forget(placed.id)
+      // What was said again is about nothing any more, and not found another time.
+      void writer.write({ notables: [{ placed, about: isGone ? [] : about }] })
+      unsaid.delete(placed.id)
     }
+  }
+
+  const look = async (): Promise<void> => {
+    for (const { placed, about } of isLoaded ? [] : await store.notables(room, 'unsaid'))
+      unsaid.set(placed.id, { placed, about: about.filter((one) => one !== 'unsaid') })
+    isLoaded = true
+    const isDue = wasLinked && peers.size > 0
+    wasLinked = peers.size > 0
+    if (unsaid.size === 0) return
+    if (isDue) await sayAll()
+    else lookSoon()
+  }
+
+  const lookSoon = (): void => {
+    cancel?.()
+    cancel = clock.after(LOOK, () => {
+      look().catch((error: unknown) => {
+        report(error)
+        lookSoon()
+      })
+    })
+  }
+  lookSoon()
+
+  return {
+    lost: async (doc) => {
+      for (const { placed, about: all } of await store.notablesIn(room, doc)) {
+        if (!isLost(placed)) continue
+        const about = all.filter((one) => one !== 'unsaid')
+        unsaid.set(placed.id, { placed, about })
+        void writer.write({ notables: [{ placed, about: [...about, 'unsaid'] }] })
+      }
+      if (unsaid.size > 0) lookSoon()
+    },
+    end: () => cancel?.(),
   }
 }
 

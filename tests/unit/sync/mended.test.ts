@@ -184,8 +184,13 @@ test('what was said, and lost before anybody had it, is said again: a note, its 
   await r.restart(r.anna)
   await idsOf(r, r.anna, doc)
   await r.pass(1_000)
+  // It is known after another start too.
+  r.crash(r.anna)
+  await r.restart(r.anna)
   r.connect(r.anna, r.idris)
   await r.pass(5_000)
+  expect(r.idris.replica.notes()).toEqual([])
+  await r.pass(25_000)
   for (const { replica } of [r.anna, r.idris]) {
     expect(replica.notes().map((one) => [one.note, one.shelf])).toEqual([[note, 'Winter']])
     expect(replica.state().byDevice.get(r.anna.device.id)?.name).toBe('Anna Maria')
@@ -209,6 +214,29 @@ test('what was said, and lost before anybody had it, is said again: a note, its 
   await r.restart(r.anna)
   await idsOf(r, r.anna, doc)
   r.connect(r.anna, r.idris)
-  await r.pass(5_000)
+  await r.pass(30_000)
   expect(r.anna.replica.heads(doc).reduce((sum, { length }) => sum + length, 0)).toBe(many)
+})
+
+test('what was lost is not said again where others have said something newer since', async () => {
+  const r = await room(56, 'anna', 'idris')
+  const cable = r.connect(r.anna, r.idris)
+  const note = 'A'.repeat(22) as NoteId
+  const { placed } = await r.when(r.anna.replica.appendTalk({ kind: 'noteFounded', note }))
+  const doc = placed.in as TalkDocId
+  await r.pass(2_000)
+  cable.cut('the network is gone')
+  await r.pass(1_000)
+  const rows = r.anna.disk.rooms.get(r.id)?.updates.get(doc)?.length ?? 0
+  await r.when(r.anna.replica.appendTalk({ kind: 'noteShelved', note, shelf: 'Winter' }))
+  await r.pass(1_000)
+  await r.when(r.idris.replica.appendTalk({ kind: 'noteShelved', note, shelf: 'Summer' }))
+  await r.when(r.anna.replica.close())
+  damage(r, r.anna, doc, gone, (at) => at >= rows)
+  await r.restart(r.anna)
+  await idsOf(r, r.anna, doc)
+  r.connect(r.anna, r.idris)
+  await r.pass(40_000)
+  for (const { replica } of [r.anna, r.idris]) expect(replica.notes().map(({ shelf }) => shelf)).toEqual(['Summer'])
+  expect(await idsOf(r, r.anna, doc)).toHaveLength(2)
 })
