@@ -83,8 +83,11 @@ const copyOf = async (
   member: TestMember,
   isVain: (placed: PlacedEvent<TalkFields>) => boolean,
   isUnexplained: (hash: Hash) => boolean,
-  /** Then of a name, or a shelf, its author may have lost what says so, and another the event: it is noted on that machine alone. */
-  hasDamages: boolean,
+  /**
+   * Then of a name, or a shelf, its author's process may have ended before it was stored, and the only disk that had the event
+   * have lost it: it is noted on that machine alone.
+   */
+  hasDamage: boolean,
 ): Promise<string[]> => {
   const { replica, store } = member
   const events = await eventsOf(member)
@@ -101,9 +104,9 @@ const copyOf = async (
   const textOf = (hash: Hash): string => (vain.has(hash) ? '' : (words.get(hash)?.text ?? 'NO WORDS'))
   for (const { id, hash, takenBack } of read.messages) lines.push(`${id} ${takenBack ? 'taken back' : textOf(hash)}`)
   for (const hash of [...read.wanted].sort()) if (!vain.has(hash)) lines.push(`${hash} ${words.has(hash)}`)
-  for (const { id, name, earlier = [] } of hasDamages ? [] : replica.state().members.values())
+  for (const { id, name, earlier = [] } of hasDamage ? [] : replica.state().members.values())
     lines.push(`${id} is ${[name, ...earlier.map((one) => `${one.name} until ${one.until}`)].join(', ')}`)
-  for (const { note, shelf } of hasDamages ? [] : replica.notes()) lines.push(`${note} stands on "${shelf}"`)
+  for (const { note, shelf } of hasDamage ? [] : replica.notes()) lines.push(`${note} stands on "${shelf}"`)
   for (const note of [...read.notes.keys()].sort()) {
     const { doc, close } = await replica.openNote(note)
     const pending = doc.store.pendingStructs ?? doc.store.pendingDs
@@ -129,7 +132,7 @@ export const judge = async (world: World): Promise<readonly string[]> => {
   const honest = remaining(world)
   const wrongs = new Set([...world.wrongs, ...checkEpochs(world), ...checkFramed(world)])
   const copies = await r.when(
-    Promise.all(honest.map((member) => copyOf(member, inVain(world), unexplained(world), world.damaged.size > 1))),
+    Promise.all(honest.map((member) => copyOf(member, inVain(world), unexplained(world), world.damaged.size > 0))),
   )
   const first = copies[0] ?? []
   for (const [at, copy] of copies.entries()) {
