@@ -24,8 +24,9 @@ export const CaretFirst = Extension.create({
   priority: 3000,
   dispatchTransaction({ transaction, next }) {
     const carets: unknown = transaction.getMeta(yCursorPluginKey)
-    if (carets === undefined || transaction.docChanged || !this.editor.isFocused) return next(transaction)
-    const { view } = this.editor
+    const { view, isFocused, isDestroyed } = this.editor
+    // One that has been taken off the page says of itself that it has the focus, until it is told otherwise.
+    if (carets === undefined || transaction.docChanged || !isFocused || isDestroyed) return next(transaction)
     hearCaret(view)
     // It knows the caret that was.
     next(view.state.tr.setMeta(yCursorPluginKey, carets))
