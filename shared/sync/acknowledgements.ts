@@ -184,7 +184,7 @@ export const createAcknowledgements = (
     trust: (doc, client) => {
       if (doubtful.delete(keyOf({ doc, client }))) look(doc, client)
     },
-    tellAll: (peer) => tell(peer, files.streamsOf(peer.device)),
+    tellAll: (peer) => tell(peer, files.streamsBy(peer.device)),
     receive: (device, doc, complete) => {
       if (!isStreamDoc(doc)) return
       const news = complete.filter(([client, length]) => credit(device, { doc, client }, length))

@@ -23,8 +23,8 @@ export type MonthBook = {
   hold(doc: TalkDocId): Promise<HeldMonth>
   /** Makes sure that nothing is missing in a month that is held. */
   fill(doc: TalkDocId): Promise<void>
-  /** Reads a month anew that is in memory: what was read of it may not be what was written. */
-  renew(doc: TalkDocId): Promise<void>
+  /** Reads a month anew, and gives its events: what is in memory of it may not be what was written. */
+  renew(doc: TalkDocId): Promise<readonly PlacedEvent<TalkFields>[]>
   /** What edits and takings back say of a month's messages, without reading the month. */
   changes(doc: TalkDocId): Promise<Pick<Pile<MessageId, Change>, 'get'>>
   /** New events, to the months that are in memory. */
@@ -62,6 +62,9 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
     return known
   }
 
+  const eventsOf = async (doc: TalkDocId): Promise<readonly PlacedEvent<TalkFields>[]> =>
+    (await files.events(doc)) as readonly PlacedEvent<TalkFields>[]
+
   let onItsWay = ahead
   const newestOf = (doc: TalkDocId): ReadAhead['newest'] => {
     if (doc !== onItsWay?.doc) return files.newest(doc)
@@ -75,7 +78,7 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
     const believe = (at: number): number => Math.min(at, roomNow(context) + limits.clockAhead)
     const [newest, its] = await Promise.all([newestOf(doc), changesOf(doc)])
     const line = createMonthLine(doc, state(), believe, newest?.since)
-    line.add((newest?.events ?? (await files.events(doc))) as PlacedEvent<TalkFields>[])
+    line.add((newest?.events ?? (await eventsOf(doc))) as PlacedEvent<TalkFields>[])
     line.add([...its.values()].flat())
     const kept = months.get(doc)
     if (kept) upToDate(kept, line)
@@ -126,16 +129,17 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
       const line = await months.get(doc)?.reading
       if (!line || line.since === 0) return
       // What comes while the disk is read is added to the line as it comes.
-      line.fill((await files.events(doc)) as PlacedEvent<TalkFields>[])
+      line.fill(await eventsOf(doc))
     },
     renew: async (doc) => {
       const kept = months.get(doc)
-      if (!kept) return
+      if (!kept) return eventsOf(doc)
       const line = await kept.reading
       delete kept.line
       try {
-        const [events, its] = await Promise.all([files.events(doc), changesOf(doc)])
-        line.renew([...(events as PlacedEvent<TalkFields>[]), ...[...its.values()].flat()])
+        const [events, its] = await Promise.all([eventsOf(doc), changesOf(doc)])
+        line.renew([...events, ...[...its.values()].flat()])
+        return events
       } finally {
         upToDate(kept, line)
       }

@@ -216,7 +216,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
       likenesses.forget(id)
       if (names.forget(id)) renamed()
     },
-    report,
+    patience,
   })
   /** What stands in the ledger again, or was misread; of what was lost, what is known stays known. */
   const mendedLedger = async (): Promise<void> => {

@@ -64,7 +64,7 @@ export type RoomFiles = {
   /** Where the streams of a document end; empty for one that is not here. */
   streams(doc: StreamDocId): Streams
   /** Which streams a device writes, in all documents. */
-  streamsOf(device: DeviceId): readonly { readonly doc: StreamDocId; readonly client: number }[]
+  streamsBy(device: DeviceId): readonly { readonly doc: StreamDocId; readonly client: number }[]
   /** How many entries of a stream were here when the room was opened. */
   lengthAtStart(doc: StreamDocId, client: number): number
   /** Every event of a document, each stream in its order. Nothing of it stays in memory. */
@@ -303,7 +303,7 @@ export const openRoomFiles = async (given: {
         return summary ? work.lacking(doc, await updates(doc), vector, decodeVector(summary.stateVector)) : []
       }),
     streams,
-    streamsOf: (device) =>
+    streamsBy: (device) =>
       [...summaries].flatMap(([doc, { heads }]) => {
         if (!isStreamDoc(doc) || !(open.has(doc) || hasStreamOf(heads, device))) return []
         const its = streams(doc).heads()

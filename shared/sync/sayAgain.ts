@@ -8,6 +8,7 @@ import type { ContentsBook } from './contentsBook'
 import type { Context } from './context'
 import type { Likenesses } from './likenesses'
 import type { MonthBook } from './monthBook'
+import type { Patience } from './patience'
 import type { TalkDraft } from './replica'
 import type { TalkIndex } from './talkIndex'
 
@@ -39,17 +40,26 @@ export const createSayAgain = (given: {
   readonly append: Appender['appendTalk']
   /** From now on what was said again counts instead. */
   readonly forget: (id: EventId) => void
-  readonly report: (error: unknown) => void
+  /** What the disk does not tell is asked again. */
+  readonly patience: Patience
 }): SayAgain => {
-  const { context, index, likenesses, book, contents, append, forget, report } = given
+  const { context, index, likenesses, book, contents, append, forget, patience } = given
   const { room, store, writer, device, files, peers, clock, state } = context
   const unsaid = new Map<EventId, Notable>()
   let isLoaded = false
   let wasLinked = false
+  let ended = false
   let cancel: (() => void) | undefined
 
   const isLost = ({ in: doc, client, event }: Said): boolean =>
     event.device === device.id && files.streams(doc as TalkDocId).length(client) <= event.seq
+
+  /** As it is when it need not be said again. */
+  const note = ({ placed, about }: Notable): Notable => {
+    const one = { placed, about: about.filter((thing) => thing !== 'unsaid') }
+    unsaid.set(placed.id, one)
+    return one
+  }
 
   const isNewest = async ({ of, month, hash }: Edited): Promise<boolean> => {
     const { line, release } = await book.hold(talkDoc(month))
@@ -105,8 +115,7 @@ export const createSayAgain = (given: {
   }
 
   const look = async (): Promise<void> => {
-    for (const { placed, about } of isLoaded ? [] : await store.notables(room, 'unsaid'))
-      unsaid.set(placed.id, { placed, about: about.filter((one) => one !== 'unsaid') })
+    if (!isLoaded) (await store.notables(room, 'unsaid')).forEach(note)
     isLoaded = true
     const isDue = wasLinked && peers.size > 0
     wasLinked = peers.size > 0
@@ -117,26 +126,26 @@ export const createSayAgain = (given: {
 
   const lookSoon = (): void => {
     cancel?.()
-    cancel = clock.after(LOOK, () => {
-      look().catch((error: unknown) => {
-        report(error)
-        lookSoon()
-      })
-    })
+    if (!ended) cancel = clock.after(LOOK, () => void patience.until(look))
   }
   lookSoon()
 
   return {
-    lost: async (doc) => {
-      for (const { placed, about: all } of await store.notablesIn(room, doc)) {
-        if (!isLost(placed)) continue
-        const about = all.filter((one) => one !== 'unsaid')
-        unsaid.set(placed.id, { placed, about })
-        void writer.write({ notables: [{ placed, about: [...about, 'unsaid'] }] })
-      }
-      if (unsaid.size > 0) lookSoon()
+    lost: (doc) =>
+      patience.until(async () => {
+        for (const notable of await store.notablesIn(room, doc)) {
+          if (!isLost(notable.placed)) continue
+          const one = note(notable)
+          void writer.write({ notables: [{ ...one, about: [...one.about, 'unsaid'] }] })
+        }
+        // Whoever was linked before that has had no time to give it back.
+        wasLinked = false
+        if (unsaid.size > 0) lookSoon()
+      }),
+    end: () => {
+      ended = true
+      cancel?.()
     },
-    end: () => cancel?.(),
   }
 }
 

@@ -251,10 +251,8 @@ export const createTalk = (given: {
       for (const { client } of open) acknowledgements.doubt(doc, client)
       let again: readonly Event[] = []
       await patience.until(async () => {
-        again = beyond((await files.events(doc)) as readonly Event[], before)
-        await book.renew(doc)
-        tell(doc, again)
-        await eraseFor(again, likenesses.replaced())
+        again = beyond(await book.renew(doc), before)
+        await eraseFor(again, tell(doc, again))
         // What was said of a message that could not be found may be followed up now.
         await review()
         // These may have been here before, and their words with them: the disk is asked first.
