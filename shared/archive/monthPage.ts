@@ -1,3 +1,5 @@
+import { tellingInTime } from '../governance/renamingsOf'
+import { monthOfDoc, talkDocAt } from '../protocol/ids'
 import type { MessageId } from '../protocol/ids'
 import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveContext } from './archiveContext'
@@ -36,12 +38,10 @@ export const monthPage = (context: ArchiveContext, month: string, threads: Threa
     if (written) written.push(html)
     else days.set(context.day(at), [html])
   }
-  const renamings = context.renamings.filter((one) => new Date(one.at).toISOString().startsWith(month))
-  let told = 0
-  const tellUntil = (time: number): void => {
-    for (let next = renamings[told]; next && next.at < time; next = renamings[(told += 1)])
-      write(next.at, `<p class="by">${context.say('renamed', { before: next.before, name: next.name })}</p>`)
-  }
+  const renamings = context.renamings.filter(({ at: time }) => monthOfDoc(talkDocAt(time)) === month)
+  const tellUntil = tellingInTime(renamings, ({ at: time, before, name }) =>
+    write(time, `<p class="by">${context.say('renamed', { before, name })}</p>`),
+  )
   for (const message of threads.byMonth.get(month) ?? []) {
     const root = rootOf(message, byId)
     if (root !== message && root.month === month) continue

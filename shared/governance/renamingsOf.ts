@@ -30,3 +30,17 @@ export const renamingsOf = (
   }
   return all.sort((a, b) => a.at - b.at || (a.member < b.member ? -1 : 1))
 }
+
+/**
+ * Gives each of `all`, oldest first, once to `tell`. The function given out is called as time goes on: it tells those from
+ * before that moment that have not been told.
+ */
+export const tellingInTime = <One extends Pick<Renaming, 'at'>>(
+  all: readonly One[],
+  tell: (one: One) => void,
+): ((before: number) => void) => {
+  let told = 0
+  return (before) => {
+    for (let next = all[told]; next && next.at < before; next = all[(told += 1)]) tell(next)
+  }
+}

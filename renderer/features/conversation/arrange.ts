@@ -1,3 +1,4 @@
+import { tellingInTime } from '#shared/governance/renamingsOf'
 import type { MessageId } from '#shared/protocol/ids'
 import type { MessageView, PersonView, RenamingView } from '../../state/views'
 
@@ -76,11 +77,7 @@ export const arrange = (
     add(message.at, root === undefined ? saidBy(message) : repliedBy(message, root, byId.get(root)), beginsNew)
   }
 
-  let told = 0
-  const tellUntil = (at: number): void => {
-    for (let next = renamings[told]; next && next.at < at; next = renamings[(told += 1)])
-      add(next.at, { kind: 'renamed', renamings: [next] })
-  }
+  const tellUntil = tellingInTime(renamings, (one) => add(one.at, { kind: 'renamed', renamings: [one] }))
   for (const message of messages) {
     tellUntil(message.at)
     addMessage(message)
