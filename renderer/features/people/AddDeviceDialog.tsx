@@ -2,13 +2,11 @@ import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../../commands/context'
 import type { MadeDeviceLink } from '../../commands/deviceDoor'
-import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
 import type { DeviceView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogButtons } from '../../ui/Dialog'
-import { DialogForm } from '../../ui/DialogForm'
-import styles from './InviteDialog.module.css'
+import { LinkForm } from './LinkForm'
 import { LinkToHand } from './LinkToHand'
 import { nameOfDevice } from './nameOfDevice'
 
@@ -40,7 +38,6 @@ export const AddDeviceDialog = ({ isOpen, onClose, ...of }: AddDeviceDialogProps
 const AddDevice = ({ onClose, devices, reachable }: Omit<AddDeviceDialogProps, 'isOpen'>) => {
   const { t } = useI18n()
   const commands = useCommands()
-  const attempt = useAttempt()
   const [made, setMade] = useState<Made | undefined>()
   const come = made && devices.find(({ device }) => !made.before.has(device))
 
@@ -60,19 +57,10 @@ const AddDevice = ({ onClose, devices, reachable }: Omit<AddDeviceDialogProps, '
 
   if (!made)
     return (
-      <DialogForm
-        attempt={attempt}
-        isReady
-        confirm={t('invite.make')}
-        busyWord={t('invite.making')}
-        onConfirm={make}
-        onClose={onClose}
-        stays
-      >
+      <LinkForm reachable={reachable} onMake={make} onClose={onClose}>
         <p>{t('devices.warning')}</p>
         <p>{t('devices.how')}</p>
-        <div className={styles['reach']}>{reachable}</div>
-      </DialogForm>
+      </LinkForm>
     )
   return (
     <>

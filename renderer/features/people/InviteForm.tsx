@@ -3,15 +3,14 @@ import { useState } from 'react'
 import type { Role } from '#shared/events/event'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
-import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
 import type { RoleView } from '../../state/views'
 import { Choice } from '../../ui/Choice'
-import { DialogForm } from '../../ui/DialogForm'
 import { Switch } from '../../ui/Switch'
 import { TextField } from '../../ui/TextField'
 import styles from './InviteDialog.module.css'
 import type { MadeInvitation } from './InvitationLink'
+import { LinkForm } from './LinkForm'
 
 type InviteFormProps = {
   readonly inviteAs: readonly RoleView[]
@@ -30,7 +29,6 @@ const inDays = (days: number): number => Date.now() + days * DAY
 export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormProps) => {
   const { t } = useI18n()
   const commands = useCommands()
-  const attempt = useAttempt()
   const [chosen, setRole] = useState<Role>('member')
   const [uses, setUses] = useState<(typeof USES)[number]>('1')
   const [days, setDays] = useState<(typeof DAYS)[number]>('7')
@@ -47,15 +45,7 @@ export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormP
   }
 
   return (
-    <DialogForm
-      attempt={attempt}
-      isReady
-      confirm={t('invite.make')}
-      busyWord={t('invite.making')}
-      onConfirm={make}
-      onClose={onClose}
-      stays
-    >
+    <LinkForm reachable={reachable} onMake={make} onClose={onClose}>
       <p>{t('invite.intro')}</p>
       <p>{t('invite.history')}</p>
       <div>
@@ -89,7 +79,6 @@ export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormP
         maxLength={limits.invitationNote}
         autoComplete="off"
       />
-      <div className={styles['reach']}>{reachable}</div>
-    </DialogForm>
+    </LinkForm>
   )
 }
