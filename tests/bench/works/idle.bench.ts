@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { snugPage } from '../../support/snugPage'
 import { crowd } from '../crowd'
-import type { Bench, Lab } from '../lab'
+import type { Lab } from '../lab'
 import { within } from '../measure'
-import { connectBare } from '../pairs'
+import { connectBare, inTwoBrowsers } from '../pairs'
 import { result } from '../row'
 import type { Work } from './work'
 
@@ -17,8 +17,8 @@ const SPAN = 60_000
 const PATIENCE = 180_000
 
 /** Seconds of a core that the browser's processes have used so far, by their kind. */
-const cpuOf = async (bench: Bench): Promise<ReadonlyMap<string, number>> => {
-  const session = await bench.context.browser()?.newBrowserCDPSession()
+const cpuOf = async (page: Page): Promise<ReadonlyMap<string, number>> => {
+  const session = await page.context().browser()?.newBrowserCDPSession()
   if (!session) throw new Error('the browser does not tell its processes')
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   const used = new Map<string, number>()
@@ -29,11 +29,11 @@ const cpuOf = async (bench: Bench): Promise<ReadonlyMap<string, number>> => {
 type Idling = { readonly whole: number; readonly parts: string }
 
 /** The share of a core, in percent, that the browser uses while nothing happens; the whole, and in words by process. */
-const idling = async (bench: Bench): Promise<Idling> => {
-  await bench.page.waitForTimeout(SETTLE)
-  const before = await cpuOf(bench)
-  await bench.page.waitForTimeout(SPAN)
-  const shares = [...(await cpuOf(bench))].map(
+const idling = async (page: Page): Promise<Idling> => {
+  await page.waitForTimeout(SETTLE)
+  const before = await cpuOf(page)
+  await page.waitForTimeout(SPAN)
+  const shares = [...(await cpuOf(page))].map(
     ([type, used]) => [type, ((used - (before.get(type) ?? 0)) / (SPAN / 1000)) * 100] as const,
   )
   return {
@@ -50,17 +50,14 @@ const joinAll = async (lab: Lab, pages: readonly Page[], link: string): Promise<
 }
 
 /** The platform's own part: connections that are kept open, and nothing else. */
-const connected = async (lab: Lab): Promise<Idling> => {
-  const [host, guest] = [await lab.open(), await lab.open()]
-  for (const bench of [host, guest]) await bench.own()
-  for (let at = 0; at < MEMBERS; at += 1) {
-    await connectBare(host.page, guest.page)
-    await host.page.evaluate(() => window.bench.bareOpen())
-  }
-  const found = await idling(host)
-  for (const bench of [host, guest]) await lab.close(bench)
-  return found
-}
+const connected = (lab: Lab): Promise<Idling> =>
+  inTwoBrowsers(lab, async (host, guest) => {
+    for (let at = 0; at < MEMBERS; at += 1) {
+      await connectBare(host, guest)
+      await host.evaluate(() => window.bench.bareOpen())
+    }
+    return idling(host)
+  })
 
 /** What it costs to be there while nothing happens. */
 export const idle: Work = {
@@ -68,7 +65,7 @@ export const idle: Work = {
   run: async (lab) => {
     const empty = await lab.open()
     await empty.page.goto(`${lab.url}/bench/empty.html`)
-    const nothing = await idling(empty)
+    const nothing = await idling(empty.page)
     await lab.close(empty)
     lab.say(`  an empty page, % of a core: ${nothing.parts}`)
     const bare = await connected(lab)
@@ -78,7 +75,7 @@ export const idle: Work = {
     const anna = await lab.open({ folder: await lab.memberProfile(MESSAGES), expected: newest, counts: true })
     await anna.snug()
     await anna.page.evaluate(() => window.watched.drawn)
-    const alone = await idling(anna)
+    const alone = await idling(anna.page)
     lab.say(`  alone in the room: ${alone.parts}`)
     const together = await crowd(lab, MEMBERS, async (pages) => {
       const joined = await within(
@@ -90,7 +87,7 @@ export const idle: Work = {
       await anna.page
         .getByText(new RegExp(`Linked with.* and ${MEMBERS - NAMED} others`))
         .waitFor({ timeout: PATIENCE })
-      return idling(anna)
+      return idling(anna.page)
     })
     lab.say(`  with ${MEMBERS} members: ${together?.parts ?? 'they did not come'}`)
     await lab.close(anna)
