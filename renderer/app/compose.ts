@@ -1,4 +1,5 @@
 import type { WebRtc } from '#shared/ports/webrtc.port'
+import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import type { Screen } from '../commands/house'
 import { openBrowserPlatform } from '../platform/browser'
@@ -48,8 +49,8 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       const inWorker = openWorkerStore(storeWorker)
       // Side by side: whichever comes first brings it up to date, and the other waits for that.
       const [database, documents] = await Promise.all([openDatabase(), noticeReset(inWorker)])
-      // Without it the browser may clear everything when the disk runs short; a refusal changes nothing else.
-      await platform.askToKeep()
+      // Without it the browser may clear everything when the disk runs short. Nothing waits: some browsers ask the person.
+      platform.askToKeep().catch((error: unknown) => store.addProblem(asProblem(error)))
       const profile = createProfileStore(database)
       // In the person's language and light, also what asks for a passphrase.
       await keepSettings(profile)

@@ -5,6 +5,7 @@ import type { PackedHeads } from '#shared/events/packHeads'
 import type { Notable, VersionHead } from '#shared/ports/documentStore.port'
 import type { DeviceId, DocId, EpochId, EventId, Hash, NoteId, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
+import { answered } from './answered'
 import { asDatabaseProblem } from './databaseProblem'
 import { inDatabase } from './inDatabase'
 import type { PackRow } from './packs'
@@ -63,28 +64,44 @@ export const DATABASE_VERSION = 5
 const WAITS = [250, 500, 1_000, 2_000, 4_000]
 
 /**
- * Opens the profile's database. Throws Problem `database-newer` when a later Snug has written it (nothing is touched),
- * `disk-full` when there is no room even for that, `database-broken` when it could not be opened after all `waits`,
- * in milliseconds, between tries.
+ * Milliseconds for an answer, before it is asked anew: after one kill in a few hundred, Chromium 156 neither opened the
+ * database nor failed. A hundred times what opening takes.
  */
-export const openDatabase = async (name = 'snug', waits: readonly number[] = WAITS): Promise<SnugDatabase> => {
+const PATIENCE = 5_000
+
+/** Between tries, and until a try is given up: both in milliseconds. */
+type Trying = { readonly waits?: readonly number[]; readonly patience?: number }
+
+/**
+ * Opens the profile's database. Throws Problem `database-newer` when a later Snug has written it (nothing is touched),
+ * `disk-full` when there is no room even for that, `database-broken` when it could not be opened after all `waits`
+ * between tries.
+ */
+export const openDatabase = async (
+  name = 'snug',
+  { waits = WAITS, patience = PATIENCE }: Trying = {},
+): Promise<SnugDatabase> => {
   const database = declare(name)
   try {
     await inDatabase(database, async () => {
-      await refuseNewer(name)
-      await database.open()
+      const version = await answered(versionOf(name), patience)
+      // Before anything is opened: Dexie would take a newer database for its own, and add to it what it misses.
+      if (version > DATABASE_VERSION) throw new Problem('database-newer', `version ${version}`)
       // That it is open is believed once it has answered.
-      await database.profile.count()
+      const opened = database.open().then(() => database.profile.count())
+      // The way from an earlier version takes as long as the rooms are large, here or in whoever is on it already.
+      await (version === DATABASE_VERSION ? answered(opened, patience) : opened)
     })
     return database
   } catch (error) {
+    // Should what was given up be opened after all, Dexie closes it once somebody else needs that.
     database.close()
     const [wait, ...later] = waits
     const problem = asDatabaseProblem(error)
     if (problem.code !== 'database-broken' || wait === undefined) throw problem
     console.warn('the database is opened again:', problem.message)
     await new Promise((resolve) => setTimeout(resolve, wait))
-    return openDatabase(name, later)
+    return openDatabase(name, { waits: later, patience })
   }
 }
 
@@ -95,12 +112,8 @@ const declare = (name: string): SnugDatabase => {
   return database
 }
 
-/**
- * Before anything is opened: Dexie would take a newer database for its own, and add to it what it misses. It keeps
- * versions in tenths, of which it uses some itself.
- */
-const refuseNewer = async (name: string): Promise<void> => {
+/** The version that the database has, 0 for one that is not there. Dexie keeps it in tenths, of which it uses some itself. */
+const versionOf = async (name: string): Promise<number> => {
   const known = (await Dexie.dependencies.indexedDB.databases()).find((one) => one.name === name)
-  const version = Math.floor((known?.version ?? 0) / 10)
-  if (version > DATABASE_VERSION) throw new Problem('database-newer', `version ${version}`)
+  return Math.floor((known?.version ?? 0) / 10)
 }

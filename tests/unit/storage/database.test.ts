@@ -144,7 +144,7 @@ describe('a database that the platform lets go of', () => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {
       failing = warned.mock.calls.length < 2
     })
-    const database = await openDatabase(NAME, [1, 1, 1])
+    const database = await openDatabase(NAME, { waits: [1, 1, 1] })
     expect(warned).toHaveBeenCalledTimes(2)
     expect(await createProfileStore(database).get('name')).toBe('Anna')
     database.close()
@@ -153,10 +153,79 @@ describe('a database that the platform lets go of', () => {
   test('that opens at no try is called broken, and left as it is', async () => {
     failing = true
     disk(true)
-    await expect(openDatabase(NAME, [1, 1])).rejects.toMatchObject({
+    await expect(openDatabase(NAME, { waits: [1, 1] })).rejects.toMatchObject({
       code: 'database-broken',
       message: expect.stringContaining('backing store'),
     })
     failing = false
+  })
+})
+
+describe('a database that does not answer', () => {
+  const silent = vi.fn<() => boolean>()
+  /** Milliseconds by which a request is answered later than it would be. */
+  let lateness = 0
+  const late = (request: IDBOpenDBRequest): IDBOpenDBRequest => {
+    if (lateness === 0) return request
+    let heard: ((event: Event) => void) | undefined
+    request.addEventListener('success', (event) => setTimeout(() => heard?.(event), lateness))
+    Object.defineProperty(request, 'onsuccess', {
+      set: (hear: typeof heard) => {
+        heard = hear
+      },
+    })
+    return request
+  }
+  beforeEach(async () => {
+    const before = await openDatabase(NAME)
+    await createProfileStore(before).set('name', 'Anna')
+    before.close()
+    vi.spyOn(console, 'warn').mockReturnValue()
+    silent.mockReset()
+    lateness = 0
+    const open = indexedDB.open.bind(indexedDB)
+    // As Chromium did after a kill: a request of which nothing more is heard.
+    vi.spyOn(indexedDB, 'open').mockImplementation((...given) =>
+      silent() ? ({} as unknown as IDBOpenDBRequest) : late(open(...given)),
+    )
+  })
+
+  test('is asked again, with nothing lost', async () => {
+    silent.mockReturnValueOnce(true).mockReturnValueOnce(true)
+    const database = await openDatabase(NAME, { waits: [1, 1, 1], patience: 1_000 })
+    expect(silent).toHaveBeenCalledTimes(3)
+    expect(await createProfileStore(database).get('name')).toBe('Anna')
+    database.close()
+  })
+
+  test('is called broken when it never does', async () => {
+    silent.mockReturnValue(true)
+    await expect(openDatabase(NAME, { waits: [1, 1], patience: 20 })).rejects.toMatchObject({
+      code: 'database-broken',
+      message: expect.stringContaining('no answer'),
+    })
+    expect(silent).toHaveBeenCalledTimes(3)
+  })
+
+  test('is asked again too when it does not say its version', async () => {
+    const versions = indexedDB.databases.bind(indexedDB)
+    vi.spyOn(indexedDB, 'databases')
+      .mockImplementationOnce(() => new Promise(() => undefined))
+      .mockImplementation(versions)
+    const database = await openDatabase(NAME, { waits: [1], patience: 1_000 })
+    expect(await createProfileStore(database).get('name')).toBe('Anna')
+    database.close()
+  })
+
+  test('is given all the time it needs on the way from an earlier version', async () => {
+    await Dexie.delete(NAME)
+    const earlier = new Dexie(NAME)
+    earlier.version(1).stores({ rooms: 'room', contents: '[room+hash], room', documents: '[room+doc], room' })
+    await earlier.open()
+    earlier.close()
+    lateness = 600
+    const database = await openDatabase(NAME, { waits: [], patience: 300 })
+    expect(database.verno).toBe(DATABASE_VERSION)
+    database.close()
   })
 })
