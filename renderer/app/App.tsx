@@ -22,11 +22,11 @@ import { useSnug } from '../state/store'
 import { useRoom } from '../state/useRoom'
 import type { PlaceView, RoomView } from '../state/views'
 import { ownPressableStyle } from '../ui/ownPressableStyle'
-import { Lamp } from '../ui/Lamp'
 import type { AboveName } from './Above'
 import { Above } from './Above'
 import { Guarded } from './Guarded'
 import { LockKey } from './LockKey'
+import { Starting } from './Starting'
 import styles from './App.module.css'
 import './global.css'
 
@@ -96,17 +96,6 @@ const Stage = () => {
       </>
     )
   return <Starting />
-}
-
-const Starting = () => {
-  const { t } = useI18n()
-  return (
-    <main className={styles['starting']}>
-      <Lamp />
-      <h1>{t('app.name')}</h1>
-      <p role="status">{t('app.starting')}</p>
-    </main>
-  )
 }
 
 const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceView }) => {

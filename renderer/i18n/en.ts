@@ -34,6 +34,7 @@ export const en = {
 
   'app.name': 'Snug',
   'app.starting': 'Lighting the lamp…',
+  'app.startingLong': 'This takes longer than usual: the disk of this machine has not answered yet. Nothing is lost.',
   'app.back': 'Back',
   'app.cancel': 'Cancel',
   'app.close': 'Close',

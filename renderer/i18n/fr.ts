@@ -38,6 +38,8 @@ export const fr: Catalogue = {
 
   'app.name': 'Snug',
   'app.starting': 'On allume la lampe…',
+  'app.startingLong':
+    'C’est plus long que d’habitude : le disque de cette machine n’a pas encore répondu. Rien n’est perdu.',
   'app.back': 'Retour',
   'app.cancel': 'Annuler',
   'app.close': 'Fermer',

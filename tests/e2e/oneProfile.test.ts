@@ -121,3 +121,26 @@ test('a database that the browser has lost is not taken for a newcomer’s', asy
   await profile.close()
   await removeProfile(profile.folder)
 })
+
+test('a database that does not answer is asked again, and Snug says what it waits for', async () => {
+  const before = await openProfile()
+  const anna = snugPage(before.page)
+  await anna.page.goto(edition.url)
+  await anna.foundRoom('Anna', 'Reading circle')
+  await anna.post('Kept through a silence')
+  await anna.seesSaved('Saved here')
+  // As Chromium does after one kill in a few hundred: it neither opens the database nor fails. Twice, on the page.
+  await anna.page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB)
+    let unanswered = 2
+    indexedDB.open = (...given) => {
+      unanswered -= 1
+      return unanswered < 0 ? open(...given) : (new EventTarget() as IDBOpenDBRequest)
+    }
+  })
+  await anna.page.reload()
+  await anna.page.getByText('the disk of this machine has not answered yet').waitFor()
+  await anna.sees('Kept through a silence')
+  await before.close()
+  await removeProfile(before.folder)
+})
