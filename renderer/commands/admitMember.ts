@@ -75,8 +75,9 @@ export const admitMember =
 /**
  * Hands over the epoch that the room is in by now, and those before it: this machine may be the only one that has the
  * present one, and lose it, and who came in then would find nobody. A machine that was not handed it itself can let in nobody.
+ * And what members want to be called, which else comes only with the months in which they have said so.
  */
-export const welcome = (replica: Replica, hubs: readonly string[]): Awaited<ReturnType<DoorHost['admit']>> => {
+export const welcome = async (replica: Replica, hubs: readonly string[]): ReturnType<DoorHost['admit']> => {
   const { epochs } = replica
   const state = replica.state()
   const handed = (epoch: EpochId): HandedEpoch[] => {
@@ -85,9 +86,9 @@ export const welcome = (replica: Replica, hubs: readonly string[]): Awaited<Retu
   }
   const [now] = handed(state.epoch)
   const earlier = latestHeld(state, epochs).filter((epoch) => epoch !== state.epoch)
-  return now
-    ? { is: 'admitted', ...now, earlier: earlier.slice(0, EARLIER).flatMap(handed), hubs }
-    : refused('unexpected')
+  if (!now) return refused('unexpected')
+  const names = await replica.signedNames()
+  return { is: 'admitted', ...now, earlier: earlier.slice(0, EARLIER).flatMap(handed), hubs, names }
 }
 
 /** A no with its reason. */

@@ -87,7 +87,7 @@ export const createJoining = (house: House): Joining => {
       hubs: all,
       ...handed,
     })
-    await openSession(house, record, isDevice ? { calledMeanwhile: called } : {})
+    await openSession(house, record)
     await showRoom(house, room)
   }
 

@@ -13,8 +13,6 @@ import { openOwnSide } from './ownSide'
 type Opening = {
   /** It is shown as soon as it is open. */
   readonly isNext?: boolean
-  /** What oneself is called, until the room has said so. */
-  readonly calledMeanwhile?: string
 }
 
 /**

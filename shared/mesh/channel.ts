@@ -109,11 +109,13 @@ export const createChannel = (data: DataChannel): Channel => {
     },
     receive: (handler) => {
       receiver = handler
-      if (!handler) return
-      const held = early
-      early = []
-      earlyBytes = 0
-      for (const message of held) handler(message)
+      // Whoever takes one alone leaves the others to whoever listens next.
+      for (;;) {
+        const message = receiver && early.shift()
+        if (!message) return
+        earlyBytes -= message.length
+        receiver?.(message)
+      }
     },
     closed: (handler) => {
       if (closed !== undefined) handler(closed)

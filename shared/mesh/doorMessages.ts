@@ -110,7 +110,14 @@ export const answerSchema = z.discriminatedUnion('is', [
     hubs: z.array(z.string().max(260)).max(8),
     /** Where to find members who have missed, or lost, the present epoch. Older machines neither send nor read it. */
     earlier: z.array(z.object(held)).max(EARLIER).optional(),
+    /** What members want to be called comes in a message behind this one. Older machines neither send nor read it. */
+    namesFollow: z.literal(true).optional(),
   }),
   z.object({ is: z.literal('refused'), reason: z.enum(REASONS) }),
 ])
 export type DoorAnswer = z.infer<typeof answerSchema>
+
+/** Signed events, as they stand in the streams that the newcomer does not have yet. */
+export const namesSchema = z.array(z.string().max(limits.eventBytes)).max(limits.namesTold)
+/** As JSON, where a character may take two bytes, and one of them an escape. */
+export const NAMES_BYTES = limits.namesTold * limits.eventBytes * 2

@@ -13,7 +13,7 @@ import type { HandedEpoch } from './serveGuest'
 import type { DoorConnection } from './doorConnection'
 import { connectAtDoor } from './doorConnection'
 import type { DoorPurpose, DoorRequest, DoorTopic } from './doorMessages'
-import { answerSchema, joinDoorTopic } from './doorMessages'
+import { answerSchema, joinDoorTopic, NAMES_BYTES, namesSchema } from './doorMessages'
 import type { Fingerprints } from './fingerprints'
 import { shakeHands, SignedOtherwise } from './handshake'
 import { proveLink } from './linkProof'
@@ -32,6 +32,8 @@ export type Admission = HandedEpoch & {
   readonly earlier: readonly HandedEpoch[]
   readonly hubs: readonly string[]
   readonly ledger: Uint8Array<ArrayBuffer>
+  /** What members want to be called, each as a signed event, still to be checked. */
+  readonly names: readonly string[]
 }
 
 export type Newcomer = {
@@ -174,12 +176,22 @@ export const askIn = async (
   const first = await nextLedger()
   const answer = readAnswer(await nextMessage(channel, clock, 8192))
   if (answer?.is !== 'admitted') throw new Problem('unexpected', 'the door’s answer could not be read')
-  const { epoch, secret, hubs, earlier = [] } = answer
+  const { epoch, secret, hubs, earlier = [], namesFollow } = answer
   const handed = (one: { epoch: EpochId; secret: string }): HandedEpoch => ({
     epoch: one.epoch,
     secret: fromBase64url(one.secret),
   })
-  return { ...handed({ epoch, secret }), earlier: earlier.map(handed), hubs, ledger: first }
+  const names = namesFollow ? await readNames(nextMessage(channel, clock, NAMES_BYTES)) : []
+  return { ...handed({ epoch, secret }), earlier: earlier.map(handed), hubs, ledger: first, names }
+}
+
+/** Whoever is let in is let in, also if the names don't come, or can't be read: the streams tell them later. */
+const readNames = async (coming: Promise<Uint8Array>): Promise<readonly string[]> => {
+  try {
+    return namesSchema.parse(JSON.parse(fromUtf8(await coming)))
+  } catch {
+    return []
+  }
 }
 
 /** An answer, or undefined for what is none: the ledger comes before it and is no JSON. */

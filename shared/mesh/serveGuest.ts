@@ -32,6 +32,8 @@ export type DoorHost = {
         /** Epochs before it, the latest first; `EARLIER` at most. */
         readonly earlier?: readonly HandedEpoch[]
         readonly hubs: readonly string[]
+        /** What members want to be called, as they have signed it. */
+        readonly names?: readonly string[]
       }
     | { readonly is: 'refused'; readonly reason: Refusal }
   >
@@ -70,9 +72,10 @@ export const serveGuest = async (
   }
   channel.send(await host.ledger())
   const asked = await nextMessage(channel, clock, 4096)
-  const answer = await decide(keeper, guest, asked)
+  const { answer, names } = await decide(keeper, guest, asked)
   if (answer.is === 'admitted') channel.send(await host.ledger())
   channel.send(utf8(JSON.stringify(answer)))
+  if (names.length > 0) channel.send(utf8(JSON.stringify(names)))
   return channel
 }
 
@@ -80,23 +83,25 @@ const decide = async (
   { host }: Pick<GuestKeeper, 'host'>,
   device: DeviceId,
   asked: Uint8Array,
-): Promise<DoorAnswer> => {
+): Promise<{ readonly answer: DoorAnswer; readonly names: readonly string[] }> => {
   try {
     const request = requestSchema.parse(JSON.parse(fromUtf8(asked)))
     const answer = await host.admit({ ...request, device })
-    if (answer.is === 'refused') return answer
-    const { epoch, hubs, earlier = [] } = answer
+    if (answer.is === 'refused') return { answer, names: [] }
+    const { epoch, hubs, earlier = [], names = [] } = answer
     const told = (secret: HandedEpoch['secret']): Hash => toBase64url(secret) as Hash
-    return {
+    const admitted: DoorAnswer = {
       is: 'admitted',
       epoch,
       secret: told(answer.secret),
       hubs: [...hubs],
       earlier: earlier.map((one) => ({ epoch: one.epoch, secret: told(one.secret) })),
+      ...(names.length > 0 && { namesFollow: true }),
     }
+    return { answer: admitted, names }
   } catch (error) {
     // A full disk here, say: the newcomer is told that it did not work, and tries somebody else.
     void asProblem(error)
-    return { is: 'refused', reason: 'unexpected' }
+    return { answer: { is: 'refused', reason: 'unexpected' }, names: [] }
   }
 }

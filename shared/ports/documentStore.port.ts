@@ -30,10 +30,10 @@ export type StreamHead = {
 /**
  * What a notable event is about: an edit, a taking back or a redaction about the month of its message, a founding about
  * `notes`, a writer about its note, a mark about the event of what was read, how somebody is shown or called
- * about `people`. `unsettled`: what has not been followed up yet: an edit, or a taking back or redaction
+ * about `people`; `told`, too, as long as its stream has not come. `unsettled`: what has not been followed up yet: an edit, or a taking back or redaction
  * that may have something to erase. `unsaid`: what this device said, and its disk has lost, perhaps before anybody had it.
  */
-export type About = TalkDocId | NoteDocId | `mark/${EventId}` | 'notes' | 'people' | 'unsettled' | 'unsaid'
+export type About = TalkDocId | NoteDocId | `mark/${EventId}` | 'notes' | 'people' | 'told' | 'unsettled' | 'unsaid'
 
 /** A talk event that says something of what stands elsewhere, kept beside its stream so that it is found from there. */
 export type Notable = {

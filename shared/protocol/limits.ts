@@ -35,6 +35,8 @@ export const limits = {
   /** Characters. */
   memberName: 60,
   roomName: 80,
+  /** Names that a door tells a newcomer beside the ledger: two for each place of the largest room. */
+  namesTold: 300,
   noteTitle: 200,
   shelfName: 60,
   invitationNote: 200,

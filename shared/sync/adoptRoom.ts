@@ -12,6 +12,7 @@ import { Problem } from '../protocol/problem'
 import { summariseStreams } from './digests'
 import { isSecretOf } from '../governance/epochCheck'
 import { sealEpoch } from './epochKeys'
+import { toldNames } from './saidNames'
 import { createStreams } from './streams'
 
 const foreign = (detail: string, cause?: unknown): Problem => new Problem('invitation-foreign', detail, { cause })
@@ -80,8 +81,10 @@ export const adoptRoom = async (given: {
   readonly earlier?: readonly { readonly epoch: EpochId; readonly secret: Uint8Array<ArrayBuffer> }[]
   readonly hubs: readonly string[]
   readonly ledger: Uint8Array<ArrayBuffer>
+  /** Names that members have chosen since, signed: what is not is left. */
+  readonly names?: readonly string[]
 }): Promise<RoomRecord> => {
-  const { store, keychain, clock, device, room, epoch, secret, earlier = [], hubs, ledger } = given
+  const { store, keychain, clock, device, room, epoch, secret, earlier = [], hubs, ledger, names = [] } = given
   const { streams, state } = await readLedger(room, ledger)
   if (!state.byDevice.has(device)) throw foreign('the ledger does not admit this device')
   // The room may have moved on since: then its members hand over the newer secret at the door of this one.
@@ -94,7 +97,8 @@ export const adoptRoom = async (given: {
   const epochs = [await sealEpoch(keychain, room, epoch, secret)]
   for (const one of earlier)
     if (one.epoch !== epoch && (await isRight(one))) epochs.push(await sealEpoch(keychain, room, one.epoch, one.secret))
-  await store.commit({ room, updates: [{ summary, update: ledger }], epochs })
+  const notables = await toldNames(state, names)
+  await store.commit({ room, updates: [{ summary, update: ledger }], notables, epochs })
   const record = { room, hubs: hubs.slice(0, 8), joinedAt: clock.now() }
   await store.putRoom(record)
   return record

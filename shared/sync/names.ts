@@ -4,7 +4,7 @@ import type { Called, EarlierName, RoomState } from '../governance/roomState'
 import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
 import { isName } from '../protocol/checkName'
-import type { DeviceId, EventId, MemberId } from '../protocol/ids'
+import type { DocId, EventId, MemberId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 
 type Said = PlacedEvent<Named>
@@ -15,37 +15,47 @@ export type Names = {
   add(events: readonly PlacedEvent<TalkFields>[]): boolean
   /** As if it had never been said. Returns whether it had. */
   forget(id: EventId): boolean
+  /** Of everybody who stands and has chosen one, where it was chosen last. */
+  newest(ledger: RoomState): readonly Said[]
+  /**
+   * All streams from this document on are here that anybody has who is linked: who was told of at the door, and has said nothing
+   * of the kind in them, has not said it. Returns what is forgotten, as it is to be written down.
+   */
+  settle(from: DocId): readonly Notable[]
   /** What the ledger adds up to, with everybody under the name that they have chosen. The same object if nobody has. */
   over(ledger: RoomState): RoomState
 }
 
-/** What the member of a device is called. */
-type Meanwhile = { readonly by: DeviceId; readonly name: string }
-
-/**
- * `known` is what the disk knows of earlier sessions. `meanwhile` holds as long as nothing is known that this member has
- * said of their name.
- */
-export const createNames = (known: readonly Notable[], meanwhile?: Meanwhile): Names => {
+/** `known` is what the disk knows of earlier sessions, and what a door has told of. */
+export const createNames = (known: readonly Notable[]): Names => {
   const said = new Map<EventId, Said>()
+  /** Told at the door, and not read in their streams. */
+  const told = new Set<EventId>()
   const add: Names['add'] = (events) => {
     const before = said.size
-    for (const placed of events)
+    for (const placed of events) {
+      told.delete(placed.id)
       // What no Snug would have let anybody choose is no name.
       if (placed.event.kind === 'named' && isName(placed.event.name, limits.memberName))
         said.set(placed.id, placed as Said)
+    }
     return said.size > before
   }
   add(known.map(({ placed }) => placed as PlacedEvent<TalkFields>))
+  for (const { placed, about } of known) if (about.includes('told')) told.add(placed.id)
   return {
     add,
     forget: (id) => said.delete(id),
-    over: (ledger) => {
-      const chosen = chosenIn(ledger, said.values())
-      const own = meanwhile && ledger.byDevice.get(meanwhile.by)
-      const isUnheard = own && own.name !== meanwhile.name && !chosen.has(own.id)
-      return rename(ledger, chosen, isUnheard ? { id: own.id, name: meanwhile.name } : undefined)
+    newest: (ledger) => [...chosenIn(ledger, said.values()).values()].flatMap((its) => its.at(-1) ?? []),
+    settle: (from) => {
+      const gone = [...told].flatMap((id) => said.get(id) ?? []).filter((placed) => placed.in >= from)
+      for (const { id } of gone) {
+        said.delete(id)
+        told.delete(id)
+      }
+      return gone.map((placed) => ({ placed, about: [] }))
     },
+    over: (ledger) => rename(ledger, chosenIn(ledger, said.values())),
   }
 }
 
@@ -68,15 +78,10 @@ const chosenIn = (ledger: RoomState, all: Iterable<Said>): Chosen => {
   return chosen
 }
 
-type Told = { readonly id: MemberId; readonly name: string }
-
-const rename = (ledger: RoomState, chosen: Chosen, meanwhile: Told | undefined): RoomState => {
-  if (chosen.size === 0 && !meanwhile) return ledger
+const rename = (ledger: RoomState, chosen: Chosen): RoomState => {
+  if (chosen.size === 0) return ledger
   const members = new Map(
-    [...ledger.members].map(([id, member]) => {
-      if (id === meanwhile?.id) return [id, { ...member, name: meanwhile.name, cameAs: member.name }]
-      return [id, named(member, member.since, chosen.get(id) ?? [])]
-    }),
+    [...ledger.members].map(([id, member]) => [id, named(member, member.since, chosen.get(id) ?? [])]),
   )
   const former = new Map([...ledger.former].map(([id, one]) => [id, named(one, 0, chosen.get(id) ?? [])]))
   const nameOf = (id: MemberId): string | undefined => (members.get(id) ?? former.get(id))?.name

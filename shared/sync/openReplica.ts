@@ -34,6 +34,7 @@ import { createReceiver } from './receive'
 import { monthsIn, readRoom } from './readRoom'
 import type { Mended, OnTorn } from './roomFiles'
 import type { Replica } from './replica'
+import { signedNames } from './saidNames'
 import { createSayAgain } from './sayAgain'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
@@ -51,8 +52,6 @@ type Open = {
   readonly work?: HeavyWork
   /** It is looked at as soon as it is open: its newest month is read meanwhile. */
   readonly isNext?: boolean
-  /** What this device's member is called, until they are heard to have said so: a further device comes before what was said. */
-  readonly calledMeanwhile?: string
 }
 
 /** Milliseconds that the newest screen gets to itself before anything is read that nobody looks at. */
@@ -63,7 +62,7 @@ const FIRST_SCREEN = 300
  * when its secrets can't be opened, or whatever the store reports.
  */
 export const openReplica = async (given: Open): Promise<Replica> => {
-  const { store, keychain, device, clock, randomness, room, work = workHere, isNext = false, calledMeanwhile } = given
+  const { store, keychain, device, clock, randomness, room, work = workHere, isNext = false } = given
   const { emit, on } = createEmitter()
   const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
@@ -89,10 +88,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     reduceLedger(room, await admissibleEvents(room, events as PlacedEvent<LedgerFields>[], proofs))
 
   let ledgerEvents: readonly PlacedEvent[] = read.ledger
-  const names = createNames(
-    read.ofPeople,
-    calledMeanwhile === undefined ? undefined : { by: device.id, name: calledMeanwhile },
-  )
+  const names = createNames(read.ofPeople)
   let ledger = await reduce(ledgerEvents)
   let state = names.over(ledger)
   const context: Context = {
@@ -115,7 +111,22 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     emit('state', state)
   }
   const toCome = () => sumToCome(peers.values(), contents.toCome())
-  const watch = watchToCome({ clock, sum: toCome, onChange: (summed) => emit('toCome', summed) })
+  /** What a door has told of names holds until the streams tell. They come newest first, so what is missing is older. */
+  const settleNames = (): void => {
+    const oldest = monthsIn(files).at(-1)
+    const gone = oldest ? names.settle(oldest) : []
+    if (gone.length === 0) return
+    void writer.write({ notables: gone })
+    renamed()
+  }
+  const watch = watchToCome({
+    clock,
+    sum: toCome,
+    onLook: (summed) => {
+      if (!summed && peers.size > 0) settleNames()
+    },
+    onChange: (summed) => emit('toCome', summed),
+  })
   const reconsider = (): void => {
     for (const peer of peers.values()) peer.reconsider()
   }
@@ -262,6 +273,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
     digest: (doc) => files.summary(doc)?.digest,
     likenesses: likenesses.all,
+    signedNames: () => signedNames(files, names.newest(ledger)),
     words: contents.read,
     isErased: contents.isErased,
     appendTalk: appender.appendTalk,

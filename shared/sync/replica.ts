@@ -102,6 +102,8 @@ export interface Replica {
   digest(doc: DocId): Hash | undefined
   /** How members want to be shown, those who have said so. */
   likenesses(): ReadonlyMap<MemberId, ShownAs>
+  /** The names that members have chosen, as their devices have signed them: for who comes in before the streams have come. */
+  signedNames(): Promise<readonly string[]>
   /** The words that are here: absent ones (not yet fetched, erased) are left out. */
   words(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
   /** Which of the hashes have been erased for ever. */

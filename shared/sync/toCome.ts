@@ -37,7 +37,7 @@ const isSameToCome = (one: ToCome | undefined, other: ToCome | undefined): boole
 /** Milliseconds between two looks: whoever fetches years has a reason for one a hundred times a second. */
 const PAUSE = 50
 
-/** Tells what is to come; `onChange` is called when it is something else than at the look before. */
+/** Tells what is to come; `onLook` is called at every look, `onChange` when it is something else than at the look before. */
 export type ToComeWatch = {
   /** It may be different now: looked at within a moment. */
   look(): void
@@ -47,6 +47,7 @@ export type ToComeWatch = {
 export const watchToCome = (given: {
   readonly clock: Clock
   readonly sum: () => ToCome | undefined
+  readonly onLook: (toCome: ToCome | undefined) => void
   readonly onChange: (toCome: ToCome | undefined) => void
 }): ToComeWatch => {
   let before: ToCome | undefined
@@ -56,6 +57,7 @@ export const watchToCome = (given: {
     const now = given.sum()
     const isOld = isSameToCome(before, now)
     before = now
+    given.onLook(now)
     if (!isOld) given.onChange(now)
   }
   return {

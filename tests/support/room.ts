@@ -87,6 +87,7 @@ type LetIn = {
   readonly secret: Uint8Array<ArrayBuffer>
   readonly earlier?: readonly HandedEpoch[]
   readonly ledger: Uint8Array<ArrayBuffer>
+  readonly names?: readonly string[]
 }
 
 /** How often a promise may need time to pass before it counts as stuck. */

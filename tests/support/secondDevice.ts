@@ -66,10 +66,10 @@ export const bringDevice = async (circle: TestRoom, of: TestMember, name: string
   const stranger = await circle.stranger(name)
   const answer = await comeWithLink(circle, of, await shownLink(circle, of), stranger, name)
   if (answer.is !== 'admitted') return undefined
-  const { epoch, secret, earlier = [] } = answer
+  const { epoch, secret, earlier = [], names = [] } = answer
   const ledger = await of.replica.binary('ledger')
   try {
-    return await circle.moveIn(stranger, { epoch, secret, earlier, ledger })
+    return await circle.moveIn(stranger, { epoch, secret, earlier, ledger, names })
   } catch (error) {
     // Their member was removed in the very moment in which the door let it in, as the ledger that it was handed says.
     if (!(error instanceof Problem) || error.code !== 'invitation-foreign') throw error

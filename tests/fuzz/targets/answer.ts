@@ -22,7 +22,7 @@ import { bare, createEnds } from './ends'
 type Bytes = Uint8Array<ArrayBuffer>
 const FINGERPRINTS = { own: 'same', theirs: 'same' }
 
-/** What who opens a door says to a newcomer: the ledger before and after, and the key; one of them changed. */
+/** What who opens a door says to a newcomer: the ledger before and after, the key, and a name; one of them changed. */
 export const openAnswer = async (): Promise<Target> => {
   const r = await room(73, 'anna', 'idris')
   const { anna } = r
@@ -38,8 +38,12 @@ export const openAnswer = async (): Promise<Target> => {
   const epoch = r.id as string as EpochId
   const secret = anna.replica.epochs.secret(epoch) ?? new Uint8Array()
   const handed = { epoch, secret: toBase64url(secret) as Hash }
-  const answer: DoorAnswer = { is: 'admitted', ...handed, hubs: ['192.168.1.20:4455'], earlier: [handed] }
-  const said: readonly Bytes[] = [before, after, utf8(JSON.stringify(answer))]
+  const hubs = ['192.168.1.20:4455']
+  const answer: DoorAnswer = { is: 'admitted', ...handed, hubs, earlier: [handed], namesFollow: true }
+  const renamed = await r.when(anna.replica.appendTalk({ kind: 'named', name: 'Annika' }))
+  await r.when(renamed.stored)
+  const told = JSON.stringify(await r.when(anna.replica.signedNames()))
+  const said: readonly Bytes[] = [before, after, utf8(JSON.stringify(answer)), utf8(told)]
   const samples = said.map((message, at) => concat(Uint8Array.of(at), message)).toReversed()
   const members = JSON.stringify([...anna.replica.state().byDevice.keys()].sort())
 
@@ -54,6 +58,7 @@ export const openAnswer = async (): Promise<Target> => {
     await nextMessage(channel, r.clock, 4096)
     channel.send(changed(1))
     channel.send(changed(2))
+    channel.send(changed(3))
   }
   const comeIn = async (end: Said): Promise<'refused' | 'taken'> => {
     const disk = createFakeDisk()
@@ -70,6 +75,9 @@ export const openAnswer = async (): Promise<Target> => {
     // Kept is what the link, the ledger and the founding event vouch for, and nothing else.
     const replica = await openReplica({ store, keychain, device, clock: r.clock, randomness: r.random, room: r.id })
     deepStrictEqual(JSON.stringify([...replica.state().byDevice.keys()].sort()), members)
+    // A name is the ledger's, or signed by whose it is.
+    const name = replica.state().byDevice.get(anna.device.id)?.name ?? ''
+    deepStrictEqual(['anna', 'Annika'].includes(name), true)
     for (const held of replica.epochs.held()) deepStrictEqual(replica.epochs.secret(held), secret)
     await replica.close()
     return 'taken'

@@ -25,7 +25,7 @@ export const createEnd = (onSend: (message: Bytes) => void = () => undefined): S
     drained: () => Promise.resolve(),
     receive: (handler) => {
       receiver = handler
-      if (handler) early.splice(0).forEach(handler)
+      for (let next = handler && early.shift(); next; next = receiver && early.shift()) receiver?.(next)
     },
     closed: () => undefined,
     close: () => void (closed = true),

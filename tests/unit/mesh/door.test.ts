@@ -47,10 +47,11 @@ beforeEach(async () => {
   ;[anna, greta, newcomer] = [await seededDevice(random), await seededDevice(random), await seededDevice(random)]
 })
 
+const names = ['as Anna has signed it', 'as Greta has']
 const welcome: DoorHost = {
   turnsAway: () => undefined,
   ledger: async () => ledger,
-  admit: async () => ({ is: 'admitted', epoch, secret, earlier, hubs: ['192.168.1.20:4455'] }),
+  admit: async () => ({ is: 'admitted', epoch, secret, earlier, hubs: ['192.168.1.20:4455'], names }),
 }
 const request = async (name = 'Idris') => ({
   name,
@@ -106,6 +107,7 @@ describe('at the door', () => {
       earlier,
       hubs: ['192.168.1.20:4455'],
       ledger,
+      names,
     })
     expect(proven).toBe(true)
     expect(steps).toEqual(['waiting', 'being-admitted'])

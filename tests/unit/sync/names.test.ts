@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RoomState } from '#shared/governance/roomState'
 import type { MemberId } from '#shared/protocol/ids'
-import { createNames, nameInLedger } from '#shared/sync/names'
+import { createNames } from '#shared/sync/names'
 import { removeMember } from '../../../renderer/commands/removeMember'
 import { houseOf } from '../../support/house'
 import type { TestMember } from '../../support/room'
@@ -59,22 +59,4 @@ test('who comes back under another name is called that, and by what they chose f
       { name: 'Ann', until: back },
     ],
   })
-})
-
-test('what a further device was told it is called holds until it has heard so itself', async () => {
-  const r = await room(79, 'anna', 'idris')
-  const { replica, device } = r.anna
-  const ledger = replica.state()
-  const names = createNames([], { by: device.id, name: 'Annika' })
-  const called = () => {
-    const state = names.over(ledger)
-    const member = state.byDevice.get(device.id)
-    expect(member && nameInLedger(member)).toBe('anna')
-    expect(state.standings.get(device.id)?.name).toBe(member?.name)
-    return [...state.members.values()].map(({ name, earlier = [] }) => [name, ...earlier.map((one) => one.name)])
-  }
-  expect(called()).toEqual([['Annika'], ['idris']])
-  const { placed } = await r.when(replica.appendTalk({ kind: 'named', name: 'Ann' }))
-  names.add([placed])
-  expect(called()).toEqual([['Ann', 'anna'], ['idris']])
 })
