@@ -16,8 +16,10 @@ type DialogFormProps = {
   /** Rejects with a Problem: then the dialog stays, and says it. */
   readonly onConfirm: () => Promise<unknown>
   readonly onClose: () => void
-  /** It does not close then: the dialog shows what has come of it. */
+  /** It does not close by itself then: the dialog shows what has come of it, or that it can't be. */
   readonly stays?: boolean
+  /** What else may be done than what is asked, as a button before the others. */
+  readonly instead?: ReactNode
   readonly children: ReactNode
 }
 
@@ -30,6 +32,7 @@ export const DialogForm = ({
   onConfirm,
   onClose,
   stays = false,
+  instead,
   children,
 }: DialogFormProps) => {
   const { t } = useI18n()
@@ -51,6 +54,7 @@ export const DialogForm = ({
       {children}
       {problem && <Notice {...problemSentences(t, problem.code)} />}
       <DialogButtons>
+        {instead}
         <Button look="quiet" onPress={close}>
           {t('app.cancel')}
         </Button>

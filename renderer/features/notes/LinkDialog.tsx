@@ -1,12 +1,12 @@
 import type { Editor } from '@tiptap/core'
-import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { safeLink } from '#shared/documents/safeLink'
+import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
-import { Dialog, DialogButtons } from '../../ui/Dialog'
+import { Dialog } from '../../ui/Dialog'
+import { DialogForm } from '../../ui/DialogForm'
 import { TextField } from '../../ui/TextField'
-import styles from './NoteScreen.module.css'
 
 type LinkDialogProps = { readonly editor: Editor; readonly isOpen: boolean; readonly onClose: () => void }
 
@@ -22,6 +22,7 @@ export const LinkDialog = ({ editor, isOpen, onClose }: LinkDialogProps) => {
 
 const LinkForm = ({ editor, onClose }: Omit<LinkDialogProps, 'isOpen'>) => {
   const { t } = useI18n()
+  const attempt = useAttempt()
   const before: unknown = editor.getAttributes('link')['href']
   const [address, setAddress] = useState(typeof before === 'string' ? before : '')
   const [isWrong, setWrong] = useState(false)
@@ -31,8 +32,7 @@ const LinkForm = ({ editor, onClose }: Omit<LinkDialogProps, 'isOpen'>) => {
     // The dialog gives the focus back to where it came from; from there it goes on into the text.
     requestAnimationFrame(() => editor.commands.focus())
   }
-  const set = (event: FormEvent): void => {
-    event.preventDefault()
+  const set = async (): Promise<void> => {
     const href = safeLink(completed(address))
     if (!href) return setWrong(true)
     const chain = editor.chain().extendMarkRange('link')
@@ -47,7 +47,21 @@ const LinkForm = ({ editor, onClose }: Omit<LinkDialogProps, 'isOpen'>) => {
   }
 
   return (
-    <form className={styles['form']} onSubmit={set}>
+    <DialogForm
+      attempt={attempt}
+      isReady
+      confirm={t('notes.linkSet')}
+      onConfirm={set}
+      onClose={onClose}
+      stays
+      instead={
+        before !== undefined && (
+          <Button look="quiet" onPress={remove}>
+            {t('notes.linkRemove')}
+          </Button>
+        )
+      }
+    >
       <TextField
         label={t('notes.linkAddress')}
         help={t('notes.linkHelp')}
@@ -61,20 +75,7 @@ const LinkForm = ({ editor, onClose }: Omit<LinkDialogProps, 'isOpen'>) => {
         technical
         autoFocus
       />
-      <DialogButtons>
-        {before !== undefined && (
-          <Button look="quiet" onPress={remove}>
-            {t('notes.linkRemove')}
-          </Button>
-        )}
-        <Button look="quiet" onPress={onClose}>
-          {t('app.cancel')}
-        </Button>
-        <Button type="submit" look="primary">
-          {t('notes.linkSet')}
-        </Button>
-      </DialogButtons>
-    </form>
+    </DialogForm>
   )
 }
 
