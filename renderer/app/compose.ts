@@ -12,6 +12,7 @@ import { systemRandomness } from '../platform/systemRandomness'
 import * as store from '../state/store'
 import { openDatabase } from '../storage/database'
 import { forgetEverything } from '../storage/forgetEverything'
+import { beginNewLog } from '../storage/newLog'
 import { createProfileStore } from '../storage/profileStore'
 import { forgetRooms, noticeReset } from '../storage/resetMark'
 import { openWorkerStore } from '../storage/workerStore'
@@ -49,6 +50,8 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       const inWorker = openWorkerStore(storeWorker)
       // Side by side: whichever comes first brings it up to date, and the other waits for that.
       const [database, documents] = await Promise.all([openDatabase(), noticeReset(inWorker)])
+      // Before anything is written. Without it there is still a database; nobody waits.
+      beginNewLog().catch((error: unknown) => console.warn('the log goes on:', asProblem(error).message))
       // Without it the browser may clear everything when the disk runs short. Nothing waits: some browsers ask the person.
       platform.askToKeep().catch((error: unknown) => store.addProblem(asProblem(error)))
       const profile = createProfileStore(database)

@@ -66,8 +66,7 @@ export const openProfile = async (options: ProfileOptions = {}): Promise<Profile
   const page = context.pages()[0] ?? (await context.newPage())
   const session = await context.browser()?.newBrowserCDPSession()
   const pid = session ? await browserPid(session) : 0
-  // As the desktop application has it, and a browser gives it to what is used often. Without it, Chromium 156 dropped
-  // the whole database of a page four times in some 330 kills; with it, never in 130.
+  // As the desktop application has it, and a browser gives it to what is used often.
   await session?.send('Browser.setPermission', { permission: { name: 'persistent-storage' }, setting: 'granted' })
   return { folder, context, page, pid, close: () => context.close() }
 }
