@@ -8,6 +8,7 @@ import { removeDesktopProfile } from '../support/desktop'
 import type { DesktopMember } from '../support/desktopMember'
 import { openMember } from '../support/desktopMember'
 import { electronFolder, packageApplication } from '../support/packaged'
+import { tearLog } from '../support/tornLog'
 import { filmQr } from '../support/qrPictures'
 
 const electron = electronFolder()
@@ -72,11 +73,21 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     await anna.sees('Good evening, Anna.')
     await idris.sees('Saved here, and with Anna')
 
-    // Killed and started again, everything is there, and so is the device's key.
+    // Killed in the middle of a write and started again, everything is there, and so is the device's key.
     await idris.desktop.kill()
+    await tearLog(idris.desktop.profile)
     const again = await start({ profile: idris.desktop.profile })
     await again.sees('Good evening, Anna.', 30_000)
     await again.sees('Linked with Anna', 60_000)
+    await again.fill('Write to the room', 'Here again.')
+    await again.desktop.press('Enter')
+    await anna.sees('Here again.')
+    await anna.desktop.kill()
+    // What was written behind the torn record costs nothing either.
+    await again.desktop.kill()
+    const alone = await start({ profile: idris.desktop.profile })
+    await alone.sees('Good evening, Anna.', 30_000)
+    await alone.sees('Here again.')
   })
 
   test('shows its page from its own scheme, with nothing of Node, under a strict policy', async () => {
