@@ -162,7 +162,9 @@ export const createAcknowledgements = (
 
   const stored: Acknowledgements['stored'] = (doc, client, length) => {
     const key = keyOf({ doc, client })
-    onDisk.set(key, Math.max(onDisk.get(key) ?? 0, length))
+    // What stands behind a gap that the disk has made meanwhile is on it, and yet of no use.
+    const whole = Math.min(length, files.streams(doc).length(client))
+    onDisk.set(key, Math.max(onDisk.get(key) ?? 0, whole))
     for (const one of Array.from(early.values())) {
       if (one.doc === doc && one.client === client && credit(one.device, one, one.length)) believe(one.device, doc)
     }
@@ -172,7 +174,12 @@ export const createAcknowledgements = (
   return {
     stored,
     mended: (doc, heads, before) => {
-      for (const client of before) onDisk.set(keyOf({ doc, client }), 0)
+      for (const client of before) {
+        const key = keyOf({ doc, client })
+        onDisk.set(key, 0)
+        // Its author may have ended before they had noted what they were told, and not hear of it again when it is back.
+        told.delete(key)
+      }
       for (const { client, length } of heads) {
         onDisk.delete(keyOf({ doc, client }))
         stored(doc, client, length)

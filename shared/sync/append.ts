@@ -1,10 +1,9 @@
 import type { LedgerFields, PlacedEvent, TalkFields } from '../events/event'
-import type { Written } from '../events/streamWriter'
 import type { Content } from '../contents/words'
 import { makeWords } from '../contents/words'
 import { canSay } from '../governance/canSay'
 import type { HeldEpoch } from '../ports/documentStore.port'
-import type { StreamDocId } from '../protocol/ids'
+import type { EventId, StreamDocId } from '../protocol/ids'
 import { talkDocAt } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
@@ -38,8 +37,10 @@ export const createAppender = (given: {
   readonly talk: Talk
   readonly acknowledgements: Acknowledgements
   readonly onLedger: (fresh: readonly PlacedEvent[]) => Promise<void>
+  /** The newest events of the ledger that members can be given. */
+  readonly ledgerHeads: () => Promise<readonly EventId[]>
 }): Appender => {
-  const { context, talk, acknowledgements, onLedger } = given
+  const { context, talk, acknowledgements, onLedger, ledgerHeads } = given
   const { device, randomness, files, emit, state } = context
   const writers = createWriters(context)
   /** The latest time seen or written. */
@@ -72,16 +73,13 @@ export const createAppender = (given: {
       const content = said && (await makeWords({ ...said, by: device.id }, randomness))
       const at = nextTime()
       const doc = talkDocAt(at)
-      const streams = files.streams(doc)
-      const stream = await writers.of(doc)
       const whole = (content ? { ...fields, hash: content.hash } : fields) as TalkFields
-      const { update, placed } = (await stream.write(whole, at)) as Written<TalkFields>
-      streams.add(placed)
+      const { update, placed } = await writers.append(doc, whole, at, async () => undefined)
       const words = content ? [content] : []
       const taken = talk.take(doc, [placed], words)
       // Others first: one's own disk and screen take their time on this very thread.
       send(doc, update, words)
-      const stored = files.appendStreams(doc, update, streams, taken.along).stored.then(() => {
+      const stored = files.appendStreams(doc, update, files.streams(doc), taken.along).stored.then(() => {
         taken.stored()
         acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
       })
@@ -92,13 +90,10 @@ export const createAppender = (given: {
 
   const appendLedger: Appender['appendLedger'] = (fields, along = async () => []) =>
     inOrder(async () => {
-      const stream = await writers.of('ledger')
-      const ledger = files.streams('ledger')
-      const whole = { ...fields, heads: state().heads.slice(0, MOST_HEADS) } as LedgerFields
-      const { update, placed } = (await stream.write(whole, nextTime())) as Written<LedgerFields>
-      const epochs = await along(placed)
-      ledger.add(placed)
-      const { stored: written } = files.appendStreams('ledger', update, ledger, { notables: [], contents: [], epochs })
+      const whole = { ...fields, heads: (await ledgerHeads()).slice(0, MOST_HEADS) } as LedgerFields
+      const { update, placed, prepared: epochs } = await writers.append('ledger', whole, nextTime(), along)
+      const also = { notables: [], contents: [], epochs }
+      const { stored: written } = files.appendStreams('ledger', update, files.streams('ledger'), also)
       const stored = written.then(() => {
         acknowledgements.stored('ledger', placed.client, placed.event.seq + 1)
         send('ledger', update, [])

@@ -60,12 +60,14 @@ export const headsOf = async (
   })
 }
 
-/** Whether some of the updates stand behind a gap: they are of use once that is filled. */
-export const reachesBeyond = (updates: readonly Bytes[], heads: readonly StreamHead[]): boolean => {
+/** Of streams of which something stands behind a gap, to be of use once that is filled: at which place it begins. */
+export const placesBeyond = (updates: readonly Bytes[], heads: readonly StreamHead[]): ReadonlyMap<number, number> => {
   const lengths = new Map(heads.map(({ client, length }) => [client, length]))
+  const places = new Map<number, number>()
   for (const update of updates)
-    for (const { client, clock } of readEntries(update)) if (clock >= (lengths.get(client) ?? 0)) return true
-  return false
+    for (const { client, clock } of readEntries(update))
+      if (clock >= (lengths.get(client) ?? 0)) places.set(client, Math.min(clock, places.get(client) ?? clock))
+  return places
 }
 
 /** Those of a document's events that stand beyond where its streams ended. */

@@ -197,7 +197,14 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     onCaughtUp: () => links.tellOthers(),
   })
 
-  const appender = createAppender({ context, talk, acknowledgements, onLedger })
+  /** What names an event that the disk has lost, and nobody else has, would count nowhere but here. */
+  const ledgerHeads = async (): Promise<readonly EventId[]> => {
+    const streams = files.streams('ledger')
+    const here = ledgerEvents.filter(({ client, event }) => event.seq < streams.length(client))
+    return here.length < ledgerEvents.length ? (await reduce(here)).heads : ledger.heads
+  }
+
+  const appender = createAppender({ context, talk, acknowledgements, onLedger, ledgerHeads })
   const epochs = createEpochs({ context, keys, append: appender.appendLedger })
   const links = createLinks({
     context,

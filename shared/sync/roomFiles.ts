@@ -12,10 +12,12 @@ import { isStreamDoc } from '../protocol/ids'
 import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
-import { headsOf, mendLog, noteSummaryOf, reachesBeyond } from './mend'
+import { headsOf, mendLog, noteSummaryOf, placesBeyond } from './mend'
 import { mergeNote } from './noteUpdates'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
+
+type Bytes = Uint8Array<ArrayBuffer>
 
 /** The length of a state vector that speaks of nobody. */
 const EMPTY = 1
@@ -156,23 +158,27 @@ export const openRoomFiles = async (given: {
     })
   }
 
-  /** Of these something good lies behind what was damaged. */
-  const gapped = new Set<DocId>()
-  /** Lets the streams end where what can be read of them ends. Returns how long they were. */
+  /** Of these something good lies behind what was damaged: from which place on, for each such stream. */
+  const gaps = new Map<DocId, ReadonlyMap<number, number>>()
+  const isGapFilled = (doc: DocId, its: Streams): boolean =>
+    [...(gaps.get(doc) ?? [])].some(([client, place]) => its.length(client) >= place)
+
+  /** Lets the streams end where what can be read of them ends. `since` has reached the disk since. Returns how long they were. */
   const refit = async (
     doc: StreamDocId,
-    good: readonly Uint8Array<ArrayBuffer>[],
-  ): Promise<ReadonlyMap<number, number>> => {
+    good: readonly Bytes[],
+    since: readonly Bytes[],
+  ): Promise<Mended['before']> => {
     const its = streams(doc)
     for (;;) {
-      const pending = [...(underway.get(doc) ?? [])]
-      const heads = await headsOf([...good, ...pending], doc, its.heads())
-      const now = underway.get(doc) ?? new Set()
-      if (pending.length !== now.size || pending.some((update) => !now.has(update))) continue
+      const pending = new Set(underway.get(doc))
+      const all = [...good, ...since, ...pending]
+      const heads = await headsOf(all, doc, its.heads())
+      // What has been appended meanwhile would be missing; what has reached the disk only has changed places.
+      if ([...(underway.get(doc) ?? [])].some((update) => !pending.has(update))) continue
       const before = new Map(its.heads().map(({ client, length }) => [client, length]))
       its.reset(heads)
-      if (reachesBeyond(good, heads)) gapped.add(doc)
-      else gapped.delete(doc)
+      gaps.set(doc, placesBeyond(all, heads))
       return before
     }
   }
@@ -189,7 +195,7 @@ export const openRoomFiles = async (given: {
       good = await mendLog(store, room, doc)
       let summary: DocumentSummary
       if (isStreamDoc(doc)) {
-        before = await refit(doc, good)
+        before = await refit(doc, good, since)
         summary = await summariseStreams(doc, streams(doc).heads())
       } else summary = await noteSummaryOf([...good, ...(underway.get(doc) ?? [])], doc as NoteDocId)
       summaries.set(doc, summary)
@@ -292,7 +298,7 @@ export const openRoomFiles = async (given: {
       const heads = its.heads()
       const appending = appendWith(doc, update, () => summariseStreams(doc, heads), along)
       // It may fill the gap. Should the disk refuse, that shows at the next look.
-      if (gapped.has(doc)) void appending.stored.then(() => mend(doc)).catch(() => undefined)
+      if (isGapFilled(doc, its)) void appending.stored.then(() => mend(doc)).catch(() => undefined)
       return appending
     },
     refresh,

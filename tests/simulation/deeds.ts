@@ -9,7 +9,8 @@ import { pick } from './world'
 
 /** What members do of their own accord. */
 export const post = async (world: World, by: TestMember): Promise<void> => {
-  const text = `${by.name} ${(world.said += 1)}${' and so on'.repeat(world.chance.fraction() < 0.05 ? 3000 : 0)}`
+  const said = (world.said += 1)
+  const text = `${by.name} ${said}${' and so on'.repeat(world.chance.fraction() < 0.05 ? 3000 : 0)}`
   const parent = world.chance.fraction() < 0.2 ? pick(world, world.posts) : undefined
   const reply = parent ? { replyTo: parent.id, replyMonth: parent.month } : {}
   const draft = { kind: 'message', ...reply } as const
@@ -19,7 +20,7 @@ export const post = async (world: World, by: TestMember): Promise<void> => {
   const doc = placed.in as TalkDocId
   world.posts.push({ by, id: placed.id, month: monthOfDoc(doc), hash })
   void stored.then(
-    () => !world.takenBack.has(hash) && world.saved.set(text, { by, hash, doc, client: placed.client, seq }),
+    () => !world.takenBack.has(hash) && world.saved.set(text, { by, hash, doc, client: placed.client, seq, said }),
   )
 }
 

@@ -196,4 +196,25 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'words were not erased when their message had been misread, from a row damaged in one bit, as it was taken back',
   },
+  {
+    seed: 5126,
+    steps: [
+      { deed: 'post', chance: 668604358, pause: 38 },
+      { deed: 'post', chance: 1928696572, pause: 180 },
+      { deed: 'tearAwake', chance: 3977353975, pause: 326 },
+      { deed: 'post', chance: 2144502857, pause: 266 },
+    ],
+    found: 'what was said behind what the disk had lost of the very stream that was being written reached nobody',
+  },
+  {
+    seed: 632821107,
+    steps: [
+      { deed: 'connect', chance: 3189355880, pause: 351 },
+      { deed: 'post', chance: 870439544, pause: 187 },
+      { deed: 'crash', chance: 4217765741, pause: 203 },
+      { deed: 'tearAwake', chance: 2258467536, pause: 391 },
+    ],
+    found:
+      'what a disk had lost while it ran was not acknowledged again when it came back, though its author had forgotten the first time',
+  },
 ]

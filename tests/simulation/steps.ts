@@ -8,7 +8,7 @@ import { promote, remove } from './govern'
 import { comeBack, crash, fillDisk, jumpClock, sickenDisk, slowDisk } from './faults'
 import { connect, cut, fade, partition, signalBadly, snap, stall } from './linkFaults'
 import { backUp, restore } from './restore'
-import { tear } from './tear'
+import { tear, tearAwake } from './tear'
 import type { World } from './world'
 
 type Happen = (world: World, one: TestMember) => Promise<void> | void
@@ -38,10 +38,17 @@ const DEEDS = {
   repeat: [2, repeat],
 } as const satisfies Record<string, readonly [number, Happen]>
 /** What organisers and failing disks do, new names, and shelves, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
-const GOVERNING = { remove, promote, backdate, addDevice, removeLost, tear, rename, shelve } as const satisfies Record<
-  string,
-  Happen
->
+const GOVERNING = {
+  remove,
+  promote,
+  backdate,
+  addDevice,
+  removeLost,
+  tear,
+  tearAwake,
+  rename,
+  shelve,
+} as const satisfies Record<string, Happen>
 
 type Drawn = keyof typeof DEEDS
 export type DeedName = Drawn | keyof typeof GOVERNING
@@ -97,6 +104,7 @@ const APART_AGAIN = 0xde71
 /** The share of steps in which a disk damages something. */
 const TORN = 0.02
 const APART_ONCE_MORE = 0x70f2
+const APART_FOR_THE_AWAKE = 0xa3a1
 /** The share of steps in which somebody chooses another name. */
 const RENAMED = 0.03
 const APART_FOR_NAMES = 0x4a3e
@@ -109,13 +117,15 @@ export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction } = createSeededRandomness(seed ^ FURTHER_APART)
   const { fraction: ofDevices } = createSeededRandomness(seed ^ APART_AGAIN)
   const { fraction: ofTears } = createSeededRandomness(seed ^ APART_ONCE_MORE)
+  const { fraction: ofTheAwake } = createSeededRandomness(seed ^ APART_FOR_THE_AWAKE)
   const { fraction: ofShelves } = createSeededRandomness(seed ^ APART_FOR_SHELVES)
   const { fraction: ofNames } = createSeededRandomness(seed ^ APART_FOR_NAMES)
   return drawUngoverned(seed).map((step) => {
-    const [torn, renamed, shelved] = [ofTears(), ofNames(), ofShelves()]
+    const [torn, awake, renamed, shelved] = [ofTears(), ofTheAwake(), ofNames(), ofShelves()]
     const [governed, which] = [fraction(), fraction()]
     const [device, lost] = [ofDevices(), ofDevices()]
     if (torn < TORN) return { ...step, deed: 'tear' }
+    if (awake < TORN) return { ...step, deed: 'tearAwake' }
     if (renamed < RENAMED) return { ...step, deed: 'rename' }
     if (shelved < SHELVED) return { ...step, deed: 'shelve' }
     if (device < DEVICES) return { ...step, deed: lost < 0.4 ? 'removeLost' : 'addDevice' }

@@ -1,6 +1,6 @@
 import { streamsOf } from '#shared/events/mergeStreams'
 import { salvage } from '#shared/events/salvage'
-import type { StreamDocId } from '#shared/protocol/ids'
+import type { DocId, StreamDocId } from '#shared/protocol/ids'
 import { isStreamDoc, signedDocName } from '#shared/protocol/ids'
 import type { TestMember } from '../support/room'
 import { longestOf } from './disks'
@@ -23,26 +23,45 @@ const damaged = (world: World, row: Bytes, isChained: boolean): readonly Bytes[]
   return [row.map((byte, place) => (place === at ? byte ^ (1 << Math.floor(chance.fraction() * 8)) : byte))]
 }
 
+/** Some rows of a document are damaged on a member's disk; what is on no other disk is nobody's fault from then on. */
+const damageRows = async (world: World, one: TestMember, doc: DocId): Promise<void> => {
+  const on = one.disk.rooms.get(world.r.id)
+  const share = world.chance.fraction() / 2
+  const rows = (on?.updates.get(doc) ?? []).flatMap((row) =>
+    world.chance.fraction() < share ? damaged(world, row, isStreamDoc(doc)) : [row],
+  )
+  on?.updates.set(doc, rows)
+  if (isStreamDoc(doc)) await forgetTheLost(world, one, doc, rows)
+  world.setBack.add(one)
+  world.damaged.add(one)
+  world.noticed.delete(one)
+}
+
+const pickDoc = (world: World, one: TestMember): DocId | undefined =>
+  pick(world, [...(one.disk.rooms.get(world.r.id)?.updates.keys() ?? [])].filter((name) => name !== 'ledger').sort())
+
 /**
  * A member's process ends, and some rows of one of their documents are damaged before it begins anew. It notices when they
  * are looked at, or sent to somebody, and what others have must come back.
  */
 export const tear = async (world: World, one: TestMember): Promise<void> => {
-  const on = one.disk.rooms.get(world.r.id)
-  const doc = on && pick(world, [...on.updates.keys()].filter((name) => name !== 'ledger').sort())
-  if (!on || !doc || up(world).length < 2) return
+  const doc = pickDoc(world, one)
+  if (!doc || up(world).length < 2) return
   world.log.push(`${one.name}'s disk damages ${doc}`)
   world.r.crash(one)
   world.open.delete(one)
-  const share = world.chance.fraction() / 2
-  const rows = (on.updates.get(doc) ?? []).flatMap((row) =>
-    world.chance.fraction() < share ? damaged(world, row, isStreamDoc(doc)) : [row],
-  )
-  on.updates.set(doc, rows)
-  if (isStreamDoc(doc)) await forgetTheLost(world, one, doc, rows)
-  world.setBack.add(one)
-  world.damaged.add(one)
+  await damageRows(world, one, doc)
   await world.r.restart(one)
+}
+
+/** The same of a month of the conversation, which is looked at once more, while the process goes on: as does its member. */
+export const tearAwake = async (world: World, one: TestMember): Promise<void> => {
+  const doc = pickDoc(world, one)
+  if (!doc || !isStreamDoc(doc) || up(world).length < 2) return
+  world.log.push(`${one.name}'s disk damages ${doc}, which is being written`)
+  await damageRows(world, one, doc)
+  await one.replica.binary(doc)
+  world.noticed.set(one, world.said)
 }
 
 /** What cannot be read there any more, and is on no other disk. */

@@ -20,6 +20,8 @@ export type Saved = {
   readonly doc: TalkDocId
   readonly client: number
   readonly seq: number
+  /** After how many other things that were said by anybody. */
+  readonly said: number
 }
 export type Laid = { readonly ends: readonly [TestMember, TestMember]; readonly cable: FakeCable }
 /** `note`: words written into a note are as told by members; changing them is vandalism, which convergence doesn't undo. */
@@ -43,6 +45,11 @@ export type World = {
   readonly setBack: Set<TestMember>
   /** Whose disk has damaged something at some time: it may have been the only copy. */
   readonly damaged: Set<TestMember>
+  /**
+   * Whose machine has noticed, while it ran, that its disk had damaged something, and how much had been said by then: what
+   * they say later may not be lost to that.
+   */
+  readonly noticed: Map<TestMember, number>
   /** Messages that somebody was told are stored, by their text, until they are taken back. */
   readonly saved: Map<string, Saved>
   readonly takenBack: Set<Hash>
@@ -76,6 +83,7 @@ export const foundWorld = async (seed: number): Promise<World> => {
     backups: new Map(),
     setBack: new Set(),
     damaged: new Set(),
+    noticed: new Map(),
     saved: new Map(),
     takenBack: new Set(),
     posts: [],
