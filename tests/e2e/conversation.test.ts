@@ -169,4 +169,26 @@ describe('what was said months ago', () => {
     await expect.poll(isInSight).toBe(true)
     await goToNewest()
   })
+
+  // The last: from here on this machine's disk is slow.
+  test('is reached by who stays at the top of the page, however slow the disk', async () => {
+    await anna.page.addInitScript(() => {
+      const send = Worker.prototype.postMessage
+      Worker.prototype.postMessage = function (...given: [unknown]) {
+        setTimeout(() => send.apply(this, given), 400)
+      }
+    })
+    await anna.page.reload()
+    await anna.sees(`Since then ${SINCE}`)
+    const top = anna.page.locator('[data-scroller]')
+    await expect
+      .poll(
+        async () => {
+          await top.evaluate((scroller) => scroller.scrollTo({ top: 0 }))
+          return old().count()
+        },
+        { timeout: 40_000, interval: 50 },
+      )
+      .toBe(1)
+  })
 })

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
-import { useLatest } from '../../ui/useLatest'
 import styles from './EarlierMessages.module.css'
+import { useFetchInSight } from './useFetchInSight'
 
 type EarlierMessagesProps = {
   readonly hasEarlier: boolean
@@ -19,21 +19,8 @@ export const EarlierMessages = ({ hasEarlier, version }: EarlierMessagesProps) =
   const commands = useCommands()
   const { run, busy, problem } = useAttempt()
   const mark = useRef<HTMLDivElement>(null)
-  const load = useLatest(() => {
-    if (!busy && !problem) void run(() => commands.loadEarlier())
-  })
-
-  useEffect(() => {
-    const element = mark.current
-    if (!element || !hasEarlier) return undefined
-    const root = element.closest('[data-scroller]')
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
-      root,
-      rootMargin: '600px 0px 0px 0px',
-    })
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [hasEarlier, version, load])
+  const fetch = (): void => void run(() => commands.loadEarlier())
+  useFetchInSight(mark, { edge: 'top', isWanted: hasEarlier && !problem, busy, version, fetch })
 
   if (!hasEarlier) return <p className={styles['line']}>{t('talk.beginning')}</p>
   return (
@@ -42,7 +29,7 @@ export const EarlierMessages = ({ hasEarlier, version }: EarlierMessagesProps) =
       {busy ? (
         <p role="status">{t('talk.loadingEarlier')}</p>
       ) : (
-        <Button look="quiet" onPress={() => void run(() => commands.loadEarlier())}>
+        <Button look="quiet" onPress={fetch}>
           {t('talk.earlier')}
         </Button>
       )}

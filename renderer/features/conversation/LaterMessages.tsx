@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
-import { useLatest } from '../../ui/useLatest'
 import styles from './EarlierMessages.module.css'
+import { useFetchInSight } from './useFetchInSight'
 
 /** Below the last message of a stretch further back: fetches what came after it as soon as it is nearly in sight. */
 export const LaterMessages = ({ version }: { readonly version: unknown }) => {
@@ -13,21 +13,8 @@ export const LaterMessages = ({ version }: { readonly version: unknown }) => {
   const commands = useCommands()
   const { run, busy, problem } = useAttempt()
   const mark = useRef<HTMLDivElement>(null)
-  const load = useLatest(() => {
-    if (!busy && !problem) void run(() => commands.loadLater())
-  })
-
-  useEffect(() => {
-    const element = mark.current
-    if (!element) return undefined
-    const root = element.closest('[data-scroller]')
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
-      root,
-      rootMargin: '0px 0px 600px 0px',
-    })
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [version, load])
+  const fetch = (): void => void run(() => commands.loadLater())
+  useFetchInSight(mark, { edge: 'bottom', isWanted: !problem, busy, version, fetch })
 
   return (
     <div ref={mark} className={styles['line']}>
@@ -35,7 +22,7 @@ export const LaterMessages = ({ version }: { readonly version: unknown }) => {
       {busy ? (
         <p role="status">{t('talk.loadingLater')}</p>
       ) : (
-        <Button look="quiet" onPress={() => void run(() => commands.loadLater())}>
+        <Button look="quiet" onPress={fetch}>
           {t('talk.later')}
         </Button>
       )}
