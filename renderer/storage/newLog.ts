@@ -13,7 +13,7 @@ const NAME = 'snug-new-log'
  */
 export const beginNewLog = async (): Promise<void> => {
   const database = new Dexie(NAME)
-  database.version(1).stores({ nothing: '' })
+  database.version(1).stores({})
   await database.open()
   await database.delete()
 }
