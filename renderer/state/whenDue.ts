@@ -1,14 +1,19 @@
 import type { Clock } from '#shared/ports/clock.port'
 
-/** Milliseconds of rest at most, and to the next run after a failure. */
+/** Milliseconds of waiting at most, and to the next run after a failure. */
 const LONGEST = 200
 const AGAIN = 3_000
-/** A run is followed by twice as much rest, up to that most: so two thirds of the time belong to others. */
+/** A run owes twice as much rest as it took: so whoever asks all the time leaves two thirds of it to others. */
 const REST = 2
+/**
+ * Milliseconds of rest that may be owed before anybody waits: a message that comes just after another was drawn is drawn
+ * at once, and a flood of them is not.
+ */
+const CREDIT = 100
 
 /** Runs one task whenever it was asked for since it last began, never two at once. */
 export type WhenDue = {
-  /** The first after a rest runs as soon as what goes on at this moment has ended; those after it together, once it has rested. */
+  /** It runs as soon as what goes on at this moment has ended, or together with others, once enough has been rested. */
   ask(): void
   end(): void
 }
@@ -23,14 +28,19 @@ export const whenDue = (given: {
   let due: (() => void) | undefined
   let asked = false
   let busy = false
-  let free = 0
+  let owed = 0
+  let counted = clock.now()
   let ended = false
 
+  /** Milliseconds of rest, less what has passed. A clock that was set back has not paid for anything. */
+  const stillOwed = (): number => Math.max(0, owed - Math.max(0, clock.now() - counted))
+
   /** What the task has led to is drawn before the clock's next turn comes: so it is counted as the task's own. */
-  const rest = (since: number): void => {
+  const rest = (since: number, before: number): void => {
     due = clock.after(0, () => {
       const took = Math.max(0, clock.now() - since)
-      free = clock.now() + Math.min(LONGEST, REST * took)
+      owed = Math.min(CREDIT + LONGEST, before + REST * took)
+      counted = clock.now()
       busy = false
       due = undefined
       if (asked) ask()
@@ -40,12 +50,12 @@ export const whenDue = (given: {
   const run = async (): Promise<void> => {
     due = undefined
     if (ended) return
-    const since = clock.now()
+    const [since, before] = [clock.now(), stillOwed()]
     busy = true
     asked = false
     try {
       await task()
-      if (!ended) rest(since)
+      if (!ended) rest(since, before)
     } catch (error) {
       failed(error)
       busy = false
@@ -57,8 +67,7 @@ export const whenDue = (given: {
     if (asked && (due || busy)) return
     asked = true
     if (busy || due || ended) return
-    // A clock that was set back would have it wait for long.
-    const wait = Math.min(LONGEST, free - clock.now())
+    const wait = stillOwed() - CREDIT
     if (wait > 0) due = clock.after(wait, () => void run())
     else {
       busy = true
