@@ -5,8 +5,10 @@ import type { Replica } from '#shared/sync/replica'
 
 /** How many messages the screen gets at first, when it is at the conversation's end: about one and a half of a window's. */
 export const FIRST = 24
-/** How many more at each look further back or on, and around a message. */
-export const PAGE = 40
+/** How many more at each look further back or on: drawing twice as many at once holds up one frame of those who scroll. */
+export const PAGE = 20
+/** How many before a message that is gone to, and after it. */
+export const AROUND = 20
 /**
  * No more than so many are on screen at once: drawing, laying out and painting one more costs the more the more there
  * are (a message in a list of 200 took 32 ms from Enter to the other's page, in one of 40 it took 10).
@@ -243,7 +245,7 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
         ? reachAround({ ...wanted, before: wanted.before + PAGE, after: wanted.after + PAGE })
         : reach(wanted.shown + PAGE),
     around: (doc, message) => {
-      wanted = { in: 'around', doc, message, before: PAGE / 2, after: PAGE / 2 }
+      wanted = { in: 'around', doc, message, before: AROUND, after: AROUND }
       atEnd = false
       return inTurn(() => letGo(() => false))
     },

@@ -1,6 +1,6 @@
 import type { TalkDocId } from '#shared/protocol/ids'
 import { expect, test } from 'vitest'
-import { FIRST, MOST, PAGE } from '../../../renderer/state/stretches'
+import { AROUND, FIRST, MOST } from '../../../renderer/state/stretches'
 import { fourMonths } from '../../support/fourMonths'
 
 test('a message of a month that nobody has looked at is shown with what stands around it', async () => {
@@ -9,8 +9,8 @@ test('a message of a month that nobody has looked at is shown with what stands a
   const wanted = posted.find(({ in: doc }, at) => doc !== posted[0]!.in && at > 150)!
   await r.when(projection.showAround(wanted.in as TalkDocId, wanted.id))
   const at = view().messages.findIndex(({ id }) => id === wanted.id)
-  expect(at).toBe(PAGE / 2)
-  expect(view().messages).toHaveLength(PAGE + 1)
+  expect(at).toBe(AROUND)
+  expect(view().messages).toHaveLength(2 * AROUND + 1)
   expect(view()).toMatchObject({ hasEarlier: true, hasLater: true })
 })
 
@@ -20,7 +20,7 @@ test('further down it goes on without a gap, until the end is there, which then 
   expect(texts()[0]).toBe('0.0')
   expect(view()).toMatchObject({ hasEarlier: false, hasLater: true })
   const all = posted.map((_, at) => `${Math.floor(at / 150)}.${at % 150}`)
-  for (let turn = 0; turn < 30 && view().hasLater; turn += 1) {
+  for (let turn = 0; turn < 60 && view().hasLater; turn += 1) {
     const before = texts()
     await r.when(projection.loadLater())
     const at = all.indexOf(texts()[0]!)
