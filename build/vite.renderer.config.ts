@@ -17,12 +17,33 @@ const fontLicences: Plugin = {
   },
 }
 
+/** What the page's first screen needs is fetched at once, though it is read in turns (`app/begin.ts`). */
+const SOON = ['app/ground.ts', 'app/main.ts', 'app/screens.tsx']
+const fetchSoon: Plugin = {
+  name: 'snug-fetch-soon',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) => {
+      const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
+      const soon = chunks.filter(({ facadeModuleId }) => SOON.some((name) => facadeModuleId?.endsWith(name)))
+      const code = new Set(soon.flatMap(({ fileName, imports }) => [fileName, ...imports]))
+      const styles = new Set(soon.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
+      const link = (rel: string) => (name: string) => ({
+        tag: 'link',
+        attrs: { rel, crossorigin: true, href: `./${name}` },
+        injectTo: 'head' as const,
+      })
+      return [...[...styles].map(link('stylesheet')), ...[...code].map(link('modulepreload'))]
+    },
+  },
+}
+
 /** The pages, for the desktop application and the browser edition alike. */
 export default defineConfig({
   root: folder('../renderer'),
   base: './',
   publicDir: false,
-  plugins: [react(), fontLicences],
+  plugins: [react(), fontLicences, fetchSoon],
   worker: { format: 'es' },
   build: {
     outDir: folder('../out/renderer'),

@@ -1,0 +1,40 @@
+import './noCodeFromText'
+import { asProblem } from '#shared/protocol/problem'
+import type { Commands } from '../commands/commands'
+import { setApp } from '../state/store'
+import { forgetRooms } from '../storage/resetMark'
+import { compose } from './compose'
+import { watchUse } from './watchUse'
+
+/** Until the screens have been read, which is done while the disk is: what they are to be drawn with. */
+let commands: Commands | undefined
+let draw: ((given: Commands | undefined) => void) | undefined
+
+const give = (given: Commands): void => {
+  // What was typed in the last quarter of a second; should it fail, nobody is left to be told.
+  window.addEventListener('pagehide', () => void given.keepDrafts().catch(() => undefined))
+  watchUse(given)
+  commands = given
+  draw?.(given)
+}
+
+const open = (): void => {
+  compose(give).catch((error: unknown) => {
+    const problem = asProblem(error)
+    console.error(problem.message)
+    const beginAnew = (): void => {
+      forgetRooms()
+      window.location.reload()
+    }
+    setApp(() => ({ stage: 'stopped', problem, ...(problem.code === 'database-reset' && { beginAnew }) }))
+  })
+  import('./screens')
+    .then((screens) => {
+      draw = screens.draw
+      draw(commands)
+    })
+    .catch((error: unknown) => console.error('The screens could not be read:', error))
+}
+
+// Not while all of this is being evaluated: a stack that is asked for then has the whole file read once more.
+queueMicrotask(open)

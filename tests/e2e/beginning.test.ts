@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/chromium'
+import type { Stage } from '../support/stage'
+import { serveStage } from '../support/stage'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await serveStage()
+})
+afterAll(() => stage?.close())
+
+test('the first screen is drawn from code that the page names itself, and nothing tries what its policy forbids', async () => {
+  const browser = await openBrowser()
+  try {
+    const page = await browser.newPage()
+    await page.addInitScript(() => {
+      const tried: string[] = []
+      Object.assign(window, { tried })
+      document.addEventListener('securitypolicyviolation', (event) => tried.push(event.violatedDirective))
+    })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(stage.edition.url)
+    await page.getByLabel('Your name').waitFor({ timeout: 30_000 })
+    expect(await page.evaluate(() => (window as unknown as { tried: string[] }).tried)).toEqual([])
+    const named = await page
+      .locator('head link[rel="modulepreload"], head script[src]')
+      .evaluateAll((all) =>
+        all.map((one) => new URL(one.getAttribute('href') ?? one.getAttribute('src') ?? '', location.href).pathname),
+      )
+    // Whoever waits for one file before asking for the next waits twice.
+    const code = asked.filter((path) => path.endsWith('.js') && !/worker/i.test(path))
+    expect(code.filter((path) => !named.includes(path))).toEqual([])
+    expect(named.length).toBeGreaterThan(3)
+    // In turns: no single file holds all of it.
+    expect(named.filter((path) => code.includes(path)).length).toBeGreaterThan(3)
+  } finally {
+    await browser.close()
+  }
+})
