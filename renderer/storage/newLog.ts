@@ -10,6 +10,10 @@ const NAME = 'snug-new-log'
  * one after it, what was written behind it does not fit, and Chromium 156 removes the whole database without a word
  * (`database-reset`; once in some three hundred kills on a busy machine). Deleting a database, whichever, makes it put
  * what it has read into a table and leave that log: 4 ms, measured. Rejects as Dexie does; then nothing was changed.
+ *
+ * LevelDB's list of its files can end in the middle of a record too, by a kill at the very moment when it changes: some
+ * three times at each start, and once in megabytes. What was written since is gone then at the next start, as in a
+ * profile that was put back, and comes again from members. Nothing in a page can make it begin a new list.
  */
 export const beginNewLog = async (): Promise<void> => {
   const database = new Dexie(NAME)
