@@ -33,7 +33,23 @@ import './global.css'
 ownPressableStyle(document)
 
 // The editor is by far the largest part: the conversation does not wait for it.
-const NoteScreen = lazy(async () => ({ default: (await import('../features/notes/NoteScreen')).NoteScreen }))
+const readEditor = () => import('../features/notes/NoteScreen')
+const NoteScreen = lazy(async () => ({ default: (await readEditor()).NoteScreen }))
+
+/** Milliseconds after a room is drawn until the editor is read, if nothing else is to be done then. */
+const READ_EDITOR = 3_000
+
+/** Nobody is to wait for it at their first note, nor to lack it when the browser edition's server has gone meanwhile. */
+const useEditorReadAhead = (): void => {
+  useEffect(() => {
+    const later = setTimeout(() => {
+      requestIdleCallback(() => {
+        readEditor().catch((error: unknown) => console.warn('The editor could not be read ahead:', error))
+      })
+    }, READ_EDITOR)
+    return () => clearTimeout(later)
+  }, [])
+}
 
 /** The whole window. Needs a CommandsProvider above it. */
 export const App = () => {
@@ -102,6 +118,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
   const rooms = useSnug((state) => state.rooms)
   const isSearching = useSnug((state) => state.search.isOpen)
   const [above, setAbove] = useState<AboveName | undefined>()
+  useEditorReadAhead()
   return (
     <RoomFrame
       problems={<Problems room={room} />}

@@ -38,3 +38,15 @@ test('the first screen is drawn from code that the page names itself, and nothin
     await browser.close()
   }
 })
+
+test('a first note can be written although the server that Snug came from has gone', async () => {
+  const anna = await stage.arrive()
+  const editor = anna.page.waitForResponse(/NoteScreen-[^/]*\.js$/, { timeout: 60_000 })
+  await anna.foundRoom('Anna', 'Reading circle')
+  await (await editor).finished()
+  await anna.page.waitForTimeout(1_000)
+  await anna.context.setOffline(true)
+  await anna.newNote('Written without a server')
+  await anna.write('Here it is.')
+  expect(await anna.noteText()).toContain('Here it is.')
+})
