@@ -112,6 +112,23 @@ describe('several at once', () => {
     await expect.poll(carets).toEqual(['Idris Benali'])
   })
 
+  test('the name at a caret fades when it stands still; it is there again when it moves, and for who points at the words', async () => {
+    const [mine, his] = (await three()).slice(0, 2) as [Page, Page]
+    const seen = (): Promise<string> =>
+      textOf(mine)
+        .locator('[data-name^="Idris"]')
+        .evaluate((caret) => getComputedStyle(caret, '::after').opacity)
+    await textOf(his).focus()
+    await his.keyboard.type('Here. ')
+    await expect.poll(seen).toBe('1')
+    await expect.poll(seen).toBe('0')
+    await his.keyboard.type('I go on')
+    await expect.poll(seen).toBe('1')
+    await expect.poll(seen).toBe('0')
+    await textOf(mine).getByText('I go on').hover()
+    await expect.poll(seen).toBe('1')
+  })
+
   test('a caret stays where it has just been put while others write, though the browser is slow to tell of it', async () => {
     const [mine, theirs] = (await three()) as [Page, Page]
     await textOf(mine).focus()

@@ -19,7 +19,7 @@ const stateSchema = z.object({
 
 /** A remote caret, in the words of this machine. */
 export type Caret = {
-  readonly user: { readonly name: string; readonly color: string; readonly tone: number }
+  readonly user: { readonly client: number; readonly name: string; readonly color: string; readonly tone: number }
   readonly cursor: unknown
 }
 
@@ -37,7 +37,7 @@ export const calmAwareness = (awareness: Awareness, nameOf: (client: number) => 
     const name = nameOf(client)
     if (name === undefined) return undefined
     const tone = toneOf(name, data.user?.color)
-    return { user: { name, color: tones[tone] ?? tones[0], tone }, cursor: data.cursor }
+    return { user: { client, name, color: tones[tone] ?? tones[0], tone }, cursor: data.cursor }
   }
   const getStates = (): Map<number, Caret> => {
     const carets = new Map<number, Caret>()

@@ -4,7 +4,7 @@ import { toneClass } from '../../ui/toneClass'
 import { toneOf } from '../../ui/tones'
 
 /** What `calmAwareness` says of a remote caret; read again as unknown, since it passes through other hands. */
-type Told = Readonly<Record<string, unknown>>
+export type Told = Readonly<Record<string, unknown>>
 
 const toldTone = ({ tone }: Told): string => toneClass(toneOf('', tone))
 

@@ -20,7 +20,8 @@ import { PasteMarkdown } from '../../ui/editor/pasteMarkdown'
 import { focusWhenFree } from '../../ui/focusWhenFree'
 import { useLatest } from '../../ui/useLatest'
 import { calmAwareness } from './calmAwareness'
-import { renderCaret, selectionOf } from './carets'
+import { createCaretNames } from './caretNames'
+import { selectionOf } from './carets'
 import { tones, toneOf } from '../../ui/tones'
 
 /** Characters pasted at once: more would freeze the window of everybody in the note. */
@@ -65,6 +66,7 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
   const describe = useLatest((words: string) => (words ? t('notes.task', { words }) : t('notes.taskEmpty')))
   const label = t('notes.body')
   const placeholder = t('notes.start')
+  const [carets] = useState(createCaretNames)
 
   const extensions = useMemo(
     () => [
@@ -89,12 +91,13 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
           awareness: calmAwareness(open.awareness, (client) => latest.current.nameOf(client)),
         },
         user: { name, color: tones[toneOf(name, tone)] },
-        render: renderCaret,
+        render: carets.render,
         selectionRender: selectionOf,
       }),
     ],
-    [open, name, tone, placeholder, latest, describe],
+    [open, name, tone, placeholder, latest, describe, carets],
   )
+  useEffect(() => carets.watch(open), [carets, open])
 
   const [isEmpty] = useState(() => body(open.doc).length === 0)
   const editor = useEditor(

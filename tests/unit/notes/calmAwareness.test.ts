@@ -32,7 +32,7 @@ describe('others’ carets', () => {
   test('bear the name by which the room knows them, and a colour of Snug’s', () => {
     const { calm, says, at, end } = note((client) => (client === IDRIS ? 'Idris' : undefined))
     says({ user: { name: 'Anna, really', color: tones[3] }, cursor: { anchor: at(0), head: at(4) } })
-    expect(calm.getStates().get(IDRIS)?.user).toEqual({ name: 'Idris', color: tones[3], tone: 3 })
+    expect(calm.getStates().get(IDRIS)?.user).toEqual({ client: 7, name: 'Idris', color: tones[3], tone: 3 })
     says({ user: { name: 'Anna', color: 'url(https://example.org/)' }, cursor: { anchor: at(0), head: at(0) } })
     const { user } = calm.getStates().get(IDRIS)!
     expect(user.name).toBe('Idris')
