@@ -16,8 +16,8 @@ import { frStorage } from './frStorage'
 import { frTurnedAway } from './frTurnedAway'
 
 /**
- * Every string of the application in French. Written with plain spaces: `frenchSpaces` makes those before ; : ! ? and
- * inside « » narrow and unbreakable.
+ * Every string of the application in French. Written with plain spaces: `frenchSpaces` typesets those before ; : ! ? and
+ * inside « ».
  */
 export const fr: Catalogue = {
   ...frProblems,

@@ -9,7 +9,7 @@ export type Language = 'en' | 'fr'
 /** The sentence of `key` with its braces filled in. A key that is missing or filled in wrongly does not compile. */
 export type Translate = <Key extends MessageKey>(key: Key, ...filling: Filling<MessageOf<Key>>) => string
 
-const BRACES = /\{(\w+)\}/g
+const BRACES = /([“«]\u00a0?)?\{(\w+)\}/g
 const catalogues: Record<Language, Catalogue> = { en, fr }
 const typeset: Record<Language, (text: string) => string> = { en: (text) => text, fr: frenchSpaces }
 
@@ -22,7 +22,16 @@ const isolated = (text: string): string => (RUNS_LEFT.test(text) ? `\u2068${text
 /** What was filled in as it is, for what is kept: a title, a file's name. */
 export const withoutIsolates = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '')
 
-/** Speaks one language. What is filled in is inserted as it is, and set apart where it runs the other way. */
+/** Quotation marks of what stands in quotation marks itself: those for the inside, as they are printed. */
+const nested: Record<Language, (text: string) => string> = {
+  en: (text) => text.replaceAll('“', '‘').replaceAll('”', '’'),
+  fr: (text) => text.replaceAll(/«\s?/g, '“').replaceAll(/\s?»/g, '”'),
+}
+
+/**
+ * Speaks one language. What is filled in is inserted as it is, but for quotation marks within quotation marks, and set apart
+ * where it runs the other way.
+ */
 export const createTranslate = (language: Language): Translate => {
   const plurals = new Intl.PluralRules(language)
   const choose = (message: Message, n: unknown): string => {
@@ -32,7 +41,10 @@ export const createTranslate = (language: Language): Translate => {
   return (key, ...[filling]) => {
     const values: Readonly<Record<string, string | number>> = filling ?? {}
     const text = typeset[language](choose(catalogues[language][key], values['n']))
-    return text.replaceAll(BRACES, (whole, name: string) => isolated(String(values[name] ?? whole)))
+    return text.replaceAll(BRACES, (_, mark: string | undefined, name: string) => {
+      const value = String(values[name] ?? `{${name}}`)
+      return mark ? mark + isolated(nested[language](value)) : isolated(value)
+    })
   }
 }
 

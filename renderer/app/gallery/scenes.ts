@@ -37,6 +37,9 @@ const company: CompanyView = {
   turnedAway: [],
 }
 
+/** Of a room that has just been founded. */
+const NOBODY_ELSE: CompanyView['week'] = { people: [], counted: 0, markedAt: undefined }
+
 const day = (ago: number) => ({ first: at(ago, '09:00'), last: at(ago, '21:00') })
 
 /** One of each kind. */
@@ -168,7 +171,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'people-unseen': inRoom(roomOf, 'people', { company: { ...company, seen: 'unseen' } }),
   'people-member': inRoom(roomOf, 'people'),
   'people-reader': inRoom(seenByGreta, 'people'),
-  'people-new': inRoom(emptyRoomOf, 'people'),
+  'people-new': inRoom(emptyRoomOf, 'people', { company: { ...company, week: NOBODY_ELSE } }),
   'people-gone': inRoom(goneRoomOf, 'people'),
   'people-left': inRoom(leftRoomOf, 'people'),
   'conversation-reader': inRoom(seenByGreta, 'conversation'),

@@ -9,6 +9,7 @@ import { Dialog, DialogButtons } from '../../ui/Dialog'
 import { LinkForm } from './LinkForm'
 import { LinkToHand } from './LinkToHand'
 import { nameOfDevice } from './nameOfDevice'
+import styles from './InviteDialog.module.css'
 
 type AddDeviceDialogProps = {
   readonly isOpen: boolean
@@ -65,7 +66,9 @@ const AddDevice = ({ onClose, devices, reachable }: Omit<AddDeviceDialogProps, '
   return (
     <>
       {!come && <DeviceLink made={made} />}
-      <p role="status">{come && t('devices.come', { name: nameOfDevice(t, come) })}</p>
+      <p role="status" className={styles['come']}>
+        {come && t('devices.come', { name: nameOfDevice(t, come) })}
+      </p>
       <DialogButtons>
         <Button look={come ? 'primary' : 'quiet'} onPress={onClose}>
           {t(come ? 'invite.done' : 'devices.putAway')}

@@ -3,6 +3,7 @@ import { ChevronDown, FileText } from 'lucide-react'
 import type { NoteId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
+import { heldQuotes } from '../../i18n/heldQuotes'
 import type { NoteView } from '../../state/views'
 import { useFirstOf } from '../../ui/useFirstOf'
 import { PlaceButton } from './PlaceButton'
@@ -26,7 +27,7 @@ export const NoteLinks = ({ notes, here }: NoteLinksProps) => {
               isHere={note === here}
               onPress={() => goTo({ in: 'note', note })}
             >
-              {title || t('room.untitled')}
+              {title ? heldQuotes(title) : t('room.untitled')}
             </PlaceButton>
           </li>
         ))}

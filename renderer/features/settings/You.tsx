@@ -86,7 +86,7 @@ export const You = ({ room }: { readonly room: RoomView }) => {
         <p className={styles['help']}>{t('you.toneHelp')}</p>
       </div>
       {!gone && (
-        <div>
+        <div className={styles['devices']}>
           <Button
             look="quiet"
             icon={<MonitorSmartphone size={16} aria-hidden />}

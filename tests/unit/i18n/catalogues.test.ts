@@ -58,16 +58,17 @@ describe('the catalogues', () => {
 })
 
 describe('French typography', () => {
-  test('every ; : ! ? and » has a space before it that will be narrow, and every « one after it', () => {
+  test('every ; : ! ? and » has a space before it at which no line will break, and every « one after it', () => {
     for (const [key, message] of Object.entries(catalogues['fr']!)) {
       for (const text of textsOf(message)) {
         const typeset = frenchSpaces(text).replaceAll(/(snug|https?):\/\/|mailto:|\d:\d/g, '')
-        expect(typeset, key).not.toMatch(/[^\u202f][;:!?»]|«[^\u202f]/)
+        expect(typeset, key).not.toMatch(/[^\u202f][;!?]|[^\u00a0][:»]|«[^\u00a0]/)
       }
     }
   })
 
-  test('makes those spaces narrow and unbreakable and leaves the others', () => {
-    expect(frenchSpaces('Reprendre « la liste » ? Oui !')).toBe('Reprendre «\u202fla liste\u202f»\u202f? Oui\u202f!')
+  test('makes those spaces unbreakable, some of them narrow, and leaves the others', () => {
+    expect(frenchSpaces('Reprendre « la liste » ? Oui !')).toBe('Reprendre «\u00a0la liste\u00a0»\u202f? Oui\u202f!')
+    expect(frenchSpaces('Une chose : rien ; tout')).toBe('Une chose\u00a0: rien\u202f; tout')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { heldQuotes } from '../../../renderer/i18n/heldQuotes'
 import { chooseLanguage, createTranslate } from '../../../renderer/i18n/translate'
 
 const english = createTranslate('en')
@@ -20,6 +21,23 @@ describe('translate', () => {
   test('never changes what is filled in, not even its spaces or braces', () => {
     const name = 'Où ? : {names} « x »'
     expect(french('message.label', { name, when: 'hier' })).toBe(`${name}, hier`)
+  })
+
+  test('sets quotation marks that would stand within the same ones as those for the inside', () => {
+    expect(english('people.inNote', { title: 'Questions for “The Summer Book”' })).toBe(
+      'in “Questions for ‘The Summer Book’”',
+    )
+    expect(french('people.inNote', { title: 'Questions sur « Le Livre d’un été »' })).toBe(
+      'dans «\u00a0Questions sur “Le Livre d’un été”\u00a0»',
+    )
+    expect(english('people.inNote', { title: '« x »' })).toBe('in “« x »”')
+  })
+
+  test('holds words and the quotation marks around them together, in narrow lists', () => {
+    expect(heldQuotes('Sur « Le Livre d’un été » : quoi ?')).toBe(
+      'Sur «\u00a0Le Livre d’un été\u00a0»\u00a0: quoi\u00a0?',
+    )
+    expect(heldQuotes('a :b “c”')).toBe('a :b “c”')
   })
 
   test('does not compile with a missing key, a missing filling or a wrong one', () => {
