@@ -20,6 +20,7 @@ import { SearchScreen } from '../features/search/SearchScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { useSnug } from '../state/store'
 import { useRoom } from '../state/useRoom'
+import { useLanding } from './useLanding'
 import type { PlaceView, RoomView } from '../state/views'
 import { ownPressableStyle } from '../ui/ownPressableStyle'
 import type { AboveName } from './Above'
@@ -91,6 +92,7 @@ const Stage = () => {
   const rooms = useSnug((state) => state.rooms)
   const name = room && app.stage === 'room' ? room.name : undefined
 
+  useLanding(app, room?.room)
   useEffect(() => {
     document.title = name ? `${name} · Snug` : 'Snug'
   }, [name])

@@ -40,6 +40,7 @@ test('a room is founded, and somebody comes in by a link', async () => {
   await type('Reading circle')
   await press('Enter')
   await anna.page.getByLabel(WRITE).waitFor({ timeout: 30_000 })
+  await isFocused(anna.page, WRITE)
 
   await palette(anna, 'invite')
   await anna.page.getByRole('dialog').waitFor()
@@ -63,6 +64,15 @@ test('a room is founded, and somebody comes in by a link', async () => {
   await his.tabTo('Knock at the door')
   await his.press('Enter')
   await idris.page.getByLabel(WRITE).waitFor({ timeout: 40_000 })
+})
+
+test('who goes to another place by the palette is there with the keys too', async () => {
+  await palette(anna, 'people')
+  await isFocused(anna.page, 'People')
+  await palette(anna, 'settings')
+  await isFocused(anna.page, 'Settings')
+  await palette(anna, 'conversation')
+  await isFocused(anna.page, WRITE)
 })
 
 test('one says something, the other reads it, marks it as read, and answers', async () => {

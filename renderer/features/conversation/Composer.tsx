@@ -74,6 +74,7 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, onUp, ref }: Omit<C
           ref={area}
           className={styles['area']}
           aria-label={label}
+          data-landing={onUp && ''}
           aria-describedby={hint}
           placeholder={label}
           rows={1}

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react'
+import type { AppView } from '../state/views'
+import { landOn } from '../ui/landOn'
+
+/** Where one writes, in the conversation; else the place's heading, or the place as a whole. */
+const landing = (): HTMLElement | null =>
+  ['main [data-landing]', 'main header h2', 'main'].reduce<HTMLElement | null>(
+    (found, one) => found ?? document.querySelector<HTMLElement>(one),
+    null,
+  )
+
+/** Whoever comes to another place is there with the keyboard too. Not as Snug starts, when nobody has gone anywhere. */
+export const useLanding = (app: AppView, room: string | undefined): void => {
+  const place = app.stage !== 'room' ? app.stage : `${room} ${app.place.in === 'note' ? app.place.note : app.place.in}`
+  const before = useRef<string>(place)
+  useEffect(() => {
+    const from = before.current
+    before.current = place
+    if (from === place || from === 'starting' || app.stage !== 'room') return undefined
+    return landOn(landing)
+  }, [place, app.stage])
+}

@@ -1,0 +1,25 @@
+/** Frames: longer than any dialog takes to go, and to give back the focus that it took. */
+const MOST = 90
+const SETTLED = 8
+
+/**
+ * Who has come to another place, and left behind what had the focus, goes on at what `find` finds there: else the next Tab would
+ * begin at the top of the window, and ears would hear of nothing. What the place itself has focused meanwhile keeps it. It is
+ * let be once the function is called that this returns.
+ */
+export const landOn = (find: () => HTMLElement | null): (() => void) => {
+  let frame = 0
+  const look = (tries: number, settled: number): void => {
+    const isUnder = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+    if (tries > 0 && (isUnder || settled > 0)) {
+      frame = requestAnimationFrame(() => look(tries - 1, isUnder ? SETTLED : settled - 1))
+      return
+    }
+    if (document.activeElement !== document.body) return
+    const place = find()
+    if (place && place.tabIndex < 0) place.tabIndex = -1
+    place?.focus({ preventScroll: true })
+  }
+  look(MOST, SETTLED)
+  return () => cancelAnimationFrame(frame)
+}
