@@ -2,9 +2,13 @@ import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import { limits } from '../protocol/limits'
 
-/** A note's updates as one. Of none, Yjs's own merging makes nothing that can be read. */
-export const mergeNote = (updates: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> =>
-  updates.length === 0 ? new Uint8Array([0, 0]) : own(Y.mergeUpdates([...updates]))
+/** A note's updates as one. Of none, Yjs's own merging makes nothing that can be read; one alone it gives back unread. */
+export const mergeNote = (updates: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
+  const [first] = updates
+  if (!first) return new Uint8Array([0, 0])
+  if (updates.length === 1) Y.decodeUpdate(first)
+  return own(Y.mergeUpdates([...updates]))
+}
 
 type Id = { readonly client: number; readonly clock: number }
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]

@@ -217,4 +217,15 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'what a disk had lost while it ran was not acknowledged again when it came back, though its author had forgotten the first time',
   },
+  {
+    seed: 613842131,
+    steps: [
+      { deed: 'write', chance: 2840148533, pause: 376 },
+      { deed: 'write', chance: 761757235, pause: 204 },
+      { deed: 'connect', chance: 267132357, pause: 388 },
+      { deed: 'tear', chance: 2480402398, pause: 13 },
+    ],
+    found:
+      'the only row of a note, cut off where it says what is deleted, was taken for whole, and the note could not be opened',
+  },
 ]
