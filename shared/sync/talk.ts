@@ -213,6 +213,7 @@ export const createTalk = (given: {
     const open = await openEvents(doc, clients)
     lack(doc, open)
     for (const client of clients) acknowledgements.trust(doc, client)
+    await index.reopen(open)
     await contents.want(toWant(open))
   }
 
@@ -253,10 +254,10 @@ export const createTalk = (given: {
       await patience.until(async () => {
         again = beyond(await book.renew(doc), before)
         await eraseFor(again, tell(doc, again))
-        // What was said of a message that could not be found may be followed up now.
-        await review()
         // These may have been here before, and their words with them: the disk is asked first.
         await resumeDoc(doc, new Set(open.map(({ client }) => client)))
+        // What was said of a message that could not be found may be followed up now.
+        await review()
       })
       // Of streams that are gone, or complete, there is nothing to look up any more: what comes of them is known.
       for (const client of before.keys())

@@ -5,7 +5,7 @@ import type { NoteFounded, NoteShelved, PlacedEvent, Posted, TalkFields } from '
 import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
 import type { EventId, MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
-import { talkDoc } from '../protocol/ids'
+import { monthOfDoc, talkDoc } from '../protocol/ids'
 import type { Gone } from './contentsBook'
 import type { Context } from './context'
 import type { MonthBook } from './monthBook'
@@ -22,6 +22,11 @@ export type TalkIndex = {
   follow(events: readonly Talk[]): Promise<Settlement>
   /** The same for what an earlier session, or the ledger as it was, could not settle. */
   review(): Promise<Settlement>
+  /**
+   * These events, of one document, lack their words once more, from a disk that was damaged: of those that somebody has taken back or
+   * redacted, by right or not, it was settled perhaps, and is to be reviewed.
+   */
+  reopen(events: readonly Talk[]): Promise<void>
   /** A founding, or what shelf a note stands on, as if it had never been said. */
   forget(id: EventId): void
   isNoteFounded(note: NoteId): boolean
@@ -59,6 +64,12 @@ export const notableOf = (placed: Talk): Notable | undefined => {
 
 /** What of one message is to be erased, and what was said of it that is settled then. */
 type Remains = { readonly of: MessageId; readonly gone: readonly Gone[]; readonly settled: readonly Notable[] }
+
+/** The message whose words these are. */
+const messageOf = ({ id, in: doc, event }: Talk): { readonly id: MessageId; readonly month: Month } | undefined => {
+  if (event.kind === 'message') return { id, month: monthOfDoc(doc as TalkDocId) }
+  return event.kind === 'edit' ? { id: event.of, month: event.month } : undefined
+}
 
 const settledOf = (doc: TalkDocId, placed: Change): Notable => ({ placed, about: [doc] }) as Notable
 
@@ -180,6 +191,13 @@ export const createTalkIndex = (given: {
       const all: Remains[] = []
       for (const [of, month] of Array.from(open)) all.push(...(await settle(of, month)))
       return settlementOf(all)
+    },
+    reopen: async (events) => {
+      for (const placed of events) {
+        const of = messageOf(placed)
+        if (of && ((await book.changes(talkDoc(of.month))).get(of.id) ?? []).some(({ event }) => event.kind !== 'edit'))
+          open.set(of.id, of.month)
+      }
     },
     forget: (id) => {
       foundings.forget(id)

@@ -228,4 +228,26 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'the only row of a note, cut off where it says what is deleted, was taken for whole, and the note could not be opened',
   },
+  {
+    seed: 655302076,
+    steps: [
+      { deed: 'crash', chance: 17778661, pause: 171 },
+      { deed: 'post', chance: 2370055284, pause: 313 },
+      { deed: 'post', chance: 493821575, pause: 209 },
+      { deed: 'rename', chance: 3563286469, pause: 236 },
+      { deed: 'connect', chance: 660599065, pause: 186 },
+      { deed: 'edit', chance: 468791195, pause: 373 },
+      { deed: 'write', chance: 2363827960, pause: 156 },
+      { deed: 'fade', chance: 720955787, pause: 86 },
+      { deed: 'tearAwake', chance: 3013295780, pause: 107 },
+      { deed: 'takeBack', chance: 3822278816, pause: 128 },
+      { deed: 'addDevice', chance: 2682042918, pause: 328 },
+      { deed: 'removeLost', chance: 1022894143, pause: 137 },
+      { deed: 'crash', chance: 3345988436, pause: 230 },
+      { deed: 'removeLost', chance: 1064651886, pause: 136 },
+      { deed: 'addDevice', chance: 2655540058, pause: 1 },
+    ],
+    found:
+      'words that were taken back were asked for again after damage, for ever, if who took them back was removed meanwhile and is back',
+  },
 ]
