@@ -28,6 +28,8 @@ const palette = async (member: StageMember, words: string): Promise<void> => {
   await isFocused(member.page, 'Go or do')
   await type(words)
   await press('Enter')
+  // It takes a moment to go, and what it has opened is there by then: two dialogs at once.
+  await member.page.getByRole('dialog', { name: 'Go or do' }).waitFor({ state: 'detached' })
 }
 
 test('a room is founded, and somebody comes in by a link', async () => {
@@ -43,7 +45,7 @@ test('a room is founded, and somebody comes in by a link', async () => {
   await isFocused(anna.page, WRITE)
 
   await palette(anna, 'invite')
-  await anna.page.getByRole('dialog').waitFor()
+  await anna.page.getByRole('dialog', { name: 'Invite someone' }).waitFor()
   await tabTo('Make the link')
   await press('Enter')
   const link = anna.page.getByRole('textbox', { name: 'Invitation link' })
