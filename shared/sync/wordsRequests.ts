@@ -1,4 +1,5 @@
 import type { DeviceId, Hash } from '../protocol/ids'
+import { isHash } from '../protocol/ids'
 import { CONTENTS_AT_ONCE } from '../protocol/wire'
 import type { Context, Peer } from './context'
 import type { Choice, WantedWords } from './wordsOrder'
@@ -109,7 +110,8 @@ export const createWordsRequests = (
   return {
     want: (wanted) => {
       for (const one of wanted) {
-        if (missing.has(one.hash)) continue
+        // What a damaged disk calls words need not be a hash at all: nobody can be asked for that.
+        if (missing.has(one.hash) || !isHash(one.hash)) continue
         missing.set(one.hash, one.at)
         order.add(one)
       }

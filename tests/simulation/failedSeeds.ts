@@ -250,4 +250,27 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'words that were taken back were asked for again after damage, for ever, if who took them back was removed meanwhile and is back',
   },
+  {
+    seed: 545591915,
+    steps: [
+      { deed: 'post', chance: 1323798624, pause: 161 },
+      { deed: 'repeat', chance: 3595113360, pause: 249 },
+      { deed: 'remove', chance: 1298154112, pause: 23 },
+      { deed: 'write', chance: 119118120, pause: 375 },
+      { deed: 'post', chance: 2362400890, pause: 307 },
+      { deed: 'post', chance: 1389206963, pause: 144 },
+      { deed: 'addDevice', chance: 101334315, pause: 201 },
+      { deed: 'snap', chance: 2537599756, pause: 346 },
+      { deed: 'connect', chance: 3630028515, pause: 16 },
+      { deed: 'addDevice', chance: 2410575458, pause: 299 },
+      { deed: 'takeBack', chance: 1342835734, pause: 306 },
+      { deed: 'post', chance: 2881087268, pause: 344 },
+      { deed: 'connect', chance: 3835819289, pause: 328 },
+      { deed: 'write', chance: 1386868573, pause: 372 },
+      { deed: 'removeLost', chance: 2591659037, pause: 330 },
+      { deed: 'crash', chance: 3479666497, pause: 154 },
+      { deed: 'tear', chance: 901182465, pause: 30 },
+    ],
+    found: 'words whose name a disk had damaged were asked for by what is no hash, and the link did not come about',
+  },
 ]
