@@ -65,6 +65,9 @@ export const notableOf = (placed: Talk): Notable | undefined => {
 /** What of one message is to be erased, and what was said of it that is settled then. */
 type Remains = { readonly of: MessageId; readonly gone: readonly Gone[]; readonly settled: readonly Notable[] }
 
+/** Whether somebody has taken a message back, or redacted it, by right or not. */
+const isSaidOver = (about: readonly Change[] = []): boolean => about.some(({ event }) => event.kind !== 'edit')
+
 /** The message whose words these are. */
 const messageOf = ({ id, in: doc, event }: Talk): { readonly id: MessageId; readonly month: Month } | undefined => {
   if (event.kind === 'message') return { id, month: monthOfDoc(doc as TalkDocId) }
@@ -170,8 +173,7 @@ export const createTalkIndex = (given: {
       const { of, month } = placed.event
       if (named.has(of)) continue
       // An edit matters only of a message that is taken back, or redacted.
-      const isOver =
-        known.get(of) ?? ((await book.changes(talkDoc(month))).get(of) ?? []).some(({ event }) => event.kind !== 'edit')
+      const isOver = known.get(of) ?? isSaidOver((await book.changes(talkDoc(month))).get(of))
       known.set(of, isOver)
       if (isOver) named.set(of, month)
       else all.push({ of, gone: [], settled: [settledOf(talkDoc(month), placed)] })
@@ -193,10 +195,10 @@ export const createTalkIndex = (given: {
       return settlementOf(all)
     },
     reopen: async (events) => {
-      for (const placed of events) {
-        const of = messageOf(placed)
-        if (of && ((await book.changes(talkDoc(of.month))).get(of.id) ?? []).some(({ event }) => event.kind !== 'edit'))
-          open.set(of.id, of.month)
+      const named = events.flatMap((placed) => messageOf(placed) ?? [])
+      for (const month of new Set(named.map((one) => one.month))) {
+        const changes = await book.changes(talkDoc(month))
+        for (const one of named) if (one.month === month && isSaidOver(changes.get(one.id))) open.set(one.id, month)
       }
     },
     forget: (id) => {

@@ -18,6 +18,17 @@ const kill = async ({ pid, context }: Profile): Promise<void> => {
   await gone
 }
 
+/** Anna, in a room that she has founded, with one line of hers on the disk. */
+const annaWith = async (line: string) => {
+  const profile = await openProfile()
+  const anna = snugPage(profile.page)
+  await anna.page.goto(edition.url)
+  await anna.foundRoom('Anna', 'Reading circle')
+  await anna.post(line)
+  await anna.seesSaved('Saved here')
+  return { profile, anna }
+}
+
 test('a second window on one profile says so, and takes over when the first is closed', async () => {
   const profile = await openProfile()
   const [first, second] = [snugPage(profile.page), snugPage(await profile.context.newPage())]
@@ -93,12 +104,7 @@ test('drafts survive the end of the browser’s process: in the room, in a threa
 })
 
 test('a database that the browser has lost is not taken for a newcomer’s', async () => {
-  const profile = await openProfile()
-  const anna = snugPage(profile.page)
-  await anna.page.goto(edition.url)
-  await anna.foundRoom('Anna', 'Reading circle')
-  await anna.post('Kept by the others, if there are any')
-  await anna.seesSaved('Saved here')
+  const { profile, anna } = await annaWith('Kept by the others, if there are any')
   // As Chromium does with one that it finds damaged: everything in it is gone, and the next to ask gets an empty one.
   await anna.page.goto(`${edition.url}/no-such-page`)
   await anna.page.evaluate(
@@ -123,12 +129,7 @@ test('a database that the browser has lost is not taken for a newcomer’s', asy
 })
 
 test('a database that does not answer is asked again, and Snug says what it waits for', async () => {
-  const before = await openProfile()
-  const anna = snugPage(before.page)
-  await anna.page.goto(edition.url)
-  await anna.foundRoom('Anna', 'Reading circle')
-  await anna.post('Kept through a silence')
-  await anna.seesSaved('Saved here')
+  const { profile, anna } = await annaWith('Kept through a silence')
   // As Chromium does after one kill in a few hundred: it neither opens the database nor fails. Twice, on the page.
   await anna.page.addInitScript(() => {
     const open = indexedDB.open.bind(indexedDB)
@@ -141,6 +142,6 @@ test('a database that does not answer is asked again, and Snug says what it wait
   await anna.page.reload()
   await anna.page.getByText('the disk of this machine has not answered yet').waitFor()
   await anna.sees('Kept through a silence')
-  await before.close()
-  await removeProfile(before.folder)
+  await profile.close()
+  await removeProfile(profile.folder)
 })
