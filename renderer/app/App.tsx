@@ -27,6 +27,7 @@ import type { AboveName } from './Above'
 import { Above } from './Above'
 import { Guarded } from './Guarded'
 import { LockKey } from './LockKey'
+import { windowTitle } from './placeTitle'
 import { Starting } from './Starting'
 import styles from './App.module.css'
 import './global.css'
@@ -90,12 +91,14 @@ const Stage = () => {
   const app = useSnug((state) => state.app)
   const room = useRoom()
   const rooms = useSnug((state) => state.rooms)
-  const name = room && app.stage === 'room' ? room.name : undefined
+  const isSearching = useSnug((state) => state.search.isOpen)
+  const { t } = useI18n()
+  const title = windowTitle(t, room && app.stage === 'room' ? { room, place: app.place, isSearching } : undefined)
 
   useLanding(app, room?.room)
   useEffect(() => {
-    document.title = name ? `${name} · Snug` : 'Snug'
-  }, [name])
+    document.title = title
+  }, [title])
 
   if (app.stage === 'locked') return <UnlockScreen unlock={app.unlock} beginAnew={app.beginAnew} />
   if (app.stage === 'stopped') return <StoppedScreen problem={app.problem} beginAnew={app.beginAnew} />

@@ -67,6 +67,27 @@ describe('the room’s own page', () => {
   })
 })
 
+describe('the window’s title', () => {
+  const title = () => page.title()
+
+  test.each<[string, [string, string, string, string]]>([
+    ['en', ['Conversation', 'Winter list', 'Search', 'Settings']],
+    ['fr', ['Conversation', 'Liste d’hiver', 'Chercher', 'Réglages']],
+  ])('names what is open and the room, never what is new: %s', async (lang, [talk, note, search, settings]) => {
+    await show('conversation', { lang })
+    await expect.poll(title).toMatch(new RegExp(`^${talk} · [^·]+ · Snug$`))
+    const [, room] = (await title()).split(' · ')
+    await page.getByRole('navigation').getByRole('button', { name: note }).click()
+    await expect.poll(title).toBe(`${note} · ${room} · Snug`)
+    await page.keyboard.press('Control+f')
+    await expect.poll(title).toBe(`${search} · ${room} · Snug`)
+    await page.keyboard.press('Escape')
+    await expect.poll(title).toBe(`${note} · ${room} · Snug`)
+    await button(settings).click()
+    await expect.poll(title).toBe(`${settings} · ${room} · Snug`)
+  })
+})
+
 describe('calm', () => {
   test('notifications are chosen for each room, and what each means is said', async () => {
     await show('settings')
