@@ -74,6 +74,17 @@ describe('people', () => {
     await member('Idris').getByText('reader', { exact: true }).waitFor()
   })
 
+  test.each([
+    ['en', 'Close'],
+    ['fr', 'Fermer'],
+  ])('have devices to be looked at, which is closed since nothing is cancelled by it: %s', async (lang, close) => {
+    await show('their-devices', { lang })
+    const dialog = page.getByRole('dialog')
+    await expect.poll(() => dialog.getByRole('button').last().textContent()).toBe(close)
+    await dialog.getByRole('button', { name: close, exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  })
+
   test('are let in by a yes, and an invitation is revoked', async () => {
     await show('people')
     await button('Say yes to Bjarki').click()

@@ -29,7 +29,7 @@ export const TheirDevicesDialog = ({ member, onClose }: TheirDevicesDialogProps)
         </ul>
         <DialogButtons>
           <Button look="quiet" onPress={close}>
-            {t('app.cancel')}
+            {t('app.close')}
           </Button>
         </DialogButtons>
       </Dialog>
