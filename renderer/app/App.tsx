@@ -27,7 +27,7 @@ import type { AboveName } from './Above'
 import { Above } from './Above'
 import { Guarded } from './Guarded'
 import { LockKey } from './LockKey'
-import { windowTitle } from './placeTitle'
+import { placeTitle, windowTitle } from './placeTitle'
 import { Starting } from './Starting'
 import styles from './App.module.css'
 import './global.css'
@@ -122,10 +122,12 @@ const Stage = () => {
 const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceView }) => {
   const rooms = useSnug((state) => state.rooms)
   const isSearching = useSnug((state) => state.search.isOpen)
+  const { t } = useI18n()
   const [above, setAbove] = useState<AboveName | undefined>()
   useEditorReadAhead()
   return (
     <RoomFrame
+      label={placeTitle(t, { room, place, isSearching })}
       problems={<Problems room={room} />}
       over={isSearching && <SearchScreen key={room.room} room={room} />}
       sidebar={

@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'react'
 import type { AppView } from '../state/views'
 import { landOn } from '../ui/landOn'
 
-/** Where one writes, in the conversation; else the place's heading, or the place as a whole. */
-const landing = (): HTMLElement | null =>
-  ['main [data-landing]', 'main header h2', 'main'].reduce<HTMLElement | null>(
-    (found, one) => found ?? document.querySelector<HTMLElement>(one),
-    null,
-  )
+/** Where one writes, in the conversation; else the place's heading, or the place as a whole, which says its name. */
+const IN_ROOM = ['main [data-landing]', 'main header h2', 'main']
+/** What is asked there; else what is said. */
+const OUTSIDE = ['main input', 'main h1', 'main']
+
+const firstOf = (selectors: readonly string[]) => (): HTMLElement | null =>
+  selectors.reduce<HTMLElement | null>((found, one) => found ?? document.querySelector<HTMLElement>(one), null)
 
 /** Whoever comes to another place is there with the keyboard too. Not as Snug starts, when nobody has gone anywhere. */
 export const useLanding = (app: AppView, room: string | undefined): void => {
@@ -16,7 +17,7 @@ export const useLanding = (app: AppView, room: string | undefined): void => {
   useEffect(() => {
     const from = before.current
     before.current = place
-    if (from === place || from === 'starting' || app.stage !== 'room') return undefined
-    return landOn(landing)
+    if (from === place || from === 'starting' || app.stage === 'starting') return undefined
+    return landOn(firstOf(app.stage === 'room' ? IN_ROOM : OUTSIDE))
   }, [place, app.stage])
 }

@@ -15,9 +15,13 @@ export const landOn = (find: () => HTMLElement | null): (() => void) => {
       frame = requestAnimationFrame(() => look(tries - 1, isUnder ? SETTLED : settled - 1))
       return
     }
-    if (document.activeElement !== document.body) return
+    const focused = document.activeElement
+    const isWhole = focused instanceof HTMLElement && focused.matches('main')
+    if (focused !== document.body && !isWhole) return
     const place = find()
     if (place && place.tabIndex < 0) place.tabIndex = -1
+    // The element of the place before, under another name: ears hear of it only if the focus comes anew.
+    if (isWhole) focused.blur()
     place?.focus({ preventScroll: true })
   }
   look(MOST, SETTLED)

@@ -193,6 +193,35 @@ describe('the palette knows where one is', () => {
     await page.getByRole('alertdialog').getByText('as soon as it is online with Snug').waitFor()
   })
 
+  test('whoever comes to a place has the focus there, on what says which one it is; outside of rooms too', async () => {
+    await show('conversation')
+    /** What ears hear: what the focus comes to, and the name of what that is in. */
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.at(-1))
+    await page.evaluate(() => {
+      const all: string[] = []
+      Object.assign(window, { heard: all })
+      document.addEventListener('focusin', ({ target }) => {
+        const main = target instanceof Element ? target.closest('main') : null
+        if (main && target instanceof Element) all.push(`${target.localName} in ${main.ariaLabel}`)
+      })
+    })
+    for (const [typed, comes] of [
+      ['winter', 'main in Winter list'],
+      ['hosts', 'main in Who hosts when'],
+      ['settings', 'h2 in Settings'],
+      ['people', 'h2 in People'],
+      ['winter', 'main in Winter list'],
+      ['about the', 'h2 in The room'],
+      ['conversation', 'textarea in Conversation'],
+    ] as const) {
+      await choose(typed)
+      await expect.poll(heard).toBe(`${comes} · The Thursday Circle`)
+    }
+    await choose('found or join')
+    const name = page.getByRole('textbox', { name: 'Your name' })
+    await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true)
+  })
+
   test('without a message in focus none of that is offered', async () => {
     await show('conversation')
     await page.getByRole('textbox', { name: 'Write to the room' }).focus()

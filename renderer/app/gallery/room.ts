@@ -156,7 +156,7 @@ export const noteRoomOf =
     const lost: NoteView = { note, title: words[language].list, foundedBy: anna, foundedAt: at(1, '18:00') }
     return {
       ...room,
-      messages: [...room.messages, ...commentsOf(language)],
+      messages: [...room.messages, ...commentsOf(language)].sort((a, b) => a.at - b.at),
       notes: known ? room.notes : [lost, ...room.notes],
       present: room.present.map((one) => (isHere(one.person) ? { ...one, place: { in: 'note', note } } : one)),
     }
