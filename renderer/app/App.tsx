@@ -22,6 +22,7 @@ import { useSnug } from '../state/store'
 import { useRoom } from '../state/useRoom'
 import { useLanding } from './useLanding'
 import type { PlaceView, RoomView } from '../state/views'
+import { keepFocus } from '../ui/keepFocus'
 import { ownPressableStyle } from '../ui/ownPressableStyle'
 import type { AboveName } from './Above'
 import { Above } from './Above'
@@ -59,6 +60,7 @@ export const App = () => {
   const theme = useSnug((state) => state.theme)
   const textSize = useSnug((state) => state.textSize)
 
+  useEffect(() => keepFocus(document), [])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

@@ -10,12 +10,21 @@ type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style'> & {
   /** A Lucide icon; it only ever accompanies the words. */
   readonly icon?: ReactNode
   readonly wide?: boolean
+  /** What it began goes on: it does nothing meanwhile, and keeps the focus. */
+  readonly isBusy?: boolean
   readonly ref?: Ref<HTMLButtonElement>
 }
 
+/** Without `disabled`, which would take the focus away. */
+const STILL = { 'aria-disabled': true, 'data-busy': true, type: 'button', onPress: () => undefined } as const
+
 /** A button with words on it. */
-export const Button = ({ look = 'plain', icon, wide = false, children, ...rest }: ButtonProps) => (
-  <AriaButton {...rest} className={`${styles['button']} ${styles[look]} ${wide ? styles['wide'] : ''}`}>
+export const Button = ({ look = 'plain', icon, wide = false, isBusy = false, children, ...rest }: ButtonProps) => (
+  <AriaButton
+    {...rest}
+    {...(isBusy ? STILL : {})}
+    className={`${styles['button']} ${styles[look]} ${wide ? styles['wide'] : ''}`}
+  >
     {icon}
     <span className={styles['words']}>{children}</span>
   </AriaButton>

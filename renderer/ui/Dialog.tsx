@@ -11,11 +11,21 @@ type DialogProps = {
   readonly alert?: boolean
   /** `above` lies near the top of the window, and says its title to ears only. */
   readonly look?: 'sheet' | 'above'
+  /** The id of what ears are told of it beside its title. */
+  readonly describedBy?: string
   readonly children: ReactNode
 }
 
 /** A sheet on top of the page. Escape closes it; focus returns to where it came from. */
-export const Dialog = ({ title, isOpen, onClose, alert = false, look = 'sheet', children }: DialogProps) => (
+export const Dialog = ({
+  title,
+  isOpen,
+  onClose,
+  alert = false,
+  look = 'sheet',
+  describedBy,
+  children,
+}: DialogProps) => (
   <ModalOverlay
     isOpen={isOpen}
     onOpenChange={(open) => !open && onClose()}
@@ -23,7 +33,11 @@ export const Dialog = ({ title, isOpen, onClose, alert = false, look = 'sheet', 
     className={`${styles['veil']} ${look === 'above' ? styles['above'] : ''}`}
   >
     <Modal className={styles['sheet'] ?? ''}>
-      <AriaDialog role={alert ? 'alertdialog' : 'dialog'} className={styles['dialog'] ?? ''}>
+      <AriaDialog
+        role={alert ? 'alertdialog' : 'dialog'}
+        {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+        className={styles['dialog'] ?? ''}
+      >
         <Heading slot="title" level={2} className={styles['title'] ?? ''}>
           {look === 'above' ? <Hidden>{title}</Hidden> : title}
         </Heading>

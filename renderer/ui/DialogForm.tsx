@@ -58,7 +58,7 @@ export const DialogForm = ({
         <Button look="quiet" onPress={close}>
           {t('app.cancel')}
         </Button>
-        <Button type="submit" look="primary" isDisabled={busy || !isReady}>
+        <Button type="submit" look="primary" isBusy={busy} isDisabled={!isReady}>
           {busy && busyWord ? busyWord : confirm}
         </Button>
       </DialogButtons>

@@ -19,6 +19,7 @@ export const IconButton = ({ label, hint = label, icon, ...rest }: IconButtonPro
     <AriaButton {...rest} aria-label={label} className={styles['button'] ?? ''}>
       {icon}
     </AriaButton>
-    <Tooltip>{hint}</Tooltip>
+    {/* Ears have heard the label already. */}
+    <Tooltip>{hint === label ? <span aria-hidden>{hint}</span> : hint}</Tooltip>
   </TooltipTrigger>
 )

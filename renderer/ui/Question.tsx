@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { useId } from 'react'
 import { problemSentences, useI18n } from '../i18n/context'
 import type { Attempt } from './attempt'
 import { Button } from './Button'
 import { Dialog, DialogButtons } from './Dialog'
 import { Notice } from './Notice'
+import styles from './Question.module.css'
 
 type QuestionProps = {
   readonly title: string
@@ -37,6 +39,7 @@ export const Question = ({
   children,
 }: QuestionProps) => {
   const { t } = useI18n()
+  const meaning = useId()
   const close = (): void => {
     clear()
     onClose()
@@ -45,14 +48,16 @@ export const Question = ({
     if (await run(onConfirm)) close()
   }
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={close} alert>
-      {children}
+    <Dialog title={title} isOpen={isOpen} onClose={close} alert describedBy={meaning}>
+      <div id={meaning} className={styles['meaning']}>
+        {children}
+      </div>
       {problem && <Notice {...problemSentences(t, problem.code)} />}
       <DialogButtons>
         <Button isDisabled={busy} onPress={close}>
           {keep ?? t('app.cancel')}
         </Button>
-        <Button look={look} isDisabled={busy} onPress={() => void go()}>
+        <Button look={look} isBusy={busy} onPress={() => void go()}>
           {busy && busyWord ? busyWord : confirm}
         </Button>
       </DialogButtons>

@@ -50,6 +50,10 @@ test('a room is founded, and somebody comes in by a link', async () => {
   await press('Enter')
   const link = anna.page.getByRole('textbox', { name: 'Invitation link' })
   await link.waitFor()
+  // The button that made it has gone, and the focus with it: it is in the dialog still.
+  await expect
+    .poll(() => anna.page.evaluate(() => Boolean(document.activeElement?.closest('[role="dialog"]'))))
+    .toBe(true)
   await tabTo('Invitation link')
   const text = await link.inputValue()
   await tabTo('Done')
@@ -99,6 +103,48 @@ test('one says something, the other reads it, marks it as read, and answers', as
   await isFocused(idris.page, 'Anna')
   await his.press('Escape')
   await isFocused(idris.page, WRITE)
+})
+
+test('whoever asks to take something back, and leaves it, is where they were; so is who does it', async () => {
+  const { press, tabTo } = keysOf(anna)
+  const { page } = anna
+  await tabTo(WRITE)
+  await anna.post('Bring the blue cups.')
+  await page.getByLabel(WRITE).focus()
+  const ask = async (): Promise<void> => {
+    await press('Enter')
+    await page.getByRole('menu').waitFor()
+    await press('End', 'Enter')
+    await page.getByRole('alertdialog', { name: 'Take this message back?' }).waitFor()
+  }
+  await press('ArrowUp')
+  await isFocused(page, 'Anna')
+  await ask()
+  await press('Escape')
+  await isFocused(page, 'Anna')
+  await ask()
+  await tabTo('Take it back')
+  await press('Enter')
+  await page.getByText('You took this message back.').waitFor()
+  await isFocused(page, 'Anna')
+})
+
+test('the arrow up goes from where one answers to the newest answer', async () => {
+  const { press, type } = keysOf(anna)
+  const { page } = anna
+  await press('ArrowUp')
+  await isFocused(page, 'Anna')
+  await press('r')
+  await isFocused(page, 'Write a reply')
+  await type('Which window?')
+  await press('Enter')
+  await page.getByRole('complementary').getByText('Which window?').waitFor()
+  await press('ArrowUp')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('aside [data-message]')?.textContent))
+    .toContain('Which window?')
+  await press('Escape')
+  await isFocused(page, 'Anna')
 })
 
 test('a note is begun and written, and what was said is found again', async () => {

@@ -72,6 +72,7 @@ const Buttons = () => (
           {look}
         </Button>
       ))}
+      <Button isBusy>busy</Button>
     </Row>
     <Row>
       <IconButton label="More" icon={<Ellipsis size={18} aria-hidden />} />

@@ -49,7 +49,7 @@ export const FoundRoomForm = ({
         <Button look="quiet" onPress={onBack}>
           {t('app.back')}
         </Button>
-        <Button type="submit" look="primary" isDisabled={busy || nameMissing || !roomName.trim()}>
+        <Button type="submit" look="primary" isBusy={busy} isDisabled={nameMissing || !roomName.trim()}>
           {busy ? t('arrival.founding') : t('arrival.foundAction')}
         </Button>
       </div>

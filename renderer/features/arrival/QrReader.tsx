@@ -19,7 +19,7 @@ export const QrReader = ({ reading }: { readonly reading: QrReading }) => {
     <section className={styles['reader']} aria-label={t('qr.title')}>
       <p className={styles['help']}>{hasCamera ? t('qr.helpCamera') : t('qr.help')}</p>
       <div className={styles['ways']}>
-        <Button icon={<ImageUp size={16} aria-hidden />} isDisabled={busy} onPress={() => file.current?.click()}>
+        <Button icon={<ImageUp size={16} aria-hidden />} isBusy={busy} onPress={() => file.current?.click()}>
           {t('qr.choose')}
         </Button>
         {hasCamera && (

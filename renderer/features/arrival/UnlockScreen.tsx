@@ -31,7 +31,7 @@ export const UnlockScreen = ({ unlock, beginAnew }: UnlockScreenProps) => {
       >
         <TextField label={t('lock.passphrase')} value={passphrase} onChange={setPassphrase} secret autoFocus />
         {problem && <Notice {...problemSentences(t, problem.code)} />}
-        <Button type="submit" look="primary" wide isDisabled={!isReady}>
+        <Button type="submit" look="primary" wide isBusy={busy} isDisabled={passphrase === ''}>
           {busy ? t('lock.unlocking') : t('lock.unlock')}
         </Button>
       </form>

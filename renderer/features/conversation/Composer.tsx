@@ -28,6 +28,8 @@ type ComposerProps = {
   readonly ref?: Ref<ComposerHandle>
   /** The arrow up, where nothing is written. */
   readonly onUp?: () => void
+  /** Whoever comes to the place is here with the keys. */
+  readonly isLanding?: boolean
   /** In place of the field: why one may not write here. What was being written is kept. */
   readonly closed?: ReactNode
 }
@@ -37,7 +39,15 @@ export const Composer = memo(function Composer({ closed, ...open }: ComposerProp
   return closed ? <div className={styles['closed']}>{closed}</div> : <Field {...open} />
 })
 
-const Field = ({ label, draftKey, autoFocus = false, onSend, onUp, ref }: Omit<ComposerProps, 'closed'>) => {
+const Field = ({
+  label,
+  draftKey,
+  autoFocus = false,
+  onSend,
+  onUp,
+  isLanding = false,
+  ref,
+}: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()
   const { text, write, take } = useDraft(draftKey)
   const { problem, clear, send: sendOne } = useSending(onSend)
@@ -74,7 +84,7 @@ const Field = ({ label, draftKey, autoFocus = false, onSend, onUp, ref }: Omit<C
           ref={area}
           className={styles['area']}
           aria-label={label}
-          data-landing={onUp && ''}
+          data-landing={isLanding ? '' : undefined}
           aria-describedby={hint}
           placeholder={label}
           rows={1}

@@ -198,6 +198,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
               ref={composer}
               onSend={send}
               onUp={enter}
+              isLanding
             />
           </div>
         </div>

@@ -10,7 +10,7 @@ import { Composer } from './Composer'
 import type { MessageHandlers } from './messageHandlers'
 import { MessageItem } from './MessageItem'
 import styles from './ThreadPane.module.css'
-import { useRoving } from './useRoving'
+import { messageElement, useRoving } from './useRoving'
 import { useSteadyScroll } from './useSteadyScroll'
 
 type ThreadPaneProps = {
@@ -51,6 +51,7 @@ export const ThreadPane = ({
   const messages = useMemo(() => (parent ? [parent, ...replies] : replies), [parent, replies])
   const { scroller, content, onScroll, onUnfold, toEnd } = useSteadyScroll(messages)
   const { current, listeners } = useRoving(messages, handlers)
+  const enter = (): void => messageElement(content.current, messages.at(-1)?.id ?? root)?.focus()
   const newestOwn = messages.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
   const pane = useRef<HTMLElement>(null)
 
@@ -100,6 +101,7 @@ export const ThreadPane = ({
           label={t('composer.threadLabel')}
           draftKey={`thread/${root}`}
           autoFocus
+          onUp={enter}
           ref={composerRef}
           closed={at.closed}
           onSend={async (text) => {

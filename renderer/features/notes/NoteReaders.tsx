@@ -33,7 +33,7 @@ export const NoteReaders = ({ note }: { readonly note: NoteId }) => {
         {said}
       </p>
       {mayLeave && (
-        <Button look="quiet" icon={<Check size={16} aria-hidden />} isDisabled={busy} onPress={() => void leave()}>
+        <Button look="quiet" icon={<Check size={16} aria-hidden />} isBusy={busy} onPress={() => void leave()}>
           {t('readers.leave')}
         </Button>
       )}

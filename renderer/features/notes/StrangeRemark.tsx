@@ -8,7 +8,7 @@ export const StrangeRemark = ({ deeds }: { readonly deeds: NoteDeeds }) => {
   const { t } = useI18n()
   return (
     <Notice happened={t('notes.strange')} safe={t('notes.strangeSafe')} next={t('notes.strangeNext')}>
-      <Button isDisabled={deeds.busy} onPress={deeds.copy}>
+      <Button isBusy={deeds.busy} onPress={deeds.copy}>
         {t('notes.copy')}
       </Button>
     </Notice>

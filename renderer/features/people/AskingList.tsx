@@ -50,7 +50,8 @@ const AskingRow = ({ asking }: { readonly asking: AskingView }) => {
       {!whyNotDecline && (
         <div className={styles['actions']}>
           <Button
-            isDisabled={busy || whyNotAdmit !== undefined}
+            isBusy={busy}
+            isDisabled={whyNotAdmit !== undefined}
             aria-label={t('asking.admitLabel', { name })}
             onPress={() => void run(() => commands.admitAsking(id))}
           >
@@ -58,7 +59,7 @@ const AskingRow = ({ asking }: { readonly asking: AskingView }) => {
           </Button>
           <Button
             look="quiet"
-            isDisabled={busy}
+            isBusy={busy}
             aria-label={t('asking.declineLabel', { name })}
             onPress={() => void run(() => commands.declineAsking(id))}
           >

@@ -66,7 +66,7 @@ const InvitationRow = ({ invitation }: { readonly invitation: InvitationView }) 
       </div>
       {!whyNotRevoke && (
         <Button
-          isDisabled={busy}
+          isBusy={busy}
           aria-label={t('invitations.revokeLabel', { name: by, until })}
           onPress={() => void run(() => commands.revokeInvitation(id))}
         >

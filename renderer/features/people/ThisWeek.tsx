@@ -31,7 +31,7 @@ export const ThisWeek = ({ room }: { readonly room: RoomView }) => {
       {room.me.role === 'reader' && <p>{t('week.thanks')}</p>}
       {!isMarked && seen !== 'unseen' && (
         <div className={styles['actions']}>
-          <Button icon={<Footprints size={16} aria-hidden />} isDisabled={busy} onPress={() => void leave()}>
+          <Button icon={<Footprints size={16} aria-hidden />} isBusy={busy} onPress={() => void leave()}>
             {t('week.leaveMark')}
           </Button>
         </div>

@@ -22,7 +22,7 @@ export const ExportArchive = () => {
       <h4>{t('settings.archive')}</h4>
       <p className={styles['help']}>{t('settings.archiveHelp')}</p>
       <div className={styles['action']}>
-        <Button icon={<Download size={16} aria-hidden />} isDisabled={busy} onPress={save}>
+        <Button icon={<Download size={16} aria-hidden />} isBusy={busy} onPress={save}>
           {busy ? t('settings.exporting') : t('settings.export')}
         </Button>
         <span role="status">{saved && t('settings.exported')}</span>

@@ -62,7 +62,7 @@ export const Hubs = ({ hubs, states }: HubsProps) => {
           autoComplete="off"
           technical
         />
-        <Button type="submit" isDisabled={busy || !address.trim()}>
+        <Button type="submit" isBusy={busy} isDisabled={!address.trim()}>
           {t('settings.addHub')}
         </Button>
       </form>

@@ -28,7 +28,7 @@ export const Keeping = () => {
       <p role="status">{t(`keeping.${kept}`)}</p>
       {kept !== 'yes' && (
         <div className={styles['actions']}>
-          <Button isDisabled={busy} onPress={ask}>
+          <Button isBusy={busy} onPress={ask}>
             {t('keeping.ask')}
           </Button>
         </div>

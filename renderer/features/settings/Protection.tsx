@@ -33,7 +33,7 @@ export const Protection = () => {
         <>
           <p>{t(`lock.set.${keys}`)}</p>
           <div className={styles['buttons']}>
-            <Button isDisabled={busy} onPress={() => void run(lockNow)}>
+            <Button isBusy={busy} onPress={() => void run(lockNow)}>
               {t('lock.now')}
             </Button>
             <kbd className={styles['key']}>{keyName('Mod-Shift-l')}</kbd>

@@ -72,12 +72,12 @@ export const Storage = () => {
       {stored && <p className={styles['help']}>{t('storage.onlyLeaving')}</p>}
       <div className={styles['actions']}>
         {!stored && (
-          <Button icon={<HardDrive size={16} aria-hidden />} isDisabled={busy} onPress={look}>
+          <Button icon={<HardDrive size={16} aria-hidden />} isBusy={busy} onPress={look}>
             {busy ? t('storage.looking') : t('storage.look')}
           </Button>
         )}
         {stored && freed === undefined && untidy > 0 && (
-          <Button isDisabled={busy} onPress={() => tidy(sum(stored, 'bytes'))}>
+          <Button isBusy={busy} onPress={() => tidy(sum(stored, 'bytes'))}>
             {busy ? t('storage.tidying') : t('storage.tidy')}
           </Button>
         )}

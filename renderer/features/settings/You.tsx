@@ -46,7 +46,8 @@ export const You = ({ room }: { readonly room: RoomView }) => {
           <div className={styles['actions']}>
             <Button
               icon={<ImageUp size={16} aria-hidden />}
-              isDisabled={busy || gone}
+              isBusy={busy}
+              isDisabled={gone}
               onPress={() => file.current?.click()}
             >
               {t(look?.picture ? 'you.otherPicture' : 'you.choosePicture')}
@@ -55,7 +56,8 @@ export const You = ({ room }: { readonly room: RoomView }) => {
               <Button
                 look="quiet"
                 icon={<ImageOff size={16} aria-hidden />}
-                isDisabled={busy || gone}
+                isBusy={busy}
+                isDisabled={gone}
                 onPress={() => void run(() => changeLikeness({ picture: undefined }))}
               >
                 {t('you.noPicture')}

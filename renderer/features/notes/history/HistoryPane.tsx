@@ -48,7 +48,8 @@ export const HistoryPane = ({ note, onClose, onRestore, ...follow }: HistoryPane
           <Button
             look="primary"
             icon={<RotateCcw size={16} aria-hidden />}
-            isDisabled={attempt.busy || isNow || !content || content.strange.length > 0}
+            isBusy={attempt.busy}
+            isDisabled={isNow || !content || content.strange.length > 0}
             onPress={() => content && void attempt.run(() => onRestore(content))}
           >
             {t('history.restore')}

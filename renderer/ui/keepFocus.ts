@@ -1,0 +1,94 @@
+/** What had the focus, and what it stood in then, from the nearest outwards. */
+type Step = { readonly element: HTMLElement; readonly around: readonly HTMLElement[] }
+
+/** Steps that are remembered: what opened a menu, the menu, and the dialog that it led to, with some to spare. */
+const LONGEST = 8
+
+/** Frames: longer than any dialog takes to go, and to give back the focus that it took. */
+const MOST = 90
+/** Frames in which whoever took away what had the focus may say where it goes. */
+const SETTLED = 12
+
+const DIALOG = '[role="dialog"], [role="alertdialog"]'
+const PART = `section, aside, main, nav, [role="search"], ${DIALOG}`
+
+/**
+ * What has the focus can go away, or be turned off, under the hands of who pressed it: a row that is revoked, a button that has
+ * done its work, a menu whose dialog is left again. Then the focus would be nowhere, ears would hear of nothing, and the next key
+ * would begin at the top of the window. So it goes back to what had it before, or to the field or the heading of the part of the
+ * screen that it was in, unless something else has taken it. Call it once for a window; what it returns ends it.
+ */
+export const keepFocus = (document: Document): (() => void) => {
+  let trail: readonly Step[] = []
+  let frame: number | undefined
+
+  const note = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLElement)) return
+    trail = [{ element: target, around: around(target) }, ...trail.filter(({ element }) => element !== target)]
+    trail = trail.slice(0, LONGEST)
+  }
+  const wait = (tries: number, settled: number): void => {
+    frame = requestAnimationFrame(() => look(tries, settled))
+  }
+  const look = (tries: number, settled: number): void => {
+    if (settled > 0) return wait(tries, settled - 1)
+    frame = undefined
+    if (document.activeElement !== document.body) return
+    const over = [...document.querySelectorAll<HTMLElement>(DIALOG)].at(-1)
+    const goal = goalOf(trail)
+    const isUnder = over !== undefined && !over.contains(goal ?? null)
+    // A dialog that is going takes the focus back; one that stays keeps it.
+    if (isUnder && tries > 0) return wait(tries - 1, 0)
+    trail = []
+    land(isUnder ? over : goal)
+  }
+
+  const watching = new MutationObserver(() => {
+    const [last] = trail
+    if (last && frame === undefined && !canHave(last.element)) wait(MOST, SETTLED)
+  })
+  document.addEventListener('focusin', note)
+  watching.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] })
+  return () => {
+    if (frame !== undefined) cancelAnimationFrame(frame)
+    watching.disconnect()
+    document.removeEventListener('focusin', note)
+  }
+}
+
+const around = (element: HTMLElement): readonly HTMLElement[] => {
+  const found: HTMLElement[] = []
+  for (let one = element.parentElement; one; one = one.parentElement) found.push(one)
+  return found
+}
+
+const canHave = (element: HTMLElement): boolean => element.isConnected && !element.matches(':disabled')
+const isShown = (element: HTMLElement): boolean => element.checkVisibility() && !element.closest('[inert]')
+
+/** The newest of what had the focus that can have it again, or something beside it. */
+const goalOf = (trail: readonly Step[]): HTMLElement | undefined => {
+  for (const { element, around: outwards } of trail) {
+    if (canHave(element) && isShown(element)) return element
+    const rest = outwards.find(({ isConnected }) => isConnected)
+    const beside = rest && besideIn(rest)
+    if (beside) return beside
+  }
+  return undefined
+}
+
+/** The field of the form, or the heading of the part of the screen, that `rest` is in; nothing for what lay over the page. */
+const besideIn = (rest: HTMLElement): HTMLElement | undefined => {
+  for (let one: HTMLElement | null = rest; one; one = one.parentElement) {
+    if (one.matches('[data-message]')) return one
+    const its = one.matches('form') ? 'input:enabled, textarea:enabled' : one.matches(PART) && 'h1, h2, h3, h4'
+    const found = its && [...one.querySelectorAll<HTMLElement>(its)].find(isShown)
+    if (found) return found
+  }
+  return undefined
+}
+
+const land = (goal: HTMLElement | undefined): void => {
+  if (!goal) return
+  if (goal.tabIndex < 0) goal.tabIndex = -1
+  goal.focus()
+}
