@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { Button, Group, Toolbar as AriaToolbar, ToggleButton, TooltipTrigger } from 'react-aria-components'
 import styles from './Toolbar.module.css'
 import { Tooltip } from './Tooltip'
@@ -11,14 +11,26 @@ type ToolbarProps = {
   readonly onLeave: () => void
 }
 
-/** A row of tools: one stop for Tab, arrows walk through it. */
+/** A row of tools: one stop for Tab, arrows walk through it, Home and End go to its ends. */
 export const Toolbar = ({ label, children, ref, onLeave }: ToolbarProps) => (
-  <div role="presentation" onKeyDown={({ key }) => key === 'Escape' && onLeave()}>
+  <div
+    role="presentation"
+    onKeyDown={(event) => {
+      if (event.key === 'Escape') onLeave()
+      if (event.key === 'Home' || event.key === 'End') toEnd(event)
+    }}
+  >
     <AriaToolbar aria-label={label} className={styles['toolbar'] ?? ''} ref={ref ?? null}>
       {children}
     </AriaToolbar>
   </div>
 )
+
+const toEnd = (event: KeyboardEvent<HTMLElement>): void => {
+  const tools = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled')]
+  event.preventDefault()
+  tools.at(event.key === 'Home' ? 0 : -1)?.focus()
+}
 
 /** Tools that belong together, with a little room before the next. */
 export const ToolbarGroup = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
@@ -51,7 +63,8 @@ export const Tool = ({ label, shortcut, icon, isOn, isDisabled = false, onPress 
         </ToggleButton>
       )}
       <Tooltip>
-        {label}
+        {/* Ears have heard it already. */}
+        <span aria-hidden>{label}</span>
         {shortcut && <kbd className={styles['key']}>{shortcut}</kbd>}
       </Tooltip>
     </TooltipTrigger>

@@ -1,5 +1,5 @@
 import type { AnyExtension, Extensions, Mark, Node } from '@tiptap/core'
-import { mergeAttributes } from '@tiptap/core'
+import { InputRule, mergeAttributes } from '@tiptap/core'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
@@ -37,6 +37,18 @@ const NoteTask = TaskItem.extend({
   priority: 200,
   addKeyboardShortcuts() {
     return { ...this.parent?.(), 'Mod-Enter': () => tickTask(this.editor) }
+  },
+  // As Markdown has it: "- [ ] " too, where "- " has made a list already.
+  addInputRules() {
+    const inList = new InputRule({
+      find: /^\[([ x]?)\] $/i,
+      handler: ({ range, match, chain }) => {
+        if (!this.editor.isActive('bulletList')) return
+        const checked = match[1]?.toLowerCase() === 'x'
+        chain().deleteRange(range).toggleTaskList().updateAttributes('taskItem', { checked }).run()
+      },
+    })
+    return [inList, ...(this.parent?.() ?? [])]
   },
 })
 
