@@ -125,6 +125,13 @@ describe('several at once', () => {
     await his.keyboard.type('I go on')
     await expect.poll(seen).toBe('1')
     await expect.poll(seen).toBe('0')
+    // Who only takes away what comes behind them stands where they stood, as far as a caret tells.
+    for (const key of ['Enter', 'Enter', 'ArrowUp', 'ArrowUp', 'End']) await his.keyboard.press(key)
+    await expect.poll(seen).toBe('1')
+    await expect.poll(seen).toBe('0')
+    await his.keyboard.press('Delete')
+    await expect.poll(seen).toBe('1')
+    await expect.poll(seen).toBe('0')
     await textOf(mine).getByText('I go on').hover()
     await expect.poll(seen).toBe('1')
   })

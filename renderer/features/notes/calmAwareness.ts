@@ -20,8 +20,10 @@ const stateSchema = z.object({
 /** A remote caret, in the words of this machine. */
 export type Caret = {
   readonly user: { readonly client: number; readonly name: string; readonly color: string; readonly tone: number }
-  readonly cursor: unknown
+  readonly cursor: { readonly anchor: CaretPosition; readonly head: CaretPosition }
 }
+/** A relative position of Yjs, as it is told. */
+export type CaretPosition = z.infer<typeof position>
 
 /**
  * The same awareness, as a caret extension may see it: what others say of themselves is checked and bounded, and
@@ -63,9 +65,7 @@ export const calmAwareness = (awareness: Awareness, nameOf: (client: number) => 
   }
 }
 
-type Position = z.infer<typeof position>
-
-const leadsSomewhere = (doc: Y.Doc, json: Position): boolean => {
+const leadsSomewhere = (doc: Y.Doc, json: CaretPosition): boolean => {
   try {
     const absolute = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(json), doc)
     const root = body(doc)

@@ -1,7 +1,9 @@
 import type { Transaction } from 'yjs'
 import type { OpenNote } from '#shared/sync/replica'
+import type { Caret } from './calmAwareness'
 import type { Told } from './carets'
 import { renderCaret } from './carets'
+import { deletedAt } from './deletedAt'
 
 /** Milliseconds for which a name stands at a caret that has moved: long enough to be read in passing. */
 const NAMED = 4_000
@@ -49,15 +51,22 @@ export const createCaretNames = () => {
       else if (!named.has(client)) rest(client)
       return caret
     },
-    /** Listens until the function that it returns is called. */
-    watch: ({ awareness, doc }: Pick<OpenNote, 'awareness' | 'doc'>): (() => void) => {
+    /** Listens until the function that it returns is called. `caretsNow`: those that lead somewhere, by client. */
+    watch: (
+      { awareness, doc }: Pick<OpenNote, 'awareness' | 'doc'>,
+      caretsNow: () => ReadonlyMap<number, Pick<Caret, 'cursor'>>,
+    ): (() => void) => {
       const hear = ({ added, updated, removed }: Change): void => {
         for (const client of [...added, ...updated]) if (drawn.has(client)) move(client)
         removed.forEach(forget)
       }
       // Who writes at the end of a line is at its end before and after, as far as a caret tells.
-      const read = ({ beforeState, afterState }: Transaction): void => {
+      const read = (transaction: Transaction): void => {
+        const { beforeState, afterState, deleteSet, local } = transaction
         for (const client of drawn.keys()) if (beforeState.get(client) !== afterState.get(client)) move(client)
+        if (local || deleteSet.clients.size === 0 || drawn.size === 0) return
+        for (const [client, { cursor }] of caretsNow())
+          if (drawn.has(client) && deletedAt(transaction, cursor.head)) move(client)
       }
       awareness.on('change', hear)
       doc.on('afterTransaction', read)

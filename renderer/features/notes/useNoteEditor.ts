@@ -67,6 +67,10 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
   const label = t('notes.body')
   const placeholder = t('notes.start')
   const [carets] = useState(createCaretNames)
+  const awareness = useMemo(
+    () => calmAwareness(open.awareness, (client) => latest.current.nameOf(client)),
+    [open, latest],
+  )
 
   const extensions = useMemo(
     () => [
@@ -87,17 +91,15 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
       Placeholder.configure({ placeholder }),
       SteadyCollaboration.configure({ fragment: body(open.doc) }),
       CollaborationCaret.configure({
-        provider: {
-          awareness: calmAwareness(open.awareness, (client) => latest.current.nameOf(client)),
-        },
+        provider: { awareness },
         user: { name, color: tones[toneOf(name, tone)] },
         render: carets.render,
         selectionRender: selectionOf,
       }),
     ],
-    [open, name, tone, placeholder, latest, describe, carets],
+    [open, awareness, name, tone, placeholder, latest, describe, carets],
   )
-  useEffect(() => carets.watch(open), [carets, open])
+  useEffect(() => carets.watch(open, awareness.getStates), [carets, open, awareness])
 
   const [isEmpty] = useState(() => body(open.doc).length === 0)
   const editor = useEditor(
