@@ -1,6 +1,7 @@
-import type { BrowserContext, Locator } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { everythingOnDisk } from '../support/onDisk'
+import { noticesOn, recordNotices } from '../support/recordNotices'
 import type { StageMember } from '../support/stage'
 import type { Two } from '../support/stageOfTwo'
 import { stageOfTwo } from '../support/stageOfTwo'
@@ -33,21 +34,7 @@ test('what is said in another room is a quiet dot, over a restart too, until it 
   await expect.poll(() => rooms().getAttribute('aria-label')).toBe('Reading circle: other rooms')
 })
 
-/** The system agrees to everything and shows nothing; what it was asked to show is kept in the page. */
-const recordNotices = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript(() => {
-    const shown: string[] = []
-    class Recorded extends EventTarget {
-      static readonly permission = 'granted'
-      constructor(title: string, { body }: { body: string }) {
-        super()
-        shown.push(`${title}: ${body}`)
-      }
-    }
-    Object.assign(window, { Notification: Recorded, shown })
-  })
-const notices = (): Promise<string[]> =>
-  anna.page.evaluate(() => (window as unknown as { shown: string[] }).shown.splice(0))
+const notices = (): Promise<string[]> => noticesOn(anna.page)
 
 test('who is spoken to hears of it from the system, and of nothing else', async () => {
   await anna.page.getByRole('button', { name: 'Settings' }).click()
