@@ -129,6 +129,9 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
   useEditorReadAhead()
   return (
     <RoomFrame
+      at={place}
+      room={room.name}
+      hasNews={rooms.some((one) => one.hasNews && (one.room !== room.room || place.in !== 'conversation'))}
       label={placeTitle(t, { room, place, isSearching })}
       problems={<Problems room={room} />}
       over={isSearching && <SearchScreen key={room.room} room={room} />}

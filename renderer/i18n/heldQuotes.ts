@@ -1,5 +1,5 @@
 /**
- * What somebody wrote as it stands in a narrow list: no line breaks between words and the French quotation marks around
+ * What somebody wrote as it stands in a line that may break: no line breaks between words and the French quotation marks around
  * them, or before ; : ! ?. For the eye alone.
  */
 export const heldQuotes = (text: string): string =>

@@ -12,8 +12,11 @@ beforeAll(async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
 })
 
-describe('at 200 %, in a window of 1280 by 800', () => {
-  beforeAll(() => page.setViewportSize({ width: 640, height: 400 }))
+describe.each([
+  { percent: 200, width: 640, height: 400 },
+  { percent: 400, width: 320, height: 256 },
+])('at $percent %, in a window of 1280 by 800 and more', ({ width, height }) => {
+  beforeAll(() => page.setViewportSize({ width, height }))
   afterAll(() => page.setViewportSize({ width: 1280, height: 800 }))
 
   test.each(SCENES)('%s needs no scrolling sideways, and all of it can be reached and pressed', async (scene) => {
@@ -34,6 +37,7 @@ describe('at 200 %, in a window of 1280 by 800', () => {
 
   test('the places of a room can all be scrolled to', async () => {
     await show('conversation')
+    if (width < 560) await page.getByRole('button', { name: /^The Thursday Circle.*Something is new here/ }).click()
     for (const name of ['Winter list', 'New note', 'Settings']) {
       const place = page.getByRole('button', { name, exact: true }).first()
       await place.scrollIntoViewIfNeeded()
@@ -43,6 +47,35 @@ describe('at 200 %, in a window of 1280 by 800', () => {
       })
       expect(covers).toBe(true)
     }
+  })
+})
+
+describe('in a narrow window', () => {
+  beforeAll(() => page.setViewportSize({ width: 320, height: 640 }))
+  afterAll(() => page.setViewportSize({ width: 1280, height: 800 }))
+
+  test('the places stand behind the room’s name, by keyboard alone', async () => {
+    await show('conversation')
+    const { press, focused, tabTo } = keyboard(() => page)
+    const isThere = (name: string): Promise<boolean> => page.getByRole('button', { name, exact: true }).isVisible()
+    expect(await isThere('People')).toBe(false)
+    await tabTo('The Thursday Circle')
+    await press('Enter')
+    await expect.poll(() => isThere('People')).toBe(true)
+    await press('Escape')
+    await expect.poll(() => isThere('People')).toBe(false)
+    await expect.poll(focused).toContain('The Thursday Circle')
+    // Where one is already is gone back to as well.
+    await press('Enter')
+    await tabTo('Conversation')
+    await press('Enter')
+    await expect.poll(() => isThere('People')).toBe(false)
+    await press('Enter')
+    await tabTo('Settings')
+    await press('Enter')
+    await page.getByRole('heading', { name: 'Settings' }).waitFor()
+    await expect.poll(focused).toBe('Settings')
+    expect(await isThere('People')).toBe(false)
   })
 })
 

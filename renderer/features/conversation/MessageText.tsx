@@ -8,6 +8,7 @@ import { parseMessageLink } from '#shared/protocol/messageLink'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
+import { heldQuotes } from '../../i18n/heldQuotes'
 import { addProblem, useSnug } from '../../state/store'
 import styles from './MessageText.module.css'
 
@@ -78,7 +79,7 @@ const TextPiece = ({ piece }: { readonly piece: Piece }): ReactNode =>
 const PlainPiece = ({ piece }: { readonly piece: Piece }) => {
   const { openLink } = useCommands()
   const tabIndex = useContext(LinkTab)
-  if (piece.kind === 'text') return piece.text
+  if (piece.kind === 'text') return piece.marks?.includes('code') ? piece.text : heldQuotes(piece.text)
   if (piece.kind === 'called' || piece.kind === 'own') return <span className={styles[piece.kind]}>{piece.text}</span>
   if (piece.kind === 'message') return <LinkedMessage text={piece.text} />
   if (piece.kind === 'note') return <LinkedNote text={piece.text} />

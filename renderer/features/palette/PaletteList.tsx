@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useI18n } from '../../i18n/context'
+import { heldQuotes } from '../../i18n/heldQuotes'
 import type { FindKeys } from '../../ui/findKeys'
 import { findKeys } from '../../ui/findKeys'
 import type { NamedEntry } from './entriesNamed'
@@ -69,7 +70,7 @@ const PaletteRow = ({ id, entry, isActive, onRun }: PaletteRowProps) => {
     <div id={id} role="option" tabIndex={-1} aria-selected={isActive} className={styles['row']} {...pointing}>
       {entry.icon}
       <span className={styles['label']} dir="auto">
-        {entry.label}
+        {heldQuotes(entry.label)}
         {entry.by && <small className={styles['by']}> {t('people.before', { name: entry.by })}</small>}
       </span>
       {entry.shortcut && <kbd className={styles['key']}>{entry.shortcut}</kbd>}
