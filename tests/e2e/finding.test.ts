@@ -142,6 +142,8 @@ describe('the search', () => {
     await page.keyboard.press('/')
     await button(/What$/).click()
     await page.getByRole('option', { name: 'Notes' }).click()
+    // The choice and its options, as many as there are notes, stay a moment while they fade, and keep the keys for so long.
+    await page.getByRole('listbox', { name: 'What', exact: true }).waitFor({ state: 'detached' })
     await expect.poll(() => results().count()).toBe(3)
     const from = page.getByRole('group', { name: 'From' }).getByRole('spinbutton')
     await from.first().focus()
