@@ -2,16 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import {
-  LOOKS,
-  MOST,
-  referenceName,
-  REFERENCES,
-  SCENES,
-  showScene,
-  smallPicture,
-  TIME,
-} from '../screenshots/references'
+import { LOOKS, MOST, referenceName, REFERENCES, showScene, smallPicture, TIME } from '../screenshots/references'
 import { differences } from '../support/differences'
 import { allComponents, drawnComponents } from '../support/drawnComponents'
 import { galleryStories } from '../support/galleryStories'
@@ -46,7 +37,7 @@ const compare = async (was: Picture) => {
 
 describe('every screen looks as it did', () => {
   for (const look of LOOKS) {
-    test.each(SCENES)(`%s, in ${look.theme}, ${look.lang}`, async (scene) => {
+    test.each(look.scenes)(`%s, in ${look.theme}, ${look.lang}, ${look.size.width} pixels wide`, async (scene) => {
       const name = referenceName(scene, look)
       const path = join(REFERENCES, name)
       await showScene(page, scene, look)
@@ -67,7 +58,7 @@ describe('every screen looks as it did', () => {
 })
 
 test('every picture is of a screen that there is', () => {
-  const meant = LOOKS.flatMap((look) => SCENES.map((scene) => referenceName(scene, look)))
+  const meant = LOOKS.flatMap((look) => look.scenes.map((scene) => referenceName(scene, look)))
   expect(readdirSync(REFERENCES).filter((name) => !meant.includes(name))).toEqual([])
 })
 

@@ -45,11 +45,11 @@ export const takeReferencePictures = async (
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto(gallery.url)
     for (const look of LOOKS) {
-      for (const scene of only) {
+      for (const scene of look.scenes.filter((one) => only.includes(one))) {
         await showScene(page, scene, look)
         await renew(join(folder, referenceName(scene, look)), await settled(page, scene))
       }
-      say(`${look.theme}, ${look.lang}`)
+      say(`${look.theme}, ${look.lang}, ${look.size.width} pixels wide`)
     }
   } finally {
     await profile.close()
