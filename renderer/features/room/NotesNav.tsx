@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Plus, Search } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
 import { shelvesOf } from '../../state/shelvesOf'
@@ -21,11 +21,15 @@ type NotesNavProps = {
   readonly onNew: () => void
 }
 
+const NONE: readonly NoteView[] = []
+
 /** The room's notes, newest first, on their shelves; the way to find one, and to begin one. */
 export const NotesNav = ({ notes, place, mayFound, onNew }: NotesNavProps) => {
   const { t, locale } = useI18n()
   const [finds, setFinds] = useState(false)
-  const { loose, shelves } = useMemo(() => shelvesOf(notes, locale), [notes, locale])
+  // The conversation stands first: nobody has come to read this list.
+  const listed = useDeferredValue(notes, NONE)
+  const { loose, shelves } = useMemo(() => shelvesOf(listed, locale), [listed, locale])
   const finder = useRef<HTMLButtonElement>(null)
   const [asked, setAsked] = useState<{ readonly name: string; readonly asks: 'rename' | 'empty' }>()
   const done = (): void => {
