@@ -64,6 +64,8 @@ export const projectRoom = (given: {
   let drawnLook = 0
   let closed = false
   let isAhead = false
+  /** The words for the first look: whoever draws it waits for them instead of reading them once more. */
+  let readingAhead: Promise<unknown> = Promise.resolve()
   let showing = (): void => undefined
 
   const stretches = createStretches(replica, () => !closed && (isAhead || screen !== undefined))
@@ -103,6 +105,7 @@ export const projectRoom = (given: {
     const thread = threads.read()
     const answered = answeredBy(visible, stretches.held())
     const all = [...answered, ...(thread?.messages ?? []), ...visible]
+    await readingAhead
     const lacking = await readWords(all)
     const shownAs = await likenesses.read()
     awaited = new Set([...lacking, ...likenesses.lacking()])
@@ -145,8 +148,9 @@ export const projectRoom = (given: {
   return {
     prepare: async () => {
       isAhead = true
-      const stretch = await stretches.read()
-      if (stretch) await readWords(stretch.visible)
+      const reading = stretches.read().then((stretch) => stretch && readWords(stretch.visible))
+      readingAhead = reading.catch(() => undefined)
+      await reading
     },
     show: (to) => {
       screen = to
