@@ -21,15 +21,19 @@ export type DocumentRow = {
   /** Absent for notes. */
   heads?: PackedHeads
   title?: string
+  /** Of a note, and later than what its room's register says of it. So in the other tables that have registers. */
+  fresh?: 1
 }
 /** `about`: each as `room about`, since an index of many values can't have a second column. */
-export type NotableRow = { room: RoomId; id: EventId; about: string[]; placed: Notable['placed'] }
+export type NotableRow = { room: RoomId; id: EventId; about: string[]; placed: Notable['placed']; fresh?: 1 }
+/** The rows of a table that a room is opened with, as one text (`registers.ts`). */
+export type RegisterRow = { room: RoomId; name: 'documents' | 'notables' | 'deliveries'; text: string }
 export type UpdateRow = { id: number; room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
 export type SnapshotRow = { room: RoomId; doc: DocId; update: Uint8Array<ArrayBuffer> }
 /** The newest messages of a talk document's snapshot: there only as long as the snapshot is the one it was made of. */
 export type NewestRow = { room: RoomId; doc: DocId; newest: Newest }
 export type ErasedRow = { room: RoomId; hash: Hash }
-export type DeliveryRow = { room: RoomId; device: DeviceId; doc: DocId; complete: [number, number][] }
+export type DeliveryRow = { room: RoomId; device: DeviceId; doc: DocId; complete: Float64Array<ArrayBuffer>; fresh?: 1 }
 /** A version of a note, and apart from it what the note was then: lists are shown without reading that. */
 export type VersionRow = VersionHead & { room: RoomId }
 export type VersionStateRow = { room: RoomId; note: NoteId; at: number; bytes: Uint8Array<ArrayBuffer> }
@@ -45,6 +49,7 @@ export type SnugDatabase = Dexie & {
   snapshots: Table<SnapshotRow, [RoomId, DocId]>
   notables: Table<NotableRow, [RoomId, EventId]>
   newest: Table<NewestRow, [RoomId, DocId]>
+  registers: Table<RegisterRow, [RoomId, RegisterRow['name']]>
   packs: EntityTable<PackRow, 'id'>
   erased: Table<ErasedRow, [RoomId, Hash]>
   deliveries: Table<DeliveryRow, [RoomId, DeviceId, DocId]>
@@ -55,7 +60,7 @@ export type SnugDatabase = Dexie & {
 }
 
 /** The version of everything below. A later one adds itself to `versions.ts`, and a fixture of this one to the tests. */
-export const DATABASE_VERSION = 5
+export const DATABASE_VERSION = 6
 
 /**
  * Milliseconds between tries to open what does not open. After a crash the platform may need a moment to let go of the

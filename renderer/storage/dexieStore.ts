@@ -10,6 +10,7 @@ import { asProblem } from '#shared/protocol/problem'
 import type { NotableRow, SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
 import { replaceLogIn } from './replaceLog'
+import { isOfNotes, isRegistered, registersIn } from './registers'
 import { packed, packsOf, removeFromPacks, unpack } from './packs'
 import { versionsIn } from './versionsIn'
 
@@ -38,6 +39,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     snapshots,
     newest,
     notables,
+    database.registers,
     packs,
     erased,
     deliveries,
@@ -47,8 +49,9 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   ]
   /** Documents that have grown since the last look at how long their logs are. */
   const touched = new Map<string, { room: RoomId; doc: DocId }>()
-  /** Rooms in which it was not looked since whether something is left of what was unsettled. */
-  const unswept = new Set<RoomId>()
+  /** Rooms that were opened or written in since they were last put in order. */
+  const untidy = new Set<RoomId>()
+  const registers = registersIn(database)
   let idle: ReturnType<typeof setTimeout> | undefined
 
   const guarded = <T>(task: () => PromiseLike<T>): Promise<T> => inDatabase(database, task)
@@ -61,6 +64,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       digest,
       ...(heads.length > 0 && { heads }),
       ...(title === undefined ? {} : { title }),
+      ...(isRegistered(doc) && { fresh: 1 }),
     })
 
   /** Which of the hashes have been erased; inside of a transaction. */
@@ -95,6 +99,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
           id: placed.id,
           placed,
           about: about.map((one) => aboutKey(room, one)),
+          ...(isOfNotes({ placed }) && { fresh: 1 }),
         })),
       )
     if (forget.length > 0) await removeFromPacks(database, room, forget)
@@ -115,9 +120,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       )
     }
     if (told.length > 0) {
-      await deliveries.bulkPut(
-        told.map(({ device, doc, complete }) => ({ room, device, doc, complete: [...complete] })),
-      )
+      await deliveries.bulkPut(told.map(({ device, doc, complete }) => ({ room, device, doc, complete, fresh: 1 })))
     }
     for (const { epoch, sealedSecret, met } of held) await epochs.put({ room, epoch, sealedSecret, met: [...met] })
   }
@@ -188,14 +191,20 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       ),
     )
 
-  const compactLater = (room: RoomId, docs: readonly DocId[]): void => {
+  const tidyLater = (room: RoomId, docs: readonly DocId[] = []): void => {
+    untidy.add(room)
     for (const doc of docs) touched.set(`${room} ${doc}`, { room, doc })
     clearTimeout(idle)
     idle = setTimeout(() => {
       const due = [...touched.values()]
       touched.clear()
-      const tasks = [...due.map((one) => compactIfLong(one.room, one.doc)), ...Array.from(unswept, sweep)]
-      unswept.clear()
+      const rooms = [...untidy]
+      untidy.clear()
+      const tasks = [
+        ...due.map((one) => compactIfLong(one.room, one.doc)),
+        ...rooms.map(sweep),
+        ...rooms.map(registers.keep),
+      ]
       // What can't be put in order now is another time; nothing depends on it.
       for (const task of tasks)
         task.catch((error: unknown) => console.warn('compaction put off:', asProblem(error).code))
@@ -213,17 +222,14 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
         }),
       ),
     summaries: async (room) => {
-      const rows = await guarded(() => documents.where('room').equals(room).toArray())
+      const rows = await registers.documents(room)
+      tidyLater(room)
       // A room of years has thousands of notes: what they have not is one and the same, and is copied once.
-      return rows.map(({ room: _, ...summary }) => ({ heads: NO_HEADS, ...summary }))
+      return rows.map(({ room: _, fresh: _fresh, ...summary }) => ({ heads: NO_HEADS, ...summary }))
     },
     notables: async (room, about) => {
+      if (about === 'notes') return (await registers.ofNotes(room)).map(asNotable)
       const rows = await guarded(() => notables.where('about').equals(aboutKey(room, about)).toArray())
-      // Asked for once, when the room is opened.
-      if (about === 'unsettled') {
-        unswept.add(room)
-        compactLater(room, [])
-      }
       return rows.map(asNotable)
     },
     notablesIn: async (room, doc) => {
@@ -246,7 +252,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
         }),
       )
       // The application may have been closed before it came to that.
-      if (!found && !touched.has(`${room} ${doc}`)) compactLater(room, [doc])
+      if (!found && !touched.has(`${room} ${doc}`)) tidyLater(room, [doc])
       return found
     },
     load: (room, doc) =>
@@ -261,8 +267,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       const tables = tablesOf(commit)
       if (tables.length === 0) return
       await guarded(() => database.transaction('rw', tables, () => write(commit)))
-      if (commit.notables?.length) unswept.add(commit.room)
-      compactLater(
+      tidyLater(
         commit.room,
         (commit.updates ?? []).map(({ summary }) => summary.doc),
       )
@@ -288,8 +293,8 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       return new Set(rows.map(({ hash }) => hash))
     },
     deliveries: async (room) => {
-      const rows = await guarded(() => deliveries.where('room').equals(room).toArray())
-      return rows.map(({ device, doc, complete }) => ({ device, doc, complete: new Map(complete) }))
+      const rows = await registers.deliveries(room)
+      return rows.map(({ room: _, fresh: _fresh, ...delivery }) => delivery)
     },
     epochs: async (room) => {
       const rows = await guarded(() => epochs.where('room').equals(room).toArray())

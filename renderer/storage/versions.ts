@@ -2,7 +2,7 @@ import type Dexie from 'dexie'
 import { packHeads } from '#shared/events/packHeads'
 import type { StreamHead } from '#shared/ports/documentStore.port'
 import type { DocId, EpochId, Hash, RoomId } from '#shared/protocol/ids'
-import type { DocumentRow, EpochRow, RoomRow } from './database'
+import type { DeliveryRow, DocumentRow, EpochRow, RoomRow } from './database'
 import { packsOf } from './packs'
 
 /** A room's row in version 1, which knew one epoch for each room. */
@@ -12,6 +12,8 @@ type RoomRow1 = RoomRow & { epoch: EpochId; sealedSecret: Uint8Array<ArrayBuffer
 type ContentRow3 = { room: RoomId; hash: Hash; bytes: Uint8Array<ArrayBuffer> }
 /** A document's row in versions 1 to 4: each stream's end by itself. */
 type DocumentRow4 = Omit<DocumentRow, 'heads'> & { heads: StreamHead[] }
+/** What a device has, in versions 1 to 5: each stream by itself. */
+type DeliveryRow5 = Omit<DeliveryRow, 'complete'> & { complete: [number, number][] }
 /** So many contents are read at once on the way to version 4. */
 const AT_ONCE = 2_000
 
@@ -75,5 +77,20 @@ export const declareVersions = (database: Dexie): void => {
         .table<DocumentRow4, [RoomId, DocId], DocumentRow>('documents')
         .toCollection()
         .modify((row, ref) => void (ref.value = { ...row, heads: packHeads(row.heads) }))
+    })
+  // What was said of notes, what they are, and what devices have is found in registers; and the last of it is packed.
+  database
+    .version(6)
+    .stores({
+      documents: '[room+doc], room, [room+fresh]',
+      notables: '[room+id], room, *about, [room+fresh]',
+      deliveries: '[room+device+doc], room, [room+fresh]',
+      registers: '[room+name], room',
+    })
+    .upgrade(async (transaction) => {
+      await transaction
+        .table<DeliveryRow5, unknown, DeliveryRow>('deliveries')
+        .toCollection()
+        .modify((row, ref) => void (ref.value = { ...row, complete: Float64Array.from(row.complete.flat()) }))
     })
 }

@@ -74,11 +74,14 @@ export type HeldEpoch = {
   readonly met: readonly DeviceId[]
 }
 
-/** How much of a document's streams a device has said it stored, words included: clientID -> entries. */
+/**
+ * How much of a document's streams a device has said it stored, words included: a clientID, and how many entries of its
+ * stream, one pair behind the other. A room of years has thousands of pairs, of which hardly any is looked at.
+ */
 export type Delivery = {
   readonly device: DeviceId
   readonly doc: DocId
-  readonly complete: ReadonlyMap<number, number>
+  readonly complete: Float64Array<ArrayBuffer>
 }
 
 /** What is known of a version of a note without reading it: what a stretch of work made of the note. */

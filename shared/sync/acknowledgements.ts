@@ -48,6 +48,8 @@ export const createAcknowledgements = (
   let due = new Map<string, Place>()
   const incomplete = new Set<StreamDocId>()
   const deliveries = new Map<string, Map<number, number>>()
+  /** What the disk knows, taken apart where somebody looks. By device and document. */
+  const kept = new Map(earlier.map(({ device, doc, complete }) => [`${device} ${doc}`, complete]))
   const unkept = new Set<string>()
   /**
    * Promises about own entries that are not here: after a crash others may hold more of one's streams than oneself,
@@ -57,7 +59,12 @@ export const createAcknowledgements = (
   let gathering = false
   let keeping = false
 
-  for (const { device, doc, complete } of earlier) deliveries.set(`${device} ${doc}`, new Map(complete))
+  const deliveryOf = (key: string): Map<number, number> => {
+    const known = deliveries.get(key) ?? unpackDelivery(kept.get(key))
+    kept.delete(key)
+    deliveries.set(key, known)
+    return known
+  }
 
   const keyOf = ({ doc, client }: Place): string => `${doc} ${client}`
   const headOf = ({ doc, client }: Place) => files.streams(doc).head(client)
@@ -122,7 +129,7 @@ export const createAcknowledgements = (
     if (unkept.size === 0) return
     const fresh = [...unkept].map((key): Delivery => {
       const [device, doc] = key.split(' ') as [DeviceId, DocId]
-      return { device, doc, complete: new Map(deliveries.get(key)) }
+      return { device, doc, complete: Float64Array.from([...deliveryOf(key)].flat()) }
     })
     unkept.clear()
     void writer.write({ deliveries: fresh })
@@ -146,11 +153,10 @@ export const createAcknowledgements = (
     early.delete(key)
     if (length > here && early.size < MOST_EARLY) early.set(key, { ...place, device, length })
     if (head?.device !== self.id) return false
-    const known = deliveries.get(`${device} ${doc}`) ?? new Map<number, number>()
+    const known = deliveryOf(`${device} ${doc}`)
     const before = known.get(client) ?? 0
     const after = Math.max(before, Math.min(length, here))
     known.set(client, after)
-    deliveries.set(`${device} ${doc}`, known)
     return after > before
   }
 
@@ -197,7 +203,13 @@ export const createAcknowledgements = (
       const news = complete.filter(([client, length]) => credit(device, { doc, client }, length))
       if (news.length > 0) believe(device, doc)
     },
-    delivery: (device, doc) => deliveries.get(`${device} ${doc}`) ?? new Map(),
+    delivery: (device, doc) => deliveryOf(`${device} ${doc}`),
     flush,
   }
+}
+
+const unpackDelivery = (complete: Delivery['complete'] = new Float64Array()): Map<number, number> => {
+  const pairs = new Map<number, number>()
+  for (let at = 0; at < complete.length; at += 2) pairs.set(complete[at] ?? 0, complete[at + 1] ?? 0)
+  return pairs
 }

@@ -94,7 +94,7 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
             updates,
             contents: [{ hash: first, bytes: bytesOf('tea') }],
             erase: [second],
-            deliveries: [{ device, doc: note, complete: new Map([[7, 1]]) }],
+            deliveries: [{ device, doc: note, complete: Float64Array.of(7, 1) }],
             epochs: [heldEpoch('first', 'sealed')],
           })
           await store.compact(one, note)
@@ -304,14 +304,14 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
 
     test('deliveries are replaced for the same device and document, and beside each other for others', async () => {
       const idris = 'I'.repeat(43) as DeviceId
-      const complete = new Map([[2 ** 53 - 1, 4]])
-      await store.commit({ room, deliveries: [{ device, doc: note, complete: new Map([[1, 1]]) }] })
+      const complete = Float64Array.of(2 ** 53 - 1, 4)
+      await store.commit({ room, deliveries: [{ device, doc: note, complete: Float64Array.of(1, 1) }] })
       await store.commit({
         room,
         deliveries: [
           { device, doc: note, complete },
-          { device, doc: 'ledger', complete: new Map() },
-          { device: idris, doc: note, complete: new Map([[3, 2]]) },
+          { device, doc: 'ledger', complete: new Float64Array() },
+          { device: idris, doc: note, complete: Float64Array.of(3, 2) },
         ],
       })
       await reopen()
@@ -319,8 +319,8 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
       expect(kept).toEqual(
         new Map([
           [`${device} ${note}`, complete],
-          [`${device} ledger`, new Map()],
-          [`${idris} ${note}`, new Map([[3, 2]])],
+          [`${device} ledger`, new Float64Array()],
+          [`${idris} ${note}`, Float64Array.of(3, 2)],
         ]),
       )
     })
@@ -334,14 +334,14 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
           { hash: third, bytes: bytesOf('three') },
         ],
         erase: [first],
-        deliveries: [{ device, doc: note, complete: new Map([[2, 2]]) }],
+        deliveries: [{ device, doc: note, complete: Float64Array.of(2, 2) }],
         epochs: [heldEpoch('second', 'two')],
       })
       const earlier = async (): Promise<Commit> => ({
         room,
         updates: await typed('earlier'),
         contents: [{ hash: first, bytes: bytesOf('one') }],
-        deliveries: [{ device, doc: note, complete: new Map([[1, 1]]) }],
+        deliveries: [{ device, doc: note, complete: Float64Array.of(1, 1) }],
       })
       const all = async () => ({
         summaries: await store.summaries(room),
@@ -375,7 +375,7 @@ export const documentStoreContract = (name: string, createMachine: () => Promise
         await store.commit(await everything())
         const { erased, contents, deliveries, later } = await all()
         expect([[...erased], [...contents.keys()].sort()]).toEqual([[first], [second, third].sort()])
-        expect(deliveries).toEqual([{ device, doc: note, complete: new Map([[2, 2]]) }])
+        expect(deliveries).toEqual([{ device, doc: note, complete: Float64Array.of(2, 2) }])
         expect(textOf(later)).toBe('ater too')
       })
 

@@ -67,16 +67,18 @@ export const restoreDatabase = async (name: string, dump: DatabaseDump): Promise
   database.close()
 }
 
-/** As text, with bytes and maps told apart from what JSON knows. */
+/** As text, with bytes, packed numbers, and maps told apart from what JSON knows. */
 export const toText = (value: unknown): string =>
   JSON.stringify(
     value,
     (_, one: unknown) =>
       one instanceof Uint8Array
         ? { $bytes: Buffer.from(one).toString('base64') }
-        : one instanceof Map
-          ? { $map: [...one] }
-          : one,
+        : one instanceof Float64Array
+          ? { $numbers: [...one] }
+          : one instanceof Map
+            ? { $map: [...one] }
+            : one,
     1,
   )
 
@@ -85,5 +87,6 @@ export const fromText = (text: string): unknown =>
   JSON.parse(text, (_, one: unknown) => {
     if (typeof one !== 'object' || one === null) return one
     if ('$bytes' in one) return new Uint8Array(Buffer.from(one.$bytes as string, 'base64'))
+    if ('$numbers' in one) return Float64Array.from(one.$numbers as number[])
     return '$map' in one ? new Map(one.$map as [unknown, unknown][]) : one
   })

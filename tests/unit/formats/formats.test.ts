@@ -36,66 +36,74 @@ beforeAll(async () => {
 
 const textOf = (name: string): string => fixture(name).toString('utf8')
 
-test.each(['database-1.json', 'database-2.json', 'database-3.json', 'database-4.json', 'database-5.json'])(
-  '%s: a profile as it was stored opens with all that was in it',
-  async (name) => {
-    await restoreDatabase(name, fromText(textOf(name)) as DatabaseDump)
-    const database = await openDatabase(name)
-    expect(await createProfileStore(database).get('name')).toBe('Anna')
-    const store = createDexieStore(database)
-    const [record] = await store.rooms()
-    if (!record) throw new Error('the room is there')
+test.each([
+  'database-1.json',
+  'database-2.json',
+  'database-3.json',
+  'database-4.json',
+  'database-5.json',
+  'database-6.json',
+])('%s: a profile as it was stored opens with all that was in it', async (name) => {
+  await restoreDatabase(name, fromText(textOf(name)) as DatabaseDump)
+  const database = await openDatabase(name)
+  expect(await createProfileStore(database).get('name')).toBe('Anna')
+  const store = createDexieStore(database)
+  const [record] = await store.rooms()
+  if (!record) throw new Error('the room is there')
 
-    const randomness = createSeededRandomness(12)
-    const device = await keyFromSeed(createSeededRandomness(11).bytes(32))
-    // The keys that sealed it are not in the database.
-    const asked: string[] = []
-    const secret = randomness.bytes(32)
-    const open = async (sealed: Uint8Array, label: string) => (asked.push(`${label} ${sealed.length}`), secret)
-    const keychain = { ...createMemoryKeychain(), open }
-    const replica = await openReplica({ store, keychain, device, clock: nodeClock, randomness, room: record.room })
-    expect(asked).toEqual([`snug/epoch-secret/1 ${record.room} ${record.room} 60`])
-    expect(record).toEqual({ room: record.room, hubs: [], joinedAt: record.joinedAt })
-    expect(replica.epochs.secret(replica.state().epoch)).toBe(secret)
-    expect(replica.state().name).toBe('Thursday circle')
-    const [month] = replica.months()
-    const { line, release } = await replica.hold(month as TalkDocId)
-    await replica.fill(month as TalkDocId)
-    const messages = line.messages()
-    const hashes = messages.flatMap(({ hash }) => (hash ? [hash] : []))
-    const words = await replica.words(hashes)
-    expect(messages.map(({ hash }) => hash && words.get(hash)?.text)).toEqual([
-      'Shall we start with the Jansson?',
-      'Yes, and the letters after it.',
-      'On Thursday',
-      undefined,
-    ])
-    const [note] = replica.notes()
-    if (!note) throw new Error('the note is there')
-    expect(replica.noteTitle(note.note)).toBe('Winter list')
-    const opened = await replica.openNote(note.note)
-    expect(JSON.stringify(readNote(opened.doc).blocks)).toContain('Five titles, two of them short.')
+  const randomness = createSeededRandomness(12)
+  const device = await keyFromSeed(createSeededRandomness(11).bytes(32))
+  // The keys that sealed it are not in the database.
+  const asked: string[] = []
+  const secret = randomness.bytes(32)
+  const open = async (sealed: Uint8Array, label: string) => (asked.push(`${label} ${sealed.length}`), secret)
+  const keychain = { ...createMemoryKeychain(), open }
+  const replica = await openReplica({ store, keychain, device, clock: nodeClock, randomness, room: record.room })
+  expect(asked).toEqual([`snug/epoch-secret/1 ${record.room} ${record.room} 60`])
+  expect(record).toEqual({ room: record.room, hubs: [], joinedAt: record.joinedAt })
+  expect(replica.epochs.secret(replica.state().epoch)).toBe(secret)
+  expect(replica.state().name).toBe('Thursday circle')
+  const [month] = replica.months()
+  const { line, release } = await replica.hold(month as TalkDocId)
+  await replica.fill(month as TalkDocId)
+  const messages = line.messages()
+  const hashes = messages.flatMap(({ hash }) => (hash ? [hash] : []))
+  const words = await replica.words(hashes)
+  expect(messages.map(({ hash }) => hash && words.get(hash)?.text)).toEqual([
+    'Shall we start with the Jansson?',
+    'Yes, and the letters after it.',
+    'On Thursday',
+    undefined,
+  ])
+  const [note] = replica.notes()
+  if (!note) throw new Error('the note is there')
+  expect(replica.noteTitle(note.note)).toBe('Winter list')
+  const opened = await replica.openNote(note.note)
+  expect(JSON.stringify(readNote(opened.doc).blocks)).toContain('Five titles, two of them short.')
 
-    // What it was earlier is kept since version 3.
-    const [version] = await store.versions(record.room, note.note)
-    expect(version?.until).toBe(['database-1.json', 'database-2.json'].includes(name) ? undefined : 2_000)
-    if (version) {
-      const state = await store.version(record.room, note.note, version.at)
-      const earlier = new Y.Doc()
-      Y.applyUpdate(earlier, inflateSync(state ?? new Uint8Array()))
-      expect(readNote(earlier)).toMatchObject({ title: 'Winter list', strange: [] })
-    }
+  // What it was earlier is kept since version 3.
+  const [version] = await store.versions(record.room, note.note)
+  expect(version?.until).toBe(['database-1.json', 'database-2.json'].includes(name) ? undefined : 2_000)
+  if (version) {
+    const state = await store.version(record.room, note.note, version.at)
+    const earlier = new Y.Doc()
+    Y.applyUpdate(earlier, inflateSync(state ?? new Uint8Array()))
+    expect(readNote(earlier)).toMatchObject({ title: 'Winter list', strange: [] })
+  }
 
-    // And it goes on from there.
-    const { stored } = await replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Back again' })
-    await stored
-    expect(line.messages()).toHaveLength(messages.length + 1)
-    await opened.close()
-    release()
-    await replica.close()
-    await store.close()
-  },
-)
+  // What others have stored is recorded since version 6.
+  const deliveries = await store.deliveries(record.room)
+  expect(deliveries.map(({ complete }) => complete.length)).toEqual(name === 'database-6.json' ? [2] : [])
+
+  // And it goes on from there.
+  const { stored } = await replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Back again' })
+  await stored
+  expect(line.messages()).toHaveLength(messages.length + 1)
+  await opened.close()
+  release()
+  await replica.close()
+  await store.close()
+})
 
 test.each([
   ['archive-1.zip', 1],

@@ -24,6 +24,7 @@ import { openKeyCabinet } from '../../../renderer/platform/keys/keyCabinet'
 import type { Cost } from '../../../renderer/platform/keys/passphrase'
 import { DATABASE_VERSION, openDatabase } from '../../../renderer/storage/database'
 import { createDexieStore } from '../../../renderer/storage/dexieStore'
+import { registersIn } from '../../../renderer/storage/registers'
 import { createProfileStore } from '../../../renderer/storage/profileStore'
 import { dumpDatabase, toText } from '../../support/databaseDump'
 import { createMemoryBridge } from '../../support/memoryBridge'
@@ -80,8 +81,12 @@ const database = async (): Promise<string> => {
   const stateVector = new Uint8Array(Y.encodeStateVector(open.doc))
   const head = { note, at: 1_000, until: 2_000, writers: [open.doc.clientID], stateVector, length: 31, closed: false }
   await store.keepVersions(room, note, { heads: [head], state: { at: 1_000, bytes: new Uint8Array(bytes) } })
+  const idris = await keyFromSeed(createSeededRandomness(13).bytes(32))
+  const complete = Float64Array.of(first.client, 2)
+  await store.commit({ room, deliveries: [{ device: idris.id, doc: first.in, complete }] })
   await open.close()
   await replica.close()
+  await registersIn(opened, 1).keep(room)
   await store.close()
   return toText(await dumpDatabase('recorded'))
 }

@@ -1,10 +1,13 @@
 import '../../support/fakeIndexedDb'
+import { readFileSync } from 'node:fs'
 import Dexie from 'dexie'
 import type { RoomId } from '#shared/protocol/ids'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DATABASE_VERSION, openDatabase } from '../../../renderer/storage/database'
 import { createDexieStore } from '../../../renderer/storage/dexieStore'
 import { createProfileStore } from '../../../renderer/storage/profileStore'
+import type { DatabaseDump } from '../../support/databaseDump'
+import { fromText, restoreDatabase } from '../../support/databaseDump'
 
 const NAME = 'snug-under-test'
 
@@ -228,4 +231,21 @@ describe('a database that does not answer', () => {
     expect(database.verno).toBe(DATABASE_VERSION)
     database.close()
   })
+})
+
+test('what members have stored is packed on the way from version 5', async () => {
+  const dump = fromText(readFileSync('tests/unit/formats/fixtures/database-5.json', 'utf8')) as DatabaseDump
+  const complete = [
+    [7, 3],
+    [2 ** 53 - 1, 1],
+  ]
+  const stores = dump.stores.map((one) =>
+    one.name === 'deliveries' ? { ...one, rows: [{ room: 'R', device: 'D', doc: 'talk/2026-11', complete }] } : one,
+  )
+  await restoreDatabase(NAME, { ...dump, stores })
+  const store = createDexieStore(await openDatabase(NAME))
+  expect(await store.deliveries('R' as RoomId)).toEqual([
+    { device: 'D', doc: 'talk/2026-11', complete: Float64Array.of(7, 3, 2 ** 53 - 1, 1) },
+  ])
+  await store.close()
 })
