@@ -19,8 +19,8 @@ export type LockAfter = (typeof LOCK_AFTER)[number]
 /** `system` follows what the person chose for the whole machine. */
 export type Theme = 'system' | 'paper' | 'lamplight'
 
-/** A message of a room, and how far below the top of the page it stood, in pixels. */
-export type ReadingPlace = { readonly room: RoomId; readonly message: MessageId; readonly offset: number }
+/** A message, and how far below the top of the page it stood, in pixels. */
+export type ReadingPlace = { readonly message: MessageId; readonly offset: number }
 
 /** Everything that screens read. */
 export type SnugState = {
@@ -33,8 +33,8 @@ export type SnugState = {
   readonly rooms: readonly RoomListing[]
   /** To show, oldest first, until the person puts them away; never two of one code. */
   readonly problems: readonly Problem[]
-  /** Where one was reading in a conversation when one left it for another place; undefined for its end. */
-  readonly reading: ReadingPlace | undefined
+  /** Where one was reading in each room's conversation when one left it; not in here: at its end. */
+  readonly reading: ReadonlyMap<RoomId, ReadingPlace>
   /** The search of the room on screen. */
   readonly search: SearchView
   readonly hub: {
@@ -75,7 +75,7 @@ export const useSnug = create<SnugState>()(() => ({
   },
   rooms: [],
   problems: [],
-  reading: undefined,
+  reading: new Map(),
   search: NO_SEARCH,
   hub: { reachable: false, addresses: [], status: 'connecting', extra: [], bridges: new Map() },
   protection: { keys: 'file', hasPassphrase: false },
@@ -97,7 +97,11 @@ export const setApp = (change: (app: AppView) => AppView): void =>
 /** A search belongs to its room. */
 export const setRoom = (room: WholeRoomView | undefined): void =>
   set(({ room: before, search }) => ({ room, search: before?.room === room?.room ? search : NO_SEARCH }))
-export const keepReading = (reading: ReadingPlace | undefined): void => set({ reading })
+export const keepReading = (room: RoomId, place: ReadingPlace | undefined): void =>
+  set(({ reading }) => {
+    const others = [...reading].filter(([one]) => one !== room)
+    return { reading: new Map(place ? [...others, [room, place]] : others) }
+  })
 export const setCompany = (company: CompanyView): void => set({ company })
 export const setRooms = (rooms: readonly RoomListing[]): void => set({ rooms })
 export const setHub = ({ reachable, addresses }: Pick<HubAccess, 'reachable' | 'addresses'>): void =>

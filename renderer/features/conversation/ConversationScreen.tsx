@@ -6,7 +6,6 @@ import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
-import type { ReadingPlace } from '../../state/store'
 import { addProblem, useSnug } from '../../state/store'
 import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
@@ -33,6 +32,7 @@ import { Timeline } from './Timeline'
 import { useGathered } from './useGathered'
 import { useGoal } from './useGoal'
 import { messageElement } from './useRoving'
+import { useReadOn } from './useReadOn'
 import { useThread } from './useThread'
 import { useToNewest } from './useToNewest'
 
@@ -54,7 +54,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const [whole, showWhole] = useGathered()
   const [marked, noteMarked] = useGathered()
   // Whoever comes back from another place reads on where they were.
-  const [begin] = useState(() => placeToReadOn(shown))
+  const begin = useReadOn(shown)
   const isComplete = useDeferredValue(true, goal?.at !== undefined || begin !== undefined)
   const room = useMemo(() => {
     const fold = (messages: readonly MessageView[]) => foldMuted(messages, muted, unfolded)
@@ -239,11 +239,6 @@ const repliesTo = (root: MessageId, read: ThreadView | undefined): readonly Mess
  * keeping anybody from writing.
  */
 const OPENING = 12
-
-const placeToReadOn = ({ room, messages }: WholeRoomView): ReadingPlace | undefined => {
-  const { reading } = useSnug.getState()
-  return reading?.room === room && messages.some(({ id }) => id === reading.message) ? reading : undefined
-}
 
 const NONE: readonly MessageView[] = []
 

@@ -74,7 +74,7 @@ export const Timeline = ({
     room.messages,
     room.hasLater,
     begin,
-    (left) => keepReading(left && { ...left, message: left.message as MessageId, room: room.room }),
+    (left) => keepReading(room.room, left && { ...left, message: left.message as MessageId }),
   )
   const { followEnd } = useCommands()
   useEffect(() => followEnd(atEnd), [followEnd, atEnd, room.hasLater])

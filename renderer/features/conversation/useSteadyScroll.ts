@@ -106,6 +106,8 @@ export const useSteadyScroll = (
     const top = begin && topOf(begin.message)
     if (!begin || top === undefined || !scroller.current) return
     anchor.current = { id: begin.message, top }
+    at.current = begin
+    ended.current = false
     scroller.current.scrollTop = top - begin.offset
   }, [begin, topOf])
 
