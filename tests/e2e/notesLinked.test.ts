@@ -179,6 +179,42 @@ describe('on paper', () => {
     await expect.poll(times).toBe(3)
   })
 
+  test.each([
+    ['note-strange', 'This note holds something that'],
+    ['conversation-reader', 'You read here'],
+    ['problems', 'Put away'],
+  ])('what is said above a note is for the screen: %s', async (scene, words) => {
+    await show(scene)
+    if (scene !== 'note-strange')
+      await page.getByRole('navigation').getByRole('button', { name: 'Winter list' }).click()
+    const said = page.getByText(words).last()
+    await said.waitFor()
+    await page.getByRole('heading', { name: /Winter list|Who hosts when/ }).waitFor({ state: 'attached' })
+    await page.emulateMedia({ media: 'print' })
+    try {
+      await expect.poll(() => said.isVisible()).toBe(false)
+    } finally {
+      await page.emulateMedia({ media: null })
+    }
+  })
+
+  test('of a comment that is open nothing is on paper, nor are its words marked', async () => {
+    await show('note-comment')
+    const marked = (): Promise<string> =>
+      page.evaluate(() => {
+        const words = document.querySelector('[data-comment]')
+        return words ? getComputedStyle(words, '::highlight(note-comment)').backgroundColor : 'no words'
+      })
+    await expect.poll(marked).not.toBe('rgba(0, 0, 0, 0)')
+    await page.emulateMedia({ media: 'print' })
+    try {
+      await expect.poll(marked).toBe('rgba(0, 0, 0, 0)')
+      await expect.poll(() => page.getByRole('complementary').first().isVisible()).toBe(false)
+    } finally {
+      await page.emulateMedia({ media: null })
+    }
+  })
+
   test('the note stands alone and whole, dark on white in any light', async () => {
     await show('note', { theme: 'lamplight' })
     await links().first().waitFor()

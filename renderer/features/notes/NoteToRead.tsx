@@ -32,7 +32,7 @@ export const NoteToRead = ({ open, remark, ...follow }: NoteToReadProps) => {
   return (
     <div className={styles['page']} ref={page}>
       <div className={styles['sheet']}>
-        {remark}
+        <div className={styles['remark']}>{remark}</div>
         <h1 className={styles['heading']} dir="auto">
           {content.title || t('room.untitled')}
         </h1>
