@@ -52,6 +52,7 @@ export const enPalette = {
   'keys.tick': 'Tick a task, or take the tick away',
   'keys.cell': 'To the next cell of a table, or an item further in',
   'keys.grow': 'Add a row, or a column',
+  'keys.shrink': 'Remove the row, or the column',
   'keys.print': 'Print the note',
   'keys.nameTab': 'Tab',
   'keys.comment': 'Comment on the selected words, or read the comment there',

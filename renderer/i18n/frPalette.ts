@@ -57,6 +57,7 @@ export const frPalette: {
   'keys.tick': 'Cocher une tâche, ou la décocher',
   'keys.cell': 'À la cellule suivante d’un tableau, ou un élément plus à l’intérieur',
   'keys.grow': 'Ajouter une ligne, ou une colonne',
+  'keys.shrink': 'Retirer la ligne, ou la colonne',
   'keys.print': 'Imprimer la note',
   'keys.nameTab': 'Tab',
   'keys.comment': 'Commenter les mots choisis, ou lire le commentaire qui s’y trouve',

@@ -9,6 +9,8 @@ const ARROWS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Backspace: '⌫',
   Delete: 'Del',
+  PageUp: 'Pg↑',
+  PageDown: 'Pg↓',
 }
 
 const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }

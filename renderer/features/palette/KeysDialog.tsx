@@ -8,7 +8,14 @@ import { keyName } from '../../ui/keyName'
 import styles from './KeysDialog.module.css'
 
 type PlainKey = Extract<MessageKey, `keys.${string}`>
-type KeysOf = { readonly where: PlainKey; readonly keys: readonly (readonly [string, PlainKey])[] }
+type ToolKey =
+  | 'notes.tools'
+  | `notes.${'bold' | 'italic' | 'strike' | 'code' | 'link' | 'heading1' | 'heading2' | 'heading3'}`
+  | `notes.${'bullets' | 'numbers' | 'tasks' | 'quote' | 'codeBlock' | 'undo' | 'redo'}`
+type KeysOf = {
+  readonly where: PlainKey | ToolKey
+  readonly keys: readonly (readonly [string, PlainKey | ToolKey])[]
+}
 
 const KEYS: readonly KeysOf[] = [
   {
@@ -53,9 +60,30 @@ const KEYS: readonly KeysOf[] = [
       ['Mod-Enter', 'keys.tick'],
       ['Tab', 'keys.cell'],
       ['Alt-Shift-ArrowDown Alt-Shift-ArrowRight', 'keys.grow'],
+      ['Alt-Shift-Backspace Alt-Shift-Delete', 'keys.shrink'],
       ['Mod-Shift-m', 'keys.comment'],
       ['Alt-PageUp Alt-PageDown', 'keys.comments'],
       ['Mod-p', 'keys.print'],
+    ],
+  },
+  {
+    where: 'notes.tools',
+    keys: [
+      ['Mod-b', 'notes.bold'],
+      ['Mod-i', 'notes.italic'],
+      ['Mod-Shift-s', 'notes.strike'],
+      ['Mod-e', 'notes.code'],
+      ['Mod-Shift-k', 'notes.link'],
+      ['Mod-Alt-1', 'notes.heading1'],
+      ['Mod-Alt-2', 'notes.heading2'],
+      ['Mod-Alt-3', 'notes.heading3'],
+      ['Mod-Shift-8', 'notes.bullets'],
+      ['Mod-Shift-7', 'notes.numbers'],
+      ['Mod-Shift-9', 'notes.tasks'],
+      ['Mod-Shift-b', 'notes.quote'],
+      ['Mod-Alt-c', 'notes.codeBlock'],
+      ['Mod-z', 'notes.undo'],
+      ['Mod-Shift-z', 'notes.redo'],
     ],
   },
 ]

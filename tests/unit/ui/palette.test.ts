@@ -146,6 +146,16 @@ describe('the palette', () => {
     for (const id of ['search', 'lock']) expect(entries.find((one) => one.id === id)?.shortcut).toBeTruthy()
   })
 
+  test('and the list of keys has those of all tools for a note', () => {
+    const listed = read('features/palette/KeysDialog.tsx')
+    const tools = read('features/notes/NoteTools.tsx') + read('features/notes/TableTools.tsx')
+    const keys = [...tools.matchAll(/(?:keys: |keyName\()'([^']+)'/g)].map(([, key]) => key!)
+    expect(keys.length).toBeGreaterThan(15)
+    // One arrow stands for the other, which adds on the other side.
+    const twin = (key: string): string => key.replace('ArrowUp', 'ArrowDown').replace('ArrowLeft', 'ArrowRight')
+    expect(keys.filter((key) => !/[' ]/.test(key) && !new RegExp(`[' ]${twin(key)}[' ]`).test(listed))).toEqual([])
+  })
+
   test('names parts of pages that are there', () => {
     const parts = entries.flatMap(({ id }) => /^(?:people|settings)-(.+)$/.exec(id)?.[1] ?? [])
     const pages = read('features/people/PeopleScreen.tsx') + read('features/settings/SettingsScreen.tsx')
