@@ -21,7 +21,13 @@ export const personsOf = (replica: Replica): Persons => {
   const state = replica.state()
   const self = state.byDevice.get(replica.self)?.id
   const was = state.standings.get(replica.self)?.member
+  const known = new Map<DeviceId, PersonView>()
   const device = (id: DeviceId): PersonView => {
+    const person = known.get(id) ?? lookUp(id)
+    known.set(id, person)
+    return person
+  }
+  const lookUp = (id: DeviceId): PersonView => {
     const member = state.byDevice.get(id)
     if (member) return { ...viewOfMember(member, self), ...wasOf(state, member) }
     // Who left or was removed is still named beside what they wrote.

@@ -10,6 +10,7 @@ import { forgetOthers } from './forgetOthers'
 import { isOwnWords } from './isOwnWords'
 import { keepEqual } from './keepEqual'
 import { lastingToCome } from './lastingToCome'
+import { createNotesList } from './notesList'
 import { answeredBy, viewOfRoom } from './roomView'
 import { createLooksReader } from './looksReader'
 import { createStretches } from './stretches'
@@ -71,6 +72,7 @@ export const projectRoom = (given: {
   const stretches = createStretches(replica, () => !closed && (isAhead || screen !== undefined))
   const threads = createThreadReader(replica, stretches.held)
   const likenesses = createLooksReader(replica)
+  const notes = createNotesList(replica)
   const drawing = whenDue({
     clock,
     task: () => render(),
@@ -112,8 +114,9 @@ export const projectRoom = (given: {
     if (closed || !screen || look < drawnLook) return
     drawnLook = look
     const [hub, now, toCome] = [signalling.status, clock.now(), lasting.now()]
-    const seen = { replica, ...stretch, answered, thread, words, looks: shownAs, refusedBy, hub, now, toCome }
-    drawn = keepEqual(drawn, viewOfRoom(seen))
+    const shown = { replica, ...stretch, answered, thread, words, looks: shownAs, notes: notes.read() }
+    drawn = keepEqual(drawn, viewOfRoom({ ...shown, refusedBy, hub, now, toCome }))
+    notes.keep(drawn.notes)
     screen(drawn)
     forgetOthers(words, all)
   }
@@ -140,7 +143,10 @@ export const projectRoom = (given: {
       for (const device of devices) refusedBy.delete(device)
       refresh()
     }),
-    replica.on('changed', refresh),
+    replica.on('changed', (doc) => {
+      notes.changed(doc)
+      refresh()
+    }),
     replica.on('problem', refresh),
     signalling.onStatus(refresh),
   ]

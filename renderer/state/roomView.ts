@@ -5,7 +5,7 @@ import type { HubStatus } from '#shared/ports/signalling.port'
 import { isSameMember } from '#shared/governance/isSameMember'
 import type { DeviceId, Hash } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
-import type { FoundedNote, Present, Replica } from '#shared/sync/replica'
+import type { Present, Replica } from '#shared/sync/replica'
 import type { ToCome } from '#shared/sync/toCome'
 import { governanceView } from './governanceView'
 import type { Persons } from './personsOf'
@@ -23,6 +23,7 @@ type Seen = {
   readonly hasEarlier: boolean
   readonly hasLater: boolean
   readonly words: ReadonlyMap<Hash, Words>
+  readonly notes: readonly NoteView[]
   readonly looks: LooksView
   readonly refusedBy: ReadonlySet<DeviceId>
   readonly hub: HubStatus
@@ -59,14 +60,6 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     editedAt: message.editedAt,
     saved: savedOf(message, seen, others),
   })
-  const noteView = ({ note, by, at, shelf }: FoundedNote): NoteView => ({
-    note,
-    title: replica.noteTitle(note),
-    ...(shelf ? { shelf } : {}),
-    foundedBy: byDevice(by),
-    foundedAt: at,
-  })
-
   return {
     room: replica.room,
     name: state.name,
@@ -80,10 +73,7 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     thread: seen.thread && { root: seen.thread.root, messages: seen.thread.messages.map(messageView) },
     hasEarlier,
     hasLater,
-    notes: replica
-      .notes()
-      .map(noteView)
-      .sort((a, b) => b.foundedAt - a.foundedAt),
+    notes: seen.notes,
     present: named.map(({ device, place }) => ({ person: byDevice(device), device, place })),
     counted: countedOf(replica.present()),
     linkedWith: seenNamesOf(replica.linked().filter((one) => !isOwn(one))),

@@ -9,7 +9,7 @@ import type { DocumentStore } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Device, Keychain } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
-import type { DeviceId, DocId, EventId, NoteDocId, RoomId, TalkDocId } from '../protocol/ids'
+import type { DeviceId, DocId, EventId, NoteDocId, RoomId } from '../protocol/ids'
 import { isStreamDoc, noteDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { asProblem, Problem } from '../protocol/problem'
@@ -268,15 +268,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     months: () => monthsIn(files),
     hold: book.hold,
     fill: book.fill,
-    notes: () =>
-      index.notes().map(({ id, in: doc, event }) => ({
-        note: event.note,
-        by: event.device,
-        at: event.at,
-        id,
-        in: doc as TalkDocId,
-        shelf: index.shelf(event.note),
-      })),
+    notes: index.listed,
     noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
     digest: (doc) => files.summary(doc)?.digest,
     likenesses: likenesses.all,

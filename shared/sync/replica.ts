@@ -94,7 +94,10 @@ export interface Replica {
   hold(doc: TalkDocId): Promise<HeldMonth>
   /** Of a month that is held, what was not read yet: it may begin with its newest messages (`line.since`). */
   fill(doc: TalkDocId): Promise<void>
-  /** Every note that exists, as it was founded; their documents may still be on their way. */
+  /**
+   * Every note that exists, as it was founded; their documents may still be on their way. The same list as before as long
+   * as nothing in it has changed.
+   */
   notes(): readonly FoundedNote[]
   /** A note's title as lists show it; '' for one whose document has not arrived. */
   noteTitle(note: NoteId): string

@@ -8,7 +8,8 @@ export type Standing<Key, One> = {
   /** As if it had never been said. */
   forget(id: string): void
   get(key: Key): One | undefined
-  values(): Iterable<One>
+  /** What counts. The same list as before as long as nothing has changed in it. */
+  list(): readonly One[]
 }
 
 /** `comesBefore`: of two that may be, which one counts. */
@@ -18,16 +19,20 @@ export const createStanding = <Key, One extends PlacedEvent<TalkFields>>(
 ): Standing<Key, One> => {
   const all = new Map<string, readonly [Key, One]>()
   let judged: { readonly by: RoomState; readonly first: Map<Key, One> } | undefined
+  let listed: readonly One[] | undefined
 
   const place = (first: Map<Key, One>, by: RoomState, key: Key, one: One): void => {
     if (!stands(by, one)) return
     const before = first.get(key)
-    if (!before || comesBefore(one, before)) first.set(key, one)
+    if (before && !comesBefore(one, before)) return
+    first.set(key, one)
+    listed = undefined
   }
   const look = (): Map<Key, One> => {
     const by = state()
     if (judged?.by === by) return judged.first
     judged = { by, first: new Map() }
+    listed = undefined
     for (const [key, one] of all.values()) place(judged.first, by, key, one)
     return judged.first
   }
@@ -41,6 +46,10 @@ export const createStanding = <Key, One extends PlacedEvent<TalkFields>>(
       if (all.delete(id)) judged = undefined
     },
     get: (key) => look().get(key),
-    values: () => look().values(),
+    list: () => {
+      const first = look()
+      listed ??= [...first.values()]
+      return listed
+    },
   }
 }

@@ -9,6 +9,7 @@ import { monthOfDoc, talkDoc } from '../protocol/ids'
 import type { Gone } from './contentsBook'
 import type { Context } from './context'
 import type { MonthBook } from './monthBook'
+import type { FoundedNote } from './replica'
 import { createStanding } from './standing'
 
 type Talk<Fields extends TalkFields = TalkFields> = PlacedEvent<Fields>
@@ -32,6 +33,8 @@ export type TalkIndex = {
   isNoteFounded(note: NoteId): boolean
   /** Every note that exists as far as the ledger allows, by its first founding. */
   notes(): readonly Talk<NoteFounded>[]
+  /** The same as others are told of them. The same list as before as long as nothing has changed in it. */
+  listed(): readonly FoundedNote[]
   /** The name of the shelf that a note stands on; '' if on none. */
   shelf(note: NoteId): string
 }
@@ -104,6 +107,9 @@ export const createTalkIndex = (given: {
     if (event.kind === 'noteFounded') foundings.add(event.note, placed as Talk<NoteFounded>)
     else if (event.kind === 'noteShelved') shelvings.add(event.note, placed as Talk<NoteShelved>)
   }
+  const shelf: TalkIndex['shelf'] = (note) => shelvings.get(note)?.event.shelf ?? ''
+  type Listing = { readonly founded: unknown; readonly shelved: unknown; readonly notes: readonly FoundedNote[] }
+  let listing: Listing | undefined
   for (const { placed } of ofNotes) addNote(placed)
   for (const { placed } of unsettled) if (isChange(placed)) open.set(placed.event.of, placed.event.month)
 
@@ -206,7 +212,22 @@ export const createTalkIndex = (given: {
       shelvings.forget(id)
     },
     isNoteFounded: (note) => foundings.get(note) !== undefined,
-    notes: () => [...foundings.values()],
-    shelf: (note) => shelvings.get(note)?.event.shelf ?? '',
+    notes: foundings.list,
+    listed: () => {
+      const [founded, shelved] = [foundings.list(), shelvings.list()]
+      if (listing?.founded !== founded || listing.shelved !== shelved) {
+        const notes = founded.map(({ id, in: doc, event }) => ({
+          note: event.note,
+          by: event.device,
+          at: event.at,
+          id,
+          in: doc as TalkDocId,
+          shelf: shelf(event.note),
+        }))
+        listing = { founded, shelved, notes }
+      }
+      return listing.notes
+    },
+    shelf,
   }
 }
