@@ -30,7 +30,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
   const commands = useCommands()
   const rooms = useSnug((state) => state.rooms)
   const place = useSnug(({ app }) => (app.stage === 'room' ? app.place : NOWHERE))
-  const isUnseen = useSnug((state) => state.company.seen === 'unseen')
+  const seen = useSnug((state) => state.company.seen)
   const hub = useSnug((state) => state.hub)
   const hasPassphrase = useSnug((state) => state.protection.hasPassphrase)
   useGlobalKeys({
@@ -46,7 +46,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         commands,
         room,
         rooms,
-        isUnseen,
+        seen,
         hasPassphrase,
         doors: {
           invite: () => onOpen('invite'),
@@ -56,7 +56,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
           keys: () => onOpen('keys'),
         },
       }),
-    [i18n, commands, room, rooms, isUnseen, hasPassphrase, onOpen],
+    [i18n, commands, room, rooms, seen, hasPassphrase, onOpen],
   )
   // Asked while the focus is still where the person is: at a message, in a note.
   const here = useMemo(() => (open === 'palette' ? offersAt(document.activeElement).map(asEntry) : NONE), [open])

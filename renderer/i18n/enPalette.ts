@@ -18,6 +18,8 @@ export const enPalette = {
   'palette.searchFor': 'Search the room for “{words}”',
   'palette.language': 'Language: {language}',
   'palette.theme': 'Light: {theme}',
+  'palette.textSize': 'Text: {size}',
+  'palette.seen': 'Your presence here: {how}',
 
   'keys.title': 'Keys',
   'keys.everywhere': 'Everywhere',
@@ -42,6 +44,7 @@ export const enPalette = {
   'keys.write': 'To where one writes',
   'keys.back': 'From the empty field back to the messages',
   'keys.marks': 'Bold, italic, code',
+  'keys.order': 'Move the room up or down in the list',
   'keys.notes': 'In a note',
   'keys.nameEnter': 'Enter',
   'keys.nameEscape': 'Esc',

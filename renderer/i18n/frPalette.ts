@@ -23,6 +23,8 @@ export const frPalette: {
   'palette.searchFor': 'Chercher « {words} » dans le salon',
   'palette.language': 'Langue : {language}',
   'palette.theme': 'Lumière : {theme}',
+  'palette.textSize': 'Texte : {size}',
+  'palette.seen': 'Votre présence ici : {how}',
 
   'keys.title': 'Touches',
   'keys.everywhere': 'Partout',
@@ -47,6 +49,7 @@ export const frPalette: {
   'keys.write': 'Vers le champ où l’on écrit',
   'keys.back': 'Du champ vide, revenir aux messages',
   'keys.marks': 'Gras, italique, code',
+  'keys.order': 'Déplacer le salon vers le haut ou le bas de la liste',
   'keys.notes': 'Dans une note',
   'keys.nameEnter': 'Entrée',
   'keys.nameEscape': 'Échap',

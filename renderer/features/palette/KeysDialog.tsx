@@ -9,6 +9,7 @@ import styles from './KeysDialog.module.css'
 
 type PlainKey = Extract<MessageKey, `keys.${string}`>
 type ToolKey =
+  | 'settings.rooms'
   | 'notes.tools'
   | `notes.${'bold' | 'italic' | 'strike' | 'code' | 'link' | 'heading1' | 'heading2' | 'heading3'}`
   | `notes.${'bullets' | 'numbers' | 'tasks' | 'quote' | 'codeBlock' | 'undo' | 'redo'}`
@@ -52,6 +53,7 @@ const KEYS: readonly KeysOf[] = [
       ['Mod-b Mod-i Mod-e', 'keys.marks'],
     ],
   },
+  { where: 'settings.rooms', keys: [['Alt-ArrowUp Alt-ArrowDown', 'keys.order']] },
   {
     where: 'keys.notes',
     keys: [

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import {
+  ALargeSmall,
   CalendarDays,
   DoorOpen,
+  Eye,
   FileText,
   Footprints,
   Keyboard,
@@ -20,10 +22,11 @@ import {
 } from 'lucide-react'
 import { mayWantAnew } from '../../state/mayWantAnew'
 import { asProblem } from '#shared/protocol/problem'
+import type { Seen } from '#shared/sync/replica'
 import type { Commands } from '../../commands/commands'
 import type { I18n } from '../../i18n/context'
 import { namesBefore } from '../../state/namesBefore'
-import { addProblem, openSearch, searchFor, setLanguage, setTheme } from '../../state/store'
+import { addProblem, openSearch, searchFor, setLanguage, setTextSize, setTheme } from '../../state/store'
 import type { RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
 import { showPart } from '../../ui/showPart'
@@ -56,8 +59,8 @@ type Given = {
   readonly room: RoomView
   readonly rooms: readonly RoomListing[]
   readonly doors: PaletteDoors
-  /** Who is not seen leaves no marks. */
-  readonly isUnseen: boolean
+  /** Who is unseen leaves no marks. */
+  readonly seen: Seen
   /** Only what a passphrase opens again can be locked. */
   readonly hasPassphrase: boolean
 }
@@ -188,7 +191,7 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
-  const { doors, commands, room, isUnseen, hasPassphrase } = given
+  const { doors, commands, room, seen, hasPassphrase } = given
   const { whyNot } = room.governance
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
@@ -204,10 +207,11 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     ...(whyNot.post ? [] : [action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote)]),
     ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
     ...(whyNot.addDevice ? [] : [action('device', t('devices.add'), <MonitorSmartphone {...SIZE} />, doors.device)]),
-    ...(room.governance.gone || isUnseen
+    ...(room.governance.gone || seen === 'unseen'
       ? []
       : [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]),
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
+    ...(room.governance.gone ? [] : presence(given).map(({ id, label, icon, act }) => action(id, label, icon, act))),
     ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),
     ...(hasPassphrase
       ? [
@@ -230,6 +234,17 @@ const leaveMark = async ({ leaveMark: leave, goTo }: Commands): Promise<void> =>
   goTo({ in: 'people' })
 }
 
+/** The other ways of being seen here. */
+const presence = ({ i18n: { t }, commands, seen }: Given) =>
+  (['name', 'counted', 'unseen'] as const)
+    .filter((one) => one !== seen)
+    .map((one) => ({
+      id: `seen-${one}`,
+      label: t('palette.seen', { how: t(`seen.${one}`) }),
+      icon: <Eye {...SIZE} />,
+      act: () => void commands.beSeen(one).catch(tell),
+    }))
+
 const appearance = ({ i18n: { t, language } }: Given) => {
   const light = (theme: 'system' | 'paper' | 'lamplight', name: string) => ({
     id: `theme-${theme}`,
@@ -242,6 +257,12 @@ const appearance = ({ i18n: { t, language } }: Given) => {
     light('paper', t('settings.themePaper')),
     light('lamplight', t('settings.themeLamplight')),
     light('system', t('settings.themeSystem')),
+    ...(['smaller', 'usual', 'larger', 'largest'] as const).map((size) => ({
+      id: `size-${size}`,
+      label: t('palette.textSize', { size: t(`settings.textSize.${size}`) }),
+      icon: <ALargeSmall {...SIZE} />,
+      act: () => setTextSize(size),
+    })),
     {
       id: `language-${other}`,
       label: t('palette.language', { language: other === 'en' ? 'English' : 'Français' }),

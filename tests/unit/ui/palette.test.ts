@@ -18,7 +18,7 @@ const VERBS = [...read('commands/commands.ts').matchAll(/^ {2}(\w+)\(/gm)].map((
  */
 const REACHED: Readonly<Record<string, readonly string[]>> = {
   openRoom: ['room:'],
-  beSeen: ['people-seen'],
+  beSeen: ['seen-counted', 'seen-unseen', 'people-seen'],
   beNotified: ['settings-room'],
   leaveMark: ['mark', 'message:mark'],
   changeLikeness: ['settings-you'],
@@ -75,6 +75,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set(
 /** What is no verb: how it looks, and what the keys are. */
 const OTHERWISE = [
   'theme-',
+  'size-',
   'language-',
   'keys',
   'settings-calm',
@@ -91,7 +92,7 @@ const rooms = [
   { room: 'other' as never, name: 'Family', hasNews: false },
 ]
 const i18n = { t, language: 'en' } as never
-const given = { i18n, commands: {} as never, room, rooms, doors, isUnseen: false, hasPassphrase: true }
+const given = { i18n, commands: {} as never, room, rooms, doors, seen: 'name' as const, hasPassphrase: true }
 // Which keys a keyboard has, the browser says.
 vi.stubGlobal('navigator', { platform: 'Linux x86_64', language: 'en-GB' })
 const entries = paletteEntries(given)
@@ -154,6 +155,15 @@ describe('the palette', () => {
     // One arrow stands for the other, which adds on the other side.
     const twin = (key: string): string => key.replace('ArrowUp', 'ArrowDown').replace('ArrowLeft', 'ArrowRight')
     expect(keys.filter((key) => !/[' ]/.test(key) && !new RegExp(`[' ]${twin(key)}[' ]`).test(listed))).toEqual([])
+  })
+
+  test('offers the ways of being seen that are not one’s own', () => {
+    const offered = (of: Partial<typeof given>): string[] =>
+      paletteEntries({ ...given, ...of }).flatMap(({ id }) => (id.startsWith('seen-') ? [id] : []))
+    expect(offered({})).toEqual(['seen-counted', 'seen-unseen'])
+    expect(offered({ seen: 'unseen' } as never)).toEqual(['seen-name', 'seen-counted'])
+    const gone = { ...room, governance: { ...room.governance, gone: { how: 'left', by: undefined, at: undefined } } }
+    expect(offered({ room: gone } as never)).toEqual([])
   })
 
   test('names parts of pages that are there', () => {
