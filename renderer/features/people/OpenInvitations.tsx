@@ -19,12 +19,15 @@ export const OpenInvitations = ({ invitations, whyNotInvite, onInvite }: OpenInv
   const { t } = useI18n()
   return (
     <>
-      {invitations.length === 0 && <p>{t('invitations.none')}</p>}
-      <ul className={styles['list']}>
-        {invitations.map((invitation) => (
-          <InvitationRow key={invitation.id} invitation={invitation} />
-        ))}
-      </ul>
+      {invitations.length === 0 ? (
+        <p>{t('invitations.none')}</p>
+      ) : (
+        <ul className={styles['list']}>
+          {invitations.map((invitation) => (
+            <InvitationRow key={invitation.id} invitation={invitation} />
+          ))}
+        </ul>
+      )}
       {whyNotInvite ? (
         <p className={styles['soft']}>{t(`reason.${whyNotInvite}`)}</p>
       ) : (
