@@ -248,11 +248,22 @@ export const openRoomFiles = async (given: {
     if (read < before || read > lengthOf(doc)) throw new Error(`${doc} has ${read} events, not ${lengthOf(doc)}`)
   }
 
+  /** Throws if a stream does not end as it is known to: in what stands before its end, each entry vouches for the one before. */
+  const checkEnds = (doc: StreamDocId, read: readonly PlacedEvent[], ends: readonly StreamHead[]): void => {
+    const byClient = new Map(ends.map((head) => [head.client, head]))
+    for (const { client, id, event } of read) {
+      const end = byClient.get(client)
+      if (event.seq + 1 === end?.length && id !== end.last) throw new Error(`${doc} is damaged at the end of a stream`)
+    }
+  }
+
   const events = (doc: StreamDocId): Promise<readonly PlacedEvent[]> =>
     reading(doc, async () => {
-      const known = lengthOf(doc)
+      const [known, ends] = [lengthOf(doc), streams(doc).heads()]
       const all = await readStored(await updates(doc), doc)
       checkLength(doc, all.length, known)
+      // What is damaged there would be taken for something else that its author had signed.
+      checkEnds(doc, all, ends)
       return all
     })
 

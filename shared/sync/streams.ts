@@ -24,7 +24,7 @@ export type Streams = {
   take(run: CheckedRun): Taken
   /** Adds what this machine has just written itself. */
   add(placed: PlacedEvent): void
-  /** Part of the document could not be read any more: the streams end here now. */
+  /** Part of the document could not be read any more: the streams end here now, and none of them is frozen. */
   reset(heads: readonly StreamHead[]): void
   heads(): readonly StreamHead[]
   head(client: number): StreamHead | undefined
@@ -45,6 +45,8 @@ export const createStreams = (known: readonly StreamHead[], read: () => Promise<
   const reset = (all: readonly StreamHead[]): void => {
     heads.clear()
     tails.clear()
+    // It may have been the damage that was taken for a second signature. A true one shows again.
+    frozen.clear()
     for (const head of all) {
       heads.set(head.client, head)
       tails.set(head.client, { from: head.length - 1, ids: [head.last] })

@@ -306,4 +306,23 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'words that could not be looked for while the disk was ill were asked for once it was well, though they had been taken back',
   },
+  {
+    seed: 56384525,
+    steps: [
+      { deed: 'post', chance: 1067959718, pause: 227 },
+      { deed: 'takeBack', chance: 1025579697, pause: 369 },
+      { deed: 'post', chance: 2009166436, pause: 132 },
+      { deed: 'connect', chance: 434880078, pause: 368 },
+      { deed: 'post', chance: 2238448684, pause: 58 },
+      { deed: 'edit', chance: 3086943425, pause: 50 },
+      { deed: 'post', chance: 2844158119, pause: 161 },
+      { deed: 'post', chance: 2990577794, pause: 330 },
+      { deed: 'stall', chance: 210589148, pause: 232 },
+      { deed: 'promote', chance: 1649090077, pause: 214 },
+      { deed: 'tear', chance: 1000913581, pause: 88 },
+      { deed: 'repeat', chance: 2991669473, pause: 299 },
+    ],
+    found:
+      'the damaged end of a stream was taken for a second signature: the stream stayed frozen, and nobody was believed who had it',
+  },
 ]

@@ -61,6 +61,16 @@ test('two different things for one place are a fork, wherever they meet; the str
   }
 })
 
+test('what is damaged may look like a fork: once it ends elsewhere, a stream takes what comes again', async () => {
+  const other = written.map((one, at) => (at < 3 ? one : { ...one, placed: { ...one.placed, id: events[0]!.id } }))
+  const { streams } = cold()
+  const [head] = streams.heads()
+  expect((await take(streams, run(5, 8, other))).is).toBe('fork')
+  streams.reset([{ ...head!, length: 5, last: events[4]!.id }])
+  expect((await take(streams, run(4, 7))).is).toBe('new')
+  expect(streams.length(stream.client)).toBe(7)
+})
+
 test('what does not chain to its end is a fork', async () => {
   const { streams } = cold()
   const torn = run(6, 8)

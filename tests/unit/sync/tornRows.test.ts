@@ -3,7 +3,8 @@ import type { PackedHeads } from '#shared/events/packHeads'
 import type { TalkDocId } from '#shared/protocol/ids'
 import { noteDoc } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { Damage } from '../../support/damage'
 import { cutInHalf, damage, DAMAGES, flipInside, gone, idsOf, say } from '../../support/damage'
 import type { TestMember } from '../../support/room'
 import { room } from '../../support/room'
@@ -87,6 +88,34 @@ test('one changed bit costs nobody the link: what does not hold any more is not 
   const got = await idsOf(r, r.zoe, doc)
   expect(got.length).toBeGreaterThanOrEqual(10)
   expect(all).toEqual(expect.arrayContaining([...got]))
+})
+
+test('one changed bit in the signature of the newest is noticed by who looks, and taken for nobody’s second word', async () => {
+  const r = await room(57, 'anna', 'idris')
+  r.connect(r.anna, r.idris)
+  const { in: month } = await say(r.anna, 'first')
+  const doc = month as TalkDocId
+  const { id } = await say(r.anna, 'second')
+  await r.pass(2_000)
+  await r.when(r.anna.replica.close())
+  /** The signature stands before the event, as text. */
+  const flipSigned: Damage = (update) => {
+    const at = new TextDecoder('latin1').decode(update).indexOf('.{')
+    return update.map((byte, place) => (place === at - 30 ? (byte === 65 ? 66 : 65) : byte))
+  }
+  damage(r, r.anna, doc, flipSigned, (row) => row === 1)
+  await r.restart(r.anna)
+  const [problems, forks] = [vi.fn(), vi.fn()]
+  r.anna.replica.on('problem', problems)
+  r.anna.replica.on('forked', forks)
+  expect(await idsOf(r, r.anna, doc)).not.toContain(id)
+  await r.pass(1_000)
+  expect(problems).toHaveBeenCalledWith(expect.objectContaining({ code: 'stored-torn' }))
+  r.connect(r.anna, r.idris)
+  await r.pass(5_000)
+  expect(await idsOf(r, r.anna, doc)).toContain(id)
+  expect(await idsOf(r, r.anna, doc)).toHaveLength(2)
+  expect(forks).not.toHaveBeenCalled()
 })
 
 test('the ledger’s newest events are missed and come back', async () => {
