@@ -1,5 +1,6 @@
-/** Frames: longer than any dialog takes to go, and to give back the focus that it took. */
-const MOST = 90
+/** Milliseconds: longer than any dialog takes to go, on a machine that has much else to do. */
+const PATIENCE = 10_000
+/** Frames in which it gives back the focus that it took. */
 const SETTLED = 8
 
 /**
@@ -9,10 +10,11 @@ const SETTLED = 8
  */
 export const landOn = (find: () => HTMLElement | null): (() => void) => {
   let frame = 0
-  const look = (tries: number, settled: number): void => {
+  const until = performance.now() + PATIENCE
+  const look = (settled: number): void => {
     const isUnder = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
-    if (tries > 0 && (isUnder || settled > 0)) {
-      frame = requestAnimationFrame(() => look(tries - 1, isUnder ? SETTLED : settled - 1))
+    if (performance.now() < until && (isUnder || settled > 0)) {
+      frame = requestAnimationFrame(() => look(isUnder ? SETTLED : settled - 1))
       return
     }
     const focused = document.activeElement
@@ -24,6 +26,6 @@ export const landOn = (find: () => HTMLElement | null): (() => void) => {
     if (isWhole) focused.blur()
     place?.focus({ preventScroll: true })
   }
-  look(MOST, SETTLED)
+  look(SETTLED)
   return () => cancelAnimationFrame(frame)
 }
