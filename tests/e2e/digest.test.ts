@@ -44,7 +44,7 @@ test('who wants to hear of a room once a day does so at the hour, once, and read
   await idris.page.getByText('Once a day', { exact: true }).click()
   await idris.page.getByText('you hear of it once, at the hour below').waitFor()
   await anna.post('@Idris, the kettle is on')
-  await idris.page.getByText('Something is new here').waitFor({ state: 'attached', timeout: 20_000 })
+  await idris.page.getByText('Something is new here').first().waitFor({ state: 'attached', timeout: 20_000 })
   await becomes(at(17, 57))
   expect(await notices()).toEqual([])
   await becomes(at(18, 0))
