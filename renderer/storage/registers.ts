@@ -1,4 +1,4 @@
-import type { Table } from 'dexie'
+import type { Collection, Table } from 'dexie'
 import type { DocId, RoomId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import { fromBase64url, toBase64url } from '#shared/crypto/base64url'
@@ -42,7 +42,7 @@ type Kind<Row> = {
   readonly pack: (row: Row) => unknown
   readonly unpack: (room: RoomId, packed: never) => Row
   /** Every row of a room that belongs into the register, from the rows themselves. */
-  readonly all: (room: RoomId) => PromiseLike<Row[]>
+  readonly all: (room: RoomId) => Pick<Collection<Row>, 'count' | 'toArray'>
 }
 
 type PackedDocument = readonly [DocId, string, DocumentRow['digest'], string | undefined]
@@ -69,7 +69,7 @@ export const registersIn = (database: SnugDatabase, most = FRESH): Registers => 
       // What was absent is `null` in JSON.
       ...(typeof title === 'string' && { title }),
     }),
-    all: (room) => between(documents, room, FIRST_NOTE, BEHIND_NOTES).toArray(),
+    all: (room) => between(documents, room, FIRST_NOTE, BEHIND_NOTES),
   }
   const said: Kind<NotableRow> = {
     name: 'notables',
@@ -77,7 +77,7 @@ export const registersIn = (database: SnugDatabase, most = FRESH): Registers => 
     keyOf: ({ id }) => id,
     pack: ({ id, about, placed }): PackedNotable => [id, about, placed],
     unpack: (room, [id, about, placed]: PackedNotable) => ({ room, id, about: [...about], placed }),
-    all: (room) => notables.where('about').equals(`${room} notes`).toArray(),
+    all: (room) => notables.where('about').equals(`${room} notes`),
   }
 
   const stored: Kind<DeliveryRow> = {
@@ -91,7 +91,7 @@ export const registersIn = (database: SnugDatabase, most = FRESH): Registers => 
       doc,
       complete: Float64Array.from(complete),
     }),
-    all: (room) => deliveries.where('room').equals(room).toArray(),
+    all: (room) => deliveries.where('room').equals(room),
   }
 
   const freshOf = <Row>({ table }: Kind<Row>, room: RoomId) => table.where('[room+fresh]').equals([room, 1])
@@ -111,7 +111,7 @@ export const registersIn = (database: SnugDatabase, most = FRESH): Registers => 
   const read = async <Row>(kind: Kind<Row>, room: RoomId): Promise<Row[]> => {
     const [row, since] = await Promise.all([registers.get([room, kind.name]), freshOf(kind, room).toArray()])
     const registered = row && unpacked(kind, row)
-    if (!registered) return kind.all(room)
+    if (!registered) return kind.all(room).toArray()
     const rows = new Map(registered.map((one) => [kind.keyOf(one), one]))
     for (const one of since) rows.set(kind.keyOf(one), one)
     return [...rows.values()]
@@ -135,9 +135,9 @@ export const registersIn = (database: SnugDatabase, most = FRESH): Registers => 
         // A look that may write: Chromium goes on passing over what was fresh once until there is one.
         const since = await freshOf(kind, room).primaryKeys()
         // Rows of an earlier version are not marked, and have no register either.
-        const lacking = (await isGood(kind, room)) ? since.length : (await kind.all(room)).length
+        const lacking = (await isGood(kind, room)) ? since.length : await kind.all(room).count()
         if (lacking < most) return
-        const rows = (await kind.all(room)).map(kind.pack)
+        const rows = (await kind.all(room).toArray()).map(kind.pack)
         await registers.put({ room, name: kind.name, text: JSON.stringify({ v: VERSION, rows }) })
         await freshOf(kind, room).modify((one) => void delete one.fresh)
       }),
