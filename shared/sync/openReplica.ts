@@ -268,7 +268,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     months: () => monthsIn(files),
     hold: book.hold,
     fill: book.fill,
-    notes: index.listed,
+    notes: index.notes,
     noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
     digest: (doc) => files.summary(doc)?.digest,
     likenesses: likenesses.all,

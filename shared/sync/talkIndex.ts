@@ -31,10 +31,11 @@ export type TalkIndex = {
   /** A founding, or what shelf a note stands on, as if it had never been said. */
   forget(id: EventId): void
   isNoteFounded(note: NoteId): boolean
-  /** Every note that exists as far as the ledger allows, by its first founding. */
-  notes(): readonly Talk<NoteFounded>[]
-  /** The same as others are told of them. The same list as before as long as nothing has changed in it. */
-  listed(): readonly FoundedNote[]
+  /**
+   * Every note that exists as far as the ledger allows, by its first founding. The same list as before as long as nothing
+   * has changed in it.
+   */
+  notes(): readonly FoundedNote[]
   /** The name of the shelf that a note stands on; '' if on none. */
   shelf(note: NoteId): string
 }
@@ -212,8 +213,7 @@ export const createTalkIndex = (given: {
       shelvings.forget(id)
     },
     isNoteFounded: (note) => foundings.get(note) !== undefined,
-    notes: foundings.list,
-    listed: () => {
+    notes: () => {
       const [founded, shelved] = [foundings.list(), shelvings.list()]
       if (listing?.founded !== founded || listing.shelved !== shelved) {
         const notes = founded.map(({ id, in: doc, event }) => ({
