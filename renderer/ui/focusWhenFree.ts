@@ -1,3 +1,5 @@
+import { DIALOG } from './dialogSelector'
+
 /** Frames: longer than any dialog takes to go. */
 const MOST = 60
 
@@ -6,7 +8,7 @@ const MOST = 60
  * since an open dialog takes the focus back.
  */
 export const focusWhenFree = (find: () => HTMLElement | null | undefined, tries = MOST): void => {
-  if (tries > 0 && document.querySelector('[role="dialog"], [role="alertdialog"]')) {
+  if (tries > 0 && document.querySelector(DIALOG)) {
     requestAnimationFrame(() => focusWhenFree(find, tries - 1))
     return
   }

@@ -1,3 +1,5 @@
+import { DIALOG } from './dialogSelector'
+
 /** What had the focus, and what it stood in then, from the nearest outwards. */
 type Step = { readonly element: HTMLElement; readonly around: readonly HTMLElement[] }
 
@@ -9,7 +11,6 @@ const MOST = 90
 /** Frames in which whoever took away what had the focus may say where it goes. */
 const SETTLED = 12
 
-const DIALOG = '[role="dialog"], [role="alertdialog"]'
 const PART = `section, aside, main, nav, [role="search"], ${DIALOG}`
 
 /**

@@ -1,3 +1,5 @@
+import { DIALOG } from './dialogSelector'
+
 /** Milliseconds: longer than any dialog takes to go, on a machine that has much else to do. */
 const PATIENCE = 10_000
 /** Frames in which it gives back the focus that it took. */
@@ -12,7 +14,7 @@ export const landOn = (find: () => HTMLElement | null): (() => void) => {
   let frame = 0
   const until = performance.now() + PATIENCE
   const look = (settled: number): void => {
-    const isUnder = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+    const isUnder = document.querySelector(DIALOG) !== null
     if (performance.now() < until && (isUnder || settled > 0)) {
       frame = requestAnimationFrame(() => look(isUnder ? SETTLED : settled - 1))
       return

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
+import { DIALOG } from './dialogSelector'
 import { useLatest } from './useLatest'
 
 /** Where keys belong to something that lies on top. */
-const ON_TOP = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
+const ON_TOP = `${DIALOG}, [role="menu"], [role="listbox"]`
 const WRITTEN_IN = 'input, textarea, select, [contenteditable="true"], [role="spinbutton"]'
 
 /**
