@@ -14,7 +14,7 @@ const formerOrganiser = (world: World) => {
   const former = world.honest.flatMap(({ device, name }) => {
     const standing = state.standings.get(device.id)
     const grant = standing?.grants.find(({ role }) => role === 'organiser')
-    return standing && grant && hasGone(state, device.id) ? [{ name, device, member: standing.member, grant }] : []
+    return standing && grant && hasGone(state, device.id) ? [{ name, device, grant, standing }] : []
   })
   return pick(world, former)
 }
@@ -32,9 +32,10 @@ export const backdate = async (world: World): Promise<void> => {
   )
   const hearer = pick(world, up(world))
   if (!one || !victim || !hearer) return
-  const { name, device, member, grant } = one
+  const { name, device, grant, standing } = one
+  const { member, ends } = standing
   world.log.push(`${name} removes back, and says that it was earlier`)
-  world.framed.push({ of: victim, by: member, device: device.id })
+  world.framed.push({ of: victim, by: member, device: device.id, ends: new Set(ends.map(({ id }) => id)) })
   const randomness = laterChance(world)
   const writer = await createStreamWriter({ signedName: 'ledger', doc: 'ledger', device, randomness })
   const link = hostileLink(world, hearer)
@@ -50,14 +51,17 @@ export const backdate = async (world: World): Promise<void> => {
 type Check = Extract<LedgerFields, { kind: 'epochOpened' }>['check']
 
 /**
- * Nobody was removed by who was removed before. Who is not removed in the end was not before either: the removal was
- * on one disk alone, which was set back since.
+ * Nobody was removed by who was removed before. Where nothing is left of what had taken them, they were not removed
+ * before either, even if somebody removed them since: it was on one disk alone, which was set back.
  */
 export const checkFramed = (world: World): readonly string[] => {
   const state = founder(world).replica.state()
   const { former, epochs } = state
   const nameOf = (member: MemberId): string => former.get(member)?.name ?? 'somebody'
-  const framed = world.framed.filter(({ device }) => hasGone(state, device))
+  const framed = world.framed.filter(
+    ({ device, ends }) =>
+      hasGone(state, device) && state.standings.get(device)?.ends.some(({ id }) => ends.has(id)) === true,
+  )
   // Of who is a member still with another device, that one may have removed the same person, and rightly.
   const removals = framed.filter(({ of, by }) => former.has(by) && former.get(of)?.by === by)
   const opened = framed.some(() => [...epochs.values()].some(({ check }) => (check as string) === world.r.id))

@@ -325,4 +325,23 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'the damaged end of a stream was taken for a second signature: the stream stayed frozen, and nobody was believed who had it',
   },
+  {
+    seed: 666140133,
+    steps: [
+      { deed: 'addDevice', chance: 835838258, pause: 212 },
+      { deed: 'connect', chance: 1500126458, pause: 258 },
+      { deed: 'connect', chance: 3128652415, pause: 394 },
+      { deed: 'remove', chance: 3701034518, pause: 184 },
+      { deed: 'promote', chance: 2290835377, pause: 155 },
+      { deed: 'cut', chance: 3458074092, pause: 399 },
+      { deed: 'backUp', chance: 1840590640, pause: 326 },
+      { deed: 'removeLost', chance: 1571051708, pause: 305 },
+      { deed: 'backdate', chance: 689396912, pause: 368 },
+      { deed: 'removeLost', chance: 1696919030, pause: 72 },
+      { deed: 'removeLost', chance: 3366489388, pause: 183 },
+      { deed: 'restore', chance: 757587686, pause: 110 },
+    ],
+    found:
+      'somebody was taken for removed before they opened an epoch by a removal of after it: the earlier one went with a disk that was set back',
+  },
 ]

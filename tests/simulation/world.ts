@@ -1,4 +1,4 @@
-import type { DeviceId, Hash, MemberId, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
+import type { DeviceId, EventId, Hash, MemberId, MessageId, Month, TalkDocId } from '#shared/protocol/ids'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { FakeDisk } from '#shared/ports/documentStore.fake'
 import type { Randomness } from '#shared/ports/randomness.port'
@@ -59,12 +59,19 @@ export type World = {
   readonly heard: Heard[]
   /** What the step that is under way decides by. It is the step's own: without it, the others decide as before. */
   chance: Randomness
-  /** Removals that were backdated by who was removed themselves. */
-  readonly framed: { readonly of: MemberId; readonly by: MemberId; readonly device: DeviceId }[]
+  /** Removals that were backdated by who was removed themselves, and by what, as the founder knew. */
+  readonly framed: Framed[]
   /** What must never happen: told in words. */
   readonly wrongs: string[]
   readonly log: string[]
   said: number
+}
+
+export type Framed = {
+  readonly of: MemberId
+  readonly by: MemberId
+  readonly device: DeviceId
+  readonly ends: ReadonlySet<EventId>
 }
 
 const HEARD = 128
