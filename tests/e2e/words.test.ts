@@ -214,7 +214,7 @@ test('keys walk from the field to what was said, over lines that tell of answers
   await page.keyboard.press('Enter')
   await page.getByRole('complementary', { name: 'Thread' }).waitFor()
   await page.keyboard.press('Escape')
-  await expect.poll(focused).toMatch(/^thursday/)
+  await expect.poll(stop).toMatch(/^late/)
   await page.keyboard.press('Escape')
   await expect.poll(() => composer().evaluate((area) => area === document.activeElement)).toBe(true)
   // What is written keeps the arrow for itself.

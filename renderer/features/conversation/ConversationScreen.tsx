@@ -75,6 +75,8 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const timeline = useRef<TimelineHandle>(null)
   const composer = useRef<ComposerHandle>(null)
   const threadComposer = useRef<ComposerHandle>(null)
+  /** What the thread was opened from. */
+  const opener = useRef<MessageId | undefined>(undefined)
   const { messages, answered, renamings, thread: inThread } = room
   const byId = useMemo(
     () => new Map([...answered, ...(inThread?.messages ?? []), ...messages].map((message) => [message.id, message])),
@@ -94,6 +96,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     if (root === undefined) return timeline.current?.goTo(id) ?? false
     // An answer is read in its thread, which may hang on a message further back.
     if (!timeline.current?.goTo(root)) timeline.current?.goTo(id)
+    opener.current = root
     setThread(root)
     requestAnimationFrame(() => focusInThread(id))
     return true
@@ -108,11 +111,16 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     [commands, latestToNewest],
   )
   const enter = useCallback(() => timeline.current?.enter(), [])
-  const openThread = (root: MessageId): void => {
+  const openThread = (root: MessageId, from: MessageId): void => {
+    // What is answered in the thread is open already.
+    if (root !== thread) {
+      timeline.current?.hold(from)
+      opener.current = from
+    }
     setThread(root)
     threadComposer.current?.focus()
   }
-  const latestOpen = useLatest((message: MessageView) => openThread(rootOf(message, byId) ?? message.id))
+  const latestOpen = useLatest((message: MessageView) => openThread(rootOf(message, byId) ?? message.id, message.id))
   const { whyNot } = room.governance
   const latestEdit = useLatest((id: MessageId) => !whyNot.post && setEditing(id))
   const latestQuote = useLatest(({ id, author, words }: MessageView, at: Element) => {
@@ -159,9 +167,12 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     return offered.map((entry) => ({ ...entry, group: 'message' as const }))
   })
   const closeThread = (): void => {
+    const from = opener.current ?? thread
+    if (!from) return
+    timeline.current?.hold(from)
     setThread(undefined)
     // Not before the conversation is in sight again, where the thread lay over it.
-    if (thread) requestAnimationFrame(() => timeline.current?.focus(thread))
+    requestAnimationFrame(() => timeline.current?.focus(from))
   }
   // What the menu is about may have changed, or gone, while it was open.
   const about = menu && byId.get(menu.message.id)

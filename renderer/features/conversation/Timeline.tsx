@@ -19,11 +19,14 @@ import { repliedLine, repliesFrom } from './repliesLine'
 import styles from './Timeline.module.css'
 import type { Stop } from './useRoving'
 import { messageElement, tabStop, useRoving } from './useRoving'
-import { useSteadyScroll } from './useSteadyScroll'
+import { firstInSight, isInSight, useSteadyScroll } from './useSteadyScroll'
 
 export type TimelineHandle = {
   toEnd(): void
+  /** Focuses a message, or the line that stands for it; where it is out of sight, what is read there. */
   focus(message: MessageId): void
+  /** Keeps it where it is, if it is in sight, while the column gets narrower or wider. */
+  hold(message: MessageId): void
   /** Focuses what the Tab key would reach. */
   enter(): void
   /** Brings a message into sight and focuses it, or the line that tells of it; false if neither is shown. */
@@ -45,7 +48,7 @@ type TimelineProps = {
   /** The message that was gone to. */
   readonly goal: MessageId | undefined
   readonly handlers: MessageHandlers
-  readonly onThread: (root: MessageId) => void
+  readonly onThread: (root: MessageId, from: MessageId) => void
   readonly onWrite: () => void
   /** From a stretch further back to the conversation's end. */
   readonly onNewest: () => void
@@ -70,7 +73,7 @@ export const Timeline = ({
 }: TimelineProps) => {
   const i18n = useI18n()
   const { t, format } = i18n
-  const { scroller, content, atEnd, onScroll, onUnfold, toEnd, toMessage } = useSteadyScroll(
+  const { scroller, content, atEnd, onScroll, onUnfold, hold, toEnd, toMessage } = useSteadyScroll(
     room.messages,
     room.hasLater,
     begin,
@@ -86,7 +89,14 @@ export const Timeline = ({
   const focus = (message: MessageId): void => focusWhenFree(() => messageElement(content.current, message))
   useImperativeHandle(ref, () => ({
     toEnd,
-    focus: (message) => messageElement(content.current, message)?.focus(),
+    hold,
+    focus: (message) => {
+      const [box, inside] = [scroller.current, content.current]
+      if (!box || !inside) return
+      const element = messageElement(inside, message)
+      const read = element && isInSight(element, box) ? message : firstInSight(box, inside)
+      if (read !== undefined) messageElement(inside, read)?.focus({ preventScroll: true })
+    },
     enter: () => current && messageElement(content.current, current)?.focus(),
     goTo: (message) => {
       if (!toMessage(message)) return false
@@ -189,12 +199,17 @@ const RepliedLine = ({
 }: {
   readonly replied: Replied
   readonly isCurrent: boolean
-  readonly onThread: (root: MessageId) => void
+  readonly onThread: (root: MessageId, from: MessageId) => void
 }) => {
   const i18n = useI18n()
   return (
     <p className={styles['replied']} data-replies={replied.replies.join(' ')}>
-      <button type="button" data-stop={replied.first} {...tabStop(isCurrent)} onClick={() => onThread(replied.root)}>
+      <button
+        type="button"
+        data-stop={replied.first}
+        {...tabStop(isCurrent)}
+        onClick={() => onThread(replied.root, replied.first)}
+      >
         <MessagesSquare size={14} aria-hidden />
         <span>{repliedLine(i18n, replied)}</span>
       </button>

@@ -27,7 +27,10 @@ export const useSteadyScroll = (
   const at = useRef(begin)
   /** Where the page was last put at its end: only who scrolls up from there leaves the end. */
   const pinned = useRef(0)
-  const anchor = useRef<{ readonly id: string; readonly top: number } | undefined>(undefined)
+  /** What stays where it is, and how far below the top of the page that is. */
+  const anchor = useRef<ReadingAt | undefined>(undefined)
+  /** What is held stays where it is, also near the end. */
+  const holding = useRef(false)
   const [atEnd, setAtEnd] = useState(!hasLater && !begin)
 
   /** How far below the content's beginning a message stands, whatever the page has been scrolled to. */
@@ -45,24 +48,24 @@ export const useSteadyScroll = (
       pinned.current = box.scrollTop
       return
     }
-    const top = anchor.current && topOf(anchor.current.id)
+    const top = anchor.current && topOf(anchor.current.message)
     if (!anchor.current || top === undefined) return
-    if (top !== anchor.current.top) box.scrollTop += top - anchor.current.top
-    anchor.current = { ...anchor.current, top }
+    // Not by how much it has moved: where the page got shorter, the browser has scrolled already.
+    const wanted = top - anchor.current.offset
+    if (Math.abs(wanted - box.scrollTop) >= 1) box.scrollTop = wanted
   }, [topOf])
 
   const onScroll = useCallback((): void => {
     const box = scroller.current
-    if (!box || !content.current) return
+    if (!box || !content.current || holding.current) return
     const near = !hasLater && box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR
     if (ended.current && !near && box.scrollTop >= pinned.current) return settle()
     ended.current = near
     setAtEnd(ended.current)
     const id = firstInSight(box, content.current)
     const top = id === undefined ? undefined : topOf(id)
-    anchor.current = id !== undefined && top !== undefined ? { id, top } : undefined
-    at.current =
-      anchor.current && !near ? { message: anchor.current.id, offset: anchor.current.top - box.scrollTop } : undefined
+    anchor.current = id !== undefined && top !== undefined ? { message: id, offset: top - box.scrollTop } : undefined
+    at.current = near ? undefined : anchor.current
   }, [topOf, settle, hasLater])
 
   /** What unfolds (`data-unfolds`) grows downwards: who is at the end, reads on where they are. */
@@ -71,13 +74,35 @@ export const useSteadyScroll = (
       const button = target instanceof Element ? target.closest('[data-unfolds]') : null
       const id = button?.closest<HTMLElement>('[data-message]')?.dataset['message']
       const top = id === undefined ? undefined : topOf(id)
-      if (id === undefined || top === undefined) return
+      const box = scroller.current
+      if (!box || id === undefined || top === undefined) return
       ended.current = false
-      anchor.current = { id, top }
+      anchor.current = { message: id, offset: top - box.scrollTop }
       // It may be the end all the same.
       requestAnimationFrame(onScroll)
     },
     [topOf, onScroll],
+  )
+
+  /** What is done next changes the column's width: that message, if it is in sight, stays where it is, and whole. */
+  const hold = useCallback(
+    (id: string): void => {
+      const box = scroller.current
+      const element = messageElement(content.current, id)
+      const top = topOf(id)
+      if (!box || !element || top === undefined || !isInSight(element, box)) return
+      const hidden = hiddenBelow(element, box)
+      ended.current = false
+      anchor.current = { message: id, offset: top - box.scrollTop }
+      holding.current = true
+      afterTwoFrames(() => {
+        settle()
+        box.scrollTop += Math.max(0, hiddenBelow(element, box) - hidden)
+        holding.current = false
+        onScroll()
+      })
+    },
+    [topOf, settle, onScroll],
   )
 
   const toEnd = useCallback((): void => {
@@ -95,8 +120,8 @@ export const useSteadyScroll = (
       if (!box || top === undefined) return false
       ended.current = false
       setAtEnd(false)
-      anchor.current = { id, top }
       box.scrollTop = Math.max(0, top - box.clientHeight / 3)
+      anchor.current = { message: id, offset: top - box.scrollTop }
       return true
     },
     [topOf],
@@ -105,7 +130,7 @@ export const useSteadyScroll = (
   useLayoutEffect(() => {
     const top = begin && topOf(begin.message)
     if (!begin || top === undefined || !scroller.current) return
-    anchor.current = { id: begin.message, top }
+    anchor.current = begin
     at.current = begin
     ended.current = false
     scroller.current.scrollTop = top - begin.offset
@@ -125,15 +150,30 @@ export const useSteadyScroll = (
     return () => watch.disconnect()
   }, [settle])
 
-  return { scroller, content, atEnd, onScroll, onUnfold, toEnd, toMessage }
+  return { scroller, content, atEnd, onScroll, onUnfold, hold, toEnd, toMessage }
 }
+
+/** By then the column has its new width, and its observer has been told. */
+const afterTwoFrames = (then: () => void): void => {
+  requestAnimationFrame(() => requestAnimationFrame(then))
+}
+
+/** Whether any of a message is in the box's sight. */
+export const isInSight = (element: Element, box: Element): boolean => {
+  const [own, sight] = [element.getBoundingClientRect(), box.getBoundingClientRect()]
+  return own.bottom > sight.top && own.top < sight.bottom
+}
+
+/** So many pixels of it are below the box's end. */
+const hiddenBelow = (element: Element, box: Element): number =>
+  Math.max(0, element.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom)
 
 /** The line in the conversation that tells of a reply. */
 const repliesElement = (inside: Element | null, id: string): Element | undefined =>
   inside?.querySelector(`[data-replies~="${CSS.escape(id)}"]`) ?? undefined
 
 /** The id of the first message that reaches into sight, found by halving: messages stand in order. */
-const firstInSight = (box: HTMLElement, content: HTMLElement): string | undefined => {
+export const firstInSight = (box: HTMLElement, content: HTMLElement): string | undefined => {
   const edge = box.getBoundingClientRect().top
   const all = content.querySelectorAll<HTMLElement>('[data-message]')
   let low = 0
