@@ -1,4 +1,5 @@
 import { DIALOG } from './dialogSelector'
+import { inFrames } from './inFrames'
 
 /** What had the focus, and what it stood in then, from the nearest outwards. */
 type Step = { readonly element: HTMLElement; readonly around: readonly HTMLElement[] }
@@ -6,8 +7,6 @@ type Step = { readonly element: HTMLElement; readonly around: readonly HTMLEleme
 /** Steps that are remembered: what opened a menu, the menu, and the dialog that it led to, with some to spare. */
 const LONGEST = 8
 
-/** Frames: longer than any dialog takes to go, and to give back the focus that it took. */
-const MOST = 90
 /** Frames in which whoever took away what had the focus may say where it goes. */
 const SETTLED = 12
 
@@ -21,37 +20,40 @@ const PART = `section, aside, main, nav, [role="search"], ${DIALOG}`
  */
 export const keepFocus = (document: Document): (() => void) => {
   let trail: readonly Step[] = []
-  let frame: number | undefined
+  let stop: (() => void) | undefined
 
   const note = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement)) return
     trail = [{ element: target, around: around(target) }, ...trail.filter(({ element }) => element !== target)]
     trail = trail.slice(0, LONGEST)
   }
-  const wait = (tries: number, settled: number): void => {
-    frame = requestAnimationFrame(() => look(tries, settled))
-  }
-  const look = (tries: number, settled: number): void => {
-    if (settled > 0) return wait(tries, settled - 1)
-    frame = undefined
-    if (document.activeElement !== document.body) return
+  const isLost = (): boolean => document.activeElement === document.body
+  const find = () => {
     const over = [...document.querySelectorAll<HTMLElement>(DIALOG)].at(-1)
     const goal = goalOf(trail)
-    const isUnder = over !== undefined && !over.contains(goal ?? null)
+    return { over, goal, isUnder: over !== undefined && !over.contains(goal ?? null) }
+  }
+  const look = (): void => {
+    let settled = SETTLED
     // A dialog that is going takes the focus back; one that stays keeps it.
-    if (isUnder && tries > 0) return wait(tries - 1, 0)
-    trail = []
-    land(isUnder ? over : goal)
+    const waits = (): boolean => settled-- > 0 || (isLost() && find().isUnder)
+    stop = inFrames(waits, () => {
+      stop = undefined
+      if (!isLost()) return
+      const { over, goal, isUnder } = find()
+      trail = []
+      land(isUnder ? over : goal)
+    })
   }
 
   const watching = new MutationObserver(() => {
     const [last] = trail
-    if (last && frame === undefined && !canHave(last.element)) wait(MOST, SETTLED)
+    if (last && !stop && !canHave(last.element)) look()
   })
   document.addEventListener('focusin', note)
   watching.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] })
   return () => {
-    if (frame !== undefined) cancelAnimationFrame(frame)
+    stop?.()
     watching.disconnect()
     document.removeEventListener('focusin', note)
   }

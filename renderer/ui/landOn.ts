@@ -1,7 +1,6 @@
 import { DIALOG } from './dialogSelector'
+import { inFrames } from './inFrames'
 
-/** Milliseconds: longer than any dialog takes to go, on a machine that has much else to do. */
-const PATIENCE = 10_000
 /** Frames in which it gives back the focus that it took. */
 const SETTLED = 8
 
@@ -11,14 +10,12 @@ const SETTLED = 8
  * let be once the function is called that this returns.
  */
 export const landOn = (find: () => HTMLElement | null): (() => void) => {
-  let frame = 0
-  const until = performance.now() + PATIENCE
-  const look = (settled: number): void => {
-    const isUnder = document.querySelector(DIALOG) !== null
-    if (performance.now() < until && (isUnder || settled > 0)) {
-      frame = requestAnimationFrame(() => look(isUnder ? SETTLED : settled - 1))
-      return
-    }
+  let settled = SETTLED
+  const waits = (): boolean => {
+    settled = document.querySelector(DIALOG) ? SETTLED : settled - 1
+    return settled >= 0
+  }
+  return inFrames(waits, () => {
     const focused = document.activeElement
     const isWhole = focused instanceof HTMLElement && focused.matches('main')
     if (focused !== document.body && !isWhole) return
@@ -27,7 +24,5 @@ export const landOn = (find: () => HTMLElement | null): (() => void) => {
     // The element of the place before, under another name: ears hear of it only if the focus comes anew.
     if (isWhole) focused.blur()
     place?.focus({ preventScroll: true })
-  }
-  look(SETTLED)
-  return () => cancelAnimationFrame(frame)
+  })
 }

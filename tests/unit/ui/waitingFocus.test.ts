@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { focusWhenFree } from '../../../renderer/ui/focusWhenFree'
+import { keepFocus } from '../../../renderer/ui/keepFocus'
+import { landOn } from '../../../renderer/ui/landOn'
+
+/** A page of which these know as much as they ask: what has the focus, and whether a dialog lies over it. */
+class FakeElement {
+  tabIndex = 0
+  isConnected = true
+  readonly parentElement: FakeElement | null
+  constructor(parent: FakeElement | null) {
+    this.parentElement = parent
+  }
+  readonly matches = (): boolean => false
+  readonly closest = (): null => null
+  readonly contains = (): boolean => false
+  readonly checkVisibility = (): boolean => true
+  readonly focus = (): void => have(this)
+}
+
+let [now, dialog, frame] = [0, false, undefined as (() => void) | undefined]
+let body: FakeElement
+let focused: FakeElement
+const have = (element: FakeElement): void => {
+  focused = element
+}
+let [noteFocus, mutate] = [(_: unknown): void => undefined, (): void => undefined]
+const page = {
+  get body() {
+    return body
+  },
+  get activeElement() {
+    return focused
+  },
+  querySelector: () => (dialog ? new FakeElement(body) : null),
+  querySelectorAll: () => (dialog ? [new FakeElement(body)] : []),
+  addEventListener: (_: string, listen: (event: unknown) => void) => {
+    noteFocus = listen
+  },
+  removeEventListener: () => undefined,
+}
+const focus = (element: FakeElement): void => {
+  have(element)
+  noteFocus({ target: element })
+}
+
+/** So many frames, so many milliseconds apart. */
+const pass = (frames: number, apart: number): void => {
+  for (let at = 0; at < frames; at += 1) {
+    now += apart
+    const next = frame
+    frame = undefined
+    next?.()
+  }
+}
+
+beforeEach(() => {
+  now = 0
+  dialog = false
+  frame = undefined
+  body = new FakeElement(null)
+  focused = body
+  vi.stubGlobal('HTMLElement', FakeElement)
+  vi.stubGlobal('document', page)
+  vi.stubGlobal('performance', { now: () => now })
+  vi.stubGlobal('requestAnimationFrame', (next: () => void) => {
+    frame = next
+    return 1
+  })
+  vi.stubGlobal('cancelAnimationFrame', () => {
+    frame = undefined
+  })
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      observe = (): void => undefined
+      disconnect = (): void => undefined
+      constructor(told: () => void) {
+        mutate = told
+      }
+    },
+  )
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+const element = (): FakeElement => new FakeElement(body)
+const found = (one: FakeElement) => () => one as unknown as HTMLElement
+
+/** What waits for a dialog to go, and how the focus comes to `goal` then. */
+const WAITING: readonly [string, (goal: FakeElement) => void][] = [
+  ['focusWhenFree', (goal) => focusWhenFree(found(goal))],
+  ['landOn', (goal) => void landOn(found(goal))],
+  [
+    'keepFocus',
+    (goal) => {
+      keepFocus(page as unknown as Document)
+      focus(goal)
+      const gone = element()
+      focus(gone)
+      gone.isConnected = false
+      focused = body
+      mutate()
+    },
+  ],
+]
+
+describe.each(WAITING)('%s', (_, begin) => {
+  test.each([
+    ['few frames, each of them long', 8, 1_000],
+    ['many frames', 360, 8],
+  ])('waits until the dialog has gone, in %s', (__, frames, apart) => {
+    const goal = element()
+    dialog = true
+    begin(goal)
+    pass(frames, apart)
+    expect(focused).toBe(body)
+    dialog = false
+    pass(14, 16)
+    expect(focused).toBe(goal)
+  })
+
+  test('ends waiting for a dialog that stays', () => {
+    dialog = true
+    begin(element())
+    pass(14, 1_000)
+    expect(frame).toBeUndefined()
+  })
+})
