@@ -41,6 +41,7 @@ export const enDevices = {
   'device.means': 'What is written on it there is written by {member}. Go on only if that is you.',
   'device.name': 'What you call this device',
   'device.nameHelp': 'So that you know it in the list of your devices. It is written down in the room, for good.',
+  'device.nameMissing': 'Give this device a name first.',
   'device.title': 'Add this device',
   'device.kind.phone': 'Phone',
   'device.kind.mac': 'Mac',

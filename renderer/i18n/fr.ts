@@ -54,6 +54,7 @@ export const fr: Catalogue = {
   'arrival.sentence': 'Un salon pour un petit groupe qui se fait confiance, gardé sur vos propres machines.',
   'arrival.name': 'Votre nom',
   'arrival.nameHelp': 'Ce que les autres verront à côté de vos mots.',
+  'arrival.nameMissing': 'Écrivez d’abord votre nom : les autres le voient à côté de vos mots.',
   'arrival.found': 'Fonder un salon',
   'arrival.open': 'Ouvrir une invitation',
   'arrival.backTo': 'Revenir à un salon de cette machine',
@@ -62,11 +63,13 @@ export const fr: Catalogue = {
   'arrival.roomName': 'Le nom du salon',
   'arrival.roomNameHelp':
     'Par exemple celui de votre cercle de lecture. Toutes les personnes que vous invitez le verront.',
+  'arrival.roomNameMissing': 'Donnez d’abord un nom au salon.',
   'arrival.foundAction': 'Fonder le salon',
   'arrival.founding': 'Fondation du salon…',
   'arrival.openTitle': 'Ouvrir une invitation',
   'arrival.link': 'Lien d’invitation',
   'arrival.linkHelp': 'Collez ce que vous avez reçu ; cela commence par snug://',
+  'arrival.linkMissing': 'Collez d’abord le lien que vous avez reçu, ou choisissez son code QR.',
   'arrival.openAction': 'Frapper à la porte',
 
   'joining.title': 'En chemin',

@@ -44,6 +44,7 @@ export const frDevices: Translated<typeof enDevices> = {
   'device.means': 'Ce qui y sera écrit le sera par {member}. Ne continuez que si c’est vous.',
   'device.name': 'Le nom que vous donnez à cet appareil',
   'device.nameHelp': 'Pour le reconnaître dans la liste de vos appareils. Il est noté dans le salon, pour de bon.',
+  'device.nameMissing': 'Donnez d’abord un nom à cet appareil.',
   'device.title': 'Ajouter cet appareil',
   'device.kind.phone': 'Téléphone',
   'device.kind.mac': 'Mac',

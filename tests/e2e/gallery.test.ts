@@ -283,6 +283,27 @@ describe('arrival', () => {
       .toContain('snug://join#')
   })
 
+  test('says which field lacks something, and goes there, by keyboard alone and by mouse', async () => {
+    const field = (name: string) => page.getByRole('textbox', { name })
+    await show('starting')
+    await show('arrival')
+    await button('Found a room').click()
+    await button('Found the room').click()
+    await page.getByText('Write your name first').waitFor()
+    await page.getByText('Give the room a name first.').waitFor()
+    await expect.poll(() => isFocused(field('Your name'))).toBe(true)
+    await page.keyboard.type('Mariam')
+    await expect.poll(() => page.getByText('Write your name first').count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => isFocused(field('The room’s name'))).toBe(true)
+    await button('Back').click()
+    await button('Open an invitation').click()
+    await expect.poll(() => page.getByText('First paste the link').count()).toBe(0)
+    await field('Invitation link').press('Enter')
+    await page.getByText('First paste the link that you were sent, or choose its QR code.').waitFor()
+    await expect.poll(() => isFocused(field('Invitation link'))).toBe(true)
+  })
+
   test('asks a room’s name after one’s own, by keyboard alone', async () => {
     await show('arrival')
     await expect.poll(() => isFocused(page.getByRole('textbox', { name: 'Your name' }))).toBe(true)

@@ -21,6 +21,16 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     { type: 'Mariam', into: (t) => t('arrival.name') },
     { press: (t) => t('arrival.found') },
   ),
+  'arrival-found-lacking': opened(
+    'arrival',
+    { press: (t) => t('arrival.found') },
+    { press: (t) => t('arrival.foundAction') },
+  ),
+  'arrival-open-lacking': opened(
+    'arrival',
+    { press: (t) => t('arrival.open') },
+    { press: (t) => t('arrival.openAction') },
+  ),
   'arrival-open': opened(
     'arrival',
     { type: 'Mariam', into: (t) => t('arrival.name') },

@@ -16,6 +16,7 @@ import { DeviceRemark } from './DeviceRemark'
 import { FoundRoomForm } from './FoundRoomForm'
 import { JoiningProgress } from './JoiningProgress'
 import { OpenInvitationForm } from './OpenInvitationForm'
+import { useLacking } from './useLacking'
 
 type ArrivalScreenProps = {
   readonly arrival: Extract<AppView, { stage: 'arrival' }>
@@ -36,6 +37,7 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
   const [deviceName, setDeviceName] = useState(() => t(`device.kind.${deviceKind(navigator.userAgent)}`))
   const [link, setLink] = useState(arrival.link ?? '')
   const [handedIn, setHandedIn] = useState(arrival.link)
+  const lacking = useLacking()
   const { joining } = arrival
   const becomes = readDeviceLink(link)
   const nameToGive = becomes ? deviceName : name
@@ -51,9 +53,13 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
 
   const go = (next: Step): void => {
     clear()
+    lacking.forget()
     setStep(next)
   }
   const join = (): void => void run(() => commands.joinRoom({ link, name: nameToGive }))
+  const nameField = (autoFocus: boolean, isTold = false) => (
+    <NameField name={name} onChange={setName} autoFocus={autoFocus} isTold={isTold} />
+  )
   const shown = joining?.step === 'failed' ? joining.problem : problem
 
   if (joining && joining.step !== 'failed') {
@@ -80,7 +86,7 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
             go('found')
           }}
         >
-          <NameField name={name} onChange={setName} autoFocus />
+          {nameField(true)}
           <div className={styles['choices']}>
             <Button type="submit" look="primary" wide>
               {t('arrival.found')}
@@ -93,12 +99,13 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
       )}
       {step === 'found' && (
         <FoundRoomForm
-          name={<NameField name={name} onChange={setName} autoFocus={!name.trim()} />}
+          name={nameField(!name.trim(), lacking.isTold)}
           nameMissing={!name.trim()}
           roomName={roomName}
           onRoomName={setRoomName}
           busy={busy}
           onBack={() => go('start')}
+          lacking={lacking}
           onFound={() => void run(() => commands.foundRoom({ roomName, memberName: name }))}
         />
       )}
@@ -107,9 +114,9 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
           title={becomes ? t('device.title') : t('arrival.openTitle')}
           name={
             becomes ? (
-              <DeviceRemark {...becomes} name={deviceName} onName={setDeviceName} />
+              <DeviceRemark {...becomes} name={deviceName} onName={setDeviceName} isTold={lacking.isTold} />
             ) : (
-              <NameField name={name} onChange={setName} autoFocus={!name.trim()} />
+              nameField(!name.trim(), lacking.isTold)
             )
           }
           nameMissing={!nameToGive.trim()}
@@ -117,6 +124,7 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
           onLink={setLink}
           busy={busy}
           onBack={() => go('start')}
+          lacking={lacking}
           onOpen={join}
         />
       )}
@@ -127,14 +135,21 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
   )
 }
 
-type NameFieldProps = { readonly name: string; readonly onChange: (name: string) => void; readonly autoFocus: boolean }
+type NameFieldProps = {
+  readonly name: string
+  readonly onChange: (name: string) => void
+  readonly autoFocus: boolean
+  /** Whether to say that it is empty. */
+  readonly isTold: boolean
+}
 
-const NameField = ({ name, onChange, autoFocus }: NameFieldProps) => {
+const NameField = ({ name, onChange, autoFocus, isTold }: NameFieldProps) => {
   const { t } = useI18n()
   return (
     <TextField
       label={t('arrival.name')}
       help={t('arrival.nameHelp')}
+      error={isTold && !name.trim() ? t('arrival.nameMissing') : undefined}
       value={name}
       onChange={onChange}
       maxLength={limits.memberName}

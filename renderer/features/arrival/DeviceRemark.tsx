@@ -9,10 +9,12 @@ type DeviceRemarkProps = {
   readonly roomName: string
   readonly name: string
   readonly onName: (name: string) => void
+  /** Whether to say that it lacks a name. */
+  readonly isTold: boolean
 }
 
 /** In place of one's name, where the link makes this machine somebody's device: whose, in which room, and what it is called. */
-export const DeviceRemark = ({ memberName: member, roomName: room, name, onName }: DeviceRemarkProps) => {
+export const DeviceRemark = ({ memberName: member, roomName: room, name, onName, isTold }: DeviceRemarkProps) => {
   const { t } = useI18n()
   return (
     <>
@@ -25,6 +27,7 @@ export const DeviceRemark = ({ memberName: member, roomName: room, name, onName 
       <TextField
         label={t('device.name')}
         help={t('device.nameHelp')}
+        error={isTold && !name.trim() ? t('device.nameMissing') : undefined}
         value={name}
         onChange={onName}
         maxLength={limits.memberName}

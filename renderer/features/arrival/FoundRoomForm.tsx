@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import styles from './ArrivalScreen.module.css'
+import type { Lacking } from './useLacking'
 
 type FoundRoomFormProps = {
   readonly name: ReactNode
@@ -13,6 +14,7 @@ type FoundRoomFormProps = {
   readonly busy: boolean
   readonly onBack: () => void
   readonly onFound: () => void
+  readonly lacking: Lacking
 }
 
 /** Founding asks for one thing: what the room is called. */
@@ -24,14 +26,19 @@ export const FoundRoomForm = ({
   busy,
   onBack,
   onFound,
+  lacking: { form, isTold, point },
 }: FoundRoomFormProps) => {
   const { t } = useI18n()
+  const isUnnamed = !roomName.trim()
   return (
     <form
+      ref={form}
+      noValidate
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy) onFound()
+        if (nameMissing || isUnnamed) point()
+        else if (!busy) onFound()
       }}
     >
       <h2>{t('arrival.foundTitle')}</h2>
@@ -39,6 +46,7 @@ export const FoundRoomForm = ({
       <TextField
         label={t('arrival.roomName')}
         help={t('arrival.roomNameHelp')}
+        error={isTold && isUnnamed ? t('arrival.roomNameMissing') : undefined}
         value={roomName}
         onChange={onRoomName}
         maxLength={limits.roomName}
@@ -49,7 +57,7 @@ export const FoundRoomForm = ({
         <Button look="quiet" onPress={onBack}>
           {t('app.back')}
         </Button>
-        <Button type="submit" look="primary" isBusy={busy} isDisabled={nameMissing || !roomName.trim()}>
+        <Button type="submit" look="primary" isBusy={busy}>
           {busy ? t('arrival.founding') : t('arrival.foundAction')}
         </Button>
       </div>

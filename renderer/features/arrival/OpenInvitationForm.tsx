@@ -5,6 +5,7 @@ import { usePictures } from '../../ui/qr/usePictures'
 import { TextField } from '../../ui/TextField'
 import styles from './ArrivalScreen.module.css'
 import { QrReader } from './QrReader'
+import type { Lacking } from './useLacking'
 import { useQrReading } from './useQrReading'
 
 type OpenInvitationFormProps = {
@@ -16,6 +17,7 @@ type OpenInvitationFormProps = {
   readonly busy: boolean
   readonly onBack: () => void
   readonly onOpen: () => void
+  readonly lacking: Lacking
 }
 
 /** Opening an invitation asks for the link as it was sent, or for its QR code. */
@@ -28,22 +30,29 @@ export const OpenInvitationForm = ({
   busy,
   onBack,
   onOpen,
+  lacking: { form, isTold, point },
 }: OpenInvitationFormProps) => {
   const { t } = useI18n()
   const reading = useQrReading(onLink)
-  const ready = !busy && !nameMissing && link.trim() !== ''
+  const hasNoLink = !link.trim()
+  const send = (): void => {
+    if (nameMissing || hasNoLink) point()
+    else if (!busy) onOpen()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    if (ready) onOpen()
+    send()
   }
   usePictures(reading.takePicture)
   return (
     <form
+      ref={form}
+      noValidate
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) onOpen()
+        send()
       }}
     >
       <h2>{title}</h2>
@@ -51,6 +60,7 @@ export const OpenInvitationForm = ({
       <TextField
         label={t('arrival.link')}
         help={t('arrival.linkHelp')}
+        error={isTold && hasNoLink ? t('arrival.linkMissing') : undefined}
         value={link}
         onChange={onLink}
         rows={4}
@@ -64,7 +74,7 @@ export const OpenInvitationForm = ({
         <Button look="quiet" onPress={onBack}>
           {t('app.back')}
         </Button>
-        <Button type="submit" look="primary" isDisabled={!ready}>
+        <Button type="submit" look="primary" isBusy={busy}>
           {t('arrival.openAction')}
         </Button>
       </div>
