@@ -1,4 +1,5 @@
 import type { DocumentStore } from '#shared/ports/documentStore.port'
+import { beginsWith } from '#shared/crypto/bytes'
 import type { SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
 
@@ -10,12 +11,15 @@ export const replaceLogIn = (database: SnugDatabase): Pick<DocumentStore, 'repla
       inDatabase(database, () =>
         database.transaction('rw', [updates, snapshots, newest], async () => {
           const snapshot = await snapshots.get([room, doc])
-          const ids = await updates.where('[room+doc]').equals([room, doc]).primaryKeys()
-          const rows = ids.sort((a, b) => a - b).slice(0, seen - (snapshot ? 1 : 0))
-          if (rows.length + (snapshot ? 1 : 0) < seen) return false
-          await snapshots.delete([room, doc])
+          const rows = await updates.where('[room+doc]').equals([room, doc]).sortBy('id')
+          const all = [...(snapshot ? [snapshot.update] : []), ...rows.map(({ update }) => update)]
+          // What came since may be in a snapshot by now, which would be taken for what was seen.
+          if (!beginsWith(all, seen)) return false
+          // Of nothing that was seen there is nothing to take away.
+          const [isSnapshotSeen, from] = [snapshot !== undefined && seen.length > 0, snapshot ? 1 : 0]
+          if (isSnapshotSeen) await snapshots.delete([room, doc])
           await newest.delete([room, doc])
-          await updates.bulkDelete(rows)
+          await updates.bulkDelete(rows.slice(0, Math.max(0, seen.length - from)).map(({ id }) => id))
           for (const update of good) await updates.add({ room, doc, update })
           return true
         }),

@@ -18,3 +18,10 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 
 /** The same bytes on a buffer of their own: what decoders hand out are often views that keep a whole message alive. */
 export const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
+
+/** Whether the first of these are the same bytes as all of those. */
+export const beginsWith = (these: readonly Uint8Array[], those: readonly Uint8Array[]): boolean =>
+  those.every((one, at) => {
+    const other = these[at]
+    return other?.length === one.length && one.every((byte, place) => byte === other[place])
+  })

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { beginsWith } from '../crypto/bytes'
 import type { DocId, EpochId, EventId, Hash, NoteId, RoomId } from '../protocol/ids'
 import type { Problem } from '../protocol/problem'
 import type {
@@ -174,10 +175,13 @@ export const createMemoryStore = (
         roomOf(room).versions.set(note, all)
       }),
     replaceLog: async (room, doc, seen, good) => {
-      const all = (): Uint8Array<ArrayBuffer>[] => roomOf(room).updates.get(doc) ?? []
-      if (all().length < seen) return false
-      await through(() => roomOf(room).updates.set(doc, [...good, ...all().slice(seen)]))
-      return true
+      let isReplaced = false
+      await through(() => {
+        const all = roomOf(room).updates.get(doc) ?? []
+        isReplaced = beginsWith(all, seen)
+        if (isReplaced) roomOf(room).updates.set(doc, [...good, ...all.slice(seen.length)])
+      })
+      return isReplaced
     },
     compact: (room, doc) =>
       through(() => {

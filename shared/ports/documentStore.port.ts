@@ -157,10 +157,15 @@ export interface DocumentStore {
   /** Resolves when the commit is on disk. Commits made while one is being written share the next transaction, in order. */
   commit(commit: Commit): Promise<void>
   /**
-   * Puts `good` in the place of the first `seen` updates that `load` gives: some of them cannot be read any more. Later
-   * ones stay. False, with nothing done, if there are fewer by now.
+   * Puts `good` in the place of `seen`, which `load` has given: some of these updates cannot be read any more. Later ones
+   * stay. False, with nothing done, if the log does not begin with the very same ones by now: it has been merged.
    */
-  replaceLog(room: RoomId, doc: DocId, seen: number, good: readonly Uint8Array<ArrayBuffer>[]): Promise<boolean>
+  replaceLog(
+    room: RoomId,
+    doc: DocId,
+    seen: readonly Uint8Array<ArrayBuffer>[],
+    good: readonly Uint8Array<ArrayBuffer>[],
+  ): Promise<boolean>
   /** Merges the document's log into one snapshot. Safe at any moment; changes nothing that `load` adds up to. */
   compact(room: RoomId, doc: DocId): Promise<void>
 

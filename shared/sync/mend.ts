@@ -40,7 +40,7 @@ export const mendLog = async (store: DocumentStore, room: RoomId, doc: DocId): P
     const good = isStreamDoc(doc) ? await salvage(all, signedDocName(room, doc), doc) : salvageNote(all)
     if (doc === 'ledger' && !(await hasFounding(good, room)))
       throw new Problem('database-broken', 'of the ledger nothing is left that a room could be opened with')
-    if (await store.replaceLog(room, doc, all.length, good)) return good
+    if (await store.replaceLog(room, doc, all, good)) return good
   }
   throw new Problem('database-broken', `${doc} could not be mended`)
 }

@@ -3,6 +3,7 @@ import { hashOf } from '#shared/crypto/hash'
 import type { DocumentStore } from '#shared/ports/documentStore.port'
 import type { Hash, NoteId, RoomId } from '#shared/protocol/ids'
 import { noteDoc } from '#shared/protocol/ids'
+import { note, textOf, typed } from '../support/typedNotes'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { StoreMachine } from './documentStore.contract'
 
@@ -38,7 +39,7 @@ export const damageContract = (name: string, createMachine: () => Promise<StoreM
     test('a log’s beginning is replaced; what came later, and other documents, stay', async () => {
       await put(doc, bytesOf(1), bytesOf(2), bytesOf(3))
       await put(other, bytesOf(9))
-      expect(await store.replaceLog(room, doc, 2, [bytesOf(7)])).toBe(true)
+      expect(await store.replaceLog(room, doc, [bytesOf(1), bytesOf(2)], [bytesOf(7)])).toBe(true)
       await store.close()
       store = await machine.open()
       expect((await store.load(room, doc)).map(([byte]) => byte).sort()).toEqual([3, 7])
@@ -47,13 +48,34 @@ export const damageContract = (name: string, createMachine: () => Promise<StoreM
 
     test('nothing is replaced that was not looked at: a log that is shorter by now', async () => {
       await put(doc, bytesOf(1), bytesOf(2))
-      expect(await store.replaceLog(room, doc, 3, [])).toBe(false)
+      expect(await store.replaceLog(room, doc, [bytesOf(1), bytesOf(2), bytesOf(3)], [])).toBe(false)
       expect(await store.load(room, doc)).toEqual([bytesOf(1), bytesOf(2)])
+    })
+
+    test('nothing is taken away that was not looked at, though it lies in a snapshot with what was', async () => {
+      const [one, two, three, ...rest] = await typed('Nothing of this may be missing')
+      if (!one || !two || !three) throw new Error('it is longer than that')
+      for (const update of [one, two]) await store.commit({ room, updates: [update] })
+      const seen = await store.load(room, note)
+      await store.compact(room, note)
+      for (const update of [three, ...rest]) await store.commit({ room, updates: [update] })
+      const before = textOf(await store.load(room, note))
+      expect(await store.replaceLog(room, note, seen, [...seen])).toBe(false)
+      expect(textOf(await store.load(room, note))).toBe(before)
+    })
+
+    test('of a log that was found empty nothing is taken away that has come since', async () => {
+      const seen = await store.load(room, note)
+      expect(seen).toEqual([])
+      for (const update of await typed('later')) await store.commit({ room, updates: [update] })
+      await store.compact(room, note)
+      await store.replaceLog(room, note, seen, [])
+      expect(textOf(await store.load(room, note))).toBe('ater')
     })
 
     test('nothing may be left of it', async () => {
       await put(doc, bytesOf(1), bytesOf(2))
-      expect(await store.replaceLog(room, doc, 2, [])).toBe(true)
+      expect(await store.replaceLog(room, doc, [bytesOf(1), bytesOf(2)], [])).toBe(true)
       expect(await store.load(room, doc)).toEqual([])
     })
 
