@@ -30,6 +30,7 @@ const screen: Screen = {
   problem: store.addProblem,
   hub: store.setHub,
   extraHubs: store.setExtraHubs,
+  placeIn: (room) => store.useSnug.getState().reading.get(room),
 }
 
 /** The one place that names implementations: everything else knows ports. Throws the Problem that keeps Snug from starting. */

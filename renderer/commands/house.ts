@@ -11,7 +11,7 @@ import type { WebRtc } from '#shared/ports/webrtc.port'
 import type { MemberId, RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
-import type { RoomProjection } from '../state/roomProjection'
+import type { MessageAt, RoomProjection } from '../state/roomProjection'
 import type { AppView, CompanyView, PlaceView, RoomListing, RoomView } from '../state/views'
 import type { Concern } from './concerns'
 import type { DeviceDoor } from './deviceDoor'
@@ -26,6 +26,8 @@ export type Screen = {
   problem(problem: Problem): void
   hub(hub: HubAccess): void
   extraHubs(addresses: readonly string[]): void
+  /** Where somebody was reading in a room when they left it; undefined for its end. */
+  placeIn(room: RoomId): MessageAt | undefined
 }
 
 /** A room that is open on this machine: it keeps itself equal with the other members, shown or not. */

@@ -7,14 +7,14 @@ import { showCompany } from './beSeen'
 import { listRooms } from './listRooms'
 import { toldPlace } from './toldPlace'
 
-/** Shows a room that is open on this machine, at its conversation. */
+/** Shows a room that is open on this machine, at its conversation: where one was reading in it. */
 export const showRoom = async (house: House, room: RoomId): Promise<void> => {
   const session = house.sessions.get(room)
   if (!session) throw new Problem('unexpected', 'no such room here')
   leaveCurrent(house)
   house.current = room
   house.screen.extraHubs(session.record.hubs)
-  session.projection.show((view) => house.screen.room(view))
+  session.projection.show((view) => house.screen.room(view), house.screen.placeIn(room))
   goTo(house)({ in: 'conversation' })
   listRooms(house)
   await house.profile.set('lastRoom', room)

@@ -18,12 +18,15 @@ import { createThreadReader } from './threadReader'
 import type { WholeRoomView } from './views'
 import { whenDue } from './whenDue'
 
+/** A message, and the month that it stands in. */
+export type MessageAt = { readonly doc: TalkDocId; readonly message: MessageId }
+
 /** Keeps one room's view equal to its replica, as long as somebody looks. */
 export type RoomProjection = {
   /** Reads what the first look will need, before anybody looks; for a room that is about to be shown. */
   prepare(): Promise<void>
-  /** At the next turn, so that what stands around it is drawn, and painted, first. */
-  show(to: (view: WholeRoomView) => void): void
+  /** At the next turn, so that what stands around it is drawn, and painted, first. `from`: around that message, if it is here. */
+  show(to: (view: WholeRoomView) => void, from?: MessageAt): void
   hide(): void
   loadEarlier(): Promise<void>
   /** Shows the conversation around a message of that month, however far back; `showNewest` goes to its end again. */
@@ -158,9 +161,11 @@ export const projectRoom = (given: {
       readingAhead = reading.catch(() => undefined)
       await reading
     },
-    show: (to) => {
+    show: (to, from) => {
       screen = to
       isAhead = false
+      // What is read of it so far is let go of in its turn.
+      if (from) void stretches.around(from.doc, from.message)
       showing = clock.after(0, refresh)
     },
     hide: () => {

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { BridgeState } from '#shared/protocol/hubWire'
-import type { MemberId, MessageId, RoomId } from '#shared/protocol/ids'
+import type { MemberId, MessageId, RoomId, TalkDocId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
 import { chooseLanguage } from '../i18n/translate'
@@ -19,8 +19,8 @@ export type LockAfter = (typeof LOCK_AFTER)[number]
 /** `system` follows what the person chose for the whole machine. */
 export type Theme = 'system' | 'paper' | 'lamplight'
 
-/** A message, and how far below the top of the page it stood, in pixels. */
-export type ReadingPlace = { readonly message: MessageId; readonly offset: number }
+/** A message, the month that it stands in, and how far below the top of the page it stood, in pixels. */
+export type ReadingPlace = { readonly message: MessageId; readonly doc: TalkDocId; readonly offset: number }
 
 /** Everything that screens read. */
 export type SnugState = {

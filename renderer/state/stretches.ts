@@ -136,7 +136,7 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
       const place = (): number => allHeld().findIndex(({ id }) => id === message)
       const older = (): TalkDocId | undefined => months[months.indexOf(held.at(-1)?.line.doc ?? doc) + 1]
       const newer = (): TalkDocId | undefined => months[months.indexOf(held[0]?.line.doc ?? doc) - 1]
-      while (place() < before && ((await fillOldest()) || (await add(older()))));
+      while (place() < before && ((await fillOldest()) || (place() >= 0 && (await add(older())))));
       while (allHeld().length - place() <= after && (await add(newer())));
     })
 
@@ -219,10 +219,20 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
     wanted = { in: 'around', doc: message.in, message: message.id, before, after }
   }
 
+  const isAway = (looked: Newest | Around): boolean =>
+    looked.in === 'around' && !allHeld().some(({ id }) => id === looked.message)
+
   return {
     read: async () => {
-      const looked = wanted
+      let looked = wanted
       await (looked.in === 'around' ? reachAround(looked) : reach(looked.shown))
+      if (looked === wanted && isWatched() && isAway(looked)) {
+        // It is not on this machine: then the newest is what there is to read.
+        toEnd()
+        looked = wanted
+        await inTurn(() => letGo(() => false))
+        await reach(FIRST)
+      }
       if (looked !== wanted || !isWatched()) return undefined
       const stretch = looked.in === 'around' ? aroundStretch(looked) : newestStretch(looked)
       drawn = stretch.visible

@@ -153,6 +153,23 @@ describe('what was said months ago', () => {
     await expect.poll(isInSight).toBe(true)
   })
 
+  test('is read on there by who was in another room meanwhile', async () => {
+    const top = () => old().evaluate((element) => Math.round(element.getBoundingClientRect().top))
+    const before = await top()
+    const openRoom = async (name: string): Promise<void> => {
+      await anna.page.locator('h1 button').click()
+      await anna.page.getByRole('menuitem', { name }).click()
+    }
+    await openRoom('Found or join another room')
+    await anna.page.getByRole('button', { name: 'Found a room' }).click()
+    await anna.page.getByLabel('The room’s name').fill('Garden')
+    await anna.page.getByRole('button', { name: 'Found the room' }).click()
+    await anna.page.getByText('Nothing has been said here yet.').waitFor()
+    await openRoom('Reading circle')
+    await old().waitFor()
+    await expect.poll(top).toBe(before)
+  })
+
   test('can be linked to, and the link leads back to it', async () => {
     const area = anna.page.getByLabel('Write to the room')
     await old().focus()

@@ -41,7 +41,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
     current: room.id,
     order: [],
     profile: createMemoryProfile(),
-    screen: { rooms: (listed: readonly RoomListing[]) => void (rooms = listed) },
+    screen: { placeIn: () => undefined, rooms: (listed: readonly RoomListing[]) => void (rooms = listed) },
     rooms: () => rooms,
   } as unknown as TestHouse
 }

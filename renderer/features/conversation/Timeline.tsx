@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import { useEffect, useImperativeHandle, useMemo } from 'react'
 import { ArrowDown, MessagesSquare } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
+import { talkDocAt } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import type { ReadingPlace } from '../../state/store'
@@ -19,6 +20,7 @@ import { repliedLine, repliesFrom } from './repliesLine'
 import styles from './Timeline.module.css'
 import type { Stop } from './useRoving'
 import { messageElement, tabStop, useRoving } from './useRoving'
+import type { ReadingAt } from './useSteadyScroll'
 import { firstInSight, isInSight, useSteadyScroll } from './useSteadyScroll'
 
 export type TimelineHandle = {
@@ -77,7 +79,7 @@ export const Timeline = ({
     room.messages,
     room.hasLater,
     begin,
-    (left) => keepReading(room.room, left && { ...left, message: left.message as MessageId }),
+    (left) => keepReading(room.room, left && placeOf(room.messages, left)),
   )
   const { followEnd } = useCommands()
   useEffect(() => followEnd(atEnd), [followEnd, atEnd, room.hasLater])
@@ -181,6 +183,11 @@ export const Timeline = ({
       )}
     </div>
   )
+}
+
+const placeOf = (messages: readonly MessageView[], { message, offset }: ReadingAt): ReadingPlace | undefined => {
+  const read = messages.find(({ id }) => id === message)
+  return read && { message: read.id, doc: talkDocAt(read.at), offset }
 }
 
 const saidIn = (entry: Entry): readonly MessageView[] => (entry.kind === 'said' ? entry.messages : [])

@@ -1,6 +1,7 @@
-import type { TalkDocId } from '#shared/protocol/ids'
+import type { MessageId, TalkDocId } from '#shared/protocol/ids'
 import { expect, test } from 'vitest'
 import { AROUND, FIRST, MOST } from '../../../renderer/state/stretches'
+import type { WholeRoomView } from '../../../renderer/state/views'
 import { fourMonths } from '../../support/fourMonths'
 
 test('a message of a month that nobody has looked at is shown with what stands around it', async () => {
@@ -59,4 +60,27 @@ test('who looks for two messages at once sees the one that was asked for last', 
   await r.pass(1_000)
   expect(view().messages.at(-1)?.id).toBe(last.id)
   expect(view().hasLater).toBe(false)
+})
+
+test('who comes back to a room reads on where they were, however far back, at the first look', async () => {
+  const { r, posted, projection } = await fourMonths(6, 150)
+  projection.hide()
+  const wanted = posted[200]!
+  const drawn: WholeRoomView[] = []
+  projection.show((view) => drawn.push(view), { doc: wanted.in as TalkDocId, message: wanted.id })
+  await r.pass(1_000)
+  expect(drawn[0]?.messages.map(({ id }) => id)).toContain(wanted.id)
+  expect(drawn[0]).toMatchObject({ hasEarlier: true, hasLater: true })
+})
+
+test('where what they read is not here any more, they are at the end', async () => {
+  const { r, posted, projection } = await fourMonths(7, 150)
+  projection.hide()
+  const drawn: WholeRoomView[] = []
+  const message = 'gone' as MessageId
+  projection.show((view) => drawn.push(view), { doc: posted[200]!.in as TalkDocId, message })
+  await r.pass(1_000)
+  expect(drawn.at(-1)?.messages.at(-1)?.id).toBe(posted.at(-1)!.id)
+  expect(drawn.at(-1)?.messages).toHaveLength(FIRST)
+  expect(drawn.at(-1)).toMatchObject({ hasEarlier: true, hasLater: false })
 })
