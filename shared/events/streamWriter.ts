@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { toBase64url } from '../crypto/base64url'
+import { own } from '../crypto/bytes'
 import type { StreamHead } from '../ports/documentStore.port'
 import type { Device } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
@@ -30,6 +31,8 @@ export type StreamWriter = {
   write(fields: EventFields, at: number): Promise<Written>
   /** After a write that failed half-way: the stream is never continued. */
   end(): void
+  /** All that was written, as one update. */
+  all(): Uint8Array<ArrayBuffer>
 }
 
 /**
@@ -94,5 +97,6 @@ export const createStreamWriter = async (given: {
     end: () => {
       ended = true
     },
+    all: () => own(Y.encodeStateAsUpdate(ydoc)),
   }
 }

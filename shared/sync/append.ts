@@ -1,4 +1,5 @@
 import type { LedgerFields, PlacedEvent, TalkFields } from '../events/event'
+import type { Written } from '../events/streamWriter'
 import type { Content } from '../contents/words'
 import { makeWords } from '../contents/words'
 import { canSay } from '../governance/canSay'
@@ -13,6 +14,7 @@ import { hearersOf } from './context'
 import type { Appended, LedgerDraft, Replica } from './replica'
 import type { Talk } from './talk'
 import { roomNow } from './welcome'
+import type { Writers } from './writers'
 import { createWriters } from './writers'
 
 /** As many heads as an event may name; a ledger that has more is joined again bit by bit. */
@@ -28,6 +30,8 @@ export type Appender = {
     fields: LedgerDraft,
     along?: (placed: PlacedEvent<LedgerFields>) => Promise<readonly HeldEpoch[]>,
   ): Promise<Appended<LedgerFields>>
+  /** What of a document was written here in this session (`writers.ts`). */
+  written: Writers['written']
   /** Resolves when nothing is being appended any more. */
   settled(): Promise<void>
 }
@@ -74,15 +78,18 @@ export const createAppender = (given: {
       const at = nextTime()
       const doc = talkDocAt(at)
       const whole = (content ? { ...fields, hash: content.hash } : fields) as TalkFields
-      const { update, placed } = await writers.append(doc, whole, at, async () => undefined)
-      const words = content ? [content] : []
-      const taken = talk.take(doc, [placed], words)
-      // Others first: one's own disk and screen take their time on this very thread.
-      send(doc, update, words)
-      const stored = files.appendStreams(doc, update, files.streams(doc), taken.along).stored.then(() => {
-        taken.stored()
-        acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
-      })
+      const put = ({ update, placed }: Written<TalkFields>) => {
+        const words = content ? [content] : []
+        const taken = talk.take(doc, [placed], words)
+        // Others first: one's own disk and screen take their time on this very thread.
+        send(doc, update, words)
+        const stored = files.appendStreams(doc, update, files.streams(doc), taken.along).stored.then(() => {
+          taken.stored()
+          acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
+        })
+        return { placed, stored, taken }
+      }
+      const { placed, stored, taken } = await writers.append(doc, whole, at, async () => undefined, put)
       await taken.follow()
       emit('changed', doc)
       return { placed, stored }
@@ -91,13 +98,16 @@ export const createAppender = (given: {
   const appendLedger: Appender['appendLedger'] = (fields, along = async () => []) =>
     inOrder(async () => {
       const whole = { ...fields, heads: (await ledgerHeads()).slice(0, MOST_HEADS) } as LedgerFields
-      const { update, placed, prepared: epochs } = await writers.append('ledger', whole, nextTime(), along)
-      const also = { notables: [], contents: [], epochs }
-      const { stored: written } = files.appendStreams('ledger', update, files.streams('ledger'), also)
-      const stored = written.then(() => {
-        acknowledgements.stored('ledger', placed.client, placed.event.seq + 1)
-        send('ledger', update, [])
-      })
+      const put = ({ update, placed: signed }: Written<LedgerFields>, epochs: readonly HeldEpoch[]) => {
+        const also = { notables: [], contents: [], epochs }
+        const { stored: onDisk } = files.appendStreams('ledger', update, files.streams('ledger'), also)
+        const told = onDisk.then(() => {
+          acknowledgements.stored('ledger', signed.client, signed.event.seq + 1)
+          send('ledger', update, [])
+        })
+        return { placed: signed, stored: told }
+      }
+      const { placed, stored } = await writers.append('ledger', whole, nextTime(), along, put)
       await onLedger([placed])
       return { placed, stored }
     })
@@ -110,6 +120,7 @@ export const createAppender = (given: {
     },
     appendTalk,
     appendLedger,
+    written: writers.written,
     settled: async () => {
       await appending
     },

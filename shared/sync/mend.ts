@@ -1,5 +1,7 @@
 import { listedTitleOf } from '../documents/noteDocument'
 import type { PlacedEvent } from '../events/event'
+import { encodeRuns } from '../events/encodeRuns'
+import { streamsOf } from '../events/mergeStreams'
 import { readEntries } from '../events/readEntries'
 import { readStored } from '../events/readRuns'
 import { salvage } from '../events/salvage'
@@ -30,14 +32,37 @@ const hasFounding = async (ledger: readonly Bytes[], room: RoomId): Promise<bool
   (await readStored(ledger, 'ledger')).some(({ id }) => id === (room as string))
 
 /**
- * Puts what can still be read of a document in the place of what lies on the disk. Gives that, as updates. Throws the
+ * What of these streams, which were `written` in this session, is not among `good`: up to where they are known to go, since
+ * what is being written just now may go nowhere.
+ */
+export const lostOf = (
+  written: readonly Bytes[],
+  good: readonly Bytes[],
+  lengthOf: (client: number) => number,
+): readonly Bytes[] => {
+  const kept = new Map(streamsOf(good).map(({ client, texts }) => [client, texts.length]))
+  return streamsOf(written).flatMap(({ client, texts }) => {
+    const from = kept.get(client) ?? 0
+    const lost = texts.slice(from, lengthOf(client))
+    return lost.length > 0 ? [encodeRuns([{ client, from, texts: lost }])] : []
+  })
+}
+
+/**
+ * Puts what can still be read of a document, and what is `known` to be missing there, in the place of what lies on the disk. Gives that, as updates. Throws the
  * store's Problem, or `database-broken` if the log changes all the while, or is a ledger of which the beginning is lost: that
  * is left as it is, since no member could be asked for it.
  */
-export const mendLog = async (store: DocumentStore, room: RoomId, doc: DocId): Promise<readonly Bytes[]> => {
+export const mendLog = async (
+  store: DocumentStore,
+  room: RoomId,
+  doc: DocId,
+  known: (good: readonly Bytes[]) => readonly Bytes[],
+): Promise<readonly Bytes[]> => {
   for (let at = 0; at < TRIES; at += 1) {
     const all = await store.load(room, doc)
-    const good = isStreamDoc(doc) ? await salvage(all, signedDocName(room, doc), doc) : salvageNote(all)
+    const left = isStreamDoc(doc) ? await salvage(all, signedDocName(room, doc), doc) : salvageNote(all)
+    const good = [...left, ...known(left)]
     if (doc === 'ledger' && !(await hasFounding(good, room)))
       throw new Problem('database-broken', 'of the ledger nothing is left that a room could be opened with')
     if (await store.replaceLog(room, doc, all, good)) return good

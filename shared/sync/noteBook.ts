@@ -25,6 +25,8 @@ export type NoteBook = {
   forget(device: DeviceId): void
   /** A newly linked device learns where carets are. */
   greet(send: (note: NoteId, update: Uint8Array<ArrayBuffer>) => void): void
+  /** The disk has lost part of a note. If it is open, all of it is known here, and is written once more. */
+  mended(note: NoteId): void
   /** Everything typed so far is on its way to the disk. */
   flush(): void
   /** After `flush`: the documents leave memory, whoever still has them open. */
@@ -45,6 +47,8 @@ type Held = {
   /** Resolves when everything so far is on disk. */
   storing: Promise<void>
   flush(): void
+  /** Writes all of it, whatever is on the disk. */
+  keepAll(): void
 }
 
 const REMOTE = Symbol('from a member')
@@ -137,6 +141,7 @@ export const createNoteBook = (
       announced: false,
       storing: Promise.resolve(),
       flush: () => gather.flush(),
+      keepAll: () => gather.change(own(Y.encodeStateAsUpdate(doc))),
     }
     const gather = gathering(name, one)
     doc.on('update', (bytes: Uint8Array, origin: unknown) => {
@@ -243,6 +248,7 @@ export const createNoteBook = (
         if (update) send(note, update)
       }
     },
+    mended: (note) => opened.get(note)?.keepAll(),
     flush: () => {
       for (const one of opened.values()) one.flush()
     },

@@ -10,10 +10,11 @@ import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Device, Keychain } from '../ports/keychain.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { DeviceId, DocId, EventId, NoteDocId, RoomId } from '../protocol/ids'
-import { isStreamDoc, noteDoc } from '../protocol/ids'
+import { isStreamDoc, noteDoc, noteOfDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { asProblem, Problem } from '../protocol/problem'
 import { createAcknowledgements } from './acknowledgements'
+import type { Appender } from './append'
 import { createAppender } from './append'
 import { createContentsBook } from './contentsBook'
 import type { Context } from './context'
@@ -80,7 +81,18 @@ export const openReplica = async (given: Open): Promise<Replica> => {
       }
     })
   }
-  const read = await readRoom({ store, keychain, room, writer, work, isNext, onTorn: tellTorn })
+  /** Nothing, until there is somebody who writes. */
+  let writtenHere: Appender['written'] = () => []
+  const read = await readRoom({
+    store,
+    keychain,
+    room,
+    writer,
+    work,
+    isNext,
+    onTorn: tellTorn,
+    writtenHere: (doc) => writtenHere(doc),
+  })
   const { files, keys } = read
   const proofs = new Map<EventId, boolean>()
 
@@ -205,6 +217,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   }
 
   const appender = createAppender({ context, talk, acknowledgements, onLedger, ledgerHeads })
+  writtenHere = appender.written
   const epochs = createEpochs({ context, keys, append: appender.appendLedger })
   const links = createLinks({
     context,
@@ -247,6 +260,8 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     if (again.length > 0) await onLedger(again)
   }
   onMended = (doc, { onDisk, before }) => {
+    const note = noteOfDoc(doc)
+    if (note) notes.mended(note)
     if (!isStreamDoc(doc)) return
     // What members promised meanwhile of what lies behind a gap holds once that is filled.
     acknowledgements.mended(doc, onDisk, before.keys())

@@ -2,7 +2,7 @@ import type { PlacedEvent } from '../events/event'
 import type { Delivery, DocumentStore, Notable } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Keychain } from '../ports/keychain.port'
-import type { Hash, RoomId, TalkDocId } from '../protocol/ids'
+import type { Hash, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
 import { openEpochKeys } from './epochKeys'
 import type { LogWriter } from './logWriter'
@@ -53,10 +53,11 @@ export const readRoom = async (given: {
   readonly work: HeavyWork
   readonly isNext: boolean
   readonly onTorn: OnTorn
+  readonly writtenHere: (doc: StreamDocId) => readonly Uint8Array<ArrayBuffer>[]
 }): Promise<ReadRoom> => {
-  const { store, keychain, room, writer, work, isNext, onTorn } = given
+  const { store, keychain, room, writer, work, isNext, onTorn, writtenHere } = given
   const reading = async () => {
-    const files = await openRoomFiles({ store, room, writer, work, onTorn })
+    const files = await openRoomFiles({ store, room, writer, work, onTorn, writtenHere })
     const ahead = isNext ? readAhead(files) : undefined
     return { files, ahead, ledger: await files.events('ledger') }
   }

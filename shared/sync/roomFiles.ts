@@ -12,7 +12,7 @@ import { isStreamDoc } from '../protocol/ids'
 import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
-import { headsOf, mendLog, noteSummaryOf, placesBeyond } from './mend'
+import { headsOf, lostOf, mendLog, noteSummaryOf, placesBeyond } from './mend'
 import { mergeNote } from './noteUpdates'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
@@ -84,8 +84,10 @@ export const openRoomFiles = async (given: {
   readonly work: HeavyWork
   /** Part of a document could not be read, and is to be had from members. */
   readonly onTorn: OnTorn
+  /** What of a document this machine has written in this session, in streams that it may go on with. */
+  readonly writtenHere: (doc: StreamDocId) => readonly Uint8Array<ArrayBuffer>[]
 }): Promise<RoomFiles> => {
-  const { store, room, writer, work, onTorn } = given
+  const { store, room, writer, work, onTorn, writtenHere } = given
   const summaries = new Map<DocId, DocumentSummary>()
   for (const summary of await store.summaries(room)) summaries.set(summary.doc, summary)
   const atStart = new Map(summaries)
@@ -183,8 +185,12 @@ export const openRoomFiles = async (given: {
     }
   }
 
+  /** What the disk has lost of what was written in this session: perhaps nobody else has it. */
+  const knownOf = (doc: DocId, left: readonly Bytes[]): readonly Bytes[] =>
+    isStreamDoc(doc) ? lostOf(writtenHere(doc), left, streams(doc).length) : []
+
   const mending = new Map<DocId, Promise<void>>()
-  /** Keeps of a document what can be read. The rest is lacking from then on, so that members are asked for it. */
+  /** Keeps of a document what can be read, or is known here. The rest is lacking from then on, so that members are asked for it. */
   const mend = (doc: DocId): Promise<void> => {
     const known = mending.get(doc)
     if (known) return known
@@ -192,7 +198,7 @@ export const openRoomFiles = async (given: {
     const since: Uint8Array<ArrayBuffer>[] = []
     landed.set(doc, since)
     const mended = inTurn(doc, async () => {
-      good = await mendLog(store, room, doc)
+      good = await mendLog(store, room, doc, (left) => knownOf(doc, left))
       let summary: DocumentSummary
       if (isStreamDoc(doc)) {
         before = await refit(doc, good, since)

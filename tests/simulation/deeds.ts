@@ -14,13 +14,15 @@ export const post = async (world: World, by: TestMember): Promise<void> => {
   const parent = world.chance.fraction() < 0.2 ? pick(world, world.posts) : undefined
   const reply = parent ? { replyTo: parent.id, replyMonth: parent.month } : {}
   const draft = { kind: 'message', ...reply } as const
+  const session = by.store
   const { placed, stored } = await by.replica.appendTalk(draft, { v: 1, text })
   if (placed.event.kind !== 'message') return
   const { hash, seq } = placed.event
   const doc = placed.in as TalkDocId
   world.posts.push({ by, id: placed.id, month: monthOfDoc(doc), hash })
   void stored.then(
-    () => !world.takenBack.has(hash) && world.saved.set(text, { by, hash, doc, client: placed.client, seq, said }),
+    () =>
+      !world.takenBack.has(hash) && world.saved.set(text, { by, hash, doc, client: placed.client, seq, said, session }),
   )
 }
 

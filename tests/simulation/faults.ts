@@ -51,6 +51,16 @@ export const slowDisk = (world: World, { name, pace }: TestMember): void => {
   world.r.clock.after(2_000 + world.chance.fraction() * 8_000, () => (pace.most = 20))
 }
 
+/** A member's machine merges a document's log, as it does when nobody writes; so it may while that is being mended. */
+export const mergeLog = (world: World, one: TestMember): void => {
+  const { store, disk } = one
+  const doc = pick(world, [...(disk.rooms.get(world.r.id)?.updates.keys() ?? [])].sort())
+  if (!doc) return
+  world.log.push(`${one.name} merges the log of ${doc}`)
+  // A damaged one is left as it is.
+  store.compact(world.r.id, doc).catch(() => undefined)
+}
+
 export const jumpClock = (world: World, one: TestMember): void => {
   const { chance } = world
   // Mostly by minutes; now and then by days, as after a flat battery.

@@ -25,6 +25,7 @@ export const restore = async (world: World): Promise<void> => {
   setBack(one.disk, copy)
   world.setBack.add(one)
   world.noticed.delete(one)
+  world.kept.delete(one)
   // The copy may have been made between the words and their event.
   for (const [text, { hash, doc, client, seq }] of world.saved)
     if (!isKept(world, hash) || longestOf(world, doc, client) <= seq) world.saved.delete(text)

@@ -5,10 +5,10 @@ import { backdate } from './backdate'
 import { addDevice, removeLost } from './devices'
 import { edit, post, rename, shelve, takeBack, write } from './deeds'
 import { promote, remove } from './govern'
-import { comeBack, crash, fillDisk, jumpClock, sickenDisk, slowDisk } from './faults'
+import { comeBack, crash, fillDisk, jumpClock, mergeLog, sickenDisk, slowDisk } from './faults'
 import { connect, cut, fade, partition, signalBadly, snap, stall } from './linkFaults'
 import { backUp, restore } from './restore'
-import { tear, tearAwake } from './tear'
+import { tear, tearAwake, tearUnseen } from './tear'
 import type { World } from './world'
 
 type Happen = (world: World, one: TestMember) => Promise<void> | void
@@ -46,6 +46,8 @@ const GOVERNING = {
   removeLost,
   tear,
   tearAwake,
+  tearUnseen,
+  mergeLog,
   rename,
   shelve,
 } as const satisfies Record<string, Happen>
@@ -105,6 +107,10 @@ const APART_AGAIN = 0xde71
 const TORN = 0.02
 const APART_ONCE_MORE = 0x70f2
 const APART_FOR_THE_AWAKE = 0xa3a1
+const APART_FOR_THE_UNSEEN = 0xb5e3
+/** The share of steps in which somebody's machine merges a log. */
+const MERGED = 0.04
+const APART_FOR_LOGS = 0x1093
 /** The share of steps in which somebody chooses another name. */
 const RENAMED = 0.03
 const APART_FOR_NAMES = 0x4a3e
@@ -118,14 +124,19 @@ export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction: ofDevices } = createSeededRandomness(seed ^ APART_AGAIN)
   const { fraction: ofTears } = createSeededRandomness(seed ^ APART_ONCE_MORE)
   const { fraction: ofTheAwake } = createSeededRandomness(seed ^ APART_FOR_THE_AWAKE)
+  const { fraction: ofTheUnseen } = createSeededRandomness(seed ^ APART_FOR_THE_UNSEEN)
+  const { fraction: ofLogs } = createSeededRandomness(seed ^ APART_FOR_LOGS)
   const { fraction: ofShelves } = createSeededRandomness(seed ^ APART_FOR_SHELVES)
   const { fraction: ofNames } = createSeededRandomness(seed ^ APART_FOR_NAMES)
   return drawUngoverned(seed).map((step) => {
     const [torn, awake, renamed, shelved] = [ofTears(), ofTheAwake(), ofNames(), ofShelves()]
+    const [unseen, merged] = [ofTheUnseen(), ofLogs()]
     const [governed, which] = [fraction(), fraction()]
     const [device, lost] = [ofDevices(), ofDevices()]
     if (torn < TORN) return { ...step, deed: 'tear' }
     if (awake < TORN) return { ...step, deed: 'tearAwake' }
+    if (unseen < TORN) return { ...step, deed: 'tearUnseen' }
+    if (merged < MERGED) return { ...step, deed: 'mergeLog' }
     if (renamed < RENAMED) return { ...step, deed: 'rename' }
     if (shelved < SHELVED) return { ...step, deed: 'shelve' }
     if (device < DEVICES) return { ...step, deed: lost < 0.4 ? 'removeLost' : 'addDevice' }

@@ -5,6 +5,7 @@ import { isStreamDoc, signedDocName } from '#shared/protocol/ids'
 import type { TestMember } from '../support/room'
 import { longestOf } from './disks'
 import type { World } from './world'
+import { post } from './deeds'
 import { pick, up } from './world'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -24,17 +25,18 @@ const damaged = (world: World, row: Bytes, isChained: boolean): readonly Bytes[]
 }
 
 /** Some rows of a document are damaged on a member's disk; what is on no other disk is nobody's fault from then on. */
-const damageRows = async (world: World, one: TestMember, doc: DocId): Promise<void> => {
+const damageRows = async (world: World, one: TestMember, doc: DocId, session?: TestMember['store']): Promise<void> => {
   const on = one.disk.rooms.get(world.r.id)
   const share = world.chance.fraction() / 2
   const rows = (on?.updates.get(doc) ?? []).flatMap((row) =>
     world.chance.fraction() < share ? damaged(world, row, isStreamDoc(doc)) : [row],
   )
   on?.updates.set(doc, rows)
-  if (isStreamDoc(doc)) await forgetTheLost(world, one, doc, rows)
+  if (isStreamDoc(doc)) await forgetTheLost(world, one, doc, rows, session)
   world.setBack.add(one)
   world.damaged.add(one)
   world.noticed.delete(one)
+  world.kept.delete(one)
 }
 
 const pickDoc = (world: World, one: TestMember): DocId | undefined =>
@@ -54,29 +56,53 @@ export const tear = async (world: World, one: TestMember): Promise<void> => {
   await world.r.restart(one)
 }
 
-/** The same of a month of the conversation, which is looked at once more, while the process goes on: as does its member. */
-export const tearAwake = async (world: World, one: TestMember): Promise<void> => {
+const damageAwake = async (world: World, one: TestMember): Promise<StreamDocId | undefined> => {
   const doc = pickDoc(world, one)
-  if (!doc || !isStreamDoc(doc) || up(world).length < 2) return
+  if (!doc || !isStreamDoc(doc) || up(world).length < 2) return undefined
   world.log.push(`${one.name}'s disk damages ${doc}, which is being written`)
-  await damageRows(world, one, doc)
-  await one.replica.binary(doc)
-  world.noticed.set(one, world.said)
+  await damageRows(world, one, doc, one.store)
+  return doc
 }
 
-/** What cannot be read there any more, and is on no other disk. */
+const notice = async (world: World, one: TestMember, doc: StreamDocId): Promise<void> => {
+  await one.replica.binary(doc)
+  world.noticed.set(one, world.said)
+  world.kept.set(one, one.store)
+}
+
+/** The same of a month of the conversation, which is looked at once more, while the process goes on: as does its member. */
+export const tearAwake = async (world: World, one: TestMember): Promise<void> => {
+  const doc = await damageAwake(world, one)
+  if (doc) await notice(world, one, doc)
+}
+
+/** The same, and something is said before anybody looks. */
+export const tearUnseen = async (world: World, one: TestMember): Promise<void> => {
+  const doc = await damageAwake(world, one)
+  if (!doc) return
+  await post(world, one)
+  const { store } = one
+  world.r.clock.after(world.chance.fraction() * 3_000, () => {
+    // Nobody has looked by the time the process ends.
+    if (one.store !== store || world.down.has(one)) return
+    notice(world, one, doc).catch((error: unknown) => world.log.push(`${one.name} could not look: ${String(error)}`))
+  })
+}
+
+/** What cannot be read there any more, and is on no other disk; but what was said in a `session` that goes on is known to it. */
 const forgetTheLost = async (
   world: World,
   one: TestMember,
   doc: StreamDocId,
   rows: readonly Bytes[],
+  session: TestMember['store'] | undefined,
 ): Promise<void> => {
   const left = new Map<number, number>()
   for (const { client, texts } of streamsOf(await salvage(rows, signedDocName(world.r.id, doc), doc)))
     left.set(client, texts.length)
   const others = { ...world, honest: world.honest.filter((member) => member !== one) }
   for (const [text, said] of world.saved) {
-    if (said.doc !== doc) continue
+    if (said.doc !== doc || (said.by === one && said.session === session)) continue
     const longest = Math.max(left.get(said.client) ?? 0, longestOf(others, doc, said.client))
     if (longest <= said.seq) world.saved.delete(text)
   }

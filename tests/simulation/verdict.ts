@@ -120,9 +120,10 @@ const copyOf = async (
 const isLossy = ({ backups, damaged }: World): boolean => backups.size > 0 || damaged.size > 0
 
 /** Of who was removed, nobody need have the words; nor those of which a removed member had the only copy. */
-const isDue = (world: World, { by, hash, doc, client, seq, said }: Saved): boolean => {
+const isDue = (world: World, { by, hash, doc, client, seq, said, session }: Saved): boolean => {
   const those = { ...world, honest: remaining(world) }
   if (!those.honest.includes(by)) return false
+  if (world.kept.get(by) === session) return true
   if (said > (world.noticed.get(by) ?? Infinity)) return true
   return !isLossy(world) || (isKept(those, hash) && longestOf(those, doc, client) > seq)
 }

@@ -22,6 +22,8 @@ export type Saved = {
   readonly seq: number
   /** After how many other things that were said by anybody. */
   readonly said: number
+  /** What its author's process had its disk by: another one after each restart. */
+  readonly session: TestMember['store']
 }
 export type Laid = { readonly ends: readonly [TestMember, TestMember]; readonly cable: FakeCable }
 /** `note`: words written into a note are as told by members; changing them is vandalism, which convergence doesn't undo. */
@@ -50,6 +52,8 @@ export type World = {
    * they say later may not be lost to that.
    */
   readonly noticed: Map<TestMember, number>
+  /** Whose process had said by then, in its session, what is due all the same: it knows that itself. */
+  readonly kept: Map<TestMember, TestMember['store']>
   /** Messages that somebody was told are stored, by their text, until they are taken back. */
   readonly saved: Map<string, Saved>
   readonly takenBack: Set<Hash>
@@ -91,6 +95,7 @@ export const foundWorld = async (seed: number): Promise<World> => {
     setBack: new Set(),
     damaged: new Set(),
     noticed: new Map(),
+    kept: new Map(),
     saved: new Map(),
     takenBack: new Set(),
     posts: [],
