@@ -76,12 +76,14 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
   const read = async (doc: TalkDocId): Promise<MonthLine> => {
     // By the clock as it is then: a month may be looked at for hours.
     const believe = (at: number): number => Math.min(at, roomNow(context) + limits.clockAhead)
-    const [newest, its] = await Promise.all([newestOf(doc), changesOf(doc)])
+    const [kept, its] = await Promise.all([newestOf(doc), changesOf(doc)])
+    // What was said by a clock that is far ahead would hide all that is said until then.
+    const newest = kept && kept.since <= roomNow(context) ? kept : undefined
     const line = createMonthLine(doc, state(), believe, newest?.since)
     line.add((newest?.events ?? (await eventsOf(doc))) as PlacedEvent<TalkFields>[])
     line.add([...its.values()].flat())
-    const kept = months.get(doc)
-    if (kept) upToDate(kept, line)
+    const month = months.get(doc)
+    if (month) upToDate(month, line)
     return line
   }
 
