@@ -12,6 +12,7 @@ import { open } from './works/open.bench'
 import { scrolling } from './works/scroll.bench'
 import { search } from './works/search.bench'
 import { start } from './works/start.bench'
+import { tasks } from './works/tasks.bench'
 import { traffic } from './works/traffic.bench'
 import type { Work } from './works/work'
 import { write } from './works/write.bench'
@@ -20,7 +21,20 @@ import { write } from './works/write.bench'
  * `npm run bench [-- name …] [--json] [--most N]`: every work of the speed table, or those named, in rooms of at most N
  * messages.
  */
-const WORKS: readonly Work[] = [write, open, fetch, lossy, latency, traffic, memory, search, scrolling, start, idle]
+const WORKS: readonly Work[] = [
+  write,
+  open,
+  fetch,
+  lossy,
+  latency,
+  traffic,
+  memory,
+  search,
+  scrolling,
+  start,
+  tasks,
+  idle,
+]
 
 const given = process.argv.slice(2)
 const json = given.includes('--json')
@@ -40,6 +54,7 @@ const results: Result[] = []
 try {
   for (const work of WORKS.filter(({ name }) => names.length === 0 || names.includes(name))) {
     say(`${work.name} …`)
+    lab.begin(work.name)
     try {
       results.push(...(await work.run(lab)))
     } catch (error) {

@@ -61,12 +61,16 @@ export type Lab = {
   say(line: string): void
   /** Of these sizes, those that are not larger than was asked for. */
   sizes<Size extends number>(all: readonly Size[]): readonly Size[]
-  /** Tasks over 50 ms on the application's page so far, in milliseconds. */
-  readonly longTasks: number[]
+  /** Tasks over 50 ms on the application's pages so far. */
+  readonly longTasks: readonly LongTask[]
+  /** What is measured from now on belongs to this work. */
+  begin(work: string): void
   /** Closes what a work has left open. */
   clear(): Promise<void>
   end(): Promise<void>
 }
+
+export type LongTask = { readonly work: string; readonly ms: number }
 
 export type LabOptions = {
   /** The repository's folder. */
@@ -103,7 +107,8 @@ export const openLab = async ({ root, say, most }: LabOptions): Promise<Lab> => 
   const scratch = await mkdtemp(join(tmpdir(), 'snug-bench-'))
   const version = await storageVersion(root)
   const open = new Set<Bench>()
-  const longTasks: number[] = []
+  const longTasks: LongTask[] = []
+  let work = ''
   const counted = new Set<Bench>()
 
   const openOwn = async (page: Page, origin = pages.url): Promise<void> => {
@@ -134,7 +139,8 @@ export const openLab = async ({ root, say, most }: LabOptions): Promise<Lab> => 
   const close: Lab['close'] = async (bench, stuck = false) => {
     if (!open.delete(bench)) return
     if (!stuck) await bench.endProfile?.()
-    if (counted.delete(bench) && !stuck) longTasks.push(...(await bench.page.evaluate(() => window.watched.longTasks)))
+    if (counted.delete(bench) && !stuck)
+      for (const ms of await bench.page.evaluate(() => window.watched.longTasks)) longTasks.push({ work, ms })
     await bench.close()
   }
 
@@ -195,6 +201,9 @@ export const openLab = async ({ root, say, most }: LabOptions): Promise<Lab> => 
     say,
     sizes: (all) => all.filter((size) => size <= most),
     longTasks,
+    begin: (name) => {
+      work = name
+    },
     clear,
     end: async () => {
       await clear()

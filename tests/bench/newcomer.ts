@@ -56,12 +56,15 @@ export const newcomer = async (given: {
   readonly patience: number
   readonly awaits: 'screen' | 'everything'
   readonly prepare?: (context: BrowserContext) => Promise<void>
+  /** Looks at a page from before it is opened until the function given back is called, before it is closed. */
+  readonly look?: (page: Page) => Promise<() => Promise<void>>
 }): Promise<Fetched> => {
-  const { lab, messages, patience, awaits, prepare } = given
+  const { lab, messages, patience, awaits, prepare, look } = given
   const file = await lab.room(messages)
   const shared = { counts: true, expected: file.newest, ...(prepare ? { prepare } : {}) }
   const host = await lab.open({ ...shared, folder: await lab.memberProfile(messages) })
   const guest = await lab.open(shared)
+  const looks = look ? [await look(host.page), await look(guest.page)] : []
   try {
     await host.snug()
     if ((await within(patience, drawnIn(host))) === null) return NOTHING
@@ -90,6 +93,7 @@ export const newcomer = async (given: {
       longest: { guest: await longestTask(guest), host: await longestTask(host) },
     }
   } finally {
+    for (const end of looks) await end()
     await lab.close(guest)
     await lab.close(host)
   }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { trace } from './trace'
 
 let made = 0
 
@@ -16,20 +17,13 @@ export const profile = async (page: Page): Promise<(() => Promise<void>) | undef
   const folder = process.env['SNUG_PROFILE']
   if (!folder) return undefined
   const session = await page.context().newCDPSession(page)
-  const events: unknown[] = []
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value))
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: CATEGORIES },
-  })
+  const endTrace = await trace(session, CATEGORIES)
   await session.send('Profiler.enable')
   await session.send('Profiler.setSamplingInterval', { interval: 500 })
   await session.send('Profiler.start')
   return async () => {
     const { profile: noted } = await session.send('Profiler.stop')
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
-    await session.send('Tracing.end')
-    await complete
+    const events = await endTrace()
     await mkdir(folder, { recursive: true })
     const name = join(folder, String((made += 1)))
     await writeFile(`${name}.cpuprofile`, JSON.stringify(noted))

@@ -10,5 +10,8 @@ export const longTasks = ({ longTasks: all }: Lab): Result =>
     snug: all.length,
     target: 'none',
     meets: (count) => count === 0,
-    remarks: all.length > 0 ? [`the longest took ${Math.round(Math.max(...all))} ms`] : [],
+    remarks: [...new Set(all.map(({ work }) => work))].map((work) => {
+      const its = all.flatMap((one) => (one.work === work ? [Math.round(one.ms)] : []))
+      return `${work}: ${its.length}, of ${Math.min(...its)} to ${Math.max(...its)} ms`
+    }),
   })

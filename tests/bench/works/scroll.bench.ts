@@ -16,7 +16,7 @@ const PLAIN = 3_000
 type Frames = { readonly p95: number; readonly worst: number; readonly reached: number }
 
 /** Scrolls back at an even pace and looks at the time between two frames. */
-const scroll = async (page: Page, scroller: string): Promise<Frames> => {
+export const scroll = async (page: Page, scroller: string): Promise<Frames> => {
   await page.evaluate(() => {
     const frames: number[] = []
     let last = performance.now()

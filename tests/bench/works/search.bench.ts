@@ -13,7 +13,7 @@ const ASKED = ['thursday', 'translation', 'the old garden', 'question', 'summer'
 type Figures = { readonly p95: number; readonly built: number | null }
 
 /** Types into the field; milliseconds from a letter to the frame that shows its answer, at the 95th of 100. */
-const typeInto = async (page: Page, label: string): Promise<number> => {
+export const typeInto = async (page: Page, label: string): Promise<number> => {
   const field = page.getByLabel(label, { exact: true })
   await page.evaluate(() => {
     const answers: number[] = []
@@ -40,7 +40,7 @@ const typeInto = async (page: Page, label: string): Promise<number> => {
 }
 
 /** Until all of the room has been read for the search; `built` is how long that took. */
-const read = async (page: Page): Promise<number> => {
+export const readAll = async (page: Page): Promise<number> => {
   const started = performance.now()
   await page.keyboard.press('Control+f')
   await page.getByLabel('Search the room', { exact: true }).fill('zzzz')
@@ -54,7 +54,7 @@ const inSnug = async (lab: Lab, messages: number): Promise<Figures | null> => {
   await bench.snug()
   const drawn = bench.page.evaluate(() => window.watched.drawn)
   if ((await within(PATIENCE, drawn)) === null) return null
-  const built = await read(bench.page)
+  const built = await readAll(bench.page)
   const p95 = await typeInto(bench.page, 'Search the room')
   await lab.close(bench)
   return { p95, built }
