@@ -77,9 +77,23 @@ export const onlyStreams = (update: Uint8Array, clients: ReadonlySet<number>): U
     }),
   )
 
+/** How far an update goes in each of its streams: clientID -> entries. Throws Refused as `mergeStreams`. */
+export const reachOf = (update: Uint8Array): ReadonlyMap<number, number> => {
+  const reach = new Map<number, number>()
+  for (const { client, clock } of readEntries(update)) reach.set(client, Math.max(reach.get(client) ?? 0, clock + 1))
+  return reach
+}
+
+/** Streams by the time of their last entry, the newest first. */
+const byEnd = (runs: readonly Run[]): readonly Run[] =>
+  runs
+    .map((run) => ({ run, until: parseStored(run.texts.at(-1) ?? '').at }))
+    .toSorted((one, other) => other.until - one.until)
+    .map(({ run }) => run)
+
 /**
  * What `vector` (clientID -> entries) lacks of a document's updates, in updates of about `piece` bytes that can be
- * applied one after the other. A stream that is longer than a piece is cut, but only behind an entry that `mayEnd` is
+ * applied one after the other; with `newestFirst` the streams that end last come first. A stream that is longer than a piece is cut, but only behind an entry that `mayEnd` is
  * true of: what ends with another is refused wherever it comes (`guardUpdate`). If it is not, the rest comes in one.
  * Throws Refused where the updates are not what they were when they were checked: whoever is sent that breaks off.
  */
@@ -89,20 +103,26 @@ export const lackingOf = async (given: {
   /** How far the streams are known to go: clientID -> entries. */
   readonly reach?: ReadonlyMap<number, number>
   readonly piece: number
+  /** Only so many pieces are made; what would be in the others is not looked at. */
+  readonly pieces?: number
+  readonly newestFirst?: boolean
   readonly mayEnd: (text: string) => Promise<boolean>
 }): Promise<Uint8Array<ArrayBuffer>[]> => {
   const { updates, vector, reach = new Map<number, number>(), piece, mayEnd } = given
   const most = Math.max(1, Math.floor(piece / EVENT))
   const pieces: Run[][] = []
   let room = 0
-  const runs = runsFrom(updates, (one) => vector.get(one) ?? 0)
+  const found = runsFrom(updates, (one) => vector.get(one) ?? 0)
+  const runs = given.newestFirst ? byEnd(found) : found
   const ends = new Map(runs.map(({ client, from, texts }) => [client, from + texts.length]))
   for (const [client, end] of reach)
     if ((ends.get(client) ?? vector.get(client) ?? 0) < end) throw new Refused('not all of it is there')
   for (const { client, from, texts } of runs) {
+    if (room <= 0 && pieces.length === given.pieces) break
     await checkChain(texts, mayEnd)
     for (let at = 0; at < texts.length;) {
       if (room <= 0) {
+        if (pieces.length === given.pieces) break
         pieces.push([])
         room = most
       }

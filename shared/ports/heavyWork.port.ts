@@ -4,6 +4,9 @@ import type { Wire } from '../protocol/wire'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
+/** Of what is lacking, all of it; or one small piece, of a month's talk with what was said last. */
+export type Part = 'all' | 'newest'
+
 /**
  * A message whose checking needs nothing but itself, and is done: what it carries of words is what their hashes say, and
  * of an update to a document of streams these are the runs; of any other message there are none.
@@ -21,7 +24,7 @@ export interface HeavyWork {
   encode(message: Wire): Promise<Bytes>
   /**
    * What a state vector (clientID -> entries) lacks of a document, which is `updates` together, in pieces that can each
-   * be applied by themselves in order. `reach` is how far the document is known to go, in the same way. Rejects when the
+   * be applied by themselves in order: of talk what was said last comes first. `reach` is how far the document is known to go, in the same way. Rejects when the
    * updates are not what they were any more.
    */
   lacking(
@@ -29,5 +32,6 @@ export interface HeavyWork {
     updates: readonly Bytes[],
     vector: ReadonlyMap<number, number>,
     reach: ReadonlyMap<number, number>,
+    part: Part,
   ): Promise<readonly Bytes[]>
 }

@@ -4,7 +4,7 @@ import { contentMatches, readWords } from '../contents/words'
 import type { Words } from '../events/event'
 import type { DeviceId, Hash } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
-import { CONTENTS_BYTES } from '../protocol/wire'
+import { CONTENTS_AT_ONCE, CONTENTS_BYTES } from '../protocol/wire'
 import type { Context, Peer } from './context'
 import type { Claim, Claims } from './claims'
 import type { WantedWords } from './wordsOrder'
@@ -44,6 +44,8 @@ export type ContentsBook = {
   /** Asks those again who lacked it the last time. */
   askAnew(): void
   answer(peer: Peer, hashes: readonly Hash[]): Promise<void>
+  /** Those that are here, as far as they fit into one message, to go along with the events that name them. */
+  along(hashes: readonly Hash[]): Promise<readonly Content[]>
   receive(peer: Peer, answer: Extract<Wire, { is: 'contents' }>): void
   /** A member has gone: what it was asked for is asked of others. */
   forget(device: DeviceId): void
@@ -217,10 +219,10 @@ export const createContentsBook = (given: {
     isErased: (hash) => erased.has(hash),
     ask: requests.ask,
     askAnew: requests.askAnew,
+    along: async (hashes) => fitting(await bytes(hashes.slice(0, CONTENTS_AT_ONCE))),
     answer: async (peer, hashes) => {
       const found = await bytes(hashes)
-      let size = 0
-      const contents = found.filter((content) => (size += content.bytes.length) <= CONTENTS_BYTES)
+      const contents = fitting(found)
       const here = new Set(found.map(({ hash }) => hash))
       // What is here and did not fit is neither sent nor missing: it is asked for again.
       const missing = hashes.filter((hash) => !here.has(hash))
@@ -242,4 +244,10 @@ export const createContentsBook = (given: {
     },
     toCome: requests.toCome,
   }
+}
+
+/** As many of them as one message holds. */
+const fitting = (contents: readonly Content[]): readonly Content[] => {
+  let size = 0
+  return contents.filter(({ bytes }) => (size += bytes.length) <= CONTENTS_BYTES)
 }

@@ -4,6 +4,7 @@ import { limits } from '../protocol/limits'
 import type { Wire } from '../protocol/wire'
 import { encodeWire } from '../protocol/wire'
 import type { Context, Peer } from './context'
+import { decodeVector } from './digests'
 import type { EpochKeys } from './epochKeys'
 import type { Epochs } from './epochs'
 import { hearingFaults } from './hearLink'
@@ -48,7 +49,8 @@ export const talkAtDoor = (
   const act = async ({ message, runs }: Examined): Promise<void> => {
     switch (message.is) {
       case 'want':
-        if (message.doc === 'ledger') await serveDocument({ files, link, answer, ...message })
+        if (message.doc === 'ledger')
+          await serveDocument({ files, link, answer, doc: message.doc, vector: decodeVector(message.stateVector) })
         return
       case 'update': {
         if (message.doc !== 'ledger') return

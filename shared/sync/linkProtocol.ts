@@ -8,13 +8,14 @@ import { encodeWire } from '../protocol/wire'
 import type { Acknowledgements } from './acknowledgements'
 import type { ContentsBook } from './contentsBook'
 import type { Context, Peer } from './context'
-import { roomDigest } from './digests'
+import { decodeVector, roomDigest } from './digests'
 import type { Epochs } from './epochs'
 import type { Errands } from './errands'
 import { hearingFaults, linkFaults } from './hearLink'
 import type { NoteBook } from './noteBook'
 import type { Presence } from './presence'
-import { serveDocument, wantOf } from './serveDocument'
+import { namedIn } from './namedIn'
+import { serveDocument, serveNewest, wantOf } from './serveDocument'
 import { createWorkQueue } from './workQueue'
 import { isWelcome } from './welcome'
 
@@ -155,6 +156,17 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
   const tellDigests = (answer: boolean): void =>
     send({ is: 'digests', docs: files.summaries().map((summary) => [summary.doc, summary.digest] as const), answer })
 
+  const serve = async (doc: DocId, vector: ReadonlyMap<number, number>): Promise<void> => {
+    const wordsIn = (update: Uint8Array) => contents.along(namedIn(context, doc, update))
+    await serveDocument({
+      files,
+      link,
+      answer,
+      doc,
+      vector: await serveNewest({ files, link, answer, doc, vector, wordsIn }),
+    })
+  }
+
   const update = async (examined: Examined<Update>): Promise<void> => {
     const { doc, answers, done } = examined.message
     if (answers) errands.progress(doc, link.device)
@@ -184,7 +196,7 @@ export const speakOver = (link: Link, engine: Engine): LinkedPeer => {
         if (message.answer) tellDigests(false)
         return reconsider()
       case 'want':
-        return outgoing.add(1, () => serveDocument({ files, link, answer, ...message }))
+        return outgoing.add(1, () => serve(message.doc, decodeVector(message.stateVector)))
       case 'update':
         return update({ message, runs })
       case 'wantContents':

@@ -6,7 +6,7 @@ import { hasStreamOf, NO_HEADS, unpackHeads } from '../events/packHeads'
 import { readRows, readStored } from '../events/readRuns'
 import type { Content } from '../contents/words'
 import type { About, DocumentStore, DocumentSummary, HeldEpoch, Notable, StreamHead } from '../ports/documentStore.port'
-import type { HeavyWork } from '../ports/heavyWork.port'
+import type { HeavyWork, Part } from '../ports/heavyWork.port'
 import type { DeviceId, DocId, NoteDocId, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import { checkReach, decodeVector, summariseStreams } from './digests'
@@ -62,7 +62,7 @@ export type RoomFiles = {
   /** Everything there is of a document, merged. */
   whole(doc: DocId): Promise<Uint8Array<ArrayBuffer>>
   /** What a state vector lacks, in pieces that can each be applied by themselves in order. Nothing is opened for it. */
-  lacking(doc: DocId, vector: ReadonlyMap<number, number>): Promise<readonly Uint8Array<ArrayBuffer>[]>
+  lacking(doc: DocId, vector: ReadonlyMap<number, number>, part?: Part): Promise<readonly Uint8Array<ArrayBuffer>[]>
   /** Where the streams of a document end; empty for one that is not here. */
   streams(doc: StreamDocId): Streams
   /** Which streams a device writes, in all documents. */
@@ -279,7 +279,7 @@ export const openRoomFiles = async (given: {
     all: readonly Uint8Array<ArrayBuffer>[],
     reach: ReadonlyMap<number, number>,
   ): Promise<Uint8Array<ArrayBuffer>> => {
-    await work.lacking(doc, all, new Map(), reach)
+    await work.lacking(doc, all, new Map(), reach, 'all')
     const its = streamsOf(all)
     const length = its.reduce((sum, { texts }) => sum + texts.length, 0)
     checkLength(doc, length, 0)
@@ -320,10 +320,10 @@ export const openRoomFiles = async (given: {
     },
     refresh,
     whole,
-    lacking: async (doc, vector) =>
+    lacking: async (doc, vector, part = 'all') =>
       reading(doc, async () => {
         const summary = summaries.get(doc)
-        return summary ? work.lacking(doc, await updates(doc), vector, decodeVector(summary.stateVector)) : []
+        return summary ? work.lacking(doc, await updates(doc), vector, decodeVector(summary.stateVector), part) : []
       }),
     streams,
     streamsBy: (device) =>

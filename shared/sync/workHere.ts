@@ -8,7 +8,7 @@ import { parseEvent } from '../events/parseEvent'
 import { signatureHolds } from '../events/signatureHolds'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { StreamDocId } from '../protocol/ids'
-import { isStreamDoc, signedDocName } from '../protocol/ids'
+import { isStreamDoc, isTalkDoc, signedDocName } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { decodeWireGently, encodeWire } from '../protocol/wire'
 import { checkReach, encodeVector } from './digests'
@@ -16,6 +16,11 @@ import { mergeNote } from './noteUpdates'
 
 /** An answer to a want is cut into pieces of about this size, in bytes: each is packed, and checked, at one stretch. */
 const PIECE = 128 * 1024
+/**
+ * What is newest alone, some 60 events: more than a screen shows, as many as one message can have the words of, and read,
+ * packed and checked in a few milliseconds.
+ */
+const NEWEST = 24 * 1024
 
 const examine: HeavyWork['examine'] = async (bytes, room) => {
   if (bytes.length > limits.messageBytes) throw new Error('too large')
@@ -30,8 +35,10 @@ const examine: HeavyWork['examine'] = async (bytes, room) => {
 
 const isSigned = (doc: StreamDocId) => (text: string) => signatureHolds(parseEvent(text, doc === 'ledger'))
 
-const lacking: HeavyWork['lacking'] = async (doc, updates, vector, reach) => {
-  if (isStreamDoc(doc)) return lackingOf({ updates, vector, reach, piece: PIECE, mayEnd: isSigned(doc) })
+const lacking: HeavyWork['lacking'] = async (doc, updates, vector, reach, part) => {
+  const size = part === 'newest' ? { piece: NEWEST, pieces: 1 } : { piece: PIECE }
+  if (isStreamDoc(doc))
+    return lackingOf({ updates, vector, reach, ...size, newestFirst: isTalkDoc(doc), mayEnd: isSigned(doc) })
   const whole = mergeNote(updates)
   checkReach(whole, reach)
   return [own(Y.diffUpdate(whole, encodeVector(vector)))]

@@ -1,5 +1,5 @@
 import { makeWords } from '#shared/contents/words'
-import { mergeStreams } from '#shared/events/mergeStreams'
+import { mergeStreams, reachOf } from '#shared/events/mergeStreams'
 import type { HeavyWork } from '#shared/ports/heavyWork.port'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { noteDoc } from '#shared/protocol/ids'
@@ -14,6 +14,8 @@ import { openStream, seededDevice, someRoom, writeMessages } from '../support/st
 const doc = 'talk/2026-01'
 /** More than go into one piece. */
 const MANY = 700
+/** Milliseconds since 1970, after all others were written. */
+const LATER = 1_767_700_000_000
 
 /** What each HeavyWork does, wherever it does it. */
 export const heavyWorkContract = (name: string, work: HeavyWork): void => {
@@ -21,10 +23,12 @@ export const heavyWorkContract = (name: string, work: HeavyWork): void => {
     const random = createSeededRandomness(77)
     let updates: Uint8Array<ArrayBuffer>[]
     let room: Awaited<ReturnType<typeof someRoom>>
+    let device: Awaited<ReturnType<typeof seededDevice>>
 
     beforeAll(async () => {
       room = await someRoom()
-      const writer = await openStream({ room, doc, device: await seededDevice(random), random })
+      device = await seededDevice(random)
+      const writer = await openStream({ room, doc, device, random })
       updates = (await writeMessages(writer, MANY)).map(({ update }) => update)
     })
 
@@ -59,7 +63,7 @@ export const heavyWorkContract = (name: string, work: HeavyWork): void => {
 
     test('what a state vector lacks comes in pieces, each of them good by itself', async () => {
       const client = [...vectorOfUpdate(updates[0] ?? new Uint8Array()).keys()][0] ?? 0
-      const pieces = await work.lacking(doc, updates, new Map([[client, 100]]), new Map([[client, MANY]]))
+      const pieces = await work.lacking(doc, updates, new Map([[client, 100]]), new Map([[client, MANY]]), 'all')
       expect(pieces.length).toBeGreaterThan(1)
       let from = 100
       for (const piece of pieces) {
@@ -70,12 +74,27 @@ export const heavyWorkContract = (name: string, work: HeavyWork): void => {
       expect(from).toBe(MANY)
     })
 
+    test('of talk the newest alone comes in one small piece, and the rest goes on from there', async () => {
+      const late = await writeMessages(await openStream({ room, doc, device, random }), 5, LATER)
+      const all = [...updates, ...late.map(({ update }) => update)]
+      const client = late[0]?.placed.client ?? 0
+      const [newest, ...more] = await work.lacking(doc, all, new Map(), new Map(), 'newest')
+      expect(more).toEqual([])
+      const { runs } = await work.examine(messageOf(newest ?? new Uint8Array()), room)
+      const entries = runs.flatMap((run) => run.entries)
+      expect(entries.length).toBeLessThan(MANY / 2)
+      expect(runs.map((run) => run.client)).toContain(client)
+      const [next] = await work.lacking(doc, all, reachOf(newest ?? new Uint8Array()), new Map(), 'all')
+      const rest = await work.examine(messageOf(next ?? new Uint8Array()), room)
+      expect(rest.runs[0]?.from).toBe(entries.length - late.length)
+    })
+
     test('what is not all there any more is not handed on', async () => {
       const client = [...vectorOfUpdate(updates[0] ?? new Uint8Array()).keys()][0] ?? 0
       const reach = new Map([[client, MANY]])
-      await expect(work.lacking(doc, updates.slice(0, -1), new Map(), reach)).rejects.toThrow('not all of it')
+      await expect(work.lacking(doc, updates.slice(0, -1), new Map(), reach, 'all')).rejects.toThrow('not all of it')
       await expect(
-        work.lacking(noteDoc('N'.repeat(22) as NoteId), updates.slice(0, -1), new Map(), reach),
+        work.lacking(noteDoc('N'.repeat(22) as NoteId), updates.slice(0, -1), new Map(), reach, 'all'),
       ).rejects.toThrow()
     })
 
@@ -84,7 +103,7 @@ export const heavyWorkContract = (name: string, work: HeavyWork): void => {
       const changes: Uint8Array<ArrayBuffer>[] = []
       note.on('update', (update: Uint8Array) => changes.push(new Uint8Array(update)))
       for (const word of ['paper ', 'and ', 'lamplight']) note.getText('t').insert(note.getText('t').length, word)
-      const [all, ...more] = await work.lacking(noteDoc('N'.repeat(22) as NoteId), changes, new Map(), new Map())
+      const [all, ...more] = await work.lacking(noteDoc('N'.repeat(22) as NoteId), changes, new Map(), new Map(), 'all')
       expect(more).toEqual([])
       const copy = new Y.Doc()
       Y.applyUpdate(copy, all ?? new Uint8Array())

@@ -1,5 +1,5 @@
 import { encodeRuns } from '#shared/events/encodeRuns'
-import { lackingOf, mergeStreams, onlyStreams, streamsOf } from '#shared/events/mergeStreams'
+import { lackingOf, mergeStreams, onlyStreams, reachOf, streamsOf } from '#shared/events/mergeStreams'
 import { Refused } from '#shared/events/refused'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { expect, test } from 'vitest'
@@ -9,9 +9,10 @@ import { openStream, seededDevice, someRoom, writeMessages } from '../../support
 const random = createSeededRandomness(12)
 const room = await someRoom()
 const device = await seededDevice(random)
-const written = []
-for (const count of [40, 7, 1]) {
-  written.push(...(await writeMessages(await openStream({ room, doc: 'talk/2026-01', device, random }), count)))
+const written: Awaited<ReturnType<typeof writeMessages>> = []
+for (const [at, count] of [40, 7, 1].entries()) {
+  const stream = await openStream({ room, doc: 'talk/2026-01', device, random })
+  written.push(...(await writeMessages(stream, count, 1_767_600_000_000 + at * 1000)))
 }
 const rows = written.map(({ update }) => update)
 const docOf = (updates: readonly Uint8Array[]): Y.Doc => {
@@ -68,6 +69,28 @@ test('what a member lacks comes in pieces that each apply by themselves, in orde
     expect(some.store.pendingStructs).toBeNull()
   }
   expect(vectorOf(some)).toEqual(vectorOf(theirs))
+})
+
+test('what was said last can come first, and alone', async () => {
+  const last = streamsOf(rows.slice(-1))[0]
+  const given = {
+    updates: rows,
+    vector: new Map<number, number>(),
+    piece: 5 * 420,
+    mayEnd: anywhere,
+    newestFirst: true,
+  }
+  const all = await lackingOf(given)
+  expect(all.length).toBeGreaterThan(4)
+  expect(reachOf(all[0]!).get(last!.client)).toBe(1)
+  expect([...reachOf(all.at(-1)!).keys()]).toEqual([written[0]!.placed.client])
+  expect(vectorOf(docOf(all))).toEqual(vectorOf(docOf(rows)))
+
+  // What follows is not looked at, which takes most of the time: two ends of streams, and where the second is cut.
+  let looked = 0
+  const count = async (): Promise<boolean> => (looked += 1) > 0
+  expect(await lackingOf({ ...given, mayEnd: count, pieces: 1 })).toEqual(all.slice(0, 1))
+  expect(looked).toBe(3)
 })
 
 test('who has everything lacks nothing', async () => {

@@ -32,6 +32,46 @@ test('the words of the newest month come before the events of those before', asy
   expect(r.idris.replica.months()).toEqual(months)
 })
 
+test('of a long month what was said last comes first, with its words, and no words come twice', async () => {
+  const r = await room(64, 'anna', 'idris', 'cleo')
+  const { anna, idris, cleo } = r
+  const say = async (by: typeof anna, text: string) => {
+    const { placed, stored } = await r.when(by.replica.appendTalk({ kind: 'message' }, { v: 1, text }))
+    await r.when(stored)
+    return placed.event.kind === 'message' ? placed.event.hash : undefined
+  }
+  for (let at = 0; at < 600; at += 1) await say(anna, `message ${at}`)
+  r.connect(anna, cleo)
+  await r.pass(10_000)
+  const last = await say(cleo, 'the last of all')
+  await r.pass(1_000)
+
+  const pieces: { readonly size: number; readonly words: readonly (string | undefined)[]; readonly done: boolean }[] =
+    []
+  const sent: (string | undefined)[] = []
+  r.watch(({ from, to, wire }) => {
+    if (from !== 'anna' || to !== 'idris') return
+    if (wire.is === 'update' || wire.is === 'contents') sent.push(...wire.contents.map(({ hash }) => hash))
+    if (wire.is === 'update' && wire.answers && wire.doc !== 'ledger')
+      pieces.push({ size: wire.update.length, words: wire.contents.map(({ hash }) => hash), done: wire.done })
+  })
+  // So many events take real time.
+  const isAllHere = new Promise<void>((resolve) => {
+    idris.replica.on('contents', () => {
+      if (new Set(sent).size === 601) resolve()
+    })
+  })
+  r.connect(anna, idris)
+  await r.when(isAllHere)
+  await r.pass(10_000)
+  expect(pieces.length).toBeGreaterThan(2)
+  expect(pieces[0]?.words).toContain(last)
+  expect(pieces[0]?.size).toBeLessThan(64 * 1024)
+  expect(pieces.map(({ done }) => done)).toEqual(pieces.map((_, at) => at === pieces.length - 1))
+  expect(new Set(sent).size).toBe(601)
+  expect(sent.length).toBe(601)
+})
+
 test('what is still to come is told with whom it is, and shrinks until all is here', async () => {
   const r = await halfAYear(62)
   const told: (ToCome | undefined)[] = []
