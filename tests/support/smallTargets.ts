@@ -10,7 +10,7 @@ const LEAST = 23.5
 export const smallTargets = (page: Page): Promise<readonly string[]> =>
   page.evaluate((least) => {
     const PRESSED =
-      'button, a[href], input, textarea, select, label:has(input), [role=button], [role=menuitem], [role=option], [role=switch], [role=radio], [role=tab]'
+      'button, a[href], input, textarea, select, label:has(input), [role=button], [role=menuitem], [role=option], [role=switch], [role=radio], [role=tab], [role=spinbutton]'
     const isForEars = (element: Element): boolean => {
       for (let at: Element | null = element; at; at = at.parentElement) {
         const { clipPath, clip, visibility, opacity } = getComputedStyle(at)
