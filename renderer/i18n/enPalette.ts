@@ -5,6 +5,7 @@ export const enPalette = {
   'palette.list': 'What can be chosen',
   'palette.message': 'The message in focus',
   'palette.note': 'This note',
+  'palette.text': 'The text of this note',
   'palette.parts': 'What is set and done where',
   'palette.part': '{place}: {part}',
   'palette.places': 'Places',

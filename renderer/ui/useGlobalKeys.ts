@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { DIALOG } from './dialogSelector'
 import { useLatest } from './useLatest'
 
-/** Where keys belong to something that lies on top. */
-const ON_TOP = `${DIALOG}, [role="menu"], [role="listbox"]`
+/** Where keys belong to something that lies on top: of lists, only those that open from a field. */
+const ON_TOP = `${DIALOG}, [role="menu"], [data-trigger] [role="listbox"]`
 const WRITTEN_IN = 'input, textarea, select, [contenteditable="true"], [role="spinbutton"]'
 
 /**

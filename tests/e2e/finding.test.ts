@@ -11,6 +11,14 @@ beforeAll(() => {
 
 const { message, button, say, scroll, places, focused } = galleryPage(() => page)
 
+/** By the palette's name for it. */
+const does = async (typed: string): Promise<void> => {
+  await page.keyboard.press('Control+K')
+  await page.getByRole('combobox').fill(typed)
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox').waitFor({ state: 'detached' })
+}
+
 describe('a day', () => {
   test('is gone to by keyboard alone, and its first words are marked', async () => {
     await show('conversation')
@@ -164,34 +172,27 @@ describe('the search', () => {
 })
 
 describe('the palette knows where one is', () => {
-  const choose = async (typed: string): Promise<void> => {
-    await page.keyboard.press('Control+K')
-    await page.getByRole('combobox').fill(typed)
-    await page.keyboard.press('Enter')
-    await page.getByRole('combobox').waitFor({ state: 'detached' })
-  }
-
   test('the message in focus is edited, answered, quoted and taken back by its name for that', async () => {
     await show('conversation')
     await message('ownNew').focus()
-    await choose('edit')
+    await does('edit')
     const edit = page.getByRole('textbox', { name: 'Your message' })
     await expect.poll(() => edit.evaluate((field) => field === document.activeElement)).toBe(true)
     await page.keyboard.press('Escape')
     await expect.poll(focused).toMatch(/^ownNew/)
     await message('question').focus()
-    await choose('reply')
+    await does('reply')
     const reply = page.getByRole('textbox', { name: 'Write a reply' })
     await expect.poll(() => reply.evaluate((field) => field === document.activeElement)).toBe(true)
     await page.keyboard.press('Escape')
     // The thread closes, and gives the focus back to the message that it hangs on.
     await expect.poll(focused).toMatch(/^question/)
     await message('cat').focus()
-    await choose('quote')
+    await does('quote')
     const composer = page.getByRole('textbox', { name: 'Write to the room' })
     await expect.poll(() => composer.inputValue()).toContain('> The cat!')
     await message('ownNew').focus()
-    await choose('take back')
+    await does('take back')
     await page.getByRole('alertdialog').getByText('as soon as it is online with Snug').waitFor()
   })
 
@@ -216,10 +217,10 @@ describe('the palette knows where one is', () => {
       ['about the', 'h2 in The room'],
       ['conversation', 'textarea in Conversation'],
     ] as const) {
-      await choose(typed)
+      await does(typed)
       await expect.poll(heard).toBe(`${comes} · The Thursday Circle`)
     }
-    await choose('found or join')
+    await does('found or join')
     const name = page.getByRole('textbox', { name: 'Your name' })
     await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true)
   })
@@ -243,11 +244,64 @@ describe('the palette knows where one is', () => {
       .waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await choose('people charter')
+    await does('people charter')
     const heading = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null)
     await expect.poll(heading).toBe('Charter')
-    await choose('settings about')
+    await does('settings about')
     await expect.poll(heading).toBe('About')
+  })
+})
+
+describe('the tools for a note’s text', () => {
+  const text = () => page.locator('.ProseMirror').first()
+  const isInText = (): Promise<boolean> => text().evaluate((element) => element.contains(document.activeElement))
+  const tools = () => page.getByRole('group', { name: 'The text of this note' })
+
+  test('are there with their keys, and one goes on writing where one was, by keyboard alone', async () => {
+    await show('note-empty')
+    await text().focus()
+    await page.keyboard.type('Bread')
+    await page.keyboard.press('Control+K')
+    await tools()
+      .getByRole('option', { name: /^Bold.*Ctrl\+B/ })
+      .waitFor()
+    await expect.poll(() => tools().getByRole('option', { name: 'Insert a row below' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await does('Large heading')
+    await expect.poll(isInText).toBe(true)
+    await page.keyboard.type(' and butter')
+    await expect.poll(() => text().locator('h1').innerText()).toBe('Bread and butter')
+    await does('italic')
+    await expect.poll(isInText).toBe(true)
+    await page.keyboard.type('!')
+    await expect.poll(() => text().locator('h1 em').innerText()).toBe('!')
+    await does('insert a table')
+    await expect.poll(isInText).toBe(true)
+    await page.keyboard.type('Who')
+    await expect.poll(() => text().locator('th').first().innerText()).toBe('Who')
+    const rows = await text().locator('tr').count()
+    await does('row below')
+    await expect.poll(() => text().locator('tr').count()).toBe(rows + 1)
+    await does('link to a note')
+    await expect.poll(isInText).toBe(true)
+    await page.getByRole('listbox', { name: 'Notes of this room' }).waitFor()
+    await page.keyboard.press('Escape')
+    await does('undo')
+    await expect.poll(isInText).toBe(true)
+    await expect.poll(() => text().innerText()).not.toContain('[[')
+  })
+
+  test.each(['note-shelves-reader', 'conversation', 'note-history'])('are not there on %s', async (scene) => {
+    await show(scene)
+    // A list on the page, as that of versions is, leaves the key to the palette.
+    if (scene === 'note-history') await page.locator('[role="listbox"] :focus').waitFor()
+    await page.getByRole('main').waitFor()
+    await page.keyboard.press('Control+K')
+    await page.getByRole('option', { name: 'Settings', exact: true }).waitFor()
+    await expect.poll(() => tools().count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
   })
 })
 

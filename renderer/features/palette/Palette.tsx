@@ -9,6 +9,7 @@ import type { NamedEntry } from './entriesNamed'
 import { entriesNamed } from './entriesNamed'
 import styles from './Palette.module.css'
 import type { PaletteEntry } from './paletteEntries'
+import { GROUPS } from './paletteEntries'
 import { PaletteList } from './PaletteList'
 
 /** Characters. */
@@ -51,7 +52,9 @@ const PaletteBody = ({ entries, onClose }: Pick<PaletteProps, 'entries' | 'onClo
     },
   }
   const named = fewOfEach(entriesNamed(entries, words))
-  const shown = words.length > 0 ? [...named, searching] : named
+  const found = words.length > 0 ? [...named, searching] : named
+  // As they stand in the list, so that the arrows go from one to the next.
+  const shown = GROUPS.flatMap((group) => found.filter((entry) => entry.group === group))
   const index = Math.min(chosen, shown.length - 1)
 
   const run = ({ act }: PaletteEntry): void => {

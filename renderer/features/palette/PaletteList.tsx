@@ -4,10 +4,9 @@ import { heldQuotes } from '../../i18n/heldQuotes'
 import type { FindKeys } from '../../ui/findKeys'
 import { findKeys } from '../../ui/findKeys'
 import type { NamedEntry } from './entriesNamed'
-import type { PaletteEntry, PaletteGroup } from './paletteEntries'
+import type { PaletteEntry } from './paletteEntries'
+import { GROUPS } from './paletteEntries'
 import styles from './PaletteList.module.css'
-
-const GROUPS: readonly PaletteGroup[] = ['message', 'note', 'places', 'people', 'actions', 'parts', 'search']
 
 type PaletteListProps = FindKeys & {
   readonly id: string

@@ -31,7 +31,9 @@ import type { RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
 import { showPart } from '../../ui/showPart'
 
-export type PaletteGroup = 'message' | 'note' | 'places' | 'people' | 'actions' | 'parts' | 'search'
+/** In the order in which they are shown. */
+export const GROUPS = ['message', 'note', 'places', 'people', 'actions', 'text', 'parts', 'search'] as const
+export type PaletteGroup = (typeof GROUPS)[number]
 export type PaletteEntry = {
   readonly id: string
   readonly group: PaletteGroup
