@@ -8,7 +8,7 @@ export type Taken =
   | { readonly is: 'new'; readonly events: readonly PlacedEvent[] }
   /** All of it was here already. */
   | { readonly is: 'known' }
-  /** It starts beyond what is here: to be asked for again, never kept pending. */
+  /** It starts beyond what is here, or can't be compared with it: to be asked for again, never kept pending. */
   | { readonly is: 'gap' }
   /** The device signed two different things for one place: frozen, and kept as evidence. */
   | { readonly is: 'fork'; readonly evidence: readonly string[] }
@@ -106,7 +106,10 @@ export const createStreams = (known: readonly StreamHead[], read: () => Promise<
       if (from > here) return { is: 'gap' }
       const place = meets(run)
       const theirs = place < from ? entries[0]?.placed.event.prev : entries[place - from]?.placed.id
-      if (place >= 0 && theirs !== idAt(client, place)) {
+      const ours = idAt(client, place)
+      // Nothing is known of the place any more: the document was mended since `prepare`.
+      if (place >= 0 && ours === undefined) return { is: 'gap' }
+      if (place >= 0 && theirs !== ours) {
         frozen.add(client)
         return { is: 'fork', evidence: entries.map(({ text }) => text) }
       }

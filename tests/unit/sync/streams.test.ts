@@ -51,6 +51,15 @@ test('what ends far below it is compared with what the disk holds', async () => 
   expect(read).toHaveBeenCalledTimes(1)
 })
 
+test('what can’t be compared, since the document was mended after it was read for that, is asked for again, and is no fork', async () => {
+  const { streams } = cold()
+  await streams.prepare([run(0, 2)])
+  streams.reset([head])
+  expect(streams.take(run(0, 2))).toEqual({ is: 'gap' })
+  expect(await take(streams, run(0, 2))).toEqual({ is: 'known' })
+  expect(await take(streams, run(4, 10))).toEqual({ is: 'new', events: events.slice(6) })
+})
+
 test('two different things for one place are a fork, wherever they meet; the stream takes nothing any more', async () => {
   const other = written.map((one, at) => (at < 3 ? one : { ...one, placed: { ...one.placed, id: events[0]!.id } }))
   for (const forked of [run(3, 5, other), run(5, 8, other), run(0, 10, other)]) {
