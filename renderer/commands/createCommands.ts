@@ -80,7 +80,7 @@ export const createCommands = (house: House): Commands => {
     changeRole: changeRole(house),
     handOver: handOver(house),
     writeCharter: writeCharter(house),
-    leaveRoom: leaveRoom(house, arrive),
+    leaveRoom: leaveRoom(house, arrive, drafts.flush),
     postMessage: postMessage(house),
     editMessage: editMessage(house),
     takeBackMessage: takeBackMessage(house),

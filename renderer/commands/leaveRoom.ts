@@ -19,12 +19,15 @@ const GOODBYE = 5_000
  * go on seeing this member until somebody removes them. Throws the store's Problem; then nothing was removed.
  */
 export const leaveRoom =
-  (house: House, arrive: (left: LeftView) => void) => async (): Promise<{ readonly told: boolean }> => {
+  (house: House, arrive: (left: LeftView) => void, keepDrafts: () => Promise<void>) =>
+  async (): Promise<{ readonly told: boolean }> => {
     const session = currentSession(house)
     const { replica, record } = session
     const { name, byDevice } = replica.state()
     const told = byDevice.has(replica.self) ? await tell(replica, house.clock) : true
     await session.close()
+    // What is on its way to the disk would come after what is removed there.
+    await keepDrafts()
     await house.store.removeRoom(record.room)
     await forgetOwnSide(house, record.room)
     house.current = undefined

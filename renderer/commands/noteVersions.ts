@@ -9,15 +9,14 @@ import type { DocumentStore, VersionHead } from '#shared/ports/documentStore.por
 import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { NoteId, RoomId } from '#shared/protocol/ids'
 import { noteDoc, noteOfDoc } from '#shared/protocol/ids'
-import type { Problem } from '#shared/protocol/problem'
-import { asProblem } from '#shared/protocol/problem'
+import { asProblem, Problem } from '#shared/protocol/problem'
 import type { Replica } from '#shared/sync/replica'
 import { noteText } from '../state/search/noteText'
 import { keepSoon } from './keepSoon'
 
 /** Keeps what the notes of a room were, as this machine sees them change. */
 export type NoteVersions = {
-  /** Resolves when what the note is now is among its versions. Rejects with the store's Problem. */
+  /** Resolves when what the note is now is among its versions. Rejects with the store's Problem, or `unexpected` once it is closed. */
   keep(note: NoteId): Promise<void>
   /** The same; and whatever comes next begins another version. */
   seal(note: NoteId): Promise<void>
@@ -71,7 +70,8 @@ export const openNoteVersions = ({ replica, store, profile, clock, onProblem }: 
       clocked > (before.get(client) ?? 0) ? [client] : [],
     )
     const at = clock.now()
-    const isAnother = !newest || (isNew && beginsVersion(newest, { at, writers, length: now.length }))
+    const isOfItsOwn = isBehind(now.vector, before)
+    const isAnother = !newest || (isNew && (isOfItsOwn || beginsVersion(newest, { at, writers, length: now.length })))
     const begun = isAnother ? { at: Math.max(at, (newest?.at ?? 0) + 1), writers } : newest
     const head: VersionHead = {
       note,
@@ -87,6 +87,8 @@ export const openNoteVersions = ({ replica, store, profile, clock, onProblem }: 
     // What goes is looked at only when there is one more.
     const { keep, drop } = isAnother ? thinOut(all, at) : { keep: all, drop: [] }
     const changed = keep.filter((one) => one === head || !heads.includes(one))
+    // The room may have been left meanwhile, and nothing of it is to stay on this machine.
+    if (closed) throw new Problem('unexpected', 'the room was closed')
     await store.keepVersions(room, note, { heads: changed, state: { at: head.at, bytes }, drop })
   }
 
@@ -94,7 +96,7 @@ export const openNoteVersions = ({ replica, store, profile, clock, onProblem }: 
     // Before: what comes meanwhile is looked at again.
     const state = stateNow(note)
     await look(note, seal)
-    if (state === undefined || seen.get(note) === state) return
+    if (closed || state === undefined || seen.get(note) === state) return
     seen.set(note, state)
     keeping.keep()
   }
@@ -180,6 +182,10 @@ const stateOf = async (replica: Replica, note: NoteId): Promise<State> => {
 /** What is only taken away leaves the vector as it is. */
 const isSame = (head: VersionHead, { stateVector, length }: State): boolean =>
   head.length === length && sameVector(head.stateVector, stateVector)
+
+/** What the disk has lost nobody has taken away: what there was before stays a version. */
+const isBehind = (now: ReadonlyMap<number, number>, before: ReadonlyMap<number, number>): boolean =>
+  [...before].some(([client, clocked]) => (now.get(client) ?? 0) < clocked)
 
 const sameVector = (one: Uint8Array, other: Uint8Array): boolean => {
   const [a, b] = [Y.decodeStateVector(one), Y.decodeStateVector(other)]

@@ -84,8 +84,9 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
   return side
 }
 
-/** Forgets all of it: the room is no longer on this machine. */
+/** Forgets all of it, and what was being written there: the room is no longer on this machine. */
 export const forgetOwnSide = async ({ profile }: House, room: RoomId): Promise<void> => {
   for (const keyOf of [newsKey, companyKey, choicesKey, reportKey, historyKey])
     await profile.set(keyOf(room), undefined)
+  for (const key of (await profile.all(`draft/${room}/`)).keys()) await profile.set(key, undefined)
 }

@@ -195,7 +195,14 @@ describe('two devices of one member', () => {
       const phone = await secondDevice(circle, idris, 'phone')
       circle.meetAll()
       await circle.pass(1000)
-      if (how === 'leaves') await circle.when(leaveRoom(houseOf(circle, phone), () => undefined)())
+      if (how === 'leaves')
+        await circle.when(
+          leaveRoom(
+            houseOf(circle, phone),
+            () => undefined,
+            async () => undefined,
+          )(),
+        )
       else await circle.when(removeMember(houseOf(circle, anna))(memberAt(anna, idris)!.id))
       await circle.pass(3000)
       expect([...anna.replica.state().byDevice.keys()]).toEqual([anna.device.id])

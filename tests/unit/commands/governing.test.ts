@@ -182,7 +182,13 @@ describe('leaving', () => {
     await circle.pass(1000)
     const house = houseOf(circle, idris)
     const arrived: LeftView[] = []
-    const left = await circle.when(leaveRoom(house, (from) => void arrived.push(from))())
+    const left = await circle.when(
+      leaveRoom(
+        house,
+        (from) => void arrived.push(from),
+        async () => undefined,
+      )(),
+    )
     await circle.pass(1000)
     expect([left, arrived, house.current, house.sessions.size]).toEqual([
       { told: true },
@@ -198,7 +204,15 @@ describe('leaving', () => {
   test('says so when nobody was there to hear it', async () => {
     const circle = await room(19, 'anna', 'idris')
     const house = houseOf(circle, circle.idris)
-    expect(await circle.when(leaveRoom(house, () => undefined)())).toEqual({ told: false })
+    expect(
+      await circle.when(
+        leaveRoom(
+          house,
+          () => undefined,
+          async () => undefined,
+        )(),
+      ),
+    ).toEqual({ told: false })
     expect(await circle.when(circle.idris.store.rooms())).toEqual([])
   })
   test('only clears the machine of who was removed before', async () => {
@@ -208,7 +222,15 @@ describe('leaving', () => {
     const ledger = await anna.replica.binary('ledger')
     await circle.when(idris.replica.introduce(carmen.device.id, ledger))
     expect(roleAtTheirs(idris, idris)).toBeUndefined()
-    expect(await circle.when(leaveRoom(houseOf(circle, idris), () => undefined)())).toEqual({ told: true })
+    expect(
+      await circle.when(
+        leaveRoom(
+          houseOf(circle, idris),
+          () => undefined,
+          async () => undefined,
+        )(),
+      ),
+    ).toEqual({ told: true })
     expect(await circle.when(idris.store.rooms())).toEqual([])
   })
 })

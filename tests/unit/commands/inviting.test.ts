@@ -97,7 +97,13 @@ describe('an invitation', () => {
     const here = await circle.moveIn(dora, { ...answer, ledger: await anna.replica.binary('ledger') })
     circle.meetAll()
     await circle.pass(1000)
-    await circle.when(leaveRoom(houseOf(circle, here), () => undefined)())
+    await circle.when(
+      leaveRoom(
+        houseOf(circle, here),
+        () => undefined,
+        async () => undefined,
+      )(),
+    )
     await circle.pass(3000)
     for (const host of [anna, idris]) {
       expect(host.replica.state().byDevice.has(dora.device.id)).toBe(false)

@@ -1,6 +1,6 @@
 import type { DocId, NoteId } from '#shared/protocol/ids'
 import { noteDoc } from '#shared/protocol/ids'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { fillNote } from '#shared/documents/fillNote'
 import { body, title } from '#shared/documents/noteDocument'
@@ -9,6 +9,7 @@ import type { NoteVersions } from '../../../renderer/commands/noteVersions'
 import { openNoteVersions } from '../../../renderer/commands/noteVersions'
 import { readHistory, readVersion } from '../../../renderer/commands/readHistory'
 import { parseMarkdown } from '../../../renderer/ui/editor/parseMarkdown'
+import { damage, gone } from '../../support/damage'
 import type { TestHouse } from '../../support/house'
 import { houseOf } from '../../support/house'
 import type { TestMember } from '../../support/room'
@@ -150,4 +151,38 @@ test('what is among its versions already is not read again when the room is open
   await r.pass(20_000)
   expect(read).toEqual([])
   third.close()
+})
+
+test('what there was of a note before the disk lost part of it stays a version of its own, however little it is', async () => {
+  await r.when(r.anna.replica.appendTalk({ kind: 'noteFounded', note }))
+  await r.pass(500)
+  const first = opened()
+  for (const words of ['Soup', 'Bread']) await add(r.anna, words)
+  await r.pass(12_000)
+  first.close()
+  await r.when(r.anna.replica.close())
+  damage(r, r.anna, noteDoc(note), gone, (row) => row > 0)
+  await r.restart(r.anna)
+  house = houseOf(r, r.anna)
+  opened()
+  await r.pass(20_000)
+  expect((await history()).at(-1)).toBe('anna: Soup\nBread')
+  expect(await history()).toHaveLength(2)
+})
+
+test('a room that is closed while it is looked at leaves nothing behind for it', async () => {
+  await r.when(r.anna.replica.appendTalk({ kind: 'noteFounded', note }))
+  await r.pass(500)
+  const versions = opened()
+  await add(r.anna, 'Soup')
+  await r.pass(12_000)
+  const { doc, close } = await r.when(r.anna.replica.openNote(note))
+  takeAway(doc)
+  await r.when(close())
+  const kept = vi.spyOn(r.anna.store, 'keepVersions')
+  const looking = versions.keep(note)
+  versions.close()
+  await expect(r.when(looking)).rejects.toMatchObject({ code: 'unexpected' })
+  await r.pass(20_000)
+  expect(kept).not.toHaveBeenCalled()
 })
