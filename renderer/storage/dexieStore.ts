@@ -318,8 +318,14 @@ const asNotable = ({ room, placed, about }: NotableRow): Notable => ({
 /** A commit's updates of one document as one row. */
 const asFewAsCanBe = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): readonly Uint8Array<ArrayBuffer>[] => {
   if (all.length === 1) return all
-  const merged = isStreamDoc(doc) ? mergeStreams(all) : new Uint8Array(Y.mergeUpdates([...all]))
-  return merged ? [merged] : all
+  try {
+    const merged = isStreamDoc(doc) ? mergeStreams(all) : new Uint8Array(Y.mergeUpdates([...all]))
+    return merged ? [merged] : all
+  } catch (error) {
+    // All that waits to be written would wait with it, for ever.
+    console.warn('updates are written one by one:', asProblem(error).message)
+    return all
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { StreamDocId } from '../protocol/ids'
+import { limits } from '../protocol/limits'
 import { clientIdOf } from './clientId'
 import type { CheckedRun, RawRun } from './readRuns'
 import { rawRuns } from './readRuns'
@@ -15,6 +16,7 @@ export const guardUpdate = async (
   signedName: string,
   doc: StreamDocId,
 ): Promise<readonly CheckedRun[]> => {
+  if (update.length > limits.messageBytes) throw new Refused('too large')
   const checked: CheckedRun[] = []
   for (const run of await rawRuns(update, doc)) checked.push(await checkRun(run, signedName))
   return checked

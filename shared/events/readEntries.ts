@@ -34,9 +34,11 @@ const refuse = (reason: string): never => {
  * Yjs itself would read more: repeated sections for one client (of which it drops the first), sections out of order
  * (which confuse its merging), items of no length (which break the document), bytes after the end. So all of these
  * are refused too.
+ *
+ * How much it may be is no business of this: a month on the disk is as large as it has become. What comes from outside is
+ * bounded where it comes in, and by `guardUpdate`.
  */
 export function* readEntries(update: Uint8Array): Generator<Entry, void> {
-  if (update.length > limits.messageBytes) refuse('too large')
   const decoder = decoding.createDecoder(update)
   const sections = readCount(decoder)
   let above = Number.POSITIVE_INFINITY

@@ -49,7 +49,7 @@ const soundLength = async ({ client, from, texts }: RunOfTexts, isAccepted: Chec
 
 /**
  * Of updates to a document of streams that this machine had checked and kept, what is still good: whole ones as they are,
- * of damaged ones the beginning of each run. `signedName`: as the document's events name it.
+ * of damaged ones, and of those that no message could hold, each run, or its beginning. `signedName`: as the document's events name it.
  */
 export const salvage = async (updates: readonly Bytes[], signedName: string, doc: StreamDocId): Promise<Bytes[]> => {
   const isAccepted: Check = async (update) => {

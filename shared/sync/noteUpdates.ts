@@ -15,7 +15,7 @@ type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
 /**
  * `gap`: it speaks of things that are not here yet, and would stay pending. `strange`: it is an update, but holds what
- * no note of this version has.
+ * no note of this version has, or more than `most` bytes.
  */
 export type NoteCheck = 'fits' | 'gap' | 'invalid' | 'strange'
 
@@ -98,8 +98,13 @@ const belongs = (struct: Struct): boolean => {
  * Looks at an update to a note before it touches anything: is it one, is it of bearable size, and does everything it
  * builds upon exist (in `known`, what is here, or in itself)?
  */
-export const checkNoteUpdate = (update: Uint8Array, known: ReadonlyMap<number, number>): NoteCheck => {
-  if (update.length > limits.noteBytes) return 'invalid'
+export const checkNoteUpdate = (
+  update: Uint8Array,
+  known: ReadonlyMap<number, number>,
+  most: number = limits.noteBytes,
+): NoteCheck => {
+  // Whoever writes more than others take means no harm.
+  if (update.length > most) return 'strange'
   let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
     decoded = Y.decodeUpdate(update)

@@ -73,6 +73,14 @@ export const damageContract = (name: string, createMachine: () => Promise<StoreM
       expect(textOf(await store.load(room, note))).toBe('ater')
     })
 
+    test('updates that can’t be merged are kept one by one, and hold up nothing that is written with them', async () => {
+      const summary = { doc, stateVector: bytesOf(0), digest: 'D'.repeat(43) as Hash, heads: NO_HEADS }
+      const updates = [bytesOf(1), bytesOf(2)].map((update) => ({ summary, update }))
+      await store.commit({ room, updates, contents: [{ hash: 'A'.repeat(43) as Hash, bytes: bytesOf(5) }] })
+      expect(await store.load(room, doc)).toEqual([bytesOf(1), bytesOf(2)])
+      expect((await store.contents(room, ['A'.repeat(43) as Hash])).size).toBe(1)
+    })
+
     test('nothing may be left of it', async () => {
       await put(doc, bytesOf(1), bytesOf(2))
       expect(await store.replaceLog(room, doc, [bytesOf(1), bytesOf(2)], [])).toBe(true)
