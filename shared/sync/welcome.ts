@@ -5,6 +5,8 @@ import type { Context } from './context'
 
 /** The first month of which a room may speak. */
 const FIRST_MONTH = '2020-01'
+/** So many documents are never notes. */
+const FOR_MONTHS = 1_000
 const MONTH = 31 * 24 * 60 * 60 * 1000
 
 /**
@@ -24,8 +26,9 @@ export const isWelcome = (
 ): boolean => {
   const { files } = context
   if (files.summary(doc)) return true
-  if (files.count() >= limits.documents) return false
   const note = noteOfDoc(doc)
+  // Whoever founds notes by the thousand must not keep the conversation from going on.
+  if (files.count() >= limits.documents - (note ? FOR_MONTHS : 0)) return false
   if (note) return context.isNoteFounded(note)
   if (doc === 'ledger') return true
   return doc >= `talk/${FIRST_MONTH}` && doc <= talkDocAt(roomNow(context) + MONTH)
