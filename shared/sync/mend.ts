@@ -9,22 +9,22 @@ import type { DocumentStore, DocumentSummary, StreamHead } from '../ports/docume
 import type { DocId, NoteDocId, RoomId, StreamDocId } from '../protocol/ids'
 import { isStreamDoc, signedDocName } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
-import { summariseNote, vectorOfUpdate } from './digests'
-import { checkNoteUpdate, mergeNote } from './noteUpdates'
+import { summariseNote } from './digests'
+import { checkNoteUpdate, raise } from './noteUpdates'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** How often it is begun anew when a document's log is merged meanwhile. */
 const TRIES = 3
 
-/** Of a note's updates those that can still be read, and build upon nothing that cannot. */
+/** Of a note's updates those that can still be read, also where they build upon something that cannot: members may have that. */
 const salvageNote = (updates: readonly Bytes[]): Bytes[] => {
   const known = new Map<number, number>()
   return updates.filter((update) => {
     // However much it has become here.
-    if (checkNoteUpdate(update, known, Infinity) !== 'fits') return false
-    for (const [client, end] of vectorOfUpdate(update)) known.set(client, Math.max(known.get(client) ?? 0, end))
-    return true
+    const check = checkNoteUpdate(update, known, Infinity)
+    if (check === 'fits') raise(known, update)
+    return check === 'fits' || check === 'gap'
   })
 }
 
@@ -102,8 +102,5 @@ export const beyond = <Event extends PlacedEvent>(
   ends: ReadonlyMap<number, number>,
 ): readonly Event[] => events.filter(({ client, event }) => event.seq >= (ends.get(client) ?? 0))
 
-/** What a note's updates add up to. */
-export const noteSummaryOf = async (updates: readonly Bytes[], doc: NoteDocId): Promise<DocumentSummary> => {
-  const whole = mergeNote(updates)
-  return summariseNote(doc, whole, listedTitleOf(whole))
-}
+export const noteSummaryOf = (whole: Bytes, doc: NoteDocId): Promise<DocumentSummary> =>
+  summariseNote(doc, whole, listedTitleOf(whole))

@@ -25,7 +25,7 @@ export type NoteBook = {
   forget(device: DeviceId): void
   /** A newly linked device learns where carets are. */
   greet(send: (note: NoteId, update: Uint8Array<ArrayBuffer>) => void): void
-  /** The disk has lost part of a note. If it is open, all of it is known here, and is written once more. */
+  /** The disk has lost part of a note, or has found it again. If it is open, what is known here is written once more. */
   mended(note: NoteId): void
   /** Everything typed so far is on its way to the disk. */
   flush(): void
@@ -248,7 +248,16 @@ export const createNoteBook = (
         if (update) send(note, update)
       }
     },
-    mended: (note) => opened.get(note)?.keepAll(),
+    mended: (note) => {
+      const one = opened.get(note)
+      if (!one) return
+      one.keepAll()
+      // What stood behind the damage may not have been in memory. It is read again whenever the note is opened.
+      files.whole(noteDoc(note)).then(
+        (update) => Y.applyUpdate(one.doc, update, REMOTE),
+        (error: unknown) => emit('problem', asProblem(error)),
+      )
+    },
     flush: () => {
       for (const one of opened.values()) one.flush()
     },

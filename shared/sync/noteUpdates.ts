@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import { limits } from '../protocol/limits'
+import { vectorOfUpdate } from './digests'
 
 /** A note's updates as one. Of none, Yjs's own merging makes nothing that can be read; one alone it gives back unread. */
 export const mergeNote = (updates: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
@@ -8,6 +9,35 @@ export const mergeNote = (updates: readonly Uint8Array<ArrayBuffer>[]): Uint8Arr
   if (!first) return new Uint8Array([0, 0])
   if (updates.length === 1) Y.decodeUpdate(first)
   return own(Y.mergeUpdates([...updates]))
+}
+
+/** Lets `known` reach as far as an update does. */
+export const raise = (known: Map<number, number>, update: Uint8Array): void => {
+  for (const [client, end] of vectorOfUpdate(update)) known.set(client, Math.max(known.get(client) ?? 0, end))
+}
+
+/**
+ * A note's updates as one. `beyond`: those that are left out, since they build upon something that is missing; a disk may
+ * have lost it. Throws for what can't be read.
+ */
+export const wholeNote = (
+  updates: readonly Uint8Array<ArrayBuffer>[],
+): { readonly update: Uint8Array<ArrayBuffer>; readonly beyond: readonly Uint8Array<ArrayBuffer>[] } => {
+  const update = mergeNote(updates)
+  if (checkNoteUpdate(update, new Map(), Infinity) !== 'gap') return { update, beyond: [] }
+  const known = new Map<number, number>()
+  const fitting: Uint8Array<ArrayBuffer>[] = []
+  let beyond = updates
+  for (let before = Infinity; beyond.length < before;) {
+    before = beyond.length
+    beyond = beyond.filter((one) => {
+      if (checkNoteUpdate(one, known, Infinity) !== 'fits') return true
+      raise(known, one)
+      fitting.push(one)
+      return false
+    })
+  }
+  return { update: mergeNote(fitting), beyond }
 }
 
 type Id = { readonly client: number; readonly clock: number }

@@ -13,7 +13,7 @@ import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
 import { headsOf, lostOf, mendLog, noteSummaryOf, placesBeyond } from './mend'
-import { mergeNote } from './noteUpdates'
+import { checkNoteUpdate, wholeNote } from './noteUpdates'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
 
@@ -189,6 +189,19 @@ export const openRoomFiles = async (given: {
   const knownOf = (doc: DocId, left: readonly Bytes[]): readonly Bytes[] =>
     isStreamDoc(doc) ? lostOf(writtenHere(doc), left, streams(doc).length) : []
 
+  /** Of notes: what can be read, and builds upon something that the disk has lost. */
+  const beyond = new Map<DocId, readonly Bytes[]>()
+  const noteOf = (doc: DocId, updates: readonly Bytes[]): Bytes => {
+    const whole = wholeNote(updates)
+    if (whole.beyond.length > 0) beyond.set(doc, whole.beyond)
+    else beyond.delete(doc)
+    return whole.update
+  }
+  const fitsNow = (doc: DocId): boolean => {
+    const here = decodeVector(summaries.get(doc)?.stateVector ?? new Uint8Array([0]))
+    return (beyond.get(doc) ?? []).some((update) => checkNoteUpdate(update, here, Infinity) === 'fits')
+  }
+
   const mending = new Map<DocId, Promise<void>>()
   /** Keeps of a document what can be read, or is known here. The rest is lacking from then on, so that members are asked for it. */
   const mend = (doc: DocId): Promise<void> => {
@@ -203,7 +216,7 @@ export const openRoomFiles = async (given: {
       if (isStreamDoc(doc)) {
         before = await refit(doc, good, since)
         summary = await summariseStreams(doc, streams(doc).heads())
-      } else summary = await noteSummaryOf([...good, ...(underway.get(doc) ?? [])], doc as NoteDocId)
+      } else summary = await noteSummaryOf(noteOf(doc, [...good, ...(underway.get(doc) ?? [])]), doc as NoteDocId)
       summaries.set(doc, summary)
       void writer.write({ summaries: [summary] })
     }).finally(() => mending.delete(doc))
@@ -295,7 +308,7 @@ export const openRoomFiles = async (given: {
       const reach = summary ? decodeVector(summary.stateVector) : new Map<number, number>()
       const all = await updates(doc)
       if (isStreamDoc(doc)) return wholeStreams(doc, all, reach)
-      const merged = mergeNote(all)
+      const merged = noteOf(doc, all)
       checkReach(merged, reach)
       return merged
     })
@@ -309,7 +322,13 @@ export const openRoomFiles = async (given: {
     summaries: () => [...summaries.values()].filter(({ stateVector }) => stateVector.length > EMPTY),
     streamDocs: () => [...summaries.keys()].filter(isStreamDoc),
     count: () => summaries.size,
-    append: (doc, update, summarise) => appendWith(doc, update, summarise, NOTHING),
+    append: (doc, update, summarise) => {
+      const appending = appendWith(doc, update, summarise, NOTHING)
+      // Should the disk refuse, that shows at the next look.
+      if (beyond.has(doc))
+        void appending.stored.then(() => (fitsNow(doc) ? mend(doc) : undefined)).catch(() => undefined)
+      return appending
+    },
     appendStreams: (doc, update, its, along = NOTHING) => {
       // The heads of this moment: a summary must never speak of what stands behind it in the log.
       const heads = its.heads()

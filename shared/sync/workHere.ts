@@ -12,7 +12,7 @@ import { isStreamDoc, isTalkDoc, signedDocName } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { decodeWireGently, encodeWire } from '../protocol/wire'
 import { checkReach, encodeVector } from './digests'
-import { mergeNote } from './noteUpdates'
+import { wholeNote } from './noteUpdates'
 
 /** An answer to a want is cut into pieces of about this size, in bytes: each is packed, and checked, at one stretch. */
 const PIECE = 128 * 1024
@@ -39,7 +39,7 @@ const lacking: HeavyWork['lacking'] = async (doc, updates, vector, reach, part) 
   const size = part === 'newest' ? { piece: NEWEST, pieces: 1 } : { piece: PIECE }
   if (isStreamDoc(doc))
     return lackingOf({ updates, vector, reach, ...size, newestFirst: isTalkDoc(doc), mayEnd: isSigned(doc) })
-  const whole = mergeNote(updates)
+  const { update: whole } = wholeNote(updates)
   checkReach(whole, reach)
   return [own(Y.diffUpdate(whole, encodeVector(vector)))]
 }
