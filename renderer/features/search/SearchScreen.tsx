@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Search, X } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
@@ -41,6 +41,8 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
   const today = useToday()
   const list = useId()
   const field = useRef<HTMLInputElement>(null)
+  // Whoever asks for the search types at once: the field does not wait for its four lists and calendars.
+  const isComplete = useDeferredValue(true, false)
   const [from] = useState(() => document.activeElement)
 
   const { hasMore } = found
@@ -107,7 +109,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
         <IconButton label={t('search.close')} icon={<X size={18} aria-hidden />} onPress={close} />
       </header>
       <div className={styles['filters']}>
-        <SearchFilters people={room.governance.members} former={former} query={query} onChange={ask} />
+        {isComplete && <SearchFilters people={room.governance.members} former={former} query={query} onChange={ask} />}
       </div>
       {!asksNothing(query) && <SearchStatus found={found} remark={reachLine(i18n, reach)} />}
       <div className={styles['scroller']}>

@@ -9,7 +9,7 @@ test('a look back to the first day holds no more on screen than there is room fo
   expect(texts()).toHaveLength(FIRST)
   projection.followEnd(false)
   const all = Array.from({ length: 600 }, (_, at) => textAt(at))
-  for (let turn = 0; turn < 30 && view().hasEarlier; turn += 1) {
+  for (let turn = 0; turn < 60 && view().hasEarlier; turn += 1) {
     const before = texts()
     await r.when(projection.loadEarlier())
     const at = all.indexOf(texts()[0]!)
