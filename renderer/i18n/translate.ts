@@ -1,4 +1,5 @@
 import type { MessageKey, MessageOf, Catalogue } from './catalogue'
+import { elide } from './elide'
 import { en } from './en'
 import { fr } from './fr'
 import { frenchSpaces } from './frenchSpaces'
@@ -9,9 +10,16 @@ export type Language = 'en' | 'fr'
 /** The sentence of `key` with its braces filled in. A key that is missing or filled in wrongly does not compile. */
 export type Translate = <Key extends MessageKey>(key: Key, ...filling: Filling<MessageOf<Key>>) => string
 
-const BRACES = /([“«]\u00a0?)?\{(\w+)\}/g
+/** With the word before them that may have to be shortened in French. */
+const BRACES = /(?:\b(de|que) )?([“«]\u00a0?)?\{(\w+)\}/gi
 const catalogues: Record<Language, Catalogue> = { en, fr }
 const typeset: Record<Language, (text: string) => string> = { en: (text) => text, fr: frenchSpaces }
+
+/** A word of the sentence, or none, and what was filled in behind it. */
+const joined: Record<Language, (before: string, value: string) => string> = {
+  en: (before, value) => (before ? `${before} ${value}` : value),
+  fr: elide,
+}
 
 /** Letters that run from right to left: Hebrew, Arabic, Syriac, Thaana, NKo and those after them, and their presentation forms. */
 const RUNS_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/
@@ -41,9 +49,10 @@ export const createTranslate = (language: Language): Translate => {
   return (key, ...[filling]) => {
     const values: Readonly<Record<string, string | number>> = filling ?? {}
     const text = typeset[language](choose(catalogues[language][key], values['n']))
-    return text.replaceAll(BRACES, (_, mark: string | undefined, name: string) => {
+    return text.replaceAll(BRACES, (_, before: string = '', mark: string | undefined, name: string) => {
       const value = String(values[name] ?? `{${name}}`)
-      return mark ? mark + isolated(nested[language](value)) : isolated(value)
+      const shown = mark ? mark + isolated(nested[language](value)) : isolated(value)
+      return joined[language](before, shown)
     })
   }
 }

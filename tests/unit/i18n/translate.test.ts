@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { heldQuotes } from '../../../renderer/i18n/heldQuotes'
-import { chooseLanguage, createTranslate } from '../../../renderer/i18n/translate'
+import { chooseLanguage, createTranslate, withoutIsolates } from '../../../renderer/i18n/translate'
 
 const english = createTranslate('en')
 const french = createTranslate('fr')
@@ -60,4 +60,15 @@ describe('chooseLanguage', () => {
     [['de', 'pl'], 'en'],
     [[], 'en'],
   ] as const)('%j is spoken to in %s', (wanted, language) => expect(chooseLanguage(wanted)).toBe(language))
+})
+
+test('French shortens “de” and “que” before a vowel, accented or not', () => {
+  const t = createTranslate('fr')
+  expect(t('roles.title', { name: 'Idris Benali' })).toBe('Rôle d’Idris Benali')
+  expect(t('roles.title', { name: 'Élodie' })).toBe('Rôle d’Élodie')
+  expect(t('roles.title', { name: 'Yves' })).toBe('Rôle d’Yves')
+  for (const name of ['Greta', 'Yasmine', 'Hans', '2 CV', 'נועה'])
+    expect(withoutIsolates(t('roles.title', { name }))).toBe(`Rôle de ${name}`)
+  expect(t('remove.stays', { name: 'Anna' })).toMatch(/^Ce qu’Anna a déjà lu/)
+  expect(createTranslate('en')('roles.title', { name: 'Idris' })).not.toContain('’Idris')
 })
