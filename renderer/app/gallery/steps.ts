@@ -45,10 +45,18 @@ const fieldNamed = (name: string): HTMLElement | undefined => {
   return (label instanceof HTMLLabelElement ? label.control : undefined) ?? named('textarea, input', name)
 }
 
+const isInSight = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight
+}
+
 const take = async (step: Step, t: Translate): Promise<void> => {
   if ('press' in step) {
     const name = step.press(t)
-    ;(await waitFor(() => named(PRESSABLE, name), name)).click()
+    const pressed = await waitFor(() => named(PRESSABLE, name), name)
+    // Who presses it sees it, and what opens beside it.
+    if (!isInSight(pressed)) pressed.scrollIntoView({ block: 'center' })
+    pressed.click()
     return
   }
   if ('pressAt' in step) {
