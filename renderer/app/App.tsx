@@ -17,6 +17,7 @@ import { Problems } from '../features/room/Problems'
 import { RoomFrame } from '../features/room/RoomFrame'
 import { Sidebar } from '../features/room/Sidebar'
 import { SearchScreen } from '../features/search/SearchScreen'
+import { SaveArchive } from '../features/settings/ExportArchive'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { useSnug } from '../state/store'
 import { useRoom } from '../state/useRoom'
@@ -182,7 +183,8 @@ const Place = ({ room, place, onInvite, onAddDevice, onDay, onNoteLike }: PlaceP
   const { t } = useI18n()
   if (place.in === 'settings') return <SettingsScreen room={room} />
   if (place.in === 'room') return <RoomPage room={room} />
-  if (place.in === 'people') return <PeopleScreen room={room} onInvite={onInvite} onAddDevice={onAddDevice} />
+  if (place.in === 'people')
+    return <PeopleScreen room={room} onInvite={onInvite} onAddDevice={onAddDevice} archive={<SaveArchive />} />
   const closed = room.governance.whyNot.post && <WhyNotWrite governance={room.governance} />
   if (place.in === 'conversation') return <Conversation goal={place} closed={closed} onDay={onDay} />
   const note = room.notes.find((one) => one.note === place.note)

@@ -71,8 +71,8 @@ export type Commands = {
   handOver(to: MemberId): Promise<void>
   /** `capacity` 2 to 150 people; the text at most 1000 bytes. */
   writeCharter(charter: NewCharter): Promise<void>
-  /** Leaves the room and removes it from this machine. `told`: another member's machine has heard of it. */
-  leaveRoom(): Promise<{ readonly told: boolean }>
+  /** Leaves the room, with a last word or without, and removes it from this machine. `told`: another member's machine has heard of it. */
+  leaveRoom(given?: { readonly farewell?: string }): Promise<{ readonly told: boolean }>
 
   /** Resolves once the message shows; where it is saved follows in its view. */
   postMessage(message: { readonly text: string; readonly replyTo?: MessageId }): Promise<void>

@@ -179,7 +179,9 @@ export const enPeople = {
   'leave.last':
     'You are the only organiser. After you nobody can let in, remove, or give roles: hand the room over first.',
   'leave.alone': 'Nobody else is a member. With this copy the room is gone for ever.',
-  'leave.archive': 'To keep what was written, export the archive first, in the settings.',
+  'leave.archive': 'To keep what was written, export the archive first.',
+  'leave.farewell': 'A last word to the room, if you like',
+  'leave.farewellHelp': 'It stays in the conversation, under your name.',
   'leave.confirm': 'Leave, and remove everything here',
   'leave.leaving': 'Leaving…',
   'leave.stay': 'Stay',

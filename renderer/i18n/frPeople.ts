@@ -188,7 +188,9 @@ export const frPeople = {
   'leave.last':
     'Personne d’autre que vous n’organise ce salon. Après vous, plus personne ne pourra faire entrer, retirer ni donner de rôle : passez-le d’abord à quelqu’un.',
   'leave.alone': 'Personne d’autre n’est membre. Avec cette copie, le salon disparaît pour toujours.',
-  'leave.archive': 'Pour garder ce qui a été écrit, exportez d’abord l’archive, dans les réglages.',
+  'leave.archive': 'Pour garder ce qui a été écrit, exportez d’abord l’archive.',
+  'leave.farewell': 'Un dernier mot au salon, si vous le souhaitez',
+  'leave.farewellHelp': 'Il reste dans la conversation, sous votre nom.',
   'leave.confirm': 'Partir, et tout retirer d’ici',
   'leave.leaving': 'Départ…',
   'leave.stay': 'Rester',

@@ -23,6 +23,8 @@ type QuestionProps = {
   readonly onConfirm: () => Promise<unknown>
   /** What it means. */
   readonly children: ReactNode
+  /** What may be said or done before. */
+  readonly before?: ReactNode
 }
 
 /** Asks before something that cannot simply be undone. */
@@ -37,6 +39,7 @@ export const Question = ({
   busyWord,
   onConfirm,
   children,
+  before,
 }: QuestionProps) => {
   const { t } = useI18n()
   const meaning = useId()
@@ -52,6 +55,7 @@ export const Question = ({
       <div id={meaning} className={styles['meaning']}>
         {children}
       </div>
+      {before}
       {problem && <Notice {...problemSentences(t, problem.code)} />}
       <DialogButtons>
         <Button isDisabled={busy} onPress={close}>

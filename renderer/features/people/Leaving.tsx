@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { LogOut } from 'lucide-react'
 import { useCommands } from '../../commands/context'
@@ -8,13 +9,23 @@ import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import styles from './PeopleScreen.module.css'
 import { Question } from '../../ui/Question'
+import { TextField } from '../../ui/TextField'
+
+type LeavingProps = {
+  readonly room: RoomView
+  /** Saves the room's archive, which belongs to the settings. */
+  readonly archive: ReactNode
+}
 
 /** The way out of the room, and what it means just now. */
-export const Leaving = ({ room }: { readonly room: RoomView }) => {
+export const Leaving = ({ room, archive }: LeavingProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const attempt = useAttempt()
   const [asked, setAsked] = useState(false)
+  const [farewell, setFarewell] = useState('')
+  // Said where nobody hears of it, it would be removed together with the room.
+  const maySay = !room.governance.whyNot.post && room.linkedWith.length > 0
   const isGone = room.governance.gone !== undefined
   const words = isGone
     ? {
@@ -46,7 +57,22 @@ export const Leaving = ({ room }: { readonly room: RoomView }) => {
         keep={words.keep}
         busyWord={t('leave.leaving')}
         look="danger"
-        onConfirm={() => commands.leaveRoom()}
+        before={
+          <>
+            {archive}
+            {maySay && (
+              <TextField
+                label={t('leave.farewell')}
+                help={t('leave.farewellHelp')}
+                value={farewell}
+                onChange={setFarewell}
+                rows={2}
+                autoComplete="off"
+              />
+            )}
+          </>
+        }
+        onConfirm={() => commands.leaveRoom(maySay ? { farewell } : {})}
       >
         {isGone ? <p>{t('gone.forgetMeans')}</p> : <WhatItMeans room={room} />}
         <p>{t('leave.archive')}</p>

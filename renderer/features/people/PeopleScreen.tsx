@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useI18n } from '../../i18n/context'
 import { mayWantAnew } from '../../state/mayWantAnew'
 import type { RoomView } from '../../state/views'
@@ -18,10 +19,12 @@ type PeopleScreenProps = {
   readonly room: RoomView
   readonly onInvite: () => void
   readonly onAddDevice: () => void
+  /** Saves the room's archive, which belongs to the settings. */
+  readonly archive: ReactNode
 }
 
 /** Who is in the room and on the way in, what was agreed, and what oneself may do about it. */
-export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps) => {
+export const PeopleScreen = ({ room, onInvite, onAddDevice, archive }: PeopleScreenProps) => {
   const { t } = useI18n()
   const { gone, asking, invitations, whyNot, charter, members } = room.governance
   return (
@@ -78,7 +81,7 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice }: PeopleScreenProps)
         </PageSection>
       )}
       <PageSection title={t('leave.title')} part="leave">
-        <Leaving room={room} />
+        <Leaving room={room} archive={archive} />
       </PageSection>
     </Page>
   )

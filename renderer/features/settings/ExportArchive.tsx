@@ -10,6 +10,18 @@ import styles from './ExportArchive.module.css'
 /** The whole room as one file that outlives Snug. */
 export const ExportArchive = () => {
   const { t } = useI18n()
+  return (
+    <div className={styles['archive']}>
+      <h4>{t('settings.archive')}</h4>
+      <p className={styles['help']}>{t('settings.archiveHelp')}</p>
+      <SaveArchive />
+    </div>
+  )
+}
+
+/** The button that saves it, and what has come of that. */
+export const SaveArchive = () => {
+  const { t } = useI18n()
   const commands = useCommands()
   const { run, busy, problem } = useAttempt()
   const [saved, setSaved] = useState(false)
@@ -18,9 +30,7 @@ export const ExportArchive = () => {
     void run(async () => setSaved(await commands.exportArchive()))
   }
   return (
-    <div className={styles['archive']}>
-      <h4>{t('settings.archive')}</h4>
-      <p className={styles['help']}>{t('settings.archiveHelp')}</p>
+    <>
       <div className={styles['action']}>
         <Button icon={<Download size={16} aria-hidden />} isBusy={busy} onPress={save}>
           {busy ? t('settings.exporting') : t('settings.export')}
@@ -28,6 +38,6 @@ export const ExportArchive = () => {
         <span role="status">{saved && t('settings.exported')}</span>
       </div>
       {problem && <Notice {...problemSentences(t, problem.code)} />}
-    </div>
+    </>
   )
 }

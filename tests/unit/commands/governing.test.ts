@@ -201,6 +201,24 @@ describe('leaving', () => {
     expect([...anna.replica.state().former.values()]).toMatchObject([{ name: 'idris', how: 'left' }])
     expect(await messagesAt(circle, anna)).toHaveLength(1)
   })
+  test('leaves a last word, which is with the others before one is gone', async () => {
+    const circle = await room(20, 'anna', 'idris')
+    const { anna, idris } = circle
+    circle.connect(anna, idris)
+    await circle.pass(1000)
+    const leave = leaveRoom(
+      houseOf(circle, idris),
+      () => undefined,
+      async () => undefined,
+    )
+    await expect(circle.when(leave({ farewell: 'x'.repeat(1_000_000) }))).rejects.toMatchObject({ code: 'too-long' })
+    expect(await circle.when(leave({ farewell: ' Thank you for everything. ' }))).toEqual({ told: true })
+    await circle.pass(1000)
+    const [last] = await messagesAt(circle, anna)
+    const words = await circle.when(anna.replica.words([last!.hash]))
+    expect(words.get(last!.hash)).toMatchObject({ text: 'Thank you for everything.' })
+    expect(roleAtTheirs(anna, idris)).toBeUndefined()
+  })
   test('says so when nobody was there to hear it', async () => {
     const circle = await room(19, 'anna', 'idris')
     const house = houseOf(circle, circle.idris)
