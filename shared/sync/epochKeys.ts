@@ -1,7 +1,7 @@
 import type { DocumentStore, HeldEpoch } from '../ports/documentStore.port'
 import type { Keychain } from '../ports/keychain.port'
 import type { DeviceId, EpochId, RoomId } from '../protocol/ids'
-import { Problem } from '../protocol/problem'
+import { asProblem, Problem } from '../protocol/problem'
 
 type Secret = Uint8Array<ArrayBuffer>
 
@@ -29,20 +29,31 @@ export const sealEpoch = async (
   secret: Secret,
 ): Promise<HeldEpoch> => ({ epoch, sealedSecret: await keychain.seal(secret, epochLabel(room, epoch)), met: [] })
 
-/** The secrets that are on this disk. Throws Problem `no-keys` if there are none, or this keychain did not seal them. */
+/**
+ * The secrets that are on this disk. One that can't be opened is as if it were not here, as long as others can: members are asked
+ * for it. Throws Problem `no-keys` if there are none, or this keychain did not seal them.
+ */
 export const openEpochKeys = async (given: {
   readonly store: DocumentStore
   readonly keychain: Keychain
   readonly room: RoomId
+  /** One of them could not be opened. */
+  readonly onTorn: () => void
 }): Promise<EpochKeys> => {
-  const { store, keychain, room } = given
+  const { store, keychain, room, onTorn } = given
   const secrets = new Map<EpochId, Secret>()
   const rows = new Map<EpochId, HeldEpoch>()
+  let failure: Problem | undefined
   for (const held of await store.epochs(room)) {
-    secrets.set(held.epoch, await keychain.open(held.sealedSecret, epochLabel(room, held.epoch)))
-    rows.set(held.epoch, held)
+    try {
+      secrets.set(held.epoch, await keychain.open(held.sealedSecret, epochLabel(room, held.epoch)))
+      rows.set(held.epoch, held)
+    } catch (error) {
+      failure = asProblem(error)
+    }
   }
-  if (rows.size === 0) throw new Problem('no-keys', 'no secret of the room is here')
+  if (rows.size === 0) throw failure ?? new Problem('no-keys', 'no secret of the room is here')
+  if (failure) onTorn()
   return {
     secret: (epoch) => secrets.get(epoch),
     held: () => [...secrets.keys()],

@@ -91,6 +91,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     work,
     isNext,
     onTorn: tellTorn,
+    onTornKeys: () => tellTorn(),
     writtenHere: (doc) => writtenHere(doc),
   })
   const { files, keys } = read

@@ -53,9 +53,11 @@ export const readRoom = async (given: {
   readonly work: HeavyWork
   readonly isNext: boolean
   readonly onTorn: OnTorn
+  /** One of the room's secrets could not be read, and is to be had from members. */
+  readonly onTornKeys: () => void
   readonly writtenHere: (doc: StreamDocId) => readonly Uint8Array<ArrayBuffer>[]
 }): Promise<ReadRoom> => {
-  const { store, keychain, room, writer, work, isNext, onTorn, writtenHere } = given
+  const { store, keychain, room, writer, work, isNext, onTorn, onTornKeys, writtenHere } = given
   const reading = async () => {
     const files = await openRoomFiles({ store, room, writer, work, onTorn, writtenHere })
     const ahead = isNext ? readAhead(files) : undefined
@@ -63,7 +65,7 @@ export const readRoom = async (given: {
   }
   const [read, keys, erased, deliveries, ofNotes, ofPeople, unsettled] = await Promise.all([
     reading(),
-    openEpochKeys({ store, keychain, room }),
+    openEpochKeys({ store, keychain, room, onTorn: onTornKeys }),
     store.erased(room),
     store.deliveries(room),
     store.notables(room, 'notes'),
