@@ -25,6 +25,7 @@ import { useLanding } from './useLanding'
 import type { PlaceView, RoomView } from '../state/views'
 import { keepFocus } from '../ui/keepFocus'
 import { ownPressableStyle } from '../ui/ownPressableStyle'
+import { restCaret } from '../ui/restCaret'
 import type { AboveName } from './Above'
 import { Above } from './Above'
 import { Guarded } from './Guarded'
@@ -62,6 +63,7 @@ export const App = () => {
   const textSize = useSnug((state) => state.textSize)
 
   useEffect(() => keepFocus(document), [])
+  useEffect(() => restCaret(document), [])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

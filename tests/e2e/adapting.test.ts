@@ -251,3 +251,19 @@ describe('by keyboard alone', () => {
       ).toBe(true)
   })
 })
+
+describe('the caret', () => {
+  test('stands still once nobody has typed for ten seconds, and blinks again with the next key', async () => {
+    await show('conversation')
+    const field = page.getByRole('textbox', { name: 'Write to the room' })
+    const blinks = (): Promise<string> =>
+      field.evaluate((element) => getComputedStyle(element).getPropertyValue('caret-animation'))
+    await field.focus()
+    await page.keyboard.type('I was')
+    expect(await blinks()).toBe('auto')
+    await expect.poll(blinks, { timeout: 15_000 }).toBe('manual')
+    await page.keyboard.type(' thinking')
+    expect(await blinks()).toBe('auto')
+    expect(await field.inputValue()).toBe('I was thinking')
+  })
+})
