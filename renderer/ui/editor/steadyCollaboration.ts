@@ -18,6 +18,8 @@ type Binding = {
   _prosemirrorChanged: (doc: Node) => void
   /** Shows the whole body anew. */
   _forceRerender(): void
+  /** What shows which part of the note. */
+  readonly mapping: Pick<ProsemirrorBinding['mapping'], 'set'>
   readonly doc: Y.Doc
   readonly type: Y.XmlFragment
   readonly prosemirrorView: EditorView | null
@@ -77,8 +79,10 @@ export const keepUp = (binding: Binding): void => {
     isWriting = true
     try {
       binding.doc.transact(() => {
-        if (state?.doc === shown) insertAtCaret(binding.type, state)
+        const grown = state?.doc === shown ? insertAtCaret(binding.type, state) : []
         write(shown)
+        // By what it takes things to be long it counts where carets are, the own one and what it tells of it.
+        for (const [part, node] of grown) binding.mapping.set(part, node)
       }, ySyncPluginKey)
     } finally {
       isWriting = false
