@@ -28,8 +28,15 @@ export const noticeReset = async (store: DocumentStore): Promise<DocumentStore> 
       mark(true)
     },
     removeRoom: async (room) => {
-      await store.removeRoom(room)
-      mark(await look())
+      // Before: who is stopped between the two would else be told that their last room was lost.
+      const rooms = await store.rooms()
+      if (rooms.every((one) => one.room === room)) mark(false)
+      try {
+        await store.removeRoom(room)
+      } catch (error) {
+        mark(rooms.length > 0)
+        throw error
+      }
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
 import type { RoomId } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetRooms, noticeReset } from '../../../renderer/storage/resetMark'
 
@@ -46,4 +47,30 @@ test('who left their last room is no member of years', async () => {
   await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
   await store.removeRoom(record('two').room)
   expect(await (await noticeReset(createMemoryStore())).rooms()).toEqual([])
+})
+
+test('whose machine stops in the moment in which they leave their last room has not lost it', async () => {
+  const disk = createFakeDisk()
+  const memory = createMemoryStore(disk)
+  const store = await noticeReset({
+    ...memory,
+    removeRoom: async (room) => {
+      await memory.removeRoom(room)
+      return new Promise(() => undefined)
+    },
+  })
+  await store.putRoom(record('one'))
+  void store.removeRoom(record('one').room)
+  await vi.waitFor(async () => expect(await memory.rooms()).toEqual([]))
+  expect(await (await noticeReset(createMemoryStore(disk))).rooms()).toEqual([])
+})
+
+test('a last room that could not be left is missed as before', async () => {
+  const disk = createFakeDisk()
+  const memory = createMemoryStore(disk)
+  const store = await noticeReset(memory)
+  await store.putRoom(record('one'))
+  memory.failWith(new Problem('disk-full'))
+  await expect(store.removeRoom(record('one').room)).rejects.toMatchObject({ code: 'disk-full' })
+  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
 })
