@@ -73,7 +73,12 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         notes={room.notes}
         like={open === 'noteLike' && place.in === 'note' ? place.note : undefined}
       />
-      <InviteDialog {...at('invite')} inviteAs={room.governance.inviteAs} reachable={reachable} />
+      <InviteDialog
+        {...at('invite')}
+        inviteAs={room.governance.inviteAs}
+        members={room.governance.members}
+        reachable={reachable}
+      />
       <AddDeviceDialog {...at('device')} devices={room.governance.devices} reachable={reachable} />
     </>
   )

@@ -140,6 +140,7 @@ export const enPeople = {
   'invite.copy': 'Copy the link',
   'invite.copied': 'Copied',
   'invite.qr': 'QR code of the invitation link',
+  'invite.come': { one: '{names} came in.', other: '{names} came in.' },
   'invite.madeOne': 'This link lets one person in {role}, until {until}.',
   'invite.madeMany': 'This link lets {people} in {role}, until {until}.',
   'invite.madeNeedsYes': 'They wait at the door until an organiser says yes, under “People”.',

@@ -129,8 +129,8 @@ export const frPeople = {
   'invite.title': 'Inviter quelqu’un',
   'invite.intro':
     'Une invitation est un lien. Qui le détient peut entrer : ne l’envoyez qu’aux personnes voulues, par un moyen sûr.',
-  'invite.history': 'Les nouveaux venus peuvent lire tout ce qui a jamais été écrit dans ce salon.',
-  'invite.uses': 'Combien de personnes peuvent entrer avec lui',
+  'invite.history': 'Qui entre peut lire tout ce qui a jamais été écrit dans ce salon.',
+  'invite.uses': 'Combien de personnes ce lien laisse entrer',
   'invite.usesOption': { one: 'Une personne', other: '{n} personnes' },
   'invite.days': 'Combien de temps il vaut',
   'invite.daysOption': { one: 'Un jour', other: '{n} jours' },
@@ -146,6 +146,7 @@ export const frPeople = {
   'invite.copy': 'Copier le lien',
   'invite.copied': 'Copié',
   'invite.qr': 'Code QR du lien d’invitation',
+  'invite.come': { one: '{names} est maintenant dans le salon.', other: '{names} sont maintenant dans le salon.' },
   'invite.madeOne': 'Ce lien laisse entrer une personne {role}, jusqu’au {until}.',
   'invite.madeMany': 'Ce lien laisse entrer {people} {role}, jusqu’au {until}.',
   'invite.madeNeedsYes':

@@ -56,10 +56,6 @@ test('a room is founded, and somebody comes in by a link', async () => {
     .toBe(true)
   await tabTo('Invitation link')
   const text = await link.inputValue()
-  await tabTo('Done')
-  await press('Enter')
-  await anna.page.getByRole('dialog').waitFor({ state: 'detached' })
-
   const his = keysOf(idris)
   await isFocused(idris.page, 'Your name')
   await his.type('Idris')
@@ -70,6 +66,12 @@ test('a room is founded, and somebody comes in by a link', async () => {
   await his.tabTo('Knock at the door')
   await his.press('Enter')
   await idris.page.getByLabel(WRITE).waitFor({ timeout: 40_000 })
+
+  // Whoever has invited is told of it where they wait for it.
+  await anna.page.getByRole('dialog').getByText('Idris came in.').waitFor({ timeout: 20_000 })
+  await tabTo('Done')
+  await press('Enter')
+  await anna.page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
 test('who goes to another place by the palette is there with the keys too', async () => {
