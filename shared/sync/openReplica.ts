@@ -40,6 +40,7 @@ import { createSayAgain } from './sayAgain'
 import { createTalk } from './talk'
 import { createTalkIndex } from './talkIndex'
 import { sumToCome, watchToCome } from './toCome'
+import { monthsOf } from './welcome'
 import { workHere } from './workHere'
 
 type Open = {
@@ -272,7 +273,12 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   for (const { heads } of files.summaries())
     if (!appender.hear(latestOf(heads))) for (const { at } of unpackHeads(heads)) appender.hear(at)
   // Nobody waits for it: what is not known to be here is not called so meanwhile.
-  const stopResuming = clock.after(FIRST_SCREEN, () => void talk.resume().catch(report))
+  const resume = async (): Promise<void> => {
+    await talk.resume()
+    await files.seek(monthsOf(context))
+    await files.seek(index.notes().map(({ note }) => noteDoc(note)))
+  }
+  const stopResuming = clock.after(FIRST_SCREEN, () => void resume().catch(report))
   epochs.look([])
 
   return {

@@ -55,6 +55,8 @@ export type RoomFiles = {
   append(doc: DocId, update: Uint8Array<ArrayBuffer>, summarise: () => Promise<DocumentSummary>): Appending
   /** The same for streams, which are as they are now. */
   appendStreams(doc: StreamDocId, update: Uint8Array<ArrayBuffer>, streams: Streams, along?: Along): Appending
+  /** Looks for documents of which nothing is known, and the disk has something all the same: then they are mended. */
+  seek(docs: readonly DocId[]): Promise<void>
   /** Writes down what has become known of a document's streams since (`complete`). */
   refresh(doc: StreamDocId): void
   /** Resolves when the summaries speak of everything appended so far. */
@@ -338,6 +340,10 @@ export const openRoomFiles = async (given: {
       return appending
     },
     refresh,
+    seek: async (docs) => {
+      for (const doc of docs)
+        if (!summaries.has(doc) && (await store.load(room, doc)).length > 0 && !summaries.has(doc)) await mend(doc)
+    },
     whole,
     lacking: async (doc, vector, part = 'all') =>
       reading(doc, async () => {

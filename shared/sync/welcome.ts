@@ -1,4 +1,4 @@
-import type { DocId } from '../protocol/ids'
+import type { DocId, TalkDocId } from '../protocol/ids'
 import { noteOfDoc, talkDocAt } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import type { Context } from './context'
@@ -17,6 +17,16 @@ export const roomNow = ({ clock, state }: Pick<Context, 'clock' | 'state'>): num
   let now = Math.floor(clock.now())
   for (const { since } of state().members.values()) now = Math.max(now, since)
   return now
+}
+
+/** The months in which something can have been said in this room. */
+export const monthsOf = (context: Pick<Context, 'clock' | 'state'>): readonly TalkDocId[] => {
+  const last = talkDocAt(roomNow(context) + MONTH)
+  const first = new Date(Math.max(context.state().foundedAt, Date.parse(FIRST_MONTH)))
+  const months: TalkDocId[] = []
+  for (let at = 0; (months.at(-1) ?? '') < last && at < FOR_MONTHS; at += 1)
+    months.push(talkDocAt(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + at)))
+  return months
 }
 
 /** Whether a document is one that this room has or may begin: months that are plausible, notes that are founded. */
