@@ -1,24 +1,12 @@
-import type { MenuItemConstructorOptions } from 'electron'
 import { app, Menu } from 'electron'
+import { menuTemplate } from './menuTemplate'
 
-/** The system's own words for the usual things: it translates roles itself. */
+/** The menu of the window, or of macOS, in the system's language: what one has chosen in Snug is known only to the page. */
 export const setMenu = (): void => {
-  const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
-    { role: 'editMenu' },
-    {
-      role: 'viewMenu',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...(app.isPackaged ? [] : [{ role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
-      ],
-    },
-    { role: 'windowMenu' },
-  ]
+  const template = menuTemplate({
+    languages: app.getPreferredSystemLanguages(),
+    isMac: process.platform === 'darwin',
+    isPackaged: app.isPackaged,
+  })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
