@@ -15,6 +15,12 @@ export const AROUND = 20
  */
 export const MOST = 200
 
+/**
+ * So many stay at the conversation's end: a tall window needs more than the first ones, and would fetch them again as often as
+ * they were let go of.
+ */
+export const KEPT = 100
+
 /** What of the conversation is on screen. */
 export type Stretch = {
   readonly visible: readonly TimelineMessage[]
@@ -260,7 +266,7 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
       return inTurn(() => letGo(() => false))
     },
     newest: () => {
-      if (wanted.in === 'newest' && wanted.shown === FIRST && atEnd) return false
+      if (wanted.in === 'newest' && atEnd && drawn.length <= KEPT) return false
       if (wanted.in === 'around') void inTurn(() => letGo(() => false))
       toEnd()
       return true
@@ -269,9 +275,10 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
     follow: (is) => {
       if (is === atEnd || wanted.in === 'around') return false
       atEnd = is
+      if (!is || drawn.length <= KEPT) return false
       // What was looked at further back is let go of.
-      if (is) wanted = { in: 'newest', shown: FIRST }
-      return is && drawn.length > FIRST
+      wanted = { in: 'newest', shown: FIRST }
+      return true
     },
     held: () => held,
     release: () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FIRST, MOST, PAGE } from '../../../renderer/state/stretches'
+import { FIRST, KEPT, MOST, PAGE } from '../../../renderer/state/stretches'
 import { fourMonths } from '../../support/fourMonths'
 
 const textAt = (at: number): string => `${Math.floor(at / 150)}.${at % 150}`
@@ -43,8 +43,7 @@ test('who reads further back keeps what they read, however much comes', async ()
 test('at the end the oldest goes as a new one comes, and what was looked at further back is let go of', async () => {
   const { r, projection, texts } = await fourMonths(13, 150)
   projection.followEnd(false)
-  await r.when(projection.loadEarlier())
-  expect(texts()).toHaveLength(FIRST + PAGE)
+  while (texts().length <= KEPT) await r.when(projection.loadEarlier())
   projection.followEnd(true)
   await r.pass(1_000)
   expect(texts()).toHaveLength(FIRST)
@@ -52,6 +51,21 @@ test('at the end the oldest goes as a new one comes, and what was looked at furt
   await r.pass(1_000)
   expect(texts()).toHaveLength(FIRST)
   expect(texts().at(-1)).toBe('and now')
+})
+
+test('what a tall screen needs at the end stays there: it is not let go of and fetched again with every message', async () => {
+  const { r, projection, texts } = await fourMonths(13, 150)
+  await r.when(projection.loadEarlier())
+  for (const text of ['one', 'two']) {
+    projection.showNewest()
+    await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text })
+    await r.pass(1_000)
+    projection.followEnd(false)
+    projection.followEnd(true)
+    await r.pass(1_000)
+    expect(texts()).toHaveLength(FIRST + PAGE)
+    expect(texts().at(-1)).toBe(text)
+  }
 })
 
 test('a screen that is taller than a page gets more without leaving the end', async () => {
