@@ -48,6 +48,8 @@ export const smallPicture = async (page: Page): Promise<Picture> => {
 /** Shows a scene in a page that has the gallery open. */
 export const showScene = async (page: Page, scene: string, { theme, lang, size }: Look): Promise<void> => {
   if (page.viewportSize()?.width !== size.width) await page.setViewportSize(size)
+  // What scrolls to something as it is drawn comes elsewhere with other letters.
+  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())))
   await showGalleryScene(page, `?scene=${scene}&theme=${theme}&lang=${lang}`)
   await page.locator(`html[data-shown="${scene}"] #root > *`).first().waitFor()
 }
