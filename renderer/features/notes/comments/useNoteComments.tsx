@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { useState } from 'react'
 import type { CommentReference } from '#shared/documents/noteContent'
@@ -8,9 +9,12 @@ import { readNote } from '#shared/documents/readNote'
 import type { MessageId } from '#shared/protocol/ids'
 import type { OpenNote } from '#shared/sync/replica'
 import { useCommands } from '../../../commands/context'
+import { useI18n } from '../../../i18n/context'
 import type { Passage } from '../../../ui/editor/comment'
 import { commentAtCaret, markComment, selectedPassage, unmarkComment } from '../../../ui/editor/comment'
 import { focusText } from '../../../ui/editor/focusText'
+import { keyName } from '../../../ui/keyName'
+import { useOffer } from '../../../ui/offers'
 import { CommentPane } from './CommentPane'
 import { useComments } from './useComments'
 
@@ -42,11 +46,17 @@ type Given = {
   readonly closed: ReactNode
 }
 
+const STEPS = [
+  { by: -1, label: 'comments.previous', keys: 'Alt-PageUp', icon: ChevronUp },
+  { by: 1, label: 'comments.next', keys: 'Alt-PageDown', icon: ChevronDown },
+] as const
+
 /** The comments on a note's passages: which is open beside it, and what can be done with them. */
 export const useNoteComments = ({ open, held, closed }: Given): NoteComments => {
   const commands = useCommands()
   const comments = useComments(open.doc)
   const [place, setPlace] = useState<Place>()
+  const { t } = useI18n()
   const editor = (): Editor | undefined => (held.current && !held.current.isDestroyed ? held.current : undefined)
   const opened = place && 'message' in place ? place.message : undefined
 
@@ -69,12 +79,22 @@ export const useNoteComments = ({ open, held, closed }: Given): NoteComments => 
     if (drafted) setPlace({ drafted })
     else if (message) read(message, true)
   }
-  const step = (by: 1 | -1): void => {
+  const beside = (by: 1 | -1): CommentedPassage | undefined => {
     const all = current()
     const at = all.findIndex(({ message }) => message === opened)
-    const next = at < 0 ? all.at(by === 1 ? 0 : -1) : all[at + by]
+    return at < 0 ? all.at(by === 1 ? 0 : -1) : all[at + by]
+  }
+  const step = (by: 1 | -1): void => {
+    const next = beside(by)
     if (next) read(next.message, true)
   }
+  useOffer(() =>
+    STEPS.flatMap(({ by, label, keys, icon: Icon }) => {
+      if (!beside(by)) return []
+      const entry = { id: label, label: t(label), icon: <Icon size={16} aria-hidden />, shortcut: keyName(keys) }
+      return [{ ...entry, group: 'note' as const, onAction: () => step(by) }]
+    }),
+  )
   const send = async (text: string): Promise<void> => {
     if (!place || !('drafted' in place)) return
     const { words } = place.drafted
