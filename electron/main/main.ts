@@ -52,6 +52,7 @@ const handleRequests = (hub: OwnHub): void => {
     return window
   }
   handle('file:save', isOwnPage, (name, bytes) => saveFile(theWindow(), name, bytes))
+  handle('window:speak', isOwnPage, (language) => setMenu([language]))
   handle('page:print', isOwnPage, () => printPage(theWindow()))
   handle('page:pdf', isOwnPage, () => pagePdf(theWindow()))
   handle('link:open', isOwnPage, async (url) => {
@@ -69,7 +70,8 @@ const run = async (): Promise<void> => {
   const hub = await startOwnHub([ORIGIN, ...(development ? [new URL(development).origin] : [])])
   serveScheme(join(import.meta.dirname, '../renderer'), () => hub.access().url)
   lockDown(development)
-  setMenu()
+  // Until the page says what one has chosen.
+  setMenu(app.getPreferredSystemLanguages())
   handleRequests(hub)
   window = openMainWindow(development ?? `${ORIGIN}/index.html`)
   window.on('closed', () => {

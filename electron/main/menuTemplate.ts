@@ -50,13 +50,13 @@ type Word = keyof (typeof WORDS)['en']
 type Role = Exclude<Word, 'file' | 'edit' | 'view' | 'window'>
 
 type Given = {
-  /** Of the system, as it names them: `fr-CA`. */
+  /** Those that are wanted, as systems name them: `fr-CA`. */
   readonly languages: readonly string[]
   readonly isMac: boolean
   readonly isPackaged: boolean
 }
 
-/** The window's menu, in the first of the system's languages that Snug speaks. */
+/** The window's menu, in the first of these languages that Snug speaks. */
 export const menuTemplate = ({ languages, isMac, isPackaged }: Given): MenuItemConstructorOptions[] => {
   const known = languages.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag === 'en' || tag === 'fr')
   const words = WORDS[known === 'fr' ? 'fr' : 'en']

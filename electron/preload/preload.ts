@@ -19,6 +19,7 @@ const bridge: Bridge = {
     return () => ipcRenderer.off(INVITATION, listener)
   },
   showWindow: () => ask('window:show'),
+  speak: (language) => ask('window:speak', language),
   hub: () => ask('hub:access'),
   setReachable: (on) => ask('hub:setReachable', on),
   saveFile: (name, bytes) => ask('file:save', name, bytes),

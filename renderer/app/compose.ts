@@ -19,6 +19,7 @@ import { openWorkerStore } from '../storage/workerStore'
 import { openWork } from '../workers/openWork'
 import { storeWorker } from './early'
 import { keepSettings } from './keepSettings'
+import { speakAround } from './speakAround'
 import { start } from './start'
 import { unlockKeys } from './unlockKeys'
 
@@ -58,6 +59,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       const profile = createProfileStore(database)
       // In the person's language and light, also what asks for a passphrase.
       await keepSettings(profile)
+      if (bridge) speakAround(bridge)
       const keys = openKeyCabinet({
         database,
         randomness: systemRandomness,

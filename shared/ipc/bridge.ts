@@ -6,6 +6,8 @@ export type Bridge = {
   invitation(): Promise<Output<'app:invitation'>>
   onInvitation(handler: (link: string) => void): () => void
   showWindow(): Promise<void>
+  /** The person has chosen a language: what lies around the page speaks it too. */
+  speak(language: 'en' | 'fr'): Promise<void>
   hub(): Promise<Output<'hub:access'>>
   setReachable(on: boolean): Promise<Output<'hub:setReachable'>>
   saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>

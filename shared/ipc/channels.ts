@@ -26,6 +26,8 @@ export const channels = {
   'app:invitation': { input: z.tuple([]), output: z.string().nullable() },
   /** The window comes forth: the person pressed a notification. */
   'window:show': { input: z.tuple([]), output: z.void() },
+  /** What lies around the page, as its menu, speaks this language from now on. */
+  'window:speak': { input: z.tuple([z.enum(['en', 'fr'])]), output: z.void() },
   'hub:access': { input: z.tuple([]), output: hubAccess },
   'hub:setReachable': { input: z.tuple([z.boolean()]), output: hubAccess },
   /** False when the person cancelled. */

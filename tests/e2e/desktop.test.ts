@@ -99,7 +99,7 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     )
     expect(await desktop.evaluate('isSecureContext')).toBe(true)
     expect(await desktop.evaluate('Object.keys(snug).sort().join()')).toBe(
-      'hub,invitation,keyProtection,onInvitation,openLink,pagePdf,printPage,saveFile,setReachable,showWindow,unwrapKey,version,wrapKey',
+      'hub,invitation,keyProtection,onInvitation,openLink,pagePdf,printPage,saveFile,setReachable,showWindow,speak,unwrapKey,version,wrapKey',
     )
     // Text never becomes code, and nothing is fetched from anywhere else.
     expect(
@@ -249,6 +249,8 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     expect(await answer(`snug.saveFile('', new Uint8Array(1))`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.wrapKey(new Uint8Array(1024 * 1024))`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.showWindow()`)).toBe('done')
+    expect(await answer(`snug.speak('fr')`)).toBe('done')
+    expect(await answer(`snug.speak('de')`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.openLink('file:///etc/passwd')`)).toMatch(/failed/)
     expect(await answer(`snug.openLink('javascript:alert(1)')`)).toMatch(/failed/)
     const same = `snug.wrapKey(new Uint8Array([1, 2, 3])).then((wrapped) => snug.unwrapKey(wrapped)).then((bytes) => [...bytes].join())`

@@ -12,6 +12,7 @@ export const createMemoryBridge = (more: Partial<Bridge> = {}, key: Uint8Array =
     invitation: async () => null,
     onInvitation: () => () => undefined,
     showWindow: async () => undefined,
+    speak: async () => undefined,
     hub: async () => ({ ...access, addresses: [...access.addresses] }),
     setReachable: async (on) => {
       access = { ...hub, reachable: on, addresses: on ? ['192.0.2.1:4666'] : [] }

@@ -8,7 +8,7 @@ const words = (languages: readonly string[], more: Partial<typeof GIVEN> = {}): 
     ...(Array.isArray(submenu) ? submenu.flatMap((item) => (item.type === 'separator' ? [] : [item.label ?? ''])) : []),
   ])
 
-test('the menu is in the first of the system’s languages that Snug speaks, all of it', () => {
+test('the menu is in the first of the languages that Snug speaks, all of it', () => {
   const [english, french] = [words(['en-GB']), words(['de-AT', 'fr-CA', 'en-US'])]
   expect(french).toHaveLength(english.length)
   expect(french[0]).toBe('Fichier')
