@@ -187,9 +187,17 @@ export const openRoomFiles = async (given: {
     }
   }
 
-  /** What the disk has lost of what was written in this session: perhaps nobody else has it. */
-  const knownOf = (doc: DocId, left: readonly Bytes[]): readonly Bytes[] =>
-    isStreamDoc(doc) ? lostOf(writtenHere(doc), left, streams(doc).length) : []
+  /**
+   * What the disk has lost of what was written in this session: perhaps nobody else has it. What is on its way there is left
+   * out: it comes with its words, and with what is noted of it, or not at all.
+   */
+  const knownOf = (doc: DocId, left: readonly Bytes[]): readonly Bytes[] => {
+    if (!isStreamDoc(doc)) return []
+    const onItsWay = placesBeyond([...(underway.get(doc) ?? [])], [])
+    const storedOf = (client: number): number =>
+      Math.min(streams(doc).length(client), onItsWay.get(client) ?? Number.POSITIVE_INFINITY)
+    return lostOf(writtenHere(doc), left, storedOf)
+  }
 
   /** Of notes: what can be read, and builds upon something that the disk has lost. */
   const beyond = new Map<DocId, readonly Bytes[]>()

@@ -344,4 +344,23 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'somebody was taken for removed before they opened an epoch by a removal of after it: the earlier one went with a disk that was set back',
   },
+  {
+    seed: 324608739,
+    steps: [
+      { deed: 'post', chance: 1826061480, pause: 26 },
+      { deed: 'post', chance: 3897631577, pause: 6 },
+      { deed: 'addDevice', chance: 2932730069, pause: 190 },
+      { deed: 'fillDisk', chance: 437239822, pause: 222 },
+      { deed: 'connect', chance: 4129819275, pause: 143 },
+      { deed: 'connect', chance: 1972825805, pause: 252 },
+      { deed: 'write', chance: 1908242118, pause: 91 },
+      { deed: 'tearAwake', chance: 3466122054, pause: 362 },
+      { deed: 'tear', chance: 3028025426, pause: 47 },
+      { deed: 'connect', chance: 4208426110, pause: 109 },
+      { deed: 'connect', chance: 2336772877, pause: 319 },
+      { deed: 'crash', chance: 2099729990, pause: 19 },
+    ],
+    found:
+      'a mending wrote an event that still waited for the full disk, without what is noted of it: after a crash the note was founded, and could not be found',
+  },
 ]
