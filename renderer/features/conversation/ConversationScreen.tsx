@@ -10,6 +10,7 @@ import { addProblem, useSnug } from '../../state/store'
 import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { useOffer } from '../../ui/offers'
+import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
 import { Announcer } from './Announcer'
@@ -172,7 +173,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     timeline.current?.hold(from)
     setThread(undefined)
     // Not before the conversation is in sight again, where the thread lay over it.
-    requestAnimationFrame(() => timeline.current?.focus(from))
+    unlessMovedOn(() => timeline.current?.focus(from))
   }
   // What the menu is about may have changed, or gone, while it was open.
   const about = menu && byId.get(menu.message.id)
@@ -258,7 +259,7 @@ const focusInThread = (id: MessageId): void => messageElement(document.querySele
 /** Back to the message, once the field or button that had the focus is gone. */
 const focusSoon = (id: MessageId): void => {
   const inside = document.activeElement?.closest('[data-message]')?.parentElement
-  requestAnimationFrame(() =>
+  unlessMovedOn(() =>
     inside?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
   )
 }

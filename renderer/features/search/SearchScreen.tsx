@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button'
 import { FindField } from '../../ui/FindField'
 import { IconButton } from '../../ui/IconButton'
 import { Notice } from '../../ui/Notice'
+import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useToday } from '../../ui/useToday'
 import { foldFound } from './foldFound'
 import { foundKey } from './foundKey'
@@ -75,7 +76,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
   const close = (): void => {
     closeSearch()
     // The place lies open again only after this.
-    requestAnimationFrame(() => from instanceof HTMLElement && from.focus({ preventScroll: true }))
+    unlessMovedOn(() => from instanceof HTMLElement && from.focus({ preventScroll: true }))
   }
   const anew = (): void => {
     ask({ words: '' })
