@@ -1,16 +1,10 @@
-import { getSchema } from '@tiptap/core'
-import type { Plugin, Transaction } from '@tiptap/pm/state'
-import { EditorState, TextSelection } from '@tiptap/pm/state'
-import type { ProsemirrorBinding } from '@tiptap/y-tiptap'
-import { ySyncPlugin } from '@tiptap/y-tiptap'
+import { TextSelection } from '@tiptap/pm/state'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { body } from '#shared/documents/noteDocument'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import { noteSchema } from '../../../renderer/ui/editor/extensions'
-import { keepUp } from '../../../renderer/ui/editor/steadyCollaboration'
+import { windowlessEditor } from '../../support/windowlessEditor'
 
-const schema = getSchema(noteSchema(() => ''))
 const REMOTE = 'a member'
 
 /** One member's editor without a window, on a note of their own copy. */
@@ -21,19 +15,7 @@ const member = (client: number) => {
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== REMOTE) said.push(update)
   })
-  const sync = ySyncPlugin(body(doc)) as Plugin<{ binding: ProsemirrorBinding }>
-  keepUp(sync.spec.state!.init.call(sync, {}, undefined as never).binding)
-  const followers: { update?: ((view: never, before: EditorState) => void) | undefined }[] = []
-  const view = {
-    state: EditorState.create({ schema, plugins: [sync] }),
-    dispatch: (transaction: Transaction) => {
-      const before = view.state
-      view.state = before.apply(transaction)
-      for (const follower of followers) follower.update?.(view as never, before)
-    },
-    hasFocus: () => false,
-  }
-  followers.push(sync.spec.view!.call(sync, view as never) as (typeof followers)[number])
+  const { view } = windowlessEditor(doc)
   view.dispatch(view.state.tr.setSelection(TextSelection.atStart(view.state.doc)))
   return {
     said,
