@@ -50,8 +50,8 @@ export const lostOf = (
 }
 
 /**
- * Puts what can still be read of a document, and what is `known` to be missing there, in the place of what lies on the disk. Gives that, as updates. Throws the
- * store's Problem, or `database-broken` if the log changes all the while, or is a ledger of which the beginning is lost: that
+ * Puts what can still be read of a document, and what is `known` to be missing there, in the place of what lies on the disk.
+ * Gives that, as updates. Throws the store's Problem, or `database-broken` if the log changes all the while, or is a ledger of which the beginning is lost: that
  * is left as it is, since no member could be asked for it.
  */
 export const mendLog = async (
@@ -102,5 +102,6 @@ export const beyond = <Event extends PlacedEvent>(
   ends: ReadonlyMap<number, number>,
 ): readonly Event[] => events.filter(({ client, event }) => event.seq >= (ends.get(client) ?? 0))
 
+/** What is said of a note that is all of `whole`, with the title by which it is listed. Throws for what is no update. */
 export const noteSummaryOf = (whole: Bytes, doc: NoteDocId): Promise<DocumentSummary> =>
   summariseNote(doc, whole, listedTitleOf(whole))
