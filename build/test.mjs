@@ -8,6 +8,8 @@ import { build, giveUp, installPackages, root } from './setUp.mjs'
 const bin = (path) => join(root, 'node_modules', path)
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
+/** What failed and why, told once more at the end: by then its place in the run is far above. */
+const reasons = []
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 
@@ -42,6 +44,20 @@ const check = (name, args) => {
   }
 }
 
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
+const firstLines = (text) => text.replaceAll(colours, '').split('\n').slice(0, 12).join('\n')
+
+/** What vitest's report says of each test, or file, that failed. */
+const reasonsIn = ({ testResults }) =>
+  testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    const whole = failed.length === 0 && message ? [`${name}\n${firstLines(message)}`] : []
+    return [
+      ...whole,
+      ...failed.map((one) => `${name} > ${one.fullName}\n${firstLines(one.failureMessages.join('\n'))}`),
+    ]
+  })
+
 /** One of vitest's projects: each of its tests counts. A run that ends without a report counts as one failure. */
 const vitest = (project, env) => {
   say(project)
@@ -55,7 +71,9 @@ const vitest = (project, env) => {
     env: { ...process.env, ...env },
   })
   if (existsSync(report)) {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const results = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests } = results
+    reasons.push(...reasonsIn(results))
     totals.passed += numPassedTests
     totals.failed += numFailedTests
     totals.skipped += numPendingTests
@@ -83,6 +101,7 @@ say('build')
 build({ force: true })
 vitest('e2e', { CHROMIUM: chromium })
 
+for (const reason of reasons) console.log(`\n✗ ${reason}`)
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''
 console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`)

@@ -82,6 +82,11 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     await again.fill('Write to the room', 'Here again.')
     await again.desktop.press('Enter')
     await anna.sees('Here again.')
+    // Anna may read it before Idris's disk has it; only what is called saved has to outlive him.
+    await again.desktop.until(
+      `document.body.innerText.split('Here again.').at(-1).includes('Saved here, and with Anna')`,
+      'what was said is called saved',
+    )
     await anna.desktop.kill()
     // What was written behind the torn record costs nothing either.
     await again.desktop.kill()
