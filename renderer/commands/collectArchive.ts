@@ -77,6 +77,7 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
       return { id, month: monthOf(doc), device: author, at, replyTo, editedAt, words }
     }),
     notes: await readNotes(replica, line),
+    editions: [],
     documents,
     contents,
     at: clock.now(),

@@ -2,22 +2,32 @@ import type { DeviceId, MessageId } from '../protocol/ids'
 import type { Renaming } from '../governance/renamingsOf'
 import { renamingsOf } from '../governance/renamingsOf'
 import { escapeHtml } from '../documents/escapeHtml'
+import type { ArchiveEdition } from './archiveEdition'
 import type { ArchiveInput, ArchiveMessage } from './archiveInput'
 import type { ArchiveWords } from './archiveWords'
 import { archiveWords, fill } from './archiveWords'
 import type { NamedNote } from './nameNotes'
 import { nameNotes } from './nameNotes'
+import { safeName, uniqueName } from './safeName'
+
+export type NamedEdition = { readonly edition: ArchiveEdition; readonly name: string }
 
 /** What every page needs to know. */
 export type ArchiveContext = {
   readonly input: ArchiveInput
   readonly words: ArchiveWords
   readonly notes: readonly NamedNote[]
+  /** Oldest first. */
+  readonly editions: readonly NamedEdition[]
   readonly byId: ReadonlyMap<MessageId, ArchiveMessage>
   /** Who took another name, oldest first. */
   readonly renamings: readonly Renaming[]
   /** Oldest first. */
   readonly months: readonly string[]
+  /** The way to the folder of the conversation's pages, from the page that is being written. */
+  readonly conversationAt: string
+  /** The page is a file of its own, without an archive around it. */
+  readonly isAlone: boolean
   nameOf(device: DeviceId): string
   day(at: number): string
   time(at: number): string
@@ -52,9 +62,12 @@ export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
     input,
     words,
     notes: nameNotes(input.notes, words.untitled),
+    editions: nameEditions(input),
     renamings: renamingsOf([...input.members, ...input.former], day),
     byId: new Map(input.messages.map((message) => [message.id, message])),
     months: [...new Set(input.messages.map(({ month }) => month))].sort(),
+    conversationAt: '',
+    isAlone: false,
     nameOf: (device) => names.get(device) ?? words.someone,
     day,
     time,
@@ -62,4 +75,14 @@ export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
     month: (month) => months.format(Date.parse(`${month}-15T12:00:00Z`)),
     say: (key, values = {}) => escapeHtml(fill(words[key], values)),
   }
+}
+
+/** By their day, so that a folder shows them in the order in which they came out. */
+const nameEditions = ({ editions, timeZone }: ArchiveInput): readonly NamedEdition[] => {
+  const taken = new Set<string>()
+  const days = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
+  return editions.map((edition) => {
+    const name = safeName(`${days.format(edition.at)} ${edition.title}`, 'Edition')
+    return { edition, name: uniqueName(name, taken) }
+  })
 }

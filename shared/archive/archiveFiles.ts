@@ -3,6 +3,7 @@ import { utf8 } from '../crypto/bytes'
 import { noteMarkdown } from '../documents/noteMarkdown'
 import { createArchiveContext } from './archiveContext'
 import type { ArchiveContent, ArchiveFile, ArchiveInput } from './archiveInput'
+import { editionPage } from './editionPage'
 import { indexPage } from './indexPage'
 import { gatherThreads, monthPage } from './monthPage'
 import { notePage } from './notePage'
@@ -20,6 +21,8 @@ export function* archiveFiles(input: ArchiveInput): Generator<ArchiveFile> {
     yield { path: `notes/${named.name}.html`, bytes: utf8(notePage(context, named)) }
     yield { path: `notes/${named.name}.md`, bytes: utf8(noteMarkdown(named.note)) }
   }
+  for (const named of context.editions)
+    yield { path: `editions/${named.name}.html`, bytes: utf8(editionPage(context, named)) }
   yield { path: 'room.json', bytes: utf8(roomJson(context)) }
   for (const { doc, binary } of input.documents) yield { path: `documents/${doc}.yjs`, bytes: binary }
   for (const [month, contents] of byMonth(input.contents)) {

@@ -1,12 +1,12 @@
 import { escapeHtml } from '../documents/escapeHtml'
-import type { ArchiveContext } from './archiveContext'
+import type { ArchiveContext, NamedEdition } from './archiveContext'
 import type { ArchivePerson } from './archiveInput'
 import type { NamedNote } from './nameNotes'
 import { pageShell } from './pageShell'
 
 /** The first page: what this is, and the way to everything in it. */
 export const indexPage = (context: ArchiveContext): string => {
-  const { input, months, notes, say, words } = context
+  const { input, months, notes, editions, say, words } = context
   const { room, members, language } = input
   const made = say('made', { when: context.moment(input.at), version: input.version, zone: input.timeZone })
   const conversation = months.map(
@@ -16,6 +16,10 @@ export const indexPage = (context: ArchiveContext): string => {
     const [page, file] = [`notes/${encodeURIComponent(name)}.html`, `notes/${encodeURIComponent(name)}.md`]
     const title = note.title || words.untitled
     return `<li><a href="${page}">${escapeHtml(title)}</a> <small><a href="${file}" aria-label="${escapeHtml(`${title}, ${words.asMarkdown}`)}">${say('asMarkdown')}</a></small></li>`
+  }
+  const issue = ({ edition, name }: NamedEdition): string => {
+    const made = say('editionLine', { name: edition.by, when: context.day(edition.at) })
+    return `<li><a href="editions/${encodeURIComponent(name)}.html">${escapeHtml(edition.title)}</a> <small>${made}</small></li>`
   }
   const earlierOf = ({ earlier = [] }: ArchivePerson): string =>
     earlier.map(({ name, until }) => `, ${say('was', { name, when: context.day(until) })}`).join('')
@@ -39,6 +43,9 @@ export const indexPage = (context: ArchiveContext): string => {
     list(conversation, say('noMessages')),
     `<h2>${say('notes')}</h2>`,
     onShelves(notes, language, entry, say('noNotes')),
+    `<h2>${say('editions')}</h2>`,
+    // Newest first, as the room shows them.
+    list([...editions].reverse().map(issue), say('noEditions')),
     `<h2>${say('people')}</h2>`,
     list([...people, ...former], ''),
     `<h2>${say('inside')}</h2>`,

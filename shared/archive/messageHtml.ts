@@ -26,8 +26,11 @@ ${before}${saidHtml(context, message, name)}${after}
 </article>`
 }
 
-const saidHtml = (context: ArchiveContext, { words }: ArchiveMessage, name: string): string => {
+const saidHtml = (context: ArchiveContext, { id, words }: ArchiveMessage, name: string): string => {
   if (words.kind === 'takenBack') return `<p class="gone">${context.say('takenBack', { name })}</p>`
+  const issue = context.editions.find(({ edition }) => edition.id === id)
+  if (issue)
+    return `<p><a href="../editions/${encodeURIComponent(issue.name)}.html">${context.say('edition', { title: issue.edition.title })}</a></p>`
   if (words.kind === 'absent') return `<p class="gone">${context.say('absent')}</p>`
   return `<div class="words" dir="auto">\n${wordsHtml(context, words.text, words.calls)}\n</div>`
 }

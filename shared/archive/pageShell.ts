@@ -24,6 +24,13 @@ article p{margin:0 0 .5em}
 .words p{white-space:pre-wrap}
 ul,ol{padding-left:1.5em}
 ul[role=list]{list-style:none;padding-left:.25em}
+.title{text-align:center;margin:3rem 0 3.5rem}
+.title h1{font-size:2.125rem;margin:.35em 0}
+.opening{margin-bottom:2.5em}
+.contents{margin:0 0 3em;padding:1em 0;border:solid var(--rule);border-width:1px 0}
+.contents ol{margin:0}
+.piece{margin:2.5em 0}
+footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--rule)}
 blockquote{margin:1em 0;padding-left:1em;border-left:3px solid var(--rule);color:var(--soft)}
 pre{padding:.75em 1em;background:var(--sheet);border:1px solid var(--rule);white-space:pre-wrap}
 code{font:.9em/1.5 ui-monospace,'DejaVu Sans Mono',monospace}
@@ -33,7 +40,7 @@ th,td{border:1px solid var(--rule);padding:.25em .6em;text-align:left;vertical-a
 [align=center]{text-align:center}[align=right]{text-align:right}
 th{background:var(--sheet)}
 dt{font-weight:600}dd{margin:0 0 .5em;color:var(--soft)}
-@media print{:root{--page:#fff;--ink:#000;--soft:#444;--accent:#000;--rule:#bbb;--sheet:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav{display:none}article,tr{break-inside:avoid}h2{break-after:avoid}}
+@media print{:root{--page:#fff;--ink:#000;--soft:#444;--accent:#000;--rule:#bbb;--sheet:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav:not(.contents){display:none}.title{margin-top:0}article,tr{break-inside:avoid}h2{break-after:avoid}}
 `
 
 /** A whole page that runs nothing and loads nothing. `main` is HTML, the title is not. */

@@ -3,13 +3,14 @@ import type { ArchivePerson } from './archiveInput'
 
 /**
  * The room as data for programs: `format` and `version` say how to read it. Times are ISO 8601, UTC. Since version 2 it names shelves
- * (null where a note stands on none), what people were called before, and who is a member no more.
+ * (null where a note stands on none), what people were called before, and who is a member no more; since version 3
+ * editions, by the ids of the messages that they are.
  */
-export const roomJson = ({ input, notes }: ArchiveContext): string =>
+export const roomJson = ({ input, notes, editions }: ArchiveContext): string =>
   JSON.stringify(
     {
       format: 'snug-room',
-      version: 2,
+      version: 3,
       snug: input.version,
       exportedAt: iso(input.at),
       room: { id: input.room.id, name: input.room.name, foundedAt: iso(input.room.foundedAt) },
@@ -37,6 +38,12 @@ export const roomJson = ({ input, notes }: ArchiveContext): string =>
         foundedAt: iso(note.foundedAt),
         html: `notes/${name}.html`,
         markdown: `notes/${name}.md`,
+      })),
+      editions: editions.map(({ edition, name }) => ({
+        id: edition.id,
+        title: edition.title,
+        at: iso(edition.at),
+        html: `editions/${name}.html`,
       })),
       documents: input.documents.map(({ doc }) => ({ doc, path: `documents/${doc}.yjs` })),
     },

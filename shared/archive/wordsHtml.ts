@@ -50,18 +50,21 @@ const linkHtml = (href: string | undefined, said: string, more = ''): string =>
   href === undefined ? said : `<a href="${escapeHtml(href)}"${more}>${said}</a>`
 
 /** To where it stands in this archive, if it does. */
-const messageLinkHtml = ({ byId, input, say, month: monthOf }: ArchiveContext, text: string): string => {
+const messageLinkHtml = (
+  { byId, conversationAt, input, say, month: monthOf }: ArchiveContext,
+  text: string,
+): string => {
   const link = parseMessageLink(text)
   if (!link) return escapeHtml(text)
   const linked = link.room === input.room.id ? byId.get(link.message) : undefined
   const said = say('linkedMessage', { month: monthOf(linked?.month ?? link.month) })
-  return linkHtml(linked && `${linked.month}.html#${anchor(linked)}`, said)
+  return linkHtml(linked && `${conversationAt}${linked.month}.html#${anchor(linked)}`, said)
 }
 
-const noteLinkHtml = ({ notes, words, say }: ArchiveContext, text: string): string => {
+const noteLinkHtml = ({ isAlone, notes, words, say }: ArchiveContext, text: string): string => {
   const id = parseNoteLink(text)
   const linked = notes.find(({ note }) => note.id === id)
-  if (!linked) return say('linkedNoteAway')
+  if (!linked) return say(isAlone ? 'linkedNote' : 'linkedNoteAway')
   return linkHtml(`../notes/${encodeURIComponent(linked.name)}.html`, escapeHtml(linked.note.title || words.untitled))
 }
 

@@ -5,9 +5,12 @@ import type { NoteJson } from './noteJson'
 import { noteJson } from './noteJson'
 
 /** Puts blocks behind what a note's body holds, in one transaction. */
-export const fillNote = (doc: Y.Doc, blocks: readonly NoteBlock[]): void => {
+export const fillNote = (doc: Y.Doc, blocks: readonly NoteBlock[]): void => fillNoteJson(doc, noteJson(blocks))
+
+/** The same with what is written down as nodes already. */
+export const fillNoteJson = (doc: Y.Doc, nodes: readonly NoteJson[]): void => {
   const fragment = body(doc)
-  doc.transact(() => fragment.insert(fragment.length, noteJson(blocks).map(element)))
+  doc.transact(() => fragment.insert(fragment.length, nodes.map(element)))
 }
 
 /** As the editor's binding writes it: elements with attributes, and one text for each run of text nodes. */

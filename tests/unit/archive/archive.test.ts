@@ -73,7 +73,7 @@ describe('an archive', () => {
 
   test('tells programs what it is', async () => {
     const room = JSON.parse(await page('room.json')) as Record<string, unknown>
-    expect(room).toMatchObject({ format: 'snug-room', version: 2, exportedAt: '2026-11-23T09:00:00.000Z' })
+    expect(room).toMatchObject({ format: 'snug-room', version: 3, exportedAt: '2026-11-23T09:00:00.000Z' })
     expect(room['messages']).toHaveLength(8)
   })
 

@@ -142,6 +142,7 @@ export const sample = async (): Promise<ArchiveInput> => {
       note('e', '', 'Without a title.'),
       note('f', 'Été: « où ? »', '# Again\n\ntext'),
     ],
+    editions: [],
     documents: [
       { doc: 'ledger', binary: new Uint8Array([1, 2, 3]) },
       { doc: 'talk/2026-10', binary: new Uint8Array(300_000).map((_, index) => (index * 31) % 251) },

@@ -1,0 +1,41 @@
+import type { Callee } from '../documents/splitText'
+import type { NoteBlock } from '../documents/noteContent'
+import { wordsOf } from '../documents/noteContent'
+import type { MessageId } from '../protocol/ids'
+
+/** What an edition is made of, as it is to be read: what was taken back is not in it, and says so. */
+export type ArchivePiece =
+  | {
+      readonly kind: 'message'
+      readonly by: string
+      readonly at: number
+      /** Its author has said it otherwise since; here it stands as it was when the issue was closed. */
+      readonly isEditedSince: boolean
+      readonly words:
+        | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly Callee[] }
+        | { readonly kind: 'absent' }
+        | { readonly kind: 'takenBack' }
+    }
+  | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly NoteBlock[] }
+  /** A heading or a paragraph of the editor's own. */
+  | { readonly kind: 'words'; readonly blocks: readonly NoteBlock[] }
+
+/** An issue that an editor closed. Times are milliseconds since 1970. */
+export type ArchiveEdition = {
+  readonly id: MessageId
+  readonly title: string
+  readonly by: string
+  readonly at: number
+  readonly introduction: readonly NoteBlock[]
+  readonly pieces: readonly ArchivePiece[]
+}
+
+/** An edition that has more pieces than that begins with a list of them. */
+export const LISTED_FROM = 3
+
+/** What the editor's own words are called in the list of contents: their first heading. Undefined where they have none. */
+export const headingIn = (blocks: readonly NoteBlock[]): string | undefined => {
+  const heading = blocks.find((block) => block.kind === 'heading')
+  const words = heading?.kind === 'heading' ? wordsOf(heading.inline).trim() : ''
+  return words || undefined
+}

@@ -1,0 +1,73 @@
+import { escapeHtml } from '../documents/escapeHtml'
+import type { NoteBlock } from '../documents/noteContent'
+import type { PageWords } from '../documents/noteHtml'
+import { noteHtml } from '../documents/noteHtml'
+import type { ArchiveContext } from './archiveContext'
+import type { ArchiveEdition, ArchivePiece } from './archiveEdition'
+import { headingIn, LISTED_FROM } from './archiveEdition'
+import { wordsHtml } from './wordsHtml'
+
+type PageOf = PageWords['pageOf']
+
+/**
+ * An edition to be read, as HTML: what it is called, who made it and when, the introduction, what is in it, and its pieces.
+ * `pageOf`: where links to notes lead, if anywhere.
+ */
+export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, pageOf: PageOf): string => {
+  const { say, input, day } = context
+  const made = say('editionBy', { name: edition.by, when: day(edition.at) })
+  return [
+    '<header class="title">',
+    `<p class="by">${escapeHtml(input.room.name)}</p>`,
+    `<h1 dir="auto">${escapeHtml(edition.title)}</h1>`,
+    `<p class="by">${made}</p>`,
+    '</header>',
+    ...(edition.introduction.length > 0
+      ? [`<div class="opening" dir="auto">\n${blocksHtml(context, edition.introduction, pageOf, 0)}\n</div>`]
+      : []),
+    ...contentsHtml(context, edition.pieces),
+    ...edition.pieces.map((piece, at) => pieceHtml(context, piece, at, pageOf)),
+  ].join('\n')
+}
+
+const contentsHtml = (context: ArchiveContext, pieces: readonly ArchivePiece[]): readonly string[] => {
+  if (pieces.length <= LISTED_FROM) return []
+  const lines = pieces.flatMap((piece, at) => {
+    const name = nameOf(context, piece)
+    return name ? [`<li><a href="#piece-${at}">${escapeHtml(name)}</a></li>`] : []
+  })
+  const named = context.say('contents')
+  return [`<nav class="contents" aria-label="${named}">\n<ol>\n${lines.join('\n')}\n</ol>\n</nav>`]
+}
+
+const nameOf = ({ words, day }: ArchiveContext, piece: ArchivePiece): string | undefined => {
+  if (piece.kind === 'words') return headingIn(piece.blocks)
+  if (piece.kind === 'note') return piece.title || words.untitled
+  return `${piece.by}, ${day(piece.at)}`
+}
+
+const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, at: number, pageOf: PageOf): string => {
+  const { say, words, moment } = context
+  const id = `piece-${at}`
+  if (piece.kind === 'words')
+    return `<section id="${id}" dir="auto">\n${blocksHtml(context, piece.blocks, pageOf, 0)}\n</section>`
+  if (piece.kind === 'note') {
+    const title = escapeHtml(piece.title || words.untitled)
+    return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${blocksHtml(context, piece.blocks, pageOf, 1)}\n</section>`
+  }
+  const time = `<time datetime="${new Date(piece.at).toISOString()}">${escapeHtml(moment(piece.at))}</time>`
+  const since = piece.isEditedSince && piece.words.kind === 'text' ? ` <small>${say('editedSince')}</small>` : ''
+  return `<article id="${id}" class="piece">
+<p class="by"><b>${escapeHtml(piece.by)}</b>${time}${since}</p>
+${saidHtml(context, piece)}
+</article>`
+}
+
+const saidHtml = (context: ArchiveContext, { words, by }: ArchivePiece & { readonly kind: 'message' }): string => {
+  if (words.kind === 'takenBack') return `<p class="gone">${context.say('takenBack', { name: by })}</p>`
+  if (words.kind === 'absent') return `<p class="gone">${context.say('absent')}</p>`
+  return `<div class="words" dir="auto">\n${wordsHtml(context, words.text, words.calls)}\n</div>`
+}
+
+const blocksHtml = ({ words }: ArchiveContext, blocks: readonly NoteBlock[], pageOf: PageOf, deeper: number): string =>
+  noteHtml(blocks, { done: words.done, open: words.open, deeper, pageOf })
