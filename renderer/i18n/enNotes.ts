@@ -101,6 +101,13 @@ export const enNotes = {
   'notes.export': 'Save as a Markdown file',
   'notes.import': 'Begin a note from a Markdown file',
   'notes.exported': 'The Markdown file is saved.',
+  'notes.nearlyFull': 'This note is nearly as large as a note can be.',
+  'notes.nearlyFullSafe': 'All of it is saved here and goes to the others.',
+  'notes.nearlyFullNext': 'Go on in a new note before this one is full.',
+  'notes.full': 'This note has become larger than a note can be.',
+  'notes.fullSafe':
+    'All of it is saved on this machine, but what was written last stays here and does not reach the others.',
+  'notes.fullNext': 'Move a part of it into a new note: once this one is smaller, all of it reaches them again.',
   'notes.strange': 'This note holds something that this version of Snug does not know.',
   'notes.strangeSafe': 'Nothing is lost: Snug shows what it can read, and touches none of it.',
   'notes.strangeNext': 'Bring Snug to its newest version to write here, or go on in a copy of what can be read.',

@@ -109,6 +109,14 @@ export const frNotes: {
   'notes.export': 'Enregistrer en fichier Markdown',
   'notes.import': 'Commencer une note depuis un fichier Markdown',
   'notes.exported': 'Le fichier Markdown est enregistré.',
+  'notes.nearlyFull': 'Cette note est presque aussi grande qu’une note peut l’être.',
+  'notes.nearlyFullSafe': 'Tout est enregistré ici et parvient aux autres.',
+  'notes.nearlyFullNext': 'Continuez dans une nouvelle note avant que celle-ci soit pleine.',
+  'notes.full': 'Cette note est devenue plus grande qu’une note peut l’être.',
+  'notes.fullSafe':
+    'Tout est enregistré sur cette machine, mais ce qui a été écrit en dernier y reste et ne parvient pas aux autres.',
+  'notes.fullNext':
+    'Déplacez-en une partie dans une nouvelle note : dès que celle-ci sera plus petite, tout leur parviendra de nouveau.',
   'notes.strange': 'Cette note contient quelque chose que cette version de Snug ne connaît pas.',
   'notes.strangeSafe': 'Rien n’est perdu : Snug montre ce qu’il peut lire, et n’y touche pas.',
   'notes.strangeNext': 'Mettez Snug à jour pour écrire ici, ou continuez dans une copie de ce qui peut être lu.',

@@ -9,7 +9,7 @@ import type { Carets } from './carets'
 import { createCarets } from './carets'
 import type { Context } from './context'
 import { decodeVector, summariseNote } from './digests'
-import { checkNoteUpdate } from './noteUpdates'
+import { checkNoteUpdate, compactNote } from './noteUpdates'
 import type { OpenNote } from './replica'
 
 /** What became of an update to a note. `unwelcome`: too large, or of a shape that no note of this version has. */
@@ -196,6 +196,7 @@ export const createNoteBook = (
         one.flush()
         return one.storing
       },
+      bytes: () => one.size,
       close: async () => {
         if (closed) return
         closed = true
@@ -210,7 +211,7 @@ export const createNoteBook = (
     const summary = files.summary(name)
     const check = checkNoteUpdate(update, summary ? decodeVector(summary.stateVector) : new Map())
     if (check !== 'fits') return check === 'strange' ? 'unwelcome' : check
-    const merged = summary ? Y.mergeUpdates([await files.whole(name), update]) : update
+    const merged = summary ? compactNote(own(Y.mergeUpdates([await files.whole(name), update]))) : update
     if (merged.length > limits.noteBytes) return 'unwelcome'
     // Who says otherwise what is here already could leave a note that nobody can open.
     if (summary && checkNoteUpdate(merged, new Map()) !== 'fits') return 'unwelcome'

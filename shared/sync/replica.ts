@@ -35,6 +35,8 @@ export type OpenNote = {
   deviceOf(client: number): DeviceId | undefined
   /** Resolves when everything typed so far is on disk. */
   saved(): Promise<void>
+  /** About how many bytes its document takes: above `limits.noteBytes` no member takes more of it. */
+  bytes(): number
   /** Resolves when it is on disk; the document leaves memory when its last opener closed it. */
   close(): Promise<void>
 }

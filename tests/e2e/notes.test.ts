@@ -353,6 +353,16 @@ describe('a note as a whole', () => {
   })
 })
 
+test('a note that has become larger than others take says so, and is written on', async () => {
+  await show('note-full')
+  const notice = page.getByRole('alert')
+  await notice.getByText('This note has become larger than a note can be.').waitFor()
+  await expect.poll(() => notice.locator('p').count()).toBe(3)
+  await text().click()
+  await page.keyboard.type('More than that. ')
+  await page.getByText('More than that.').waitFor()
+})
+
 describe('what this version does not know', () => {
   test('is read, as far as it goes, and not touched', async () => {
     await show('note-strange')

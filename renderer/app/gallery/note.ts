@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { fillNote } from '#shared/documents/fillNote'
 import { body, title } from '#shared/documents/noteDocument'
 import type { NoteId } from '#shared/protocol/ids'
+import { limits } from '#shared/protocol/limits'
 import { Problem } from '#shared/protocol/problem'
 import type { OpenNote } from '#shared/sync/replica'
 import { parseMarkdown } from '../../ui/editor/parseMarkdown'
@@ -17,7 +18,7 @@ let mended = false
 
 /**
  * A note in memory only, the same in all windows of the gallery. `list` has everything in it and Idris's caret,
- * `questions` nothing, `minutes` something that no version knows; `fail` does not open until `gallery:mend` is heard.
+ * `questions` nothing, `minutes` something that no version knows; `full` is larger than a note may be; `fail` does not open until `gallery:mend` is heard.
  */
 export const openGalleryNote = (note: NoteId): OpenNote => {
   if (note.startsWith('fail') && !mended) throw new Problem('unexpected')
@@ -38,6 +39,7 @@ export const openGalleryNote = (note: NoteId): OpenNote => {
     awareness,
     deviceOf: (client) => (client === guest ? deviceLike('idris') : windows.deviceOf(client)),
     saved: async () => undefined,
+    bytes: () => (note.startsWith('full') ? limits.noteBytes + 1 : Y.encodeStateAsUpdate(doc).length),
     close: async () => {
       open.abort()
       windows.close()

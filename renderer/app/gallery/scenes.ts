@@ -159,6 +159,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   note: inRoom(noteRoomOf('list'), { note: 'list' }),
   'note-empty': inRoom(noteRoomOf('questions'), { note: 'questions' }),
   'note-strange': inRoom(noteRoomOf('minutes'), { note: 'minutes' }),
+  'note-full': inRoom(noteRoomOf('full'), { note: 'full' }),
   'note-shelves': inRoom(shelvedRoomOf, { note: 'list' }),
   'note-shelves-reader': inRoom((language) => seenBy(shelvedRoomOf(language), 'Greta', language), { note: 'list' }),
   'note-many': inRoom(manyNotesOf, { note: 'many1990' }),

@@ -15,6 +15,7 @@ import { useGlobalKeys } from '../../ui/useGlobalKeys'
 import { useNoteComments } from './comments/useNoteComments'
 import { HistoryPane } from './history/HistoryPane'
 import { restoreInto } from './history/restoreInto'
+import { FullRemark } from './FullRemark'
 import { NoteEditor } from './NoteEditor'
 import { NoteHeader } from './NoteHeader'
 import { NoteToRead } from './NoteToRead'
@@ -23,6 +24,7 @@ import { NoteRemarks } from './NoteRemarks'
 import styles from './NoteScreen.module.css'
 import { StrangeRemark } from './StrangeRemark'
 import { useNoteDeeds } from './useNoteDeeds'
+import { useRoomLeft } from './useRoomLeft'
 import { useStrange } from './useStrange'
 
 type NotePageProps = {
@@ -42,6 +44,7 @@ export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) =>
   const deeds = useNoteDeeds(open)
   const held = useRef<Editor>(null)
   const strange = useStrange(open.doc, held)
+  const left = useRoomLeft(open)
   const [pastedTooMuch, setPastedTooMuch] = useState(false)
   const openLink = (address: string): void => {
     commands.openLink(address).catch((error: unknown) => addProblem(asProblem(error)))
@@ -103,6 +106,11 @@ export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) =>
             setRestored(false)
           }}
         />
+        {left !== 'enough' && !closed && (
+          <div className={styles['full']}>
+            <FullRemark left={left} />
+          </div>
+        )}
         <div className={styles['beside']}>
           <div className={styles['main']}>
             {(strange === true || closed) && (
