@@ -3,6 +3,7 @@ export const enReasons = {
   'reason.not-a-member': 'Only members of the room can do this.',
   'reason.reader': 'You read here; those who write were given that role by an organiser.',
   'reason.not-the-author': 'Only who wrote it can do this.',
+  'reason.editors-only': 'Only editors and organisers publish editions.',
   'reason.organisers-only': 'Only organisers can do this.',
   'reason.charter-organisers': 'By this room’s charter, only organisers invite.',
   'reason.role-too-high': 'Only organisers can invite somebody as an editor or an organiser.',

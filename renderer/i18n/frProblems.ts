@@ -88,6 +88,13 @@ export const frProblems: ProblemCatalogue = {
   'problem.too-long.happened': 'C’est plus long que ce que Snug peut porter d’un seul tenant.',
   'problem.too-long.safe': 'Ce que vous avez écrit est toujours ici.',
   'problem.too-long.next': 'Raccourcissez ou partagez le texte. Les longs textes sont bien dans une note.',
+  'problem.too-large.happened': 'Ce fichier dépasse ce que Snug peut envoyer : 12 mégaoctets au plus.',
+  'problem.too-large.safe': 'Rien n’a été envoyé, et ce que vous avez écrit est toujours ici.',
+  'problem.too-large.next': 'Réduisez-le, ou envoyez-le par un autre moyen.',
+  'problem.too-many.happened':
+    'Un message ne peut pas porter autant de fichiers : dix au plus, et 12 mégaoctets en tout.',
+  'problem.too-many.safe': 'Rien n’a été envoyé, et ce que vous avez écrit est toujours ici.',
+  'problem.too-many.next': 'Envoyez-en une partie avec un autre message.',
   'problem.empty.happened': 'Il n’y a encore rien d’écrit ici.',
   'problem.empty.safe': 'Rien n’a été envoyé.',
   'problem.empty.next': 'Écrivez quelque chose, puis réessayez.',

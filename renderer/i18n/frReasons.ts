@@ -3,6 +3,7 @@ export const frReasons = {
   'reason.not-a-member': 'Seuls les membres du salon le peuvent.',
   'reason.reader': 'Ici, vous lisez ; c’est en organisant le salon que l’on donne le rôle d’écrire.',
   'reason.not-the-author': 'Seule la personne qui l’a écrit le peut.',
+  'reason.editors-only': 'Il faut éditer ou organiser le salon pour publier une édition.',
   'reason.organisers-only': 'Il faut organiser le salon pour cela.',
   'reason.charter-organisers': 'Selon la charte de ce salon, il faut l’organiser pour inviter.',
   'reason.role-too-high': 'Il faut organiser le salon pour inviter quelqu’un à éditer ou à organiser.',

@@ -5,6 +5,7 @@ import { whyNotChangeCharter } from '#shared/governance/canChangeCharter'
 import { whyNotChangeRole } from '#shared/governance/canChangeRole'
 import { whyNotInvite } from '#shared/governance/canInvite'
 import { whyNotPost } from '#shared/governance/canPost'
+import { whyNotPublish } from '#shared/governance/canPublish'
 import { whyNotRedact } from '#shared/governance/canRedact'
 import { whyNotRemove } from '#shared/governance/canRemove'
 import { whyNotRemoveDevice } from '#shared/governance/canRemoveDevice'
@@ -51,6 +52,7 @@ const makeView = (seen: Seen): GovernanceView => {
     isFounder: state.byDevice.get(self)?.grants.includes(state.room) ?? false,
     whyNot: {
       post: whyNotPost(state, self),
+      publish: whyNotPublish(state, self),
       takeBack: whyNotTakeBack(state, self, self),
       redact: whyNotRedact(state, self),
       invite: whyNotInvite(state, self, 'reader'),

@@ -6,6 +6,7 @@ import type { DeviceId, Hash, MessageId, Month, TalkDocId } from '#shared/protoc
 import { monthOfDoc } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { Appended, Replica } from '#shared/sync/replica'
+import { createEditionsList } from './editionsList'
 import { forgetOthers } from './forgetOthers'
 import { isOwnWords } from './isOwnWords'
 import { keepEqual } from './keepEqual'
@@ -76,6 +77,7 @@ export const projectRoom = (given: {
   const threads = createThreadReader(replica, stretches.held)
   const likenesses = createLooksReader(replica)
   const notes = createNotesList(replica)
+  const editions = createEditionsList(replica)
   const drawing = whenDue({
     clock,
     task: () => render(),
@@ -92,7 +94,7 @@ export const projectRoom = (given: {
   const readWords = async (messages: readonly TimelineMessage[]): Promise<readonly Hash[]> => {
     const lacking = messages.filter(({ hash, takenBack }) => !takenBack && !words.has(hash))
     const authors = new Map(lacking.map(({ hash, author }) => [hash, author]))
-    awaited = new Set([...authors.keys(), ...likenesses.lacking()])
+    awaited = new Set([...authors.keys(), ...likenesses.lacking(), ...editions.lacking()])
     const state = replica.state()
     for (const [hash, said] of await replica.words([...authors.keys()])) {
       const author = authors.get(hash)
@@ -113,11 +115,13 @@ export const projectRoom = (given: {
     await readingAhead
     const lacking = await readWords(all)
     const shownAs = await likenesses.read()
-    awaited = new Set([...lacking, ...likenesses.lacking()])
+    const published = await editions.read()
+    awaited = new Set([...lacking, ...likenesses.lacking(), ...editions.lacking()])
     if (closed || !screen || look < drawnLook) return
     drawnLook = look
     const [hub, now, toCome] = [signalling.status, clock.now(), lasting.now()]
-    const shown = { replica, ...stretch, answered, thread, words, looks: shownAs, notes: notes.read() }
+    const listed = { looks: shownAs, notes: notes.read(), editions: published }
+    const shown = { replica, ...stretch, answered, thread, words, ...listed }
     drawn = keepEqual(drawn, viewOfRoom({ ...shown, refusedBy, hub, now, toCome }))
     notes.keep(drawn.notes)
     screen(drawn)

@@ -1,3 +1,4 @@
+import { readIssueHead } from '#shared/contents/issue'
 import type { TimelineMessage } from '#shared/documents/timeline'
 import type { Words } from '#shared/events/event'
 import type { Member } from '#shared/governance/roomState'
@@ -7,9 +8,11 @@ import type { DeviceId, Hash } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Present, Replica } from '#shared/sync/replica'
 import type { ToCome } from '#shared/sync/toCome'
+import type { EditionLine } from './editionViews'
 import { governanceView } from './governanceView'
 import type { Persons } from './personsOf'
 import { byArrival, personsOf, viewOfMember } from './personsOf'
+import { saidText } from './saidText'
 import { renamingsIn } from './renamingsIn'
 import type { Thread } from './threadReader'
 import type { LooksView, MessageView, NoteView, PersonView, WholeRoomView, SavedView } from './views'
@@ -24,6 +27,7 @@ type Seen = {
   readonly hasLater: boolean
   readonly words: ReadonlyMap<Hash, Words>
   readonly notes: readonly NoteView[]
+  readonly editions: readonly EditionLine[]
   readonly looks: LooksView
   readonly refusedBy: ReadonlySet<DeviceId>
   readonly hub: HubStatus
@@ -59,6 +63,8 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     words: wordsOf(message, seen.words, persons),
     editedAt: message.editedAt,
     saved: savedOf(message, seen, others),
+    ...(message.kind === 'edition' && { edition: editionOf(message, seen.words) }),
+    ...(message.partsToCome && { partsToCome: true }),
   })
   return {
     room: replica.room,
@@ -74,6 +80,7 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     hasEarlier,
     hasLater,
     notes: seen.notes,
+    editions: seen.editions,
     present: named.map(({ device, place }) => ({ person: byDevice(device), device, place })),
     counted: countedOf(replica.present()),
     linkedWith: seenNamesOf(replica.linked().filter((one) => !isOwn(one))),
@@ -90,8 +97,13 @@ const countedOf = (present: readonly Present[]): number => {
   return new Set(present.flatMap(({ member }) => (named.has(member) ? [] : [member]))).size
 }
 
+const editionOf = ({ hash }: TimelineMessage, words: ReadonlyMap<Hash, Words>): NonNullable<MessageView['edition']> => {
+  const said = words.get(hash)
+  return { commentsOpen: (said && readIssueHead(said)?.comments) ?? false }
+}
+
 const wordsOf = (
-  { hash, takenBack, redactedBy }: TimelineMessage,
+  { kind, hash, takenBack, redactedBy }: TimelineMessage,
   words: ReadonlyMap<Hash, Words>,
   { device, called }: Persons,
 ): MessageView['words'] => {
@@ -100,7 +112,8 @@ const wordsOf = (
   const said = words.get(hash)
   if (!said) return { kind: 'coming' }
   const calls = called(said.mentions ?? [])
-  return { kind: 'text', text: said.text, ...(calls.length > 0 ? { calls } : {}) }
+  const { files } = said
+  return { kind: 'text', text: saidText({ kind }, said), ...(calls.length > 0 && { calls }), ...(files && { files }) }
 }
 
 /** Of one's own messages: whether the disk has it, and who has said that theirs has. Asked of the replica, never guessed. */

@@ -5,8 +5,9 @@ import type { Protection } from '#shared/ports/keychain.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { DeviceId, EventId, InvitationId, MemberId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
-import type { Role } from '#shared/events/event'
+import type { AttachedFile, Role } from '#shared/events/event'
 import type { Place, Seen } from '#shared/sync/replica'
+import type { EditionLine } from './editionViews'
 
 /** What screens read. Times are milliseconds since 1970. Everything here is plain data, replaced, never changed. */
 
@@ -32,8 +33,13 @@ export type MessageView = {
   readonly replyTo: MessageId | undefined
   /** `coming`: known to exist, its words have not arrived yet. */
   readonly words:
-    /** `calls`: absent if it calls nobody. */
-    | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly Callee[] }
+    /** `calls`, `files`: absent if it calls nobody, or has none. Of an edition the text is its title. */
+    | {
+        readonly kind: 'text'
+        readonly text: string
+        readonly calls?: readonly Callee[]
+        readonly files?: readonly AttachedFile[]
+      }
     | { readonly kind: 'coming' }
     | { readonly kind: 'takenBack' }
     /** They are here, and put away: oneself has muted the author. */
@@ -42,6 +48,10 @@ export type MessageView = {
     | { readonly kind: 'redacted'; readonly by: PersonView }
   readonly editedAt: number | undefined
   readonly saved: SavedView
+  /** It is an edition: whether its editor asks for comments, which is not known before its words are here. */
+  readonly edition?: { readonly commentsOpen: boolean }
+  /** Which parts its files consist of is not known yet, or was never written down whole. */
+  readonly partsToCome?: true
 }
 
 /** Somebody took another name: what the room's people were used to, and what they read from then on. */
@@ -168,6 +178,7 @@ export type GovernanceView = {
   readonly isFounder: boolean
   readonly whyNot: {
     readonly post: Reason | undefined
+    readonly publish: Reason | undefined
     readonly takeBack: Reason | undefined
     readonly redact: Reason | undefined
     readonly invite: Reason | undefined
@@ -212,6 +223,8 @@ export type RoomView = {
   readonly governance: GovernanceView
   /** Newest first. */
   readonly notes: readonly NoteView[]
+  /** Newest first. */
+  readonly editions: readonly EditionLine[]
   readonly present: readonly PresentView[]
   /** How many people more are here who only want to be counted. */
   readonly counted: number

@@ -1,4 +1,4 @@
-import type { Edited, PlacedEvent, Posted, Redacted, TakenBack, TalkFields } from '../events/event'
+import type { Edited, Edition, Part, PlacedEvent, Posted, Redacted, TakenBack, TalkFields } from '../events/event'
 import type { RoomState } from '../governance/roomState'
 import { stands } from '../governance/stands'
 import type { DeviceId, EventId, Hash, MessageId, Month, SessionId, TalkDocId } from '../protocol/ids'
@@ -6,10 +6,12 @@ import { monthOfDoc } from '../protocol/ids'
 import { compareTimes } from './compareTimes'
 import { createPile } from './pile'
 import type { TimelineMessage } from './timeline'
+import { wholeParts } from './wholeParts'
 
 /** What is kept of a posting: a month may have tens of thousands. */
 export type Post = {
   readonly id: MessageId
+  readonly kind: 'message' | 'edition'
   readonly client: number
   readonly session: SessionId
   readonly seq: number
@@ -18,8 +20,25 @@ export type Post = {
   readonly replyTo: MessageId | undefined
   readonly replyMonth: Month | undefined
   readonly hash: Hash
+  readonly parts?: number | undefined
+  readonly sum?: Hash | undefined
 }
 export type Change = PlacedEvent<Edited | TakenBack | Redacted>
+type Placed = PlacedEvent<TalkFields>
+
+/** Whether an event is one that a month shows: a message, or an edition. */
+export const isPost = (placed: Placed): placed is PlacedEvent<Posted | Edition> =>
+  placed.event.kind === 'message' || placed.event.kind === 'edition'
+
+/** Whether an event is a part of a message. */
+export const isPart = (placed: Placed): placed is PlacedEvent<Part> => placed.event.kind === 'part'
+
+/** What is kept of a posting, or of an edition, of its event. */
+export const postOf = ({ id, client, event }: PlacedEvent<Posted | Edition>): Post => {
+  const { kind, session, seq, device, at, hash, parts, sum } = event
+  const { replyTo, replyMonth } = event.kind === 'message' ? event : {}
+  return { id, kind, client, session, seq, device, at, replyTo, replyMonth, hash, parts, sum }
+}
 
 /** Whether an event says something of a message. */
 export const isChange = (placed: PlacedEvent<TalkFields>): placed is Change =>
@@ -41,6 +60,8 @@ export type MonthLine = {
   message(id: MessageId): TimelineMessage | undefined
   /** Edits, takings back and redactions that name the message, allowed or not. */
   changes(of: MessageId): readonly Change[]
+  /** Parts that name the message, whoever's they are, as far as they are here. */
+  parts(of: MessageId): readonly PlacedEvent<Part>[]
   /** Events of this month, and changes about it from whichever month. Those that are here already change nothing. */
   add(events: readonly PlacedEvent<TalkFields>[]): void
   /** All events of the month and all changes about it: from now on nothing is missing. */
@@ -60,6 +81,9 @@ export const createMonthLine = (
 ): MonthLine => {
   const posts = new Map<MessageId, Post>()
   const changes = createPile<MessageId, Change>()
+  const parts = createPile<MessageId, PlacedEvent<Part>>()
+  /** Of messages that have parts: all of them, in order, or that they are not here. */
+  const wholes = new Map<MessageId, readonly Hash[] | undefined>()
   /** Whether what was said of a message may be, as the ledger is now. */
   const weighed = new Map<EventId, boolean>()
   const month = monthOfDoc(doc)
@@ -68,10 +92,21 @@ export const createMonthLine = (
   let order: readonly Post[] | undefined
   let shown: TimelineMessage[] | undefined
 
-  const mayBe = (change: Change, { device }: Post): boolean => {
+  const mayBe = (change: Change, { kind, device }: Post): boolean => {
+    // An issue is closed.
+    if (kind === 'edition' && change.event.kind === 'edit') return false
     const may = weighed.get(change.id) ?? stands(state, change, device)
     weighed.set(change.id, may)
     return may
+  }
+
+  const wholeOf = (post: Post): readonly Hash[] | undefined => {
+    if (!post.parts) return NONE
+    if (wholes.has(post.id)) return wholes.get(post.id)
+    const its = (parts.get(post.id) ?? []).filter((part) => stands(state, part, post.device))
+    const whole = wholeParts(post, its)
+    wholes.set(post.id, whole)
+    return whole
   }
 
   const messageOf = (post: Post): TimelineMessage => {
@@ -79,9 +114,11 @@ export const createMonthLine = (
     const away = counting.filter(({ event }) => event.kind !== 'edit')
     const isOwn = away.some(({ event }) => event.kind === 'takenBack')
     const edit = away.length > 0 ? undefined : counting.at(-1)
-    const { id, client, seq, device, at, replyTo, replyMonth, hash } = post
+    const { id, kind, client, seq, device, at, replyTo, replyMonth, hash } = post
+    const whole = away.length > 0 ? NONE : wholeOf(post)
     return {
       id,
+      kind,
       in: doc,
       client,
       seq,
@@ -91,13 +128,15 @@ export const createMonthLine = (
       replyMonth,
       hash: edit?.event.hash ?? hash,
       editedAt: edit && believe(edit.event.at),
+      parts: whole ?? NONE,
+      partsToCome: whole === undefined,
       takenBack: away.length > 0,
       redactedBy: isOwn ? undefined : away[0]?.event.device,
     }
   }
 
-  const isShown = ({ client, session, device, seq, at }: Post): boolean =>
-    at >= since && stands(state, { in: doc, client, event: { kind: 'message', device, session, seq } })
+  const isShown = ({ kind, client, session, device, seq, at }: Post): boolean =>
+    at >= since && stands(state, { in: doc, client, event: { kind, device, session, seq } })
   const inOrder = (): readonly Post[] => (order ??= [...posts.values()].filter(isShown).sort(byPost))
   const messages = (): readonly TimelineMessage[] => (shown ??= inOrder().map(messageOf))
 
@@ -121,10 +160,9 @@ export const createMonthLine = (
     shown &&= shown.toSpliced(at, isNew ? 0 : 1, messageOf(post))
   }
 
-  const addPost = (placed: PlacedEvent<Posted>): void => {
+  const addPost = (placed: PlacedEvent<Posted | Edition>): void => {
     if (posts.has(placed.id)) return
-    const { session, device, at, seq, replyTo, replyMonth, hash } = placed.event
-    const post = { id: placed.id, client: placed.client, session, seq, device, at, replyTo, replyMonth, hash }
+    const post = postOf(placed)
     posts.set(post.id, post)
     show(post, true)
   }
@@ -136,11 +174,20 @@ export const createMonthLine = (
     if (post) show(post, false)
   }
 
+  const addPart = (part: PlacedEvent<Part>): void => {
+    const { of } = part.event
+    if (!parts.add(of, part)) return
+    wholes.delete(of)
+    const post = posts.get(of)
+    if (post) show(post, false)
+  }
+
   const add: MonthLine['add'] = (events) => {
     // Many at once are cheaper sorted together.
     if (events.length > MANY) order = shown = undefined
     for (const placed of events) {
-      if (placed.event.kind === 'message' && placed.in === doc) addPost(placed as PlacedEvent<Posted>)
+      if (isPost(placed) && placed.in === doc) addPost(placed)
+      else if (isPart(placed) && placed.event.month === month) addPart(placed)
       else if (isChange(placed) && placed.event.month === month) addChange(placed)
     }
   }
@@ -168,22 +215,27 @@ export const createMonthLine = (
       return post && isShown(post) ? messageOf(post) : undefined
     },
     changes: (of) => changes.get(of) ?? [],
+    parts: (of) => parts.get(of) ?? [],
     add,
     fill,
     renew: (events) => {
       posts.clear()
       changes.clear()
+      parts.clear()
+      wholes.clear()
       weighed.clear()
       fill(events)
     },
     judge: (next) => {
       state = next
       weighed.clear()
+      wholes.clear()
       order = shown = undefined
     },
   }
 }
 
 const MANY = 32
+const NONE: readonly Hash[] = []
 const byPost = (a: Post, b: Post): number => compareTimes(a, a.client, b, b.client)
 const byTime = (a: Change, b: Change): number => compareTimes(a.event, a.client, b.event, b.client)

@@ -1,7 +1,9 @@
 import type {
   Edited,
+  Edition,
   NoteFounded,
   NoteWriter,
+  Part,
   PlacedEvent,
   Posted,
   Redacted,
@@ -11,11 +13,14 @@ import type {
 import type { RoomState } from '../governance/roomState'
 import { stands } from '../governance/stands'
 import type { DeviceId, Hash, MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
+import { talkDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { compareTimes } from './compareTimes'
+import { isPartOf, wholeParts } from './wholeParts'
 
 export type TimelineMessage = {
   readonly id: MessageId
+  readonly kind: 'message' | 'edition'
   /** Where its posting stands: document, stream, place in the stream. */
   readonly in: TalkDocId
   readonly client: number
@@ -29,6 +34,10 @@ export type TimelineMessage = {
   /** The words that count now: those of the newest edit. */
   readonly hash: Hash
   readonly editedAt: number | undefined
+  /** What it is besides these words, in order; [] if it has none, or if they are not all known yet. */
+  readonly parts: readonly Hash[]
+  /** It names parts that are not all here yet. */
+  readonly partsToCome: boolean
   /** Its words are gone for ever: taken back by its author, or redacted. */
   readonly takenBack: boolean
   /** The organiser's device that redacted it, unless its author has taken it back. */
@@ -66,7 +75,8 @@ const byTime = (a: Talk, b: Talk): number => compareTimes(a.event, a.client, b.e
 export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standings'>, now: number): Timeline => {
   const latest = now + limits.clockAhead
   const setAside: Talk[] = []
-  const posts = new Map<MessageId, Talk<Posted>>()
+  const posts = new Map<MessageId, Talk<Posted | Edition>>()
+  const partEvents: Talk<Part>[] = []
   const edits: Talk<Edited>[] = []
   const taken: Talk<TakenBack | Redacted>[] = []
   const notes = new Map<NoteId, TimelineNote & { writers: Map<number, DeviceId> }>()
@@ -76,7 +86,8 @@ export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standi
   for (const placed of events) (stands(state, placed) ? allowed : setAside).push(placed)
   for (const placed of allowed.sort(byTime)) {
     const { kind } = placed.event
-    if (kind === 'message') posts.set(placed.id, placed as Talk<Posted>)
+    if (kind === 'message' || kind === 'edition') posts.set(placed.id, placed as Talk<Posted | Edition>)
+    else if (kind === 'part') partEvents.push(placed as Talk<Part>)
     else if (kind === 'edit') edits.push(placed as Talk<Edited>)
     else if (kind === 'takenBack' || kind === 'redacted') taken.push(placed as Talk<TakenBack | Redacted>)
     else if (kind === 'noteWriter') writers.push(placed as Talk<NoteWriter>)
@@ -109,8 +120,23 @@ export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standi
     if (!post) continue
     if (!stands(state, placed, post.event.device)) setAside.push(placed)
     else if (gone.has(post.id)) erasable.add(placed.event.hash)
+    // An issue is closed.
+    else if (post.event.kind === 'edition') setAside.push(placed)
     else {
       newest.set(post.id, placed)
+      wanted.add(placed.event.hash)
+    }
+  }
+
+  const parts = new Map<MessageId, Talk<Part>[]>()
+  for (const placed of partEvents) {
+    const post = posts.get(placed.event.of)
+    if (!post) continue
+    const isItsOwn = stands(state, placed, post.event.device) && talkDoc(placed.event.month) === post.in
+    if (!isItsOwn || !isPartOf(post.event, placed)) setAside.push(placed)
+    else if (gone.has(post.id)) erasable.add(placed.event.hash)
+    else {
+      parts.set(post.id, [...(parts.get(post.id) ?? []), placed])
       wanted.add(placed.event.hash)
     }
   }
@@ -121,17 +147,21 @@ export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standi
     const edit = newest.get(id)
     const takenBack = gone.has(id)
     if (!takenBack) wanted.add(event.hash)
+    const whole = takenBack ? [] : wholeParts(event, parts.get(id) ?? [])
     messages.push({
       id,
+      kind: event.kind,
       in: posted.in as TalkDocId,
       client: posted.client,
       seq: event.seq,
       author: event.device,
       at: Math.min(event.at, latest),
-      replyTo: event.replyTo,
-      replyMonth: event.replyMonth,
+      replyTo: event.kind === 'message' ? event.replyTo : undefined,
+      replyMonth: event.kind === 'message' ? event.replyMonth : undefined,
       hash: edit?.event.hash ?? event.hash,
       editedAt: edit && Math.min(edit.event.at, latest),
+      parts: whole ?? [],
+      partsToCome: whole === undefined,
       takenBack,
       redactedBy: gone.get(id),
     })

@@ -165,6 +165,21 @@ export type Posted = {
   readonly replyTo?: MessageId
   readonly replyMonth?: Month
   readonly hash: Hash
+} & Whole
+/**
+ * An issue, closed: in everything but its form a message. Whoever answers it comments on it, and no edit of it counts. Its title
+ * is under `hash`, the rest in its parts.
+ */
+export type Edition = { readonly kind: 'edition'; readonly hash: Hash } & Whole
+/** What is larger than words are: so many parts, and `partsSum` of their hashes. Both, or neither. */
+type Whole = { readonly parts?: number; readonly sum?: Hash }
+/** One more of its author's contents that belong to a message or an edition: the `nth`, beginning with 0. */
+export type Part = {
+  readonly kind: 'part'
+  readonly of: MessageId
+  readonly month: Month
+  readonly nth: number
+  readonly hash: Hash
 }
 export type Edited = { readonly kind: 'edit'; readonly of: MessageId; readonly month: Month; readonly hash: Hash }
 /** The author takes the message back: its words and those of all its edits are erased everywhere. */
@@ -208,6 +223,8 @@ export type Likeness = { readonly kind: 'likeness'; readonly tone?: number; read
 export type Named = { readonly kind: 'named'; readonly name: string }
 export type TalkFields =
   | Posted
+  | Edition
+  | Part
   | Edited
   | TakenBack
   | Redacted
@@ -232,7 +249,7 @@ export type PlacedEvent<Fields extends EventFields = EventFields> = {
 }
 
 /**
- * What a message's words say, as JSON after their 16 random bytes. `by` is whose they are: an event of another's that
+ * What a message's words, or a part of it, say, as JSON after their 16 random bytes. `by` is whose they are: an event of another's that
  * names them neither shows nor erases them.
  */
 export type Words = {
@@ -241,4 +258,17 @@ export type Words = {
   readonly text: string
   /** The members whom it calls by `@name`: names may be shared, these are not. */
   readonly mentions?: readonly MemberId[]
+  /** What is attached to it. The parts of the first file come first. */
+  readonly files?: readonly AttachedFile[]
+}
+
+/** What a message says of a file: `bytes` of it lie in `parts` of the message's parts. */
+export type AttachedFile = {
+  readonly name: string
+  /** A media type, as whoever attached it tells: nothing is believed of it. */
+  readonly type: string
+  readonly bytes: number
+  readonly parts: number
+  /** Of what can be shown as a picture: its size in pixels, and what is on it in words. */
+  readonly picture?: { readonly width: number; readonly height: number; readonly alt?: string }
 }

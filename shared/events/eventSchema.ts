@@ -48,6 +48,14 @@ const cut = z
   .regex(/^[A-Za-z0-9_-]*$/)
 const role = z.enum(['organiser', 'editor', 'member', 'reader'])
 
+const whole = {
+  parts: z.number().int().min(1).max(limits.parts).optional(),
+  sum: anyHash.optional(),
+}
+/** Of parts it is said how many they are and what they add up to, or nothing. */
+const saysAllOfParts = ({ parts, sum }: { parts?: unknown; sum?: unknown }): boolean =>
+  (parts === undefined) === (sum === undefined)
+
 /** One entry per kind, its keys in the order in which they are signed. */
 const ledgerKinds = [
   z.strictObject({
@@ -102,11 +110,27 @@ const ledgerKinds = [
   z.strictObject({ ...common, kind: z.literal('deviceRemoved'), ...heads, by: eventId, of: device, cut }),
 ] as const
 const talkKinds = [
+  z
+    .strictObject({
+      ...common,
+      kind: z.literal('message'),
+      replyTo: eventId.optional(),
+      replyMonth: month.optional(),
+      hash: anyHash,
+      ...whole,
+    })
+    .refine(saysAllOfParts),
+  z.strictObject({ ...common, kind: z.literal('edition'), hash: anyHash, ...whole }).refine(saysAllOfParts),
   z.strictObject({
     ...common,
-    kind: z.literal('message'),
-    replyTo: eventId.optional(),
-    replyMonth: month.optional(),
+    kind: z.literal('part'),
+    of: eventId,
+    month,
+    nth: z
+      .number()
+      .int()
+      .min(0)
+      .max(limits.parts - 1),
     hash: anyHash,
   }),
   z.strictObject({ ...common, kind: z.literal('edit'), of: eventId, month, hash: anyHash }),

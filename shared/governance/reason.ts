@@ -5,6 +5,8 @@ export type Reason =
   | 'reader'
   | 'not-the-author'
   | 'organisers-only'
+  /** Editions are put together by editors. */
+  | 'editors-only'
   /** The charter lets organisers alone invite. */
   | 'charter-organisers'
   /** Who is no organiser invites members and readers. */

@@ -3,7 +3,7 @@ import type { DeviceId } from '../protocol/ids'
 import { isOfOneself } from './isOfOneself'
 import type { Spot } from './roleAt'
 import { roleAt } from './roleAt'
-import { maySpeak } from './roles'
+import { maySpeak, mayPublish } from './roles'
 import type { RoomState } from './roomState'
 
 type State = Pick<RoomState, 'standings'>
@@ -12,7 +12,7 @@ type Said = Spot & { readonly event: { readonly kind: TalkFields['kind'] } }
 
 /**
  * Whether a talk event counts for what it says, by the role under which it was written; what does not is set aside and
- * not shown. `author` is the device that wrote the message it is about (of an edit, a taking back, a redaction); without
+ * not shown. `author` is the device that wrote the message it is about (of an edit, a part, a taking back, a redaction); without
  * one, only whether it might count.
  */
 export const stands = (state: State, said: Said, author?: DeviceId): boolean => {
@@ -22,6 +22,7 @@ export const stands = (state: State, said: Said, author?: DeviceId): boolean => 
   if (kind === 'redacted') return role === 'organiser'
   if (isOfOneself(kind)) return true
   const own = author === undefined || isSamePerson(state, device, author)
+  if (kind === 'edition') return mayPublish(role)
   return kind === 'takenBack' ? own : own && maySpeak(role)
 }
 

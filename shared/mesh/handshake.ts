@@ -18,9 +18,9 @@ import type { Fingerprints } from './fingerprints'
  * them is commented on. In 4, who knocks with a link proves it before anything is shown, the founding event may speak of
  * the first epoch's secret, who has gone does not come back by an older link, organisers remove single
  * devices, and members choose how they are shown. In 5, they change their names, and who comes back to a room comes with one
- * device alone.
+ * device alone. In 6, messages and editions have parts.
  */
-export const WIRE_VERSION = 5
+export const WIRE_VERSION = 6
 
 /** The other side signed something else than what stands here: another purpose, another connection, or not as itself. */
 export class SignedOtherwise extends Error {

@@ -2,12 +2,14 @@ import type { Newest } from '../events/newestOf'
 import type { PackedHeads } from '../events/packHeads'
 import type {
   Edited,
+  Edition,
   Likeness,
   Marked,
   Named,
   NoteFounded,
   NoteShelved,
   NoteWriter,
+  Part,
   PlacedEvent,
   Redacted,
   TakenBack,
@@ -30,15 +32,24 @@ export type StreamHead = {
 /**
  * What a notable event is about: an edit, a taking back or a redaction about the month of its message, a founding about
  * `notes`, a writer about its note, a mark about the event of what was read, how somebody is shown or called
- * about `people`; `told`, too, as long as its stream has not come. `unsettled`: what has not been followed up yet: an edit, or a taking back or redaction
+ * about `people`, an edition, and what takes it back, about `editions`; `told`, too, as long as its stream has not come. `unsettled`: what has not been followed up yet: an edit or a part, or a taking back or redaction
  * that may have something to erase. `unsaid`: what this device said, and its disk has lost, perhaps before anybody had it.
  */
-export type About = TalkDocId | NoteDocId | `mark/${EventId}` | 'notes' | 'people' | 'told' | 'unsettled' | 'unsaid'
+export type About =
+  | TalkDocId
+  | NoteDocId
+  | `mark/${EventId}`
+  | 'notes'
+  | 'people'
+  | 'editions'
+  | 'told'
+  | 'unsettled'
+  | 'unsaid'
 
 /** A talk event that says something of what stands elsewhere, kept beside its stream so that it is found from there. */
 export type Notable = {
   readonly placed: PlacedEvent<
-    Edited | TakenBack | Redacted | NoteFounded | NoteShelved | NoteWriter | Marked | Likeness | Named
+    Edited | TakenBack | Redacted | Edition | Part | NoteFounded | NoteShelved | NoteWriter | Marked | Likeness | Named
   >
   readonly about: readonly About[]
 }

@@ -4,6 +4,22 @@ export const limits = {
   eventBytes: 2 * 1024,
   /** A message's body as UTF-8 JSON, with its 16 random bytes. */
   wordsBytes: 64 * 1024,
+  /** What is larger than words: further contents that belong to one message. */
+  parts: 256,
+  /** Of a file, in each of them: in base64url it still fits into words. */
+  partBytes: 48_000,
+  /** Files that go with one message, and how large one may be: 250 parts. */
+  files: 10,
+  fileBytes: 12_000_000,
+  /** Characters: a file's name, its media type, and what is on a picture in words. */
+  fileName: 120,
+  fileType: 120,
+  pictureAlt: 1_000,
+  /** Pixels on each side of a picture. */
+  pictureSide: 30_000,
+  /** An edition: notes, messages and paragraphs of the editor's own; characters of what introduces them, or of one of these. */
+  pieces: 200,
+  issueText: 100_000,
   /** Letters of a passphrase, at least (NIST SP 800-63B, 5.1.1.2, asks for eight). */
   passphraseLeast: 8,
   /** A note document's whole state. */

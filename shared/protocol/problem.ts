@@ -27,6 +27,8 @@ export type ProblemCode =
   | 'passphrase-wrong'
   | 'passphrase-short'
   | 'too-long'
+  | 'too-large'
+  | 'too-many'
   | 'empty'
   | 'not-allowed'
   | 'room-full'

@@ -1,11 +1,12 @@
-import type { LedgerFields, PlacedEvent, TalkFields } from '../events/event'
+import type { Edition, LedgerFields, Part, PlacedEvent, TalkFields } from '../events/event'
 import type { Written } from '../events/streamWriter'
+import { partsSum } from '../contents/partsSum'
 import type { Content } from '../contents/words'
 import { makeWords } from '../contents/words'
 import { canSay } from '../governance/canSay'
 import type { HeldEpoch } from '../ports/documentStore.port'
-import type { EventId, StreamDocId } from '../protocol/ids'
-import { talkDocAt } from '../protocol/ids'
+import type { EventId, StreamDocId, TalkDocId } from '../protocol/ids'
+import { monthOfDoc, talkDocAt } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 import type { Acknowledgements } from './acknowledgements'
@@ -25,6 +26,8 @@ export type Appender = {
   /** A time that was read in an event: what is written from now on is later. Returns whether it can be believed. */
   hear(at: number): boolean
   appendTalk: Replica['appendTalk']
+  /** Says once more what names contents that are here under their hashes already. */
+  repeat(fields: Edition | Part, content: Content): Promise<Appended<TalkFields>>
   /** `along` is written in one go with the event: the secret of an epoch with what opened it. */
   appendLedger(
     fields: LedgerDraft,
@@ -71,28 +74,54 @@ export const createAppender = (given: {
       peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
   }
 
-  const appendTalk: Appender['appendTalk'] = (fields, said) =>
+  /** Signs an event and puts it into its stream. `content` are the words under its hash. */
+  const say = async (fields: TalkFields, content: Content | undefined): Promise<Appended<TalkFields>> => {
+    const at = nextTime()
+    const doc = talkDocAt(at)
+    const put = ({ update, placed }: Written<TalkFields>) => {
+      const words = content ? [content] : []
+      const taken = talk.take(doc, [placed], words)
+      // Others first: one's own disk and screen take their time on this very thread. Parts go when they are asked for, so
+      // that what is said next does not wait behind them.
+      send(doc, update, fields.kind === 'part' ? [] : words)
+      const stored = files.appendStreams(doc, update, files.streams(doc), taken.along).stored.then(() => {
+        taken.stored()
+        acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
+      })
+      return { placed, stored, taken }
+    }
+    const { placed, stored, taken } = await writers.append(doc, fields, at, async () => undefined, put)
+    await taken.follow()
+    emit('changed', doc)
+    return { placed, stored }
+  }
+
+  const mayNot = (): Problem => new Problem('not-allowed', 'this device may not post here')
+
+  const appendTalk: Appender['appendTalk'] = (fields, said, parts = []) =>
     inOrder(async () => {
-      if (!canSay(state(), device.id, fields.kind)) throw new Problem('not-allowed', 'this device may not post here')
-      const content = said && (await makeWords({ ...said, by: device.id }, randomness))
-      const at = nextTime()
-      const doc = talkDocAt(at)
-      const whole = (content ? { ...fields, hash: content.hash } : fields) as TalkFields
-      const put = ({ update, placed }: Written<TalkFields>) => {
-        const words = content ? [content] : []
-        const taken = talk.take(doc, [placed], words)
-        // Others first: one's own disk and screen take their time on this very thread.
-        send(doc, update, words)
-        const stored = files.appendStreams(doc, update, files.streams(doc), taken.along).stored.then(() => {
-          taken.stored()
-          acknowledgements.stored(doc, placed.client, placed.event.seq + 1)
-        })
-        return { placed, stored, taken }
+      if (!canSay(state(), device.id, fields.kind)) throw mayNot()
+      if (parts.length > limits.parts) throw new Problem('too-long', `${parts.length} parts`)
+      const by = device.id
+      const content = said && (await makeWords({ ...said, by }, randomness))
+      const pieces: Content[] = []
+      for (const text of parts) pieces.push(await makeWords({ v: 1, by, text }, randomness))
+      const hashes = pieces.map(({ hash }) => hash)
+      const whole = pieces.length > 0 ? { parts: pieces.length, sum: partsSum(hashes) } : {}
+      const first = await say({ ...fields, ...(content && { hash: content.hash }), ...whole } as TalkFields, content)
+      const { id, in: doc } = first.placed
+      const stored = [first.stored]
+      for (const [nth, piece] of pieces.entries()) {
+        const month = monthOfDoc(doc as TalkDocId)
+        stored.push((await say({ kind: 'part', of: id, month, nth, hash: piece.hash }, piece)).stored)
       }
-      const { placed, stored, taken } = await writers.append(doc, whole, at, async () => undefined, put)
-      await taken.follow()
-      emit('changed', doc)
-      return { placed, stored }
+      return { placed: first.placed, stored: Promise.all(stored).then(() => undefined) }
+    })
+
+  const repeat: Appender['repeat'] = (fields, content) =>
+    inOrder(async () => {
+      if (!canSay(state(), device.id, fields.kind)) throw mayNot()
+      return say(fields, content)
     })
 
   const appendLedger: Appender['appendLedger'] = (fields, along = async () => []) =>
@@ -119,6 +148,7 @@ export const createAppender = (given: {
       return true
     },
     appendTalk,
+    repeat,
     appendLedger,
     written: writers.written,
     settled: async () => {

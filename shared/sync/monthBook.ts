@@ -1,8 +1,8 @@
 import type { Change, MonthLine } from '../documents/monthLine'
 import type { Pile } from '../documents/pile'
 import { createPile } from '../documents/pile'
-import { createMonthLine, isChange } from '../documents/monthLine'
-import type { PlacedEvent, TalkFields } from '../events/event'
+import { createMonthLine, isChange, isPart } from '../documents/monthLine'
+import type { Part, PlacedEvent, TalkFields } from '../events/event'
 import type { RoomState } from '../governance/roomState'
 import type { MessageId, TalkDocId } from '../protocol/ids'
 import { talkDoc } from '../protocol/ids'
@@ -25,15 +25,19 @@ export type MonthBook = {
   fill(doc: TalkDocId): Promise<void>
   /** Reads a month anew, and gives its events: what is in memory of it may not be what was written. */
   renew(doc: TalkDocId): Promise<readonly PlacedEvent<TalkFields>[]>
-  /** What edits and takings back say of a month's messages, without reading the month. */
-  changes(doc: TalkDocId): Promise<Pick<Pile<MessageId, Change>, 'get'>>
+  /** What edits, takings back, and parts that stand in another month say of a month's messages, without reading the month. */
+  said(doc: TalkDocId): Promise<Pick<Pile<MessageId, Said>, 'get'>>
   /** New events, to the months that are in memory. */
   add(events: readonly PlacedEvent<TalkFields>[]): void
   judge(state: RoomState): void
 }
 
 type Kept = { reading: Promise<MonthLine>; line?: MonthLine; holders: number; late: PlacedEvent<TalkFields>[] }
-type Changes = Pile<MessageId, Change>
+type Said = Change | PlacedEvent<Part>
+type Changes = Pile<MessageId, Said>
+
+const isElsewhere = (placed: PlacedEvent<TalkFields>): placed is Said =>
+  isChange(placed) || (isPart(placed) && talkDoc(placed.event.month) !== placed.in)
 
 /** `ahead`: a month that is on its way already. It is held from the start, so that what comes meanwhile is in it. */
 export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook => {
@@ -42,13 +46,12 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
   const months = new Map<TalkDocId, Kept>()
   const changes = new Map<TalkDocId, Promise<Changes>>()
 
-  const note = (into: Changes, change: Change): boolean => into.add(change.event.of, change)
+  const note = (into: Changes, change: Said): boolean => into.add(change.event.of, change)
 
   const readChanges = async (doc: TalkDocId): Promise<Changes> => {
     const all: Changes = createPile()
     // First what is under way: what reaches the disk between the two looks is then in both, which does no harm.
-    for (const { placed } of [...files.unwritten(doc), ...(await store.notables(room, doc))])
-      note(all, placed as Change)
+    for (const { placed } of [...files.unwritten(doc), ...(await store.notables(room, doc))]) note(all, placed as Said)
     return all
   }
 
@@ -146,14 +149,14 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
         upToDate(kept, line)
       }
     },
-    changes: changesOf,
+    said: changesOf,
     add: (events) => {
       for (const { line, late } of months.values()) {
         if (line) line.add(events)
         else late.push(...events)
       }
       for (const placed of events) {
-        if (!isChange(placed)) continue
+        if (!isElsewhere(placed)) continue
         // Where they are being read, what comes meanwhile is put behind it.
         void changes.get(talkDoc(placed.event.month))?.then((all) => note(all, placed))
       }

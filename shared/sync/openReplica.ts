@@ -156,7 +156,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   const acknowledgements = createAcknowledgements(context, claims, read.deliveries)
   const presence = createPresence(context)
   const book = createMonthBook(context, read.ahead)
-  const index = createTalkIndex({ context, book, ofNotes: read.ofNotes, unsettled: read.unsettled })
+  const index = createTalkIndex({ context, book, ...read })
   const likenesses = createLikenesses(context, read.ofPeople)
   const patience = createPatience(clock, (problem) => emit('problem', problem))
   const talk = createTalk({
@@ -244,6 +244,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     book,
     contents,
     append: appender.appendTalk,
+    repeat: appender.repeat,
     forget: (id) => {
       index.forget(id)
       likenesses.forget(id)
@@ -291,6 +292,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     hold: book.hold,
     fill: book.fill,
     notes: index.notes,
+    editions: index.editions,
     noteTitle: (note) => files.summary(noteDoc(note))?.title ?? '',
     digest: (doc) => files.summary(doc)?.digest,
     likenesses: likenesses.all,

@@ -21,6 +21,8 @@ export type ReadRoom = {
   readonly deliveries: readonly Delivery[]
   /** Notable events about notes, and those that have not been followed up. */
   readonly ofNotes: readonly Notable[]
+  /** Editions, and what takes them back. */
+  readonly ofEditions: readonly Notable[]
   /** How members want to be shown and called. */
   readonly ofPeople: readonly Notable[]
   readonly unsettled: readonly Notable[]
@@ -63,14 +65,15 @@ export const readRoom = async (given: {
     const ahead = isNext ? readAhead(files) : undefined
     return { files, ahead, ledger: await files.events('ledger') }
   }
-  const [read, keys, erased, deliveries, ofNotes, ofPeople, unsettled] = await Promise.all([
+  const [read, keys, erased, deliveries, ofNotes, ofEditions, ofPeople, unsettled] = await Promise.all([
     reading(),
     openEpochKeys({ store, keychain, room, onTorn: onTornKeys }),
     store.erased(room),
     store.deliveries(room),
     store.notables(room, 'notes'),
+    store.notables(room, 'editions'),
     store.notables(room, 'people'),
     store.notables(room, 'unsettled'),
   ])
-  return { ...read, keys, erased, deliveries, ofNotes, ofPeople, unsettled }
+  return { ...read, keys, erased, deliveries, ofNotes, ofEditions, ofPeople, unsettled }
 }

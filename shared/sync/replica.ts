@@ -1,5 +1,15 @@
 import type * as Y from 'yjs'
-import type { Edited, LedgerFields, Likeness, PlacedEvent, Posted, TalkFields, Words } from '../events/event'
+import type {
+  Edited,
+  Edition,
+  LedgerFields,
+  Likeness,
+  Part,
+  PlacedEvent,
+  Posted,
+  TalkFields,
+  Words,
+} from '../events/event'
 import type { RoomState } from '../governance/roomState'
 import type { StreamHead } from '../ports/documentStore.port'
 import type { Link } from '../ports/link.port'
@@ -54,6 +64,16 @@ export type FoundedNote = {
   readonly shelf: string
 }
 
+/** `hash`: the words of it that lists show. `parts`: how many the rest of it has. */
+export type PublishedEdition = {
+  readonly id: EventId
+  readonly by: DeviceId
+  readonly at: number
+  readonly in: TalkDocId
+  readonly hash: Hash
+  readonly parts: number
+}
+
 /** What the replica tells its observers. Each is called after the change has been applied in memory. */
 export type ReplicaEvents = {
   /** The ledger adds up to something new. */
@@ -101,6 +121,11 @@ export interface Replica {
    * as nothing in it has changed.
    */
   notes(): readonly FoundedNote[]
+  /**
+   * Every edition, newest first, without those that were taken back or redacted; their words may still be on their way. The same
+   * list as before as long as nothing in it has changed.
+   */
+  editions(): readonly PublishedEdition[]
   /** A note's title as lists show it; '' for one whose document has not arrived. */
   noteTitle(note: NoteId): string
   /** What a document is at now, for comparing: equal digests, equal documents. Undefined for one that has not arrived. */
@@ -115,9 +140,10 @@ export interface Replica {
   isErased(hash: Hash): boolean
   /**
    * Signs a talk event, puts it into this session's stream, and shows it to observers and linked members at once.
-   * Rejects with Problem `too-long` or `not-allowed`.
+   * Rejects with Problem `too-long` or `not-allowed`. `parts`: the texts of what a message or an edition is besides its words; an
+   * event for each follows it, and `stored` is of all of them.
    */
-  appendTalk(fields: TalkDraft, words?: Omit<Words, 'by'>): Promise<Appended<TalkFields>>
+  appendTalk(fields: TalkDraft, words?: Omit<Words, 'by'>, parts?: readonly string[]): Promise<Appended<TalkFields>>
   /** The same for the ledger, whose events are sent only once they are stored, since others name them. */
   appendLedger(fields: LedgerDraft): Promise<Appended<LedgerFields>>
   /** Rejects with Problem `not-allowed` for a note that is not founded as far as is known here. */
@@ -165,7 +191,10 @@ export type Appended<Fields extends TalkFields | LedgerFields> = {
 
 type Without<Fields, Keys extends PropertyKey> = Fields extends unknown ? Omit<Fields, Keys> : never
 
-/** A talk event without what the replica fills in: `hash` comes from the words. */
-export type TalkDraft = Without<Posted | Edited | Likeness, 'hash'> | Exclude<TalkFields, Posted | Edited | Likeness>
+/** A talk event without what the replica fills in: `hash` comes from the words, `parts` and `sum` from the parts. */
+export type TalkDraft =
+  | Without<Posted | Edition, 'hash' | 'parts' | 'sum'>
+  | Without<Edited | Likeness, 'hash'>
+  | Exclude<TalkFields, Posted | Edition | Part | Edited | Likeness>
 /** A ledger event without the heads, which the replica knows. */
 export type LedgerDraft = Without<LedgerFields, 'heads'>

@@ -1,8 +1,8 @@
-import type { Edited } from '../events/event'
+import type { Edited, Edition, Part } from '../events/event'
 import { canSay } from '../governance/canSay'
 import type { Notable } from '../ports/documentStore.port'
-import type { EventId, TalkDocId } from '../protocol/ids'
-import { talkDoc } from '../protocol/ids'
+import type { EventId, MessageId, TalkDocId } from '../protocol/ids'
+import { monthOfDoc, talkDoc } from '../protocol/ids'
 import type { Appender } from './append'
 import type { ContentsBook } from './contentsBook'
 import type { Context } from './context'
@@ -22,7 +22,7 @@ const LOOK = 10_000
 
 /**
  * What this device said in a document and its disk has lost since, though it is still noted beside the streams: a note's
- * founding, a name, a taking back. Perhaps nobody else has it, and then it would hold on this machine alone, for ever. So
+ * founding, an edition, a name, a taking back. Perhaps nobody else has it, and then it would hold on this machine alone, for ever. So
  * it is said once more when members are there who have not given it back, if it still counts.
  */
 export type SayAgain = {
@@ -38,12 +38,13 @@ export const createSayAgain = (given: {
   readonly book: MonthBook
   readonly contents: ContentsBook
   readonly append: Appender['appendTalk']
+  readonly repeat: Appender['repeat']
   /** From now on what was said again counts instead. */
   readonly forget: (id: EventId) => void
   /** What the disk does not tell is asked again. */
   readonly patience: Patience
 }): SayAgain => {
-  const { context, index, likenesses, book, contents, append, forget, patience } = given
+  const { context, index, likenesses, book, contents, append, repeat, forget, patience } = given
   const { room, store, writer, device, files, peers, clock, state } = context
   const unsaid = new Map<EventId, Notable>()
   let isLoaded = false
@@ -72,6 +73,21 @@ export const createSayAgain = (given: {
     }
   }
 
+  /** Editions that were said again, and so are called otherwise: their parts name them anew. */
+  const anew = new Map<MessageId, Pick<Part, 'of' | 'month'>>()
+
+  /** Whether a part's message is here, or was said again, and lacks it. */
+  const isLackedPart = async ({ of, month }: Part): Promise<boolean> => {
+    if (anew.has(of)) return true
+    const { line, release } = await book.hold(talkDoc(month))
+    try {
+      await book.fill(talkDoc(month))
+      return line.message(of)?.partsToCome ?? false
+    } finally {
+      release()
+    }
+  }
+
   /** Whether it is what holds of the thing that it is about, as far as is known here. */
   const counts = async ({ id, event }: Said): Promise<boolean> => {
     if (!canSay(state(), device.id, event.kind)) return false
@@ -89,12 +105,31 @@ export const createSayAgain = (given: {
       }
       case 'edit':
         return isNewest(event)
+      case 'edition':
+        return index.editions().some((edition) => edition.id === id)
+      case 'part':
+        return isLackedPart(event)
       default:
         return true
     }
   }
 
-  const say = async ({ event }: Said): Promise<void> => {
+  /** The sum that an edition signs is of these very parts: so they are named once more, not made anew. */
+  const sayWhole = async (id: EventId, event: Edition | Part): Promise<void> => {
+    const [content] = await contents.along([event.hash])
+    if (!content) return
+    if (event.kind === 'part') {
+      const { kind, nth, hash } = event
+      const { of, month } = anew.get(event.of) ?? event
+      return void (await repeat({ kind, of, month, nth, hash }, content))
+    }
+    const { kind, hash, parts, sum } = event
+    const { placed } = await repeat({ kind, hash, ...(parts && { parts }), ...(sum && { sum }) }, content)
+    anew.set(id, { of: placed.id, month: monthOfDoc(placed.in as TalkDocId) })
+  }
+
+  const say = async ({ id, event }: Said): Promise<void> => {
+    if (event.kind === 'edition' || event.kind === 'part') return sayWhole(id, event)
     if (event.kind !== 'edit' && event.kind !== 'likeness') return void (await append(saidIn(event)))
     // Their words are said anew too: those of before belong to what was lost.
     const { hash } = event
@@ -150,7 +185,7 @@ export const createSayAgain = (given: {
 }
 
 /** What an event says, without its place and its words. */
-const saidIn = (event: Said['event']): TalkDraft => {
+const saidIn = (event: Exclude<Said['event'], Edition | Part>): TalkDraft => {
   switch (event.kind) {
     case 'edit':
       return { kind: event.kind, of: event.of, month: event.month }

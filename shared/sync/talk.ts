@@ -69,13 +69,14 @@ export const createTalk = (given: {
   /** Of streams that lack words: what an entry stands for depends on its session too. */
   const sessions = new Map<number, SessionId>()
 
-  /** Who chooses how they are shown need not be one who may post. */
-  const pictures = new Set<Hash>()
+  /** Of words that are lacking, whose right to them, or turn, is another than a message's: who chooses how they are shown need not be one who may post. */
+  const kinds = new Map<Hash, 'likeness' | 'edition' | 'part'>()
 
-  const wordsOf = ({ event }: Event) => {
+  const wordsOf = ({ event }: Event): WantedWords | undefined => {
     const { kind } = event
-    if (kind !== 'message' && kind !== 'edit' && kind !== 'likeness') return undefined
-    return event.hash === undefined ? undefined : { hash: event.hash, at: event.at }
+    if (kind !== 'message' && kind !== 'edition' && kind !== 'part' && kind !== 'edit' && kind !== 'likeness')
+      return undefined
+    return event.hash === undefined ? undefined : { hash: event.hash, at: event.at, isPart: kind === 'part' }
   }
 
   /** Whether the words are to be had, as the ledger is now. */
@@ -87,7 +88,7 @@ export const createTalk = (given: {
     return stands(state(), {
       in: doc,
       client,
-      event: { kind: pictures.has(hash) ? 'likeness' : 'message', device, session, seq },
+      event: { kind: kinds.get(hash) ?? 'message', device, session, seq },
     })
   }
 
@@ -95,7 +96,8 @@ export const createTalk = (given: {
   const lack = (doc: TalkDocId, events: readonly Event[]): void => {
     for (const { client, event } of events) {
       sessions.set(client, event.session)
-      if (event.kind === 'likeness' && event.hash) pictures.add(event.hash)
+      const { kind } = event
+      if ((kind === 'likeness' || kind === 'edition' || kind === 'part') && event.hash) kinds.set(event.hash, kind)
     }
     claims.lack(events.flatMap((placed) => claimOf(doc, placed)))
   }
@@ -119,7 +121,7 @@ export const createTalk = (given: {
     for (const [hash, its] of claims.all()) {
       const at = aside.get(hash)
       const may = [...its].some(claimMayBe)
-      if (may && at !== undefined) wanted.push({ hash, at })
+      if (may && at !== undefined) wanted.push({ hash, at, isPart: kinds.get(hash) === 'part' })
       if (!may && at === undefined) unwanted.push(hash)
     }
     for (const { hash } of wanted) aside.delete(hash)
@@ -196,7 +198,9 @@ export const createTalk = (given: {
         ({ client, event }) => clients.has(client) && event.seq >= (streams.head(client)?.complete ?? 0),
       )
       const taken = new Set(line.messages().flatMap(({ id, takenBack }) => (takenBack ? [id] : [])))
-      return events.filter(({ id, event }) => !taken.has(id) && !(event.kind === 'edit' && taken.has(event.of)))
+      return events.filter(
+        ({ id, event }) => !taken.has(id) && !((event.kind === 'edit' || event.kind === 'part') && taken.has(event.of)),
+      )
     } finally {
       release()
     }

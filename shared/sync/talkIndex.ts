@@ -1,7 +1,8 @@
 import type { Change, Post } from '../documents/monthLine'
-import { isChange } from '../documents/monthLine'
+import { isChange, isPart, isPost, postOf } from '../documents/monthLine'
 import { compareTimes } from '../documents/compareTimes'
-import type { NoteFounded, NoteShelved, PlacedEvent, Posted, TalkFields } from '../events/event'
+import { isPartOf } from '../documents/wholeParts'
+import type { Edition, NoteFounded, NoteShelved, Part, PlacedEvent, Posted, TalkFields } from '../events/event'
 import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
 import type { EventId, MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
@@ -9,7 +10,8 @@ import { monthOfDoc, talkDoc } from '../protocol/ids'
 import type { Gone } from './contentsBook'
 import type { Context } from './context'
 import type { MonthBook } from './monthBook'
-import type { FoundedNote } from './replica'
+import { createEditions } from './editions'
+import type { FoundedNote, PublishedEdition } from './replica'
 import { createStanding } from './standing'
 
 type Talk<Fields extends TalkFields = TalkFields> = PlacedEvent<Fields>
@@ -17,7 +19,7 @@ type Talk<Fields extends TalkFields = TalkFields> = PlacedEvent<Fields>
 /** What is to be erased, and `settle`, to be called once that is done: until then it is found again after a crash. */
 export type Settlement = { readonly gone: readonly Gone[]; settle(): void }
 
-/** What talk events say of things that stand elsewhere: which notes exist, which words are taken back. */
+/** What talk events say of things that stand elsewhere: which notes and editions exist, which words are taken back. */
 export type TalkIndex = {
   /** What is to be erased now that these events, all of one document, are here. */
   follow(events: readonly Talk[]): Promise<Settlement>
@@ -28,7 +30,7 @@ export type TalkIndex = {
    * redacted, by right or not, it was settled perhaps, and is to be reviewed.
    */
   reopen(events: readonly Talk[]): Promise<void>
-  /** A founding, or what shelf a note stands on, as if it had never been said. */
+  /** A founding, an edition, or what shelf a note stands on, as if it had never been said. */
   forget(id: EventId): void
   isNoteFounded(note: NoteId): boolean
   /**
@@ -36,6 +38,8 @@ export type TalkIndex = {
    * has changed in it.
    */
   notes(): readonly FoundedNote[]
+  /** The same of editions, newest first, without those that are taken back. */
+  editions(): readonly PublishedEdition[]
   /** The name of the shelf that a note stands on; '' if on none. */
   shelf(note: NoteId): string
 }
@@ -46,6 +50,11 @@ export const notableOf = (placed: Talk): Notable | undefined => {
   switch (event.kind) {
     case 'message':
       return undefined
+    case 'edition':
+      return { placed, about: ['editions'] } as Notable
+    case 'part':
+      // As an edit; it is found by reading its month, mostly.
+      return { placed, about: [...aboutOfPart(placed as Talk<Part>), 'unsettled'] } as Notable
     case 'mark':
       // "I was here" is about nothing that is looked for later.
       return event.of && ({ placed, about: [`mark/${event.of}`] } as Notable)
@@ -70,24 +79,34 @@ export const notableOf = (placed: Talk): Notable | undefined => {
 type Remains = { readonly of: MessageId; readonly gone: readonly Gone[]; readonly settled: readonly Notable[] }
 
 /** Whether somebody has taken a message back, or redacted it, by right or not. */
-const isSaidOver = (about: readonly Change[] = []): boolean => about.some(({ event }) => event.kind !== 'edit')
+const isSaidOver = (about: readonly Talk[] = []): boolean => about.some(isTaking)
+const isTaking = (placed: Talk): boolean => placed.event.kind === 'takenBack' || placed.event.kind === 'redacted'
 
 /** The message whose words these are. */
 const messageOf = ({ id, in: doc, event }: Talk): { readonly id: MessageId; readonly month: Month } | undefined => {
-  if (event.kind === 'message') return { id, month: monthOfDoc(doc as TalkDocId) }
-  return event.kind === 'edit' ? { id: event.of, month: event.month } : undefined
+  if (event.kind === 'message' || event.kind === 'edition') return { id, month: monthOfDoc(doc as TalkDocId) }
+  return event.kind === 'edit' || event.kind === 'part' ? { id: event.of, month: event.month } : undefined
 }
 
-const settledOf = (doc: TalkDocId, placed: Change): Notable => ({ placed, about: [doc] }) as Notable
+/** Its month knows of a part, unless the month has turned since the message. */
+const aboutOfPart = ({ in: doc, event }: Talk<Part>): readonly TalkDocId[] =>
+  talkDoc(event.month) === doc ? [] : [talkDoc(event.month)]
 
-/** `ofNotes` (foundings, shelves) and `unsettled` are what the disk knows of earlier sessions. */
+const settledOf = (placed: Change | Talk<Part>, isOfEdition = false): Notable => {
+  if (isPart(placed)) return { placed, about: aboutOfPart(placed) }
+  const doc = talkDoc(placed.event.month)
+  return { placed, about: isOfEdition && isTaking(placed) ? [doc, 'editions'] : [doc] } as Notable
+}
+
+/** `ofNotes` (foundings, shelves), `ofEditions` (these, and what takes them back) and `unsettled` are what the disk knows of earlier sessions. */
 export const createTalkIndex = (given: {
   readonly context: Pick<Context, 'state' | 'writer'>
   readonly book: MonthBook
   readonly ofNotes: readonly Notable[]
+  readonly ofEditions: readonly Notable[]
   readonly unsettled: readonly Notable[]
 }): TalkIndex => {
-  const { context, book, ofNotes, unsettled } = given
+  const { context, book, ofNotes, ofEditions, unsettled } = given
   const { state } = context
   const foundings = createStanding<NoteId, Talk<NoteFounded>>(
     state,
@@ -97,34 +116,46 @@ export const createTalkIndex = (given: {
     state,
     (a, b) => compareTimes(a.event, a.client, b.event, b.client) > 0,
   )
+  const editions = createEditions(state)
   /**
    * Messages of which something was said that is not followed up: a taking back or a redaction that has erased nothing
-   * yet, since the message, or the right to it, is not here; of an earlier session, edits too.
+   * yet, since the message, or the right to it, is not here; of an earlier session, edits and parts too.
    */
   const open = new Map<MessageId, Month>()
 
-  const addNote = (placed: Talk): void => {
+  const note = (placed: Talk): void => {
     const { event } = placed
+    if (event.kind === 'edition') editions.add(placed as Talk<Edition>)
     if (event.kind === 'noteFounded') foundings.add(event.note, placed as Talk<NoteFounded>)
     else if (event.kind === 'noteShelved') shelvings.add(event.note, placed as Talk<NoteShelved>)
   }
   const shelf: TalkIndex['shelf'] = (note) => shelvings.get(note)?.event.shelf ?? ''
   type Listing = { readonly founded: unknown; readonly shelved: unknown; readonly notes: readonly FoundedNote[] }
   let listing: Listing | undefined
-  for (const { placed } of ofNotes) addNote(placed)
-  for (const { placed } of unsettled) if (isChange(placed)) open.set(placed.event.of, placed.event.month)
+  for (const { placed } of [...ofNotes, ...ofEditions]) note(placed)
+  for (const { placed } of [...ofEditions, ...unsettled])
+    if (isChange(placed) && isTaking(placed)) editions.takeBack(placed)
+  for (const { placed } of unsettled)
+    if (isChange(placed) || isPart(placed)) open.set(placed.event.of, placed.event.month)
 
-  /** If the message is taken back, or redacted, by somebody who may: its words, and those of its author's edits. */
-  const remains = (doc: TalkDocId, post: Post, changes: readonly Change[]): readonly Remains[] => {
+  /** If the message is taken back, or redacted, by somebody who may: its words, its parts, and those of its author's edits. */
+  const remains = (
+    doc: TalkDocId,
+    post: Post,
+    changes: readonly Change[],
+    parts: readonly Talk<Part>[],
+  ): readonly Remains[] => {
     const state = context.state()
-    const standing = changes.filter((change) => stands(state, change, post.device))
-    const takings = standing.filter(({ event }) => event.kind !== 'edit')
-    const edits = standing.filter(({ event }) => event.kind === 'edit')
-    const settled = [...takings, ...edits].map((placed) => settledOf(doc, placed))
-    if (takings.length === 0) return edits.length > 0 ? [{ of: post.id, gone: [], settled }] : []
+    const isTheirs = (said: Talk): boolean => stands(state, said, post.device)
+    const takings = changes.filter((change) => isTaking(change) && isTheirs(change))
+    const besides = [...changes.filter((change) => !isTaking(change)), ...parts].filter(isTheirs)
+    const settled = [...takings, ...besides].map((placed) => settledOf(placed, post.kind === 'edition'))
+    if (takings.length === 0) return besides.length > 0 ? [{ of: post.id, gone: [], settled }] : []
+    if (post.kind === 'edition') takings.forEach(editions.takeBack)
+    const lost = besides.filter((placed) => !isPart(placed) || isPartOf(post, placed))
     const gone = [
       { doc, client: post.client, seq: post.seq, hash: post.hash, device: post.device },
-      ...edits.map(({ in: at, client, event }) => {
+      ...lost.map(({ in: at, client, event }) => {
         const { seq, hash, device } = event
         return { doc: at as TalkDocId, client, seq, hash, device }
       }),
@@ -149,41 +180,42 @@ export const createTalkIndex = (given: {
     try {
       if (!line.post(of)) await book.fill(doc)
       const post = line.post(of)
-      return post ? remains(doc, post, line.changes(of)) : []
+      return post ? remains(doc, post, line.changes(of), line.parts(of)) : []
     } finally {
       release()
     }
   }
 
   /** All of them of one month. */
-  const fromPosts = async (posts: readonly Talk<Posted>[]): Promise<Remains[]> => {
+  const fromPosts = async (posts: readonly Talk<Posted | Edition>[]): Promise<Remains[]> => {
     const doc = posts[0]?.in as TalkDocId | undefined
     if (!doc) return []
-    const changes = await book.changes(doc)
-    return posts.flatMap(({ id, client, event }) => {
-      const about = changes.get(id)
-      const { session, seq, device, hash, at } = event
-      return about
-        ? remains(doc, { id, client, session, seq, device, hash, at, replyTo: undefined, replyMonth: undefined }, about)
-        : []
-    })
+    const said = await book.said(doc)
+    const all: Remains[] = []
+    for (const placed of posts) {
+      const about = said.get(placed.id) ?? []
+      // Parts may have come before what they belong to.
+      if (placed.event.parts && isSaidOver(about)) all.push(...(await settle(placed.id, monthOfDoc(doc))))
+      else if (about.length > 0) all.push(...remains(doc, postOf(placed), about.filter(isChange), about.filter(isPart)))
+    }
+    return all
   }
 
-  const fromChanges = async (changes: readonly Change[]): Promise<Remains[]> => {
+  const fromChanges = async (changes: readonly (Change | Talk<Part>)[]): Promise<Remains[]> => {
     const named = new Map<MessageId, Month>()
     const all: Remains[] = []
-    for (const { event } of changes) if (event.kind !== 'edit') named.set(event.of, event.month)
+    for (const placed of changes) if (isTaking(placed)) named.set(placed.event.of, placed.event.month)
     for (const [of, month] of named) open.set(of, month)
     /** Whether a message was taken back, or redacted, before. */
     const known = new Map<MessageId, boolean>()
     for (const placed of changes) {
       const { of, month } = placed.event
       if (named.has(of)) continue
-      // An edit matters only of a message that is taken back, or redacted.
-      const isOver = known.get(of) ?? isSaidOver((await book.changes(talkDoc(month))).get(of))
+      // An edit or a part matters only of a message that is taken back, or redacted.
+      const isOver = known.get(of) ?? isSaidOver((await book.said(talkDoc(month))).get(of))
       known.set(of, isOver)
       if (isOver) named.set(of, month)
-      else all.push({ of, gone: [], settled: [settledOf(talkDoc(month), placed)] })
+      else all.push({ of, gone: [], settled: [settledOf(placed)] })
     }
     for (const [of, month] of named) all.push(...(await settle(of, month)))
     return all
@@ -191,10 +223,9 @@ export const createTalkIndex = (given: {
 
   return {
     follow: async (events) => {
-      for (const placed of events) addNote(placed)
-      const changes = events.filter(isChange)
-      const posts = events.filter(({ event }) => event.kind === 'message') as Talk<Posted>[]
-      return settlementOf([...(await fromPosts(posts)), ...(await fromChanges(changes))])
+      for (const placed of events) note(placed)
+      const changes = events.filter((placed) => isChange(placed) || isPart(placed))
+      return settlementOf([...(await fromPosts(events.filter(isPost))), ...(await fromChanges(changes))])
     },
     review: async () => {
       const all: Remains[] = []
@@ -204,13 +235,14 @@ export const createTalkIndex = (given: {
     reopen: async (events) => {
       const named = events.flatMap((placed) => messageOf(placed) ?? [])
       for (const month of new Set(named.map((one) => one.month))) {
-        const changes = await book.changes(talkDoc(month))
-        for (const one of named) if (one.month === month && isSaidOver(changes.get(one.id))) open.set(one.id, month)
+        const said = await book.said(talkDoc(month))
+        for (const one of named) if (one.month === month && isSaidOver(said.get(one.id))) open.set(one.id, month)
       }
     },
     forget: (id) => {
       foundings.forget(id)
       shelvings.forget(id)
+      editions.forget(id)
     },
     isNoteFounded: (note) => foundings.get(note) !== undefined,
     notes: () => {
@@ -228,6 +260,7 @@ export const createTalkIndex = (given: {
       }
       return listing.notes
     },
+    editions: editions.list,
     shelf,
   }
 }

@@ -1,7 +1,7 @@
 import type { Hash } from '../protocol/ids'
 
-/** Words to have; `at` is when they were written, as signed. */
-export type WantedWords = { readonly hash: Hash; readonly at: number }
+/** Words to have; `at` is when they were written, as signed. `isPart`: large, and not needed to read what was said. */
+export type WantedWords = { readonly hash: Hash; readonly at: number; readonly isPart?: boolean }
 
 /** What to do with words that are next: ask for them, leave them to others, or forget that they stand here. */
 export type Choice = 'take' | 'leave' | 'drop'

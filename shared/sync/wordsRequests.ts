@@ -9,13 +9,23 @@ import { createWordsOrder } from './wordsOrder'
 const PATIENCE = 5_000
 /** Requests under way with one member at once. */
 const AT_ONCE = 4
+/**
+ * The same of parts, which are up to 64 KiB each: so many in a request, so many requests at once, and time enough to bring both
+ * over a line of 150 kbit/s. What is said meanwhile waits behind no more than these.
+ */
+const PARTS = { most: 4, atOnce: 2, patience: 30_000 }
 
-type Request = { readonly device: DeviceId; readonly hashes: readonly Hash[]; readonly cancel: () => void }
+type Request = {
+  readonly device: DeviceId
+  readonly hashes: readonly Hash[]
+  readonly isOfParts: boolean
+  readonly cancel: () => void
+}
 
 /** Words that members are being asked for: from when to when they were written, and who is asked. */
 export type WordsToCome = { readonly oldest: number; readonly newest: number; readonly devices: readonly DeviceId[] }
 
-/** Which words are wanted, and who is being asked for them: newest first, of several members at once. */
+/** Which words are wanted, and who is being asked for them: newest first, parts after all others, of several members at once. */
 export type WordsRequests = {
   want(wanted: readonly WantedWords[]): void
   wants(hash: Hash): boolean
@@ -37,10 +47,11 @@ export const createWordsRequests = (
   isUnderway: (hash: Hash) => boolean,
   onAsked: () => void,
 ): WordsRequests => {
-  /** When they were written, by hash. */
-  const missing = new Map<Hash, number>()
+  const missing = new Map<Hash, WantedWords>()
   /** Those that nobody is being asked for; what is missing no more is dropped when its turn comes. */
-  const order = createWordsOrder()
+  const words = createWordsOrder()
+  const parts = createWordsOrder()
+  const orderOf = ({ isPart }: WantedWords) => (isPart ? parts : words)
   const requests = new Set<Request>()
   const asked = new Set<Hash>()
   /** Who has said that they lack it too; forgotten when they link anew. */
@@ -51,8 +62,8 @@ export const createWordsRequests = (
     requests.delete(request)
     for (const hash of request.hashes) {
       asked.delete(hash)
-      const at = missing.get(hash)
-      if (at !== undefined && !isUnderway(hash)) order.add({ hash, at })
+      const wanted = missing.get(hash)
+      if (wanted && !isUnderway(hash)) orderOf(wanted).add(wanted)
     }
   }
 
@@ -60,35 +71,41 @@ export const createWordsRequests = (
     if (missing.has(hash)) lackedBy.set(hash, (lackedBy.get(hash) ?? new Set()).add(device))
   }
 
-  const next = (device: DeviceId): readonly Hash[] =>
-    order.take(CONTENTS_AT_ONCE, (hash): Choice => {
+  const open = (device: DeviceId): readonly Request[] => [...requests].filter((request) => request.device === device)
+
+  const next = (device: DeviceId): Pick<Request, 'hashes' | 'isOfParts'> => {
+    const choose = (hash: Hash): Choice => {
       if (!missing.has(hash) || asked.has(hash) || isUnderway(hash)) return 'drop'
       return lackedBy.get(hash)?.has(device) ? 'leave' : 'take'
-    })
+    }
+    const hashes = words.take(CONTENTS_AT_ONCE, choose)
+    const isTurnOfParts = hashes.length === 0 && open(device).filter((one) => one.isOfParts).length < PARTS.atOnce
+    return isTurnOfParts ? { hashes: parts.take(PARTS.most, choose), isOfParts: true } : { hashes, isOfParts: false }
+  }
 
   const askOne = (peer: Peer): boolean => {
-    const hashes = next(peer.device)
+    const { hashes, isOfParts } = next(peer.device)
     if (hashes.length === 0) return false
-    const cancel = clock.after(PATIENCE, () => {
+    const cancel = clock.after(isOfParts ? PARTS.patience : PATIENCE, () => {
       end(request)
       for (const hash of hashes) lack(hash, peer.device)
       ask()
     })
-    const request: Request = { device: peer.device, hashes, cancel }
+    const request: Request = { device: peer.device, hashes, isOfParts, cancel }
     requests.add(request)
     for (const hash of hashes) asked.add(hash)
     peer.send({ is: 'wantContents', hashes })
     return true
   }
 
-  const open = (device: DeviceId): number => [...requests].filter((request) => request.device === device).length
-
   const ask = (): void => {
-    if (missing.size === 0) order.clear()
-    else {
+    if (missing.size === 0) {
+      words.clear()
+      parts.clear()
+    } else {
       for (const peer of peers.values()) {
         let more = true
-        while (more && open(peer.device) < AT_ONCE) more = askOne(peer)
+        while (more && open(peer.device).length < AT_ONCE) more = askOne(peer)
       }
     }
     onAsked()
@@ -96,9 +113,11 @@ export const createWordsRequests = (
 
   const toCome = (): WordsToCome | undefined => {
     if (requests.size === 0) return undefined
-    const times = [...asked].flatMap((hash) => missing.get(hash) ?? [])
+    const times = [...asked].flatMap((hash) => missing.get(hash)?.at ?? [])
     // Of words that were set aside for a while it is not known any more when they were written.
-    const known = [...times, ...order.span()].filter((at) => at > 0).map((at) => Math.min(at, clock.now()))
+    const known = [...times, ...words.span(), ...parts.span()]
+      .filter((at) => at > 0)
+      .map((at) => Math.min(at, clock.now()))
     if (known.length === 0) return undefined
     return {
       oldest: known.reduce((least, at) => Math.min(least, at)),
@@ -112,8 +131,8 @@ export const createWordsRequests = (
       for (const one of wanted) {
         // What a damaged disk calls words need not be a hash at all: nobody can be asked for that.
         if (missing.has(one.hash) || !isHash(one.hash)) continue
-        missing.set(one.hash, one.at)
-        order.add(one)
+        missing.set(one.hash, one)
+        orderOf(one).add(one)
       }
     },
     wants: (hash) => missing.has(hash),

@@ -122,6 +122,7 @@ export const roomOf = (language: Language): WholeRoomView => ({
   hasEarlier: false,
   hasLater: false,
   notes: notesOf(language),
+  editions: [],
   present: [
     { person: anna, device: deviceLike('anna'), place: { in: 'conversation' } },
     { person: idris, device: deviceLike('idris'), place: { in: 'note', note: noteLike('list') } },

@@ -1,8 +1,10 @@
 import type { TimelineMessage } from '#shared/documents/timeline'
+import type { Words } from '#shared/events/event'
 import type { Hash, TalkDocId } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
 import type { Replica } from '#shared/sync/replica'
 import { isOwnWords } from '../isOwnWords'
+import { saidText } from '../saidText'
 import { foldText } from './foldText'
 import type { SearchReach } from './searchViews'
 
@@ -37,6 +39,10 @@ type Given = {
   readonly onRead: () => void
 }
 
+/** What is looked through: an edition's title, and the names of files too. */
+const textToFind = (message: TimelineMessage, words: Words): string =>
+  [saidText(message, words), ...(words.files ?? []).map(({ name }) => name)].filter((text) => text !== '').join('\n')
+
 export const readRoomTexts = ({ replica, pause, onRead }: Given): RoomTexts => {
   const texts = new Map<Hash, SearchText>()
   /** Looked up once and not at each letter typed: 100,000 look-ups are the larger part of a search. */
@@ -49,9 +55,10 @@ export const readRoomTexts = ({ replica, pause, onRead }: Given): RoomTexts => {
 
   const readSlice = async (slice: readonly TimelineMessage[]): Promise<void> => {
     const byHash = new Map(slice.map((message) => [message.hash, message]))
-    for (const [hash, { by, text }] of await replica.words([...byHash.keys()])) {
+    for (const [hash, words] of await replica.words([...byHash.keys()])) {
       const message = byHash.get(hash)
-      if (!message || replica.isErased(hash) || !isOwnWords(replica.state(), message.author, by)) continue
+      if (!message || replica.isErased(hash) || !isOwnWords(replica.state(), message.author, words.by)) continue
+      const text = textToFind(message, words)
       texts.set(hash, { text, folded: foldText(text) })
     }
     absent += [...byHash.keys()].filter((hash) => !texts.has(hash)).length

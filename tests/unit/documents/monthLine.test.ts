@@ -1,4 +1,5 @@
-import { createMonthLine } from '#shared/documents/monthLine'
+import { partsSum } from '#shared/contents/partsSum'
+import { createMonthLine, isPost } from '#shared/documents/monthLine'
 import { timeline } from '#shared/documents/timeline'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
 import { reduceLedger } from '#shared/governance/reduceLedger'
@@ -33,9 +34,21 @@ const talk = <Fields extends TalkFields>(device: DeviceId, at: number, fields: F
 /** A month in which everyone says things, edits and takes back, their own and others'. */
 const someMonth = (): PlacedEvent<TalkFields>[] => {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random.fraction() * from.length)] as T
-  const posts = Array.from({ length: 12 }, () =>
-    talk(pick([phone, laptop, idris, stranger]), Math.floor(random.fraction() * 8), { kind: 'message', hash: hash() }),
-  )
+  const parts: PlacedEvent<TalkFields>[] = []
+  const posts = Array.from({ length: 12 }, () => {
+    const [device, at] = [pick([phone, laptop, idris, stranger]), Math.floor(random.fraction() * 8)]
+    const kind = pick(['message', 'message', 'edition'] as const)
+    const hashes = Array.from({ length: pick([0, 0, 1, 3]) }, hash)
+    const whole = hashes.length > 0 ? { parts: hashes.length, sum: partsSum(hashes) } : {}
+    const post = talk(device, at, { kind, hash: hash(), ...whole })
+    for (const [nth, one] of hashes.entries()) {
+      const [by, later] = [random.fraction() < 0.9 ? device : idris, at + pick([0, 0, 0, 1, -1])]
+      parts.push(
+        talk(by, later, { kind: 'part', of: post.id, month, nth, hash: random.fraction() < 0.9 ? one : hash() }),
+      )
+    }
+    return post
+  })
   const changes = Array.from({ length: 12 }, () => {
     const { id, event } = pick(posts)
     const device = random.fraction() < 0.6 ? event.device : pick([phone, idris, stranger])
@@ -43,7 +56,7 @@ const someMonth = (): PlacedEvent<TalkFields>[] => {
     const kind = pick(['edit', 'edit', 'takenBack', 'redacted'] as const)
     return talk(device, at, { kind, of: id, month, hash: kind === 'edit' ? hash() : event.hash })
   })
-  return [...posts, ...changes]
+  return [...posts, ...parts, ...changes]
 }
 
 test('a month that grows event by event, in whatever order, reads as the timeline of all of them', () => {
@@ -79,10 +92,10 @@ test('a month that begins with its newest shows those alone, and all of them onc
     const events = someMonth()
     const line = createMonthLine(doc, everyone, (at) => at, 5)
     // The newest, and changes: also of what is not here yet.
-    line.add(events.filter(({ event }) => event.kind !== 'message' || event.at >= 5))
+    line.add(events.filter((placed) => !isPost(placed) || placed.event.at >= 5))
     const all = timeline(events, everyone, NOW).messages
     expect(line.messages()).toEqual(all.filter(({ at }) => at >= 5))
-    line.add([events.find(({ event }) => event.kind === 'message' && event.at < 5) ?? events[0]!])
+    line.add([events.find((placed) => isPost(placed) && placed.event.at < 5) ?? events[0]!])
     expect(line.messages()).toEqual(all.filter(({ at }) => at >= 5))
     line.fill(events)
     expect([line.since, line.messages()]).toEqual([0, all])

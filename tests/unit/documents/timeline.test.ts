@@ -1,3 +1,4 @@
+import { partsSum } from '#shared/contents/partsSum'
 import type { TimelineMessage } from '#shared/documents/timeline'
 import { timeline } from '#shared/documents/timeline'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
@@ -65,6 +66,7 @@ describe('messages', () => {
     const answer = message(idris, 2, one.id)
     expect(read(one, answer).messages[1]).toEqual({
       id: answer.id,
+      kind: 'message',
       in: answer.in,
       client: answer.client,
       seq: answer.event.seq,
@@ -74,6 +76,8 @@ describe('messages', () => {
       replyMonth: undefined,
       hash: answer.event.hash,
       editedAt: undefined,
+      parts: [],
+      partsToCome: false,
       takenBack: false,
       redactedBy: undefined,
     })
@@ -257,6 +261,9 @@ test('500 conversations of everything, right and wrong, read the same in every o
           () => edit(by, at, of, pick(words)),
           () => talk(by, at, { kind: 'takenBack', of, month, hash: pick(words) }),
           () => talk(by, at, { kind: 'redacted', of, month, hash: pick(words) }),
+          () => talk(by, at, { kind: 'edition', hash: pick(words), parts: 1, sum: pick(words) }),
+          () => talk(by, at, { kind: 'message', hash: pick(words), parts: 1, sum: partsSum([words[0] as Hash]) }),
+          () => talk(by, at, { kind: 'part', of, month, nth: Math.floor(luck.fraction() * 2), hash: pick(words) }),
           () => talk(by, at, { kind: 'noteFounded', note }),
           () => talk(by, at, { kind: 'noteWriter', note, client: Math.floor(luck.fraction() * 3) }),
         ])(),

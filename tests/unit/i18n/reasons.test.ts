@@ -8,6 +8,7 @@ const ALL: Record<Reason, true> = {
   reader: true,
   'not-the-author': true,
   'organisers-only': true,
+  'editors-only': true,
   'charter-organisers': true,
   'role-too-high': true,
   'room-full': true,

@@ -29,6 +29,7 @@ const largeRoom = (): Replica => {
       texts.set(hash, Array.from({ length: 4 + Math.floor(random.fraction() * 36) }, one).join(' '))
       return {
         id: hash as MessageId,
+        kind: 'message',
         in: doc,
         client: 1,
         seq: at,
@@ -38,6 +39,8 @@ const largeRoom = (): Replica => {
         replyMonth: undefined,
         hash,
         editedAt: undefined,
+        parts: [],
+        partsToCome: false,
         takenBack: false,
         redactedBy: undefined,
       }
