@@ -5,6 +5,7 @@ import type { House } from './house'
 import { currentSession } from './house'
 import type { OwnSide } from './ownSide'
 import type { Readable } from './readers'
+import { placeOfMessage } from './placeOfMessage'
 import { foundingOf } from './readers'
 import { toldPlace } from './toldPlace'
 
@@ -30,11 +31,12 @@ export const beSeen =
 export const leaveMark =
   (house: House) =>
   async (on?: Readable): Promise<void> => {
-    const { replica, choices, projection } = currentSession(house)
+    const session = currentSession(house)
+    const { replica, choices } = session
     const { seen } = choices.now()
     if (seen === 'unseen') throw new Problem('not-allowed', 'who is unseen leaves no mark')
     const placeOf = (one: Readable) => {
-      if ('message' in one) return { of: one.message, month: projection.place(one.message).month }
+      if ('message' in one) return { of: one.message, month: placeOfMessage(session, one.message).month }
       const { id, in: doc } = foundingOf(replica, one.note)
       return { of: id, month: monthOfDoc(doc) }
     }

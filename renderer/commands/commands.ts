@@ -15,10 +15,13 @@ import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { RoomSearch } from '../state/search/searchViews'
 import type { Notify, PlaceView, ReadersView, StoredView, VersionView } from '../state/views'
+import type { EditionView } from '../state/editionViews'
 import type { NewName } from './changeName'
 import type { MadeDeviceLink } from './deviceDoor'
 import type { LikenessChange } from './likeness'
 import type { NewInvitation } from './inviteMember'
+import type { NewMessage } from './postMessage'
+import type { IssueDraft } from './publishEdition'
 import type { Readable } from './readers'
 import type { NewCharter } from './writeCharter'
 
@@ -74,8 +77,17 @@ export type Commands = {
   /** Leaves the room, with a last word or without, and removes it from this machine. `told`: another member's machine has heard of it. */
   leaveRoom(given?: { readonly farewell?: string }): Promise<{ readonly told: boolean }>
 
-  /** Resolves once the message shows; where it is saved follows in its view. */
-  postMessage(message: { readonly text: string; readonly replyTo?: MessageId }): Promise<void>
+  /**
+   * Resolves once the message shows; where it is saved follows in its view. With files the text may be ''; `too-large` for one of
+   * them, `too-many` for all.
+   */
+  postMessage(message: NewMessage): Promise<void>
+  /** The nth file of a message on screen; undefined as long as it is not all here. */
+  fetchFile(message: MessageId, nth: number): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Closes an issue and publishes it to the room. `not-allowed`, `empty` (no title, or no piece), `too-long`. */
+  publishEdition(issue: IssueDraft): Promise<void>
+  /** Undefined as long as it is not all here, and for one that is taken back or can't be read. */
+  readEdition(edition: MessageId): Promise<EditionView | undefined>
   editMessage(message: MessageId, text: string): Promise<void>
   takeBackMessage(message: MessageId): Promise<void>
   /** Erases another's message, as an organiser. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isPost } from '#shared/documents/monthLine'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
 import { stands } from '#shared/governance/stands'
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids'
@@ -60,7 +61,7 @@ export const openCompany = async ({ replica, profile, clock, onChange, onProblem
   }
   const hear = (placed: PlacedEvent<TalkFields>): boolean => {
     const { event } = placed
-    if ((event.kind !== 'message' && event.kind !== 'mark') || !stands(replica.state(), placed)) return false
+    if ((!isPost(placed) && event.kind !== 'mark') || !stands(replica.state(), placed)) return false
     const member = memberOf(event.device)
     if (event.kind === 'mark' && member && isOwn(member)) {
       if (event.of) return false

@@ -49,7 +49,8 @@ export const watchConcerns = ({ replica, clock, isAsked, isMuted, tell, onProble
   const mayConcern = (placed: PlacedEvent<TalkFields>): placed is Said =>
     placed.event.at >= clock.now() - FRESH &&
     replica.state().byDevice.has(placed.event.device) &&
-    (isWordOfOthers(replica, isMuted, placed) || isEditOfOthers(replica, isMuted, placed))
+    ((placed.event.kind === 'message' && isWordOfOthers(replica, isMuted, placed)) ||
+      isEditOfOthers(replica, isMuted, placed))
 
   const isReplyToOwn = async (doc: DocId, { replyTo, replyMonth }: Posted): Promise<boolean> => {
     if (!replyTo) return false

@@ -10,6 +10,7 @@ import type { Commands } from './commands'
 import { editMessage } from './editMessage'
 import { exportArchive } from './exportArchive'
 import { exportNote } from './exportNote'
+import { fetchFile } from './fetchFile'
 import { foundNote } from './foundNote'
 import { foundAnew } from './foundAnew'
 import { foundNoteLike } from './foundNoteLike'
@@ -30,6 +31,8 @@ import { openSearch } from './openSearch'
 import { changePassphrase, lockNow } from './passphrase'
 import { orderRooms } from './roomOrder'
 import { postMessage } from './postMessage'
+import { publishEdition } from './publishEdition'
+import { readEdition } from './readEdition'
 import { watchReaders } from './readers'
 import { readHistory, readVersion } from './readHistory'
 import { redactMessage } from './redactMessage'
@@ -82,6 +85,9 @@ export const createCommands = (house: House): Commands => {
     writeCharter: writeCharter(house),
     leaveRoom: leaveRoom(house, arrive, drafts.flush),
     postMessage: postMessage(house),
+    fetchFile: fetchFile(house),
+    publishEdition: publishEdition(house),
+    readEdition: readEdition(house),
     editMessage: editMessage(house),
     takeBackMessage: takeBackMessage(house),
     redactMessage: redactMessage(house),

@@ -1,4 +1,5 @@
-import type { Edited, PlacedEvent, Posted, TalkFields } from '#shared/events/event'
+import { isPost } from '#shared/documents/monthLine'
+import type { Edited, Edition, PlacedEvent, Posted, TalkFields } from '#shared/events/event'
 import { isSamePerson, stands } from '#shared/governance/stands'
 import type { MemberId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
@@ -6,12 +7,12 @@ import type { Replica } from '#shared/sync/replica'
 type Looking = Pick<Replica, 'state' | 'self'>
 type IsMuted = (member: MemberId) => boolean
 
-/** Whether an event is a message of somebody else that counts, and whose words one wants to read. */
+/** Whether an event is a message, or an edition, of somebody else that counts, and whose words one wants to read. */
 export const isWordOfOthers = (
   replica: Looking,
   isMuted: IsMuted,
   placed: PlacedEvent<TalkFields>,
-): placed is PlacedEvent<Posted> => placed.event.kind === 'message' && isOfOthers(replica, isMuted, placed)
+): placed is PlacedEvent<Posted | Edition> => isPost(placed) && isOfOthers(replica, isMuted, placed)
 
 /** Whether it gives such a message other words, as far as that can be said without looking at the message. */
 export const isEditOfOthers = (

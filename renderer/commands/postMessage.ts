@@ -1,23 +1,36 @@
 import type { MessageId } from '#shared/protocol/ids'
+import { checkMessage } from './checkMessage'
+import type { FileToSend } from './filesToSend'
+import { cutFiles } from './filesToSend'
 import type { House } from './house'
 import { currentSession } from './house'
-import { checkMessage } from './checkMessage'
 import { mentionsIn } from './mentionsIn'
+import { findMessage } from './placeOfMessage'
+
+export type NewMessage = {
+  /** May be '' where there are files. */
+  readonly text: string
+  readonly replyTo?: MessageId
+  readonly files?: readonly FileToSend[]
+}
 
 /**
  * Posts to the room on screen. Resolves once the message shows; what its view says of where it is saved follows.
- * Throws Problem `empty`, `too-long`, `not-allowed`.
+ * Throws Problem `empty`, `too-long`, `not-allowed`, `too-large` and `too-many` (of files).
  */
 export const postMessage =
   (house: House) =>
-  async (message: { readonly text: string; readonly replyTo?: MessageId }): Promise<void> => {
-    const { replica, projection } = currentSession(house)
-    const text = checkMessage(message.text)
+  async (message: NewMessage): Promise<void> => {
+    const session = currentSession(house)
+    const { replica, projection } = session
+    const { files, parts } = cutFiles(message.files ?? [])
+    const text = checkMessage(message.text, files)
     const { replyTo } = message
     const mentions = mentionsIn(text, replica.state().members.values())
-    const month = replyTo && projection.find(replyTo)?.month
+    const month = replyTo && findMessage(session, replyTo)?.month
     const reply = replyTo ? { replyTo, ...(month ? { replyMonth: month } : {}) } : {}
-    const appended = await replica.appendTalk({ kind: 'message', ...reply }, { v: 1, text, mentions })
+    const words = { v: 1, text, mentions, files } as const
+    const appended = await replica.appendTalk({ kind: 'message', ...reply }, words, parts)
     // What is said stands at the conversation's end, and so is seen there. Only now: the screen goes to the end with it.
     if (!replyTo) projection.showNewest()
     projection.follow(appended)

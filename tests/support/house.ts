@@ -20,7 +20,9 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
     },
     projection: {
       follow: () => undefined,
+      showNewest: () => undefined,
       place: (message: MessageId) => placeOf(member, message),
+      find: (message: MessageId) => places.get(member)?.get(message),
     },
     news: { has: () => false, look: () => undefined, since: () => undefined, leave: () => undefined },
     report: { note: () => undefined, view: () => [], close: () => undefined },

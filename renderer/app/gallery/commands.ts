@@ -161,6 +161,9 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
     changeMessages((messages) => [...messages, message])
     setTimeout(() => changeMessage(message.id, { saved: { here: 'saved', with: [] } }), 300)
   },
+  fetchFile: async () => undefined,
+  publishEdition: async () => undefined,
+  readEdition: async () => undefined,
   editMessage: async (id, text) => changeMessage(id, { words: textOf(text.trim()), editedAt: Date.now() }),
   redactMessage: async (id) => {
     const { room } = useSnug.getState()

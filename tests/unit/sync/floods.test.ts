@@ -21,6 +21,13 @@ type Said = { readonly note: NoteId; readonly at: number; readonly first: Messag
 const floods: Readonly<Record<string, (said: Said) => EventFields>> = {
   'puts one note from shelf to shelf': ({ note, at }) => ({ kind: 'noteShelved', note, shelf: `${at % 7}` }),
   'edits one message': ({ first, hash }) => ({ kind: 'edit', of: first, month: '2026-01' as never, hash }),
+  'names one part of a message': ({ first, hash, at }) => ({
+    kind: 'part',
+    of: first,
+    month: '2026-01' as never,
+    nth: at % 256,
+    hash,
+  }),
   'takes another name': ({ at }) => ({ kind: 'named', name: `Mallory ${at}` }),
   'names words that nobody has, always the same': ({ hash }) => ({ kind: 'message', hash }),
 }
@@ -36,7 +43,7 @@ test.each(Object.entries(floods))(
     let last = 0
     for (let stream = 0; stream < STREAMS; stream += 1) {
       const writer = await openStream({ room: r.id, doc, device: mallory.device, random: r.random })
-      const begun = await writer.write({ kind: 'message', hash }, r.clock.now())
+      const begun = await writer.write({ kind: 'message', hash, parts: 256, sum: hash }, r.clock.now())
       const texts = [begun.text]
       for (let at = 1; at < MANY; at += 1) {
         const fields = flood({ note, at, hash, first: begun.placed.id as MessageId })

@@ -69,7 +69,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set(
   [
     'foundRoom joinRoom cancelJoin watchReaders loadEarlier loadLater showNewest followEnd showThread',
     'showMessage followMessageLink draft keepDraft keepDrafts readVersion sealVersion watchLinksTo isKept saveFile openLink',
-    'renameShelf foldShelf',
+    'renameShelf foldShelf fetchFile publishEdition readEdition',
   ].flatMap((names) => names.split(' ')),
 )
 /** What is no verb: how it looks, and what the keys are. */

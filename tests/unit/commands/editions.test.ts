@@ -1,0 +1,130 @@
+import { foundNote } from '../../../renderer/commands/foundNote'
+import { editMessage } from '../../../renderer/commands/editMessage'
+import { postMessage } from '../../../renderer/commands/postMessage'
+import type { IssueDraft } from '../../../renderer/commands/publishEdition'
+import { publishEdition } from '../../../renderer/commands/publishEdition'
+import { readEdition } from '../../../renderer/commands/readEdition'
+import { redactMessage } from '../../../renderer/commands/redactMessage'
+import { takeBackMessage } from '../../../renderer/commands/takeBackMessage'
+import { createEditionsList } from '../../../renderer/state/editionsList'
+import type { MessageId } from '#shared/protocol/ids'
+import { limits } from '#shared/protocol/limits'
+import { expect, test } from 'vitest'
+import { houseOf, messagesAt, say } from '../../support/house'
+import type { TestRoom } from '../../support/room'
+import { room } from '../../support/room'
+
+const draft = (pieces: IssueDraft['pieces'], more: Partial<IssueDraft> = {}): IssueDraft => ({
+  title: 'Winter reading',
+  introduction: 'What we read.',
+  pieces,
+  comments: true,
+  ...more,
+})
+
+/** Anna, who founded the room, and Idris, who has said something. */
+const circle = async (seed: number): Promise<TestRoom & { readonly said: MessageId }> => {
+  const r = await room(seed, 'anna', 'idris')
+  r.connectAll()
+  await say(r, r.idris, 'The Jansson is short.')
+  await r.pass(2_000)
+  const [message] = await messagesAt(r, r.anna)
+  await messagesAt(r, r.idris)
+  return { ...r, said: message!.id }
+}
+const publish = async (r: TestRoom, issue: IssueDraft) => {
+  await r.when(publishEdition(houseOf(r, r.member('anna')))(issue))
+  await r.pass(3_000)
+  return r.member('anna').replica.editions()[0]!.id
+}
+const readBy = (r: TestRoom, name: string, id: MessageId) => r.when(readEdition(houseOf(r, r.member(name)))(id))
+
+test('an edition that was published is read by all, with messages, notes and words in their order', async () => {
+  const r = await circle(41)
+  const note = await r.when(foundNote(houseOf(r, r.member('anna')))('Winter list'))
+  const id = await publish(
+    r,
+    draft([
+      { kind: 'words', text: '## First' },
+      { kind: 'message', id: r.said },
+      { kind: 'note', note },
+    ]),
+  )
+  for (const name of ['anna', 'idris'])
+    expect(await readBy(r, name, id)).toMatchObject({
+      title: 'Winter reading',
+      introduction: 'What we read.',
+      author: { name: 'anna' },
+      comments: true,
+      isRead: false,
+      pieces: [
+        { kind: 'words', text: '## First' },
+        {
+          kind: 'message',
+          author: { name: 'idris' },
+          words: { kind: 'text', text: 'The Jansson is short.' },
+          editedSince: false,
+        },
+        { kind: 'note', note, title: 'Winter list', stillThere: true, content: { type: 'doc' } },
+      ],
+    })
+  const idris = r.member('idris').replica
+  const list = createEditionsList(idris)
+  expect(await r.when(list.read())).toMatchObject([{ id, title: 'Winter reading', isOwn: false, commentsOpen: true }])
+  expect(list.lacking().size).toBe(0)
+})
+
+test('a message in it stands as it was, says that it was edited since, and is gone once it is taken back', async () => {
+  const r = await circle(42)
+  const idris = houseOf(r, r.member('idris'))
+  const id = await publish(r, draft([{ kind: 'message', id: r.said }]))
+  await r.when(editMessage(idris)(r.said, 'The Jansson is long.'))
+  await r.pass(2_000)
+  expect((await readBy(r, 'anna', id))?.pieces).toMatchObject([
+    { words: { kind: 'text', text: 'The Jansson is short.' }, editedSince: true },
+  ])
+  await r.when(takeBackMessage(idris)(r.said))
+  await r.pass(2_000)
+  expect((await readBy(r, 'anna', id))?.pieces).toMatchObject([{ words: { kind: 'takenBack' } }])
+})
+
+test('who is no editor publishes nothing', async () => {
+  const r = await circle(43)
+  const publishing = publishEdition(houseOf(r, r.member('idris')))(draft([{ kind: 'words', text: 'x' }]))
+  await expect(r.when(publishing)).rejects.toMatchObject({ code: 'not-allowed', detail: 'editors-only' })
+  await expect(
+    r.when(r.member('idris').replica.appendTalk({ kind: 'edition' }, { v: 1, text: '{}' })),
+  ).rejects.toMatchObject({ code: 'not-allowed' })
+})
+
+test('an edition needs a title and a piece, and is no longer than it may be', async () => {
+  const r = await circle(44)
+  const publishing = (issue: IssueDraft) => r.when(publishEdition(houseOf(r, r.member('anna')))(issue))
+  const piece = { kind: 'words', text: 'x' } as const
+  await expect(publishing(draft([piece], { title: ' ' }))).rejects.toMatchObject({ code: 'empty' })
+  await expect(publishing(draft([{ kind: 'words', text: ' ' }]))).rejects.toMatchObject({ code: 'empty' })
+  await expect(publishing(draft([piece], { introduction: 'x'.repeat(limits.issueText + 1) }))).rejects.toMatchObject({
+    code: 'too-long',
+  })
+  expect(r.member('anna').replica.editions()).toEqual([])
+})
+
+test('it is commented on by an answer, taken back by its editor, redacted by an organiser, and never edited', async () => {
+  const r = await circle(45)
+  const [anna, idris] = [houseOf(r, r.member('anna')), houseOf(r, r.member('idris'))]
+  const id = await publish(r, draft([{ kind: 'words', text: 'x' }]))
+  await r.when(postMessage(idris)({ text: 'Thank you', replyTo: id }))
+  await r.pass(2_000)
+  expect((await messagesAt(r, r.member('anna'))).at(-1)).toMatchObject({ kind: 'message', replyTo: id })
+  await expect(r.when(editMessage(anna)(id, 'other'))).rejects.toMatchObject({ code: 'not-allowed' })
+  await r.when(takeBackMessage(anna)(id))
+  await r.pass(2_000)
+  for (const name of ['anna', 'idris']) {
+    expect(r.member(name).replica.editions()).toEqual([])
+    expect(await readBy(r, name, id)).toBeUndefined()
+  }
+  const other = await publish(r, draft([{ kind: 'words', text: 'y' }]))
+  await r.when(redactMessage(anna)(other))
+  await r.pass(2_000)
+  expect(r.member('idris').replica.editions()).toEqual([])
+})
