@@ -21,14 +21,17 @@ type Content = { readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }
 /** So many words in one pack at most, and about so many bytes: who looks for one of them reads all. */
 const MOST_WORDS = 256
 const MOST_BYTES = 64 * 1024
+/** Larger ones lie alone: a part of a file beside the words of a screen would be read with them each time. */
+const ALONE = 8 * 1024
 
 const keyOf = (room: RoomId, hash: Hash): string => `${room} ${hash}`
 
-/** Words as the packs in which they are to lie, in their order. */
+/** Words as the packs in which they are to lie, in their order; then those that lie alone. */
 export const packsOf = (room: RoomId, contents: readonly Content[]): NewPack[] => {
+  const isLarge = ({ bytes }: Content): boolean => bytes.length > ALONE
   const packs: Content[][] = []
   let size = 0
-  for (const content of contents) {
+  for (const content of contents.filter((one) => !isLarge(one))) {
     const last = packs.at(-1)
     size += content.bytes.length
     if (last && last.length < MOST_WORDS && size <= MOST_BYTES) last.push(content)
@@ -37,6 +40,7 @@ export const packsOf = (room: RoomId, contents: readonly Content[]): NewPack[] =
       size = content.bytes.length
     }
   }
+  for (const content of contents.filter(isLarge)) packs.push([content])
   return packs.map((pack) => packOf(room, pack))
 }
 

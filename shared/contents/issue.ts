@@ -6,7 +6,7 @@ import type { Hash, MessageId, Month, NoteId } from '../protocol/ids'
 import { isHash, isMonth, isShortId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
-import { cutParts, joinParts } from './fileParts'
+import { cutParts, joinParts, partsFor } from './fileParts'
 import { isNoteJson } from './isNoteJson'
 
 /** What an editor has put together, in their order. */
@@ -62,7 +62,7 @@ export const makeIssue = (issue: Issue): { readonly words: Omit<Words, 'by'>; re
   const body = { introduction, pieces }
   if (!rest.safeParse(body).success) throw new Problem('too-long', 'more than an edition holds')
   const parts = cutParts(utf8(JSON.stringify(body)))
-  if (parts.length > limits.parts) throw new Problem('too-long', `${parts.length} parts`)
+  if (parts.length > partsFor(limits.issueBytes)) throw new Problem('too-long', `${parts.length} parts`)
   return { words: { v: 1, text: JSON.stringify({ v, title, comments, pieces: pieces.length }) }, parts }
 }
 
@@ -80,7 +80,7 @@ export const readIssueHead = ({ text }: Pick<Words, 'text'>): IssueHead | undefi
 /** The issue that an edition's words and its parts, in order, say; undefined for what is none, however it was written. */
 export const readIssue = (first: Pick<Words, 'text'>, parts: readonly Pick<Words, 'text'>[]): Issue | undefined => {
   const said = readIssueHead(first)
-  const bytes = joinParts(parts.map(({ text }) => text))
+  const bytes = parts.length > partsFor(limits.issueBytes) ? undefined : joinParts(parts.map(({ text }) => text))
   if (!said || !bytes) return undefined
   try {
     const { introduction, pieces } = rest.parse(JSON.parse(fromUtf8(bytes)))

@@ -32,7 +32,8 @@ export type StreamHead = {
 /**
  * What a notable event is about: an edit, a taking back or a redaction about the month of its message, a founding about
  * `notes`, a writer about its note, a mark about the event of what was read, how somebody is shown or called
- * about `people`, an edition, and what takes it back, about `editions`; `told`, too, as long as its stream has not come. `unsettled`: what has not been followed up yet: an edit or a part, or a taking back or redaction
+ * about `people`, an edition, and what takes it back, about `editions`; a part about `parts`, and about the month of
+ * its message where it stands in another; `told`, too, as long as its stream has not come. `unsettled`: what has not been followed up yet: an edit or a part, or a taking back or redaction
  * that may have something to erase. `unsaid`: what this device said, and its disk has lost, perhaps before anybody had it.
  */
 export type About =
@@ -42,6 +43,7 @@ export type About =
   | 'notes'
   | 'people'
   | 'editions'
+  | 'parts'
   | 'told'
   | 'unsettled'
   | 'unsaid'

@@ -20,6 +20,8 @@ export const limits = {
   /** An edition: notes, messages and paragraphs of the editor's own; characters of what introduces them, or of one of these. */
   pieces: 200,
   issueText: 100_000,
+  /** All of it, as JSON. */
+  issueBytes: 4 * 1024 * 1024,
   /** Letters of a passphrase, at least (NIST SP 800-63B, 5.1.1.2, asks for eight). */
   passphraseLeast: 8,
   /** A note document's whole state. */

@@ -4,7 +4,7 @@ import { compareTimes } from '../documents/compareTimes'
 import { isPartOf } from '../documents/wholeParts'
 import type { Edition, NoteFounded, NoteShelved, Part, PlacedEvent, Posted, TalkFields } from '../events/event'
 import { stands } from '../governance/stands'
-import type { Notable } from '../ports/documentStore.port'
+import type { About, Notable } from '../ports/documentStore.port'
 import type { EventId, MessageId, Month, NoteId, TalkDocId } from '../protocol/ids'
 import { monthOfDoc, talkDoc } from '../protocol/ids'
 import type { Gone } from './contentsBook'
@@ -88,9 +88,9 @@ const messageOf = ({ id, in: doc, event }: Talk): { readonly id: MessageId; read
   return event.kind === 'edit' || event.kind === 'part' ? { id: event.of, month: event.month } : undefined
 }
 
-/** Its month knows of a part, unless the month has turned since the message. */
-const aboutOfPart = ({ in: doc, event }: Talk<Part>): readonly TalkDocId[] =>
-  talkDoc(event.month) === doc ? [] : [talkDoc(event.month)]
+/** Its month knows of a part, unless the month has turned since the message: there are too many to be looked up beside it. */
+const aboutOfPart = ({ in: doc, event }: Talk<Part>): readonly About[] =>
+  talkDoc(event.month) === doc ? ['parts'] : ['parts', talkDoc(event.month)]
 
 const settledOf = (placed: Change | Talk<Part>, isOfEdition = false): Notable => {
   if (isPart(placed)) return { placed, about: aboutOfPart(placed) }

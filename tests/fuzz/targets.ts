@@ -8,6 +8,7 @@ import { openEpochDoor, openMesh } from './targets/engine'
 import { openDeviceDoor, openKnocking } from './targets/guest'
 import { openHandshake } from './targets/handshake'
 import { openHub } from './targets/hub'
+import { openLarger } from './targets/larger'
 import { openLikeness } from './targets/likeness'
 import { openLink } from './targets/link'
 import { openNote } from './targets/note'
@@ -17,8 +18,8 @@ import { openWire } from './targets/wire'
 
 /** Every place where something comes in; `parts` of a hundred inputs go there: fewer where one takes longer. */
 export const targets = {
-  wire: { parts: 14, open: openWire },
-  update: { parts: 10, open: openUpdate },
+  wire: { parts: 12, open: openWire },
+  update: { parts: 8, open: openUpdate },
   note: { parts: 8, open: openNote },
   link: { parts: 10, open: openLink },
   hub: { parts: 8, open: openHub },
@@ -26,6 +27,7 @@ export const targets = {
   handshake: { parts: 5, open: openHandshake },
   carets: { parts: 5, open: openCarets },
   presence: { parts: 3, open: openPresence },
+  larger: { parts: 4, open: openLarger },
   likeness: { parts: 4, open: openLikeness },
   bridge: { parts: 8, open: openBridges },
   guest: { parts: 4, open: openKnocking },

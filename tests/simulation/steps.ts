@@ -5,6 +5,7 @@ import { backdate } from './backdate'
 import { addDevice, removeLost } from './devices'
 import { edit, post, rename, shelve, takeBack, write } from './deeds'
 import { promote, remove } from './govern'
+import { attach, publish } from './larger'
 import { comeBack, crash, fillDisk, jumpClock, mergeLog, sickenDisk, slowDisk } from './faults'
 import { connect, cut, fade, partition, signalBadly, snap, stall } from './linkFaults'
 import { backUp, restore } from './restore'
@@ -37,7 +38,7 @@ const DEEDS = {
   corrupt: [2, corrupt],
   repeat: [2, repeat],
 } as const satisfies Record<string, readonly [number, Happen]>
-/** What organisers and failing disks do, new names, and shelves, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
+/** What organisers and failing disks do, new names, shelves, files and editions, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
 const GOVERNING = {
   remove,
   promote,
@@ -50,6 +51,8 @@ const GOVERNING = {
   mergeLog,
   rename,
   shelve,
+  attach,
+  publish,
 } as const satisfies Record<string, Happen>
 
 type Drawn = keyof typeof DEEDS
@@ -117,8 +120,11 @@ const APART_FOR_NAMES = 0x4a3e
 /** The share of steps in which somebody puts a note on a shelf. */
 const SHELVED = 0.03
 const APART_FOR_SHELVES = 0x5e1f
+/** The share of steps in which somebody says something with files, or publishes an edition. */
+const LARGER = 0.05
+const APART_FOR_LARGER = 0x1a26
 
-/** The steps of a seed: in some of them somebody is removed, or made an organiser, or adds or removes a device, or changes their name, or puts a note on a shelf, or a disk damages something. */
+/** The steps of a seed: in some of them somebody is removed, or made an organiser, or adds or removes a device, or changes their name, or puts a note on a shelf, says something with files, publishes an edition, or a disk damages something. */
 export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction } = createSeededRandomness(seed ^ FURTHER_APART)
   const { fraction: ofDevices } = createSeededRandomness(seed ^ APART_AGAIN)
@@ -128,9 +134,11 @@ export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction: ofLogs } = createSeededRandomness(seed ^ APART_FOR_LOGS)
   const { fraction: ofShelves } = createSeededRandomness(seed ^ APART_FOR_SHELVES)
   const { fraction: ofNames } = createSeededRandomness(seed ^ APART_FOR_NAMES)
+  const { fraction: ofLarger } = createSeededRandomness(seed ^ APART_FOR_LARGER)
   return drawUngoverned(seed).map((step) => {
     const [torn, awake, renamed, shelved] = [ofTears(), ofTheAwake(), ofNames(), ofShelves()]
     const [unseen, merged] = [ofTheUnseen(), ofLogs()]
+    const [larger, edition] = [ofLarger(), ofLarger()]
     const [governed, which] = [fraction(), fraction()]
     const [device, lost] = [ofDevices(), ofDevices()]
     if (torn < TORN) return { ...step, deed: 'tear' }
@@ -139,6 +147,7 @@ export const drawSteps = (seed: number): readonly Step[] => {
     if (merged < MERGED) return { ...step, deed: 'mergeLog' }
     if (renamed < RENAMED) return { ...step, deed: 'rename' }
     if (shelved < SHELVED) return { ...step, deed: 'shelve' }
+    if (larger < LARGER) return { ...step, deed: edition < 0.5 ? 'publish' : 'attach' }
     if (device < DEVICES) return { ...step, deed: lost < 0.4 ? 'removeLost' : 'addDevice' }
     return governed < GOVERNED ? { ...step, deed: governing(which) } : step
   })

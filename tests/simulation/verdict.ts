@@ -14,7 +14,9 @@ import type { Saved, World } from './world'
 const FAR = Date.UTC(2030, 0)
 
 const hashOf = ({ event }: PlacedEvent<TalkFields>): Hash | undefined =>
-  event.kind === 'message' || event.kind === 'edit' ? event.hash : undefined
+  event.kind === 'message' || event.kind === 'edition' || event.kind === 'part' || event.kind === 'edit'
+    ? event.hash
+    : undefined
 
 /** Whoever believes that `keeper` has stored something: it is on the keeper's disk, with its words unless erased. */
 export const checkPromises = async (world: World, keeper: TestMember): Promise<void> => {
@@ -103,6 +105,9 @@ const copyOf = async (
   for (const hash of [...read.messages.map((one) => one.hash), ...read.wanted]) if (isUnexplained(hash)) vain.add(hash)
   const textOf = (hash: Hash): string => (vain.has(hash) ? '' : (words.get(hash)?.text ?? 'NO WORDS'))
   for (const { id, hash, takenBack } of read.messages) lines.push(`${id} ${takenBack ? 'taken back' : textOf(hash)}`)
+  for (const { id, parts, partsToCome } of read.messages)
+    lines.push(`${id} has ${parts.join(' ')}${partsToCome ? 'parts to come' : ''}`)
+  for (const { id, parts } of hasDamage ? [] : replica.editions()) lines.push(`edition ${id} of ${parts}`)
   for (const hash of [...read.wanted].sort()) if (!vain.has(hash)) lines.push(`${hash} ${words.has(hash)}`)
   for (const { id, name, earlier = [] } of hasDamage ? [] : replica.state().members.values())
     lines.push(`${id} is ${[name, ...earlier.map((one) => `${one.name} until ${one.until}`)].join(', ')}`)
@@ -114,6 +119,27 @@ const copyOf = async (
     void close()
   }
   return lines.sort()
+}
+
+/** What a month shows as it grows is what its events add up to, parts too; and editions are listed as they stand in it. */
+const checkShown = async ({ replica, name }: TestMember, hasDamage: boolean): Promise<readonly string[]> => {
+  const wrongs: string[] = []
+  const editions: string[] = []
+  for (const doc of replica.months()) {
+    const { line, release } = await replica.hold(doc)
+    await replica.fill(doc)
+    const events = await Promise.all(replica.months().map((month) => replica.events(month)))
+    const read = new Map(timeline(events.flat(), replica.state(), FAR).messages.map((one) => [one.id, one]))
+    for (const { id, kind, parts, takenBack } of line.messages()) {
+      if (parts.join(' ') !== read.get(id)?.parts.join(' ')) wrongs.push(`${name} shows other parts of ${id}`)
+      if (kind === 'edition' && !takenBack) editions.push(id)
+    }
+    release()
+  }
+  const listed = replica.editions().map(({ id }) => id as string)
+  if (!hasDamage && listed.toSorted().join(' ') !== editions.toSorted().join(' '))
+    wrongs.push(`${name} lists other editions`)
+  return wrongs
 }
 
 /** A disk was set back, or has damaged something: it may have had the only copy. */
@@ -149,6 +175,7 @@ export const judge = async (world: World): Promise<readonly string[]> => {
     for (const line of copy.filter((one) => one.endsWith('PENDING'))) wrongs.add(`${honest[at]?.name}: ${line}`)
   }
   for (const member of honest) {
+    for (const wrong of await r.when(checkShown(member, world.damaged.size > 0))) wrongs.add(wrong)
     const words = await member.replica.words([...world.saved.values()].map(({ hash }) => hash))
     for (const [text, said] of world.saved)
       if (!words.has(said.hash) && isDue(world, said))

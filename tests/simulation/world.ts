@@ -17,6 +17,8 @@ export type Post = { readonly by: TestMember; readonly id: MessageId; readonly m
 export type Saved = {
   readonly by: TestMember
   readonly hash: Hash
+  /** The words of the message that it is part of. */
+  readonly of?: Hash
   readonly doc: TalkDocId
   readonly client: number
   readonly seq: number

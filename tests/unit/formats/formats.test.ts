@@ -1,6 +1,10 @@
 import { inflateSync, strFromU8, unzipSync } from 'fflate'
 import * as Y from 'yjs'
 import { verifyArchive } from '#shared/archive/verifyArchive'
+import { readFile } from '#shared/contents/attachedFile'
+import { readIssue } from '#shared/contents/issue'
+import { partsSum } from '#shared/contents/partsSum'
+import { readWords } from '#shared/contents/words'
 import { fromUtf8 } from '#shared/crypto/bytes'
 import { keyFromSeed } from '#shared/crypto/keys'
 import { commentsIn } from '#shared/documents/commentsIn'
@@ -174,6 +178,30 @@ test.each(['names-1.json'])('%s: names as they were changed pass the guard', asy
     { kind: 'named', name: 'Anna Lindqvist' },
     { kind: 'named', name: 'Aña 안나' },
   ])
+})
+
+test.each(['editions-1.json'])('%s: a message with a file, and an edition, are read', async (name) => {
+  const { doc, events } = await eventsIn(name)
+  expect(events.map(({ kind }) => kind)).toEqual(['message', 'part', 'part', 'edition', 'part'])
+  const hashes = events.flatMap((event) => ('hash' in event && event.hash ? [event.hash] : []))
+  expect(events[0]).toMatchObject({ parts: 2, sum: partsSum(hashes.slice(1, 3)) })
+  expect(events[3]).toMatchObject({ parts: 1, sum: partsSum(hashes.slice(4)) })
+  const kept = fromText(textOf(name)) as Map<string, Uint8Array>
+  const [message, one, other, edition, rest] = hashes.map((hash) => readWords(kept.get(hash) ?? new Uint8Array()))
+  if (!message || !one || !other || !edition || !rest) throw new Error('all words are there')
+  const [file] = message.files ?? []
+  expect(file).toEqual({ name: 'letter.pdf', type: 'application/pdf', bytes: 50_000, parts: 2 })
+  expect(file && readFile(file, [one.text, other.text])).toEqual(createSeededRandomness(48).bytes(50_000))
+  expect(readIssue(edition, [rest])).toMatchObject({
+    title: 'Lectures d’hiver',
+    introduction: 'What we *read*.',
+    comments: true,
+    pieces: [
+      { kind: 'words', text: '## First' },
+      { kind: 'message', month: doc.slice('talk/'.length) },
+      { kind: 'note', title: 'Winter list', content: { type: 'doc' } },
+    ],
+  })
 })
 
 type KeptKeys = {

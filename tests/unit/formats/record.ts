@@ -7,10 +7,12 @@ import { toBase64url } from '#shared/crypto/base64url'
 import { utf8 } from '#shared/crypto/bytes'
 import { createMemoryKeychain } from '#shared/ports/keychain.fake'
 import { createMemoryProfile } from '#shared/ports/profileStore.fake'
+import { cutParts } from '#shared/contents/fileParts'
+import { makeIssue } from '#shared/contents/issue'
 import { writePortrait } from '#shared/contents/portrait'
 import { portraitLike } from '../../support/portraits'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
-import type { DeviceId, Hash, InvitationId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
+import type { DeviceId, Hash, InvitationId, MessageId, Month, NoteId, RoomId, TalkDocId } from '#shared/protocol/ids'
 import { formatDeviceLink } from '#shared/protocol/deviceLink'
 import { formatInvitation } from '#shared/protocol/invitation'
 import { encodeWire } from '#shared/protocol/wire'
@@ -145,6 +147,41 @@ const names = async (): Promise<string> => {
   return toText(new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]]))
 }
 
+/** A stream in which a message has a file of two parts, and an edition is published: in version 6 of the wire. */
+const editions = async (): Promise<string> => {
+  const r = await room(47, 'anna')
+  const { replica } = r.anna
+  const bytes = createSeededRandomness(48).bytes(50_000)
+  const file = { name: 'letter.pdf', type: 'application/pdf', bytes: bytes.length, parts: 2 }
+  const { placed } = await r.when(
+    replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Read this', files: [file] }, cutParts(bytes)),
+  )
+  const { words, parts } = makeIssue({
+    v: 1,
+    title: 'Lectures d’hiver',
+    introduction: 'What we *read*.',
+    pieces: [
+      { kind: 'words', text: '## First' },
+      { kind: 'message', of: placed.id, month: placed.in.slice('talk/'.length) as Month, hash: replica.room },
+      {
+        kind: 'note',
+        note: 'N'.repeat(22) as NoteId,
+        title: 'Winter list',
+        content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Five titles' }] }] },
+      },
+    ],
+    comments: true,
+  })
+  const last = await r.when(replica.appendTalk({ kind: 'edition' }, words, parts))
+  await r.when(last.stored)
+  const kept = new Map([[`${r.id} ${placed.in}`, await r.when(replica.binary(placed.in))]])
+  const hashes = (await r.when(replica.events(placed.in as TalkDocId))).flatMap(({ event }) =>
+    'hash' in event && event.hash ? [event.hash] : [],
+  )
+  for (const [hash, content] of await r.when(r.anna.store.contents(r.id, hashes))) kept.set(hash, content)
+  return toText(kept)
+}
+
 /** A stream in which a note is founded, put on a shelf, and taken from it: in version 3 of the wire. */
 const shelves = async (): Promise<string> => {
   const r = await room(37, 'anna')
@@ -217,6 +254,7 @@ export const recordMissing = async (): Promise<void> => {
   await keep('shelves-1.json', shelves)
   await keep('likenesses-1.json', likenesses)
   await keep('names-1.json', names)
+  await keep('editions-1.json', editions)
   await keep('report-1.json', report)
   await keep('keys-1.json', () => keys(undefined))
   await keep('keys-passphrase-1.json', () => keys('lantern velvet orchard pickle'))

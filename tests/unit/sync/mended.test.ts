@@ -1,3 +1,5 @@
+import { encodeRuns } from '#shared/events/encodeRuns'
+import { streamsOf } from '#shared/events/mergeStreams'
 import type { Hash, MessageId, NoteId, TalkDocId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
@@ -219,6 +221,68 @@ test('what was said, and lost before anybody had it, is said again: a note, its 
   r.connect(r.anna, r.idris)
   await r.pass(30_000)
   expect(r.anna.replica.heads(doc).reduce((sum, { length }) => sum + length, 0)).toBe(many)
+})
+
+test('an edition that was lost before anybody had it is published again with the same parts, and a message gets its lost parts back', async () => {
+  const r = await room(57, 'anna', 'idris')
+  const cable = r.connect(r.anna, r.idris)
+  const texts = ['one', 'two', 'three']
+  const { placed } = await r.when(r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Look' }, texts))
+  const doc = placed.in as TalkDocId
+  const rowsOf = () => r.anna.disk.rooms.get(r.id)?.updates.get(doc)?.length ?? 0
+  await r.pass(2_000)
+  cable.cut('the network is gone')
+  await r.pass(1_000)
+  const rows = rowsOf()
+  await r.when(r.anna.replica.appendTalk({ kind: 'edition' }, { v: 1, text: 'An issue' }, texts))
+  await r.pass(1_000)
+  await r.when(r.anna.replica.close())
+  damage(r, r.anna, doc, gone, (at) => at >= rows)
+  await r.restart(r.anna)
+  await idsOf(r, r.anna, doc)
+  const before = r.anna.replica.editions()
+  expect(before).toHaveLength(1)
+  r.connect(r.anna, r.idris)
+  await r.pass(40_000)
+  for (const { replica } of [r.anna, r.idris]) {
+    const [edition, ...others] = replica.editions()
+    expect(others).toEqual([])
+    expect(edition?.id).not.toBe(before[0]?.id)
+    const { line } = await r.when(replica.hold(doc))
+    await r.when(replica.fill(doc))
+    expect(line.messages().map(({ kind }) => kind)).toEqual(['message', 'edition'])
+    for (const { parts } of line.messages()) {
+      const words = await r.when(replica.words(parts))
+      expect(parts.map((hash) => words.get(hash)?.text)).toEqual(texts)
+    }
+  }
+})
+
+test('parts that were lost before anybody had them are said again for the message that lacks them', async () => {
+  const r = await room(58, 'anna', 'idris')
+  const texts = ['one', 'two', 'three']
+  const { placed } = await r.when(r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Look' }, texts))
+  const doc = placed.in as TalkDocId
+  await r.pass(1_000)
+  await r.when(r.anna.replica.close())
+  // Of the four events the last two are lost.
+  const updates = r.anna.disk.rooms.get(r.id)?.updates
+  const all = streamsOf(updates?.get(doc) ?? [])
+  updates?.set(
+    doc,
+    all.map(({ client, texts: said }) => encodeRuns([{ client, from: 0, texts: said.slice(0, 2) }])),
+  )
+  await r.restart(r.anna)
+  expect(await idsOf(r, r.anna, doc)).toHaveLength(2)
+  r.connect(r.anna, r.idris)
+  await r.pass(40_000)
+  for (const { replica } of [r.anna, r.idris]) {
+    const { line } = await r.when(replica.hold(doc))
+    await r.when(replica.fill(doc))
+    const [message] = line.messages()
+    const words = await r.when(replica.words(message?.parts ?? []))
+    expect(message?.parts.map((hash) => words.get(hash)?.text)).toEqual(texts)
+  }
 })
 
 test('what was lost is not said again where others have said something newer since', async () => {
