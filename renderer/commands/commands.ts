@@ -17,6 +17,7 @@ import type { RoomSearch } from '../state/search/searchViews'
 import type { Notify, PlaceView, ReadersView, StoredView, VersionView } from '../state/views'
 import type { EditionView } from '../state/editionViews'
 import type { NewName } from './changeName'
+import type { FileDraft } from './fileDrafts'
 import type { MadeDeviceLink } from './deviceDoor'
 import type { LikenessChange } from './likeness'
 import type { NewInvitation } from './inviteMember'
@@ -84,6 +85,8 @@ export type Commands = {
   postMessage(message: NewMessage): Promise<void>
   /** The nth file of a message on screen; undefined as long as it is not all here. */
   fetchFile(message: MessageId, nth: number): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Tells how much of it is here, from 0 to 1, and whenever that changes. Returns a function that stops it. */
+  watchFile(message: MessageId, nth: number, tell: (here: number) => void): () => void
   /** Closes an issue and publishes it to the room. `not-allowed`, `empty` (no title, or no piece), `too-long`. */
   publishEdition(issue: IssueDraft): Promise<void>
   /** Undefined as long as it is not all here, and for one that is taken back or can't be read. */
@@ -114,6 +117,10 @@ export type Commands = {
   draft(key: string): Promise<string>
   /** Keeps it on disk within 300 ms; '' forgets it. */
   keepDraft(key: string, text: string): void
+  /** What was to go along with it. */
+  draftFiles(key: string): Promise<readonly FileDraft[]>
+  /** Keeps these on disk with it, and no others. */
+  keepDraftFiles(key: string, files: readonly FileDraft[]): void
   /** Keeps them on disk now: the window is being closed. */
   keepDrafts(): Promise<void>
 

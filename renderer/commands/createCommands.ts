@@ -6,6 +6,7 @@ import { changeName } from './changeName'
 import { changeRole } from './changeRole'
 import { commentOnNote } from './commentOnNote'
 import { createDrafts } from './drafts'
+import { createFileDrafts } from './fileDrafts'
 import type { Commands } from './commands'
 import { editMessage } from './editMessage'
 import { exportArchive } from './exportArchive'
@@ -33,6 +34,7 @@ import { orderRooms } from './roomOrder'
 import { postMessage } from './postMessage'
 import { publishEdition } from './publishEdition'
 import { readEdition } from './readEdition'
+import { watchFile } from './watchFile'
 import { watchReaders } from './readers'
 import { readHistory, readVersion } from './readHistory'
 import { redactMessage } from './redactMessage'
@@ -51,6 +53,11 @@ import { writeCharter } from './writeCharter'
 /** Every verb, on one house. */
 export const createCommands = (house: House): Commands => {
   const drafts = createDrafts(house.profile, house.clock, house.screen.problem)
+  const fileDrafts = createFileDrafts(drafts, house.screen.problem)
+  const keepDrafts = async (): Promise<void> => {
+    await fileDrafts.settled()
+    await drafts.flush()
+  }
   const draftKey = (key: string): string => `${house.current ?? 'arrival'}/${key}`
   const arrive = (left?: LeftView): void => {
     leaveCurrent(house)
@@ -83,11 +90,12 @@ export const createCommands = (house: House): Commands => {
     changeRole: changeRole(house),
     handOver: handOver(house),
     writeCharter: writeCharter(house),
-    leaveRoom: leaveRoom(house, arrive, drafts.flush),
+    leaveRoom: leaveRoom(house, arrive, keepDrafts),
     postMessage: postMessage(house),
     fetchFile: fetchFile(house),
     publishEdition: publishEdition(house),
     readEdition: readEdition(house),
+    watchFile: watchFile(house),
     editMessage: editMessage(house),
     takeBackMessage: takeBackMessage(house),
     redactMessage: redactMessage(house),
@@ -111,7 +119,9 @@ export const createCommands = (house: House): Commands => {
     openSearch: openSearch(house),
     draft: (key) => drafts.read(draftKey(key)),
     keepDraft: (key, text) => drafts.keep(draftKey(key), text),
-    keepDrafts: drafts.flush,
+    draftFiles: (key) => fileDrafts.read(draftKey(key)),
+    keepDraftFiles: (key, files) => fileDrafts.keep(draftKey(key), files),
+    keepDrafts,
     foundNote: foundNote(house),
     foundNoteLike: foundNoteLike(house),
     openNote: (note) => currentSession(house).replica.openNote(note),
@@ -133,8 +143,8 @@ export const createCommands = (house: House): Commands => {
     setReachable: setReachable(house),
     addHub: addHub(house),
     removeHub: removeHub(house),
-    changePassphrase: changePassphrase(house, drafts.flush),
-    lockNow: lockNow(house, drafts.flush),
+    changePassphrase: changePassphrase(house, keepDrafts),
+    lockNow: lockNow(house, keepDrafts),
     saveFile: (name, bytes) => house.platform.saveFile(name, bytes),
     printPage: (name) => house.platform.printPage(name),
     openLink: (url) => house.platform.openLink(url),

@@ -1,7 +1,11 @@
 import { useRef } from 'react'
 import type { Problem } from '#shared/protocol/problem'
 import { useAttempt } from './useAttempt'
-import type { Leaving } from './useDraft'
+import type { FileToSend } from './filesToSend'
+import type { Leaving as LeavingText } from './useDraft'
+
+/** A text on its way out of a field, with what goes along. */
+export type Leaving = LeavingText & { readonly files?: readonly FileToSend[] }
 
 export type Sending = {
   /** Sends what left the field once all before it is sent. If that fails, it and all after it come back. */
@@ -12,14 +16,14 @@ export type Sending = {
 }
 
 /** One text after the other, in the order in which they were written, however fast. */
-export const useSending = (onSend: (text: string) => Promise<void>): Sending => {
+export const useSending = (onSend: (text: string, files: readonly FileToSend[]) => Promise<void>): Sending => {
   const { run, problem, clear } = useAttempt()
   const waiting = useRef<readonly Leaving[]>([])
 
   const sendAll = async (): Promise<void> => {
     for (let [first] = waiting.current; first; [first] = waiting.current) {
-      const { text } = first
-      if (!(await run(() => onSend(text)))) {
+      const { text, files = [] } = first
+      if (!(await run(() => onSend(text, files)))) {
         for (const leaving of waiting.current.toReversed()) leaving.back()
         waiting.current = []
         return

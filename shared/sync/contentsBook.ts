@@ -38,6 +38,8 @@ export type ContentsBook = {
   /** Takes those of a member's contents, which have been examined, that are wanted. */
   accept(contents: readonly Content[]): void
   read(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
+  /** Those of them that are not here. */
+  lacking(hashes: readonly Hash[]): Promise<readonly Hash[]>
   isErased(hash: Hash): boolean
   /** Asks members for what is missing. */
   ask(): void
@@ -215,6 +217,11 @@ export const createContentsBook = (given: {
         if (words) read.set(content.hash, words)
       }
       return read
+    },
+    lacking: async (hashes) => {
+      const asked = hashes.filter((hash) => !underway.has(hash))
+      const absent = new Set(asked.length > 0 ? await store.missing(room, asked) : [])
+      return asked.filter((hash) => (absent.has(hash) || torn.has(hash)) && !underway.has(hash))
     },
     isErased: (hash) => erased.has(hash),
     ask: requests.ask,

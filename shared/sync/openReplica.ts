@@ -298,6 +298,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     likenesses: likenesses.all,
     signedNames: () => signedNames(files, names.newest(ledger)),
     words: contents.read,
+    lacking: contents.lacking,
     isErased: contents.isErased,
     appendTalk: appender.appendTalk,
     appendLedger: (fields) => appender.appendLedger(fields),

@@ -136,6 +136,8 @@ export interface Replica {
   signedNames(): Promise<readonly string[]>
   /** The words that are here: absent ones (not yet fetched, erased) are left out. */
   words(hashes: readonly Hash[]): Promise<Map<Hash, Words>>
+  /** Which of these words are not here, known without reading them. */
+  lacking(hashes: readonly Hash[]): Promise<readonly Hash[]>
   /** Which of the hashes have been erased for ever. */
   isErased(hash: Hash): boolean
   /**

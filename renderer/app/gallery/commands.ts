@@ -4,6 +4,8 @@ import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
 import { setApp, setCompany, setExtraHubs, setHub, setProtection, setRoom, setRooms, useSnug } from '../../state/store'
 import type { GovernanceView, MessageView, NoteView, PersonView, SavedView } from '../../state/views'
+import type { FileDraft } from '../../commands/fileDrafts'
+import { fetchGalleryFile, watchGalleryFile, withFiles } from './files'
 import { governanceOf } from './governance'
 import { galleryVersion, galleryVersions } from './history'
 import { openGalleryNote } from './note'
@@ -73,7 +75,10 @@ const newMessage = (
 })
 
 /** Commands that change only what is on screen. What is written with "fail" in it fails, so that failing can be seen. */
-export const galleryCommands = (drafts: Map<string, string>): Commands => ({
+export const galleryCommands = (
+  drafts: Map<string, string>,
+  fileDrafts = new Map<string, readonly FileDraft[]>(),
+): Commands => ({
   foundRoom: async ({ roomName }) => {
     if (roomName.includes('fail')) throw new Problem('disk-full')
   },
@@ -153,17 +158,18 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
     setApp(() => ({ stage: 'arrival', name: 'Mariam', link: undefined, joining: undefined, left }))
     return { told: true }
   },
-  postMessage: async ({ text, replyTo }) => {
+  postMessage: async ({ text, replyTo, files = [] }) => {
     if (text.includes('fail')) throw new Problem('disk-full')
     const { room } = useSnug.getState()
     if (!room) return
-    const message = newMessage(room.me, text, replyTo, { here: 'saving', with: [] })
+    const message = withFiles(newMessage(room.me, text, replyTo, { here: 'saving', with: [] }), files)
     changeMessages((messages) => [...messages, message])
     setTimeout(() => changeMessage(message.id, { saved: { here: 'saved', with: [] } }), 300)
   },
-  fetchFile: async () => undefined,
   publishEdition: async () => undefined,
   readEdition: async () => undefined,
+  fetchFile: fetchGalleryFile,
+  watchFile: watchGalleryFile,
   editMessage: async (id, text) => changeMessage(id, { words: textOf(text.trim()), editedAt: Date.now() }),
   redactMessage: async (id) => {
     const { room } = useSnug.getState()
@@ -204,6 +210,8 @@ export const galleryCommands = (drafts: Map<string, string>): Commands => ({
   openSearch: searchGallery,
   draft: async (key) => drafts.get(key) ?? '',
   keepDraft: (key, text) => void drafts.set(key, text),
+  draftFiles: async (key) => fileDrafts.get(key) ?? [],
+  keepDraftFiles: (key, files) => void fileDrafts.set(key, files),
   keepDrafts: async () => undefined,
   foundNote: async () => noteLike('list'),
   foundNoteLike: async () => noteLike('list'),

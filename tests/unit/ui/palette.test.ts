@@ -68,8 +68,8 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
 const BY_ITSELF: ReadonlySet<string> = new Set(
   [
     'foundRoom joinRoom cancelJoin watchReaders loadEarlier loadLater showNewest followEnd showThread',
-    'showMessage followMessageLink draft keepDraft keepDrafts readVersion sealVersion watchLinksTo isKept saveFile openLink',
-    'renameShelf foldShelf fetchFile publishEdition readEdition',
+    'showMessage followMessageLink draft keepDraft draftFiles keepDraftFiles keepDrafts fetchFile watchFile readVersion sealVersion watchLinksTo isKept saveFile openLink',
+    'renameShelf foldShelf publishEdition readEdition',
   ].flatMap((names) => names.split(' ')),
 )
 /** What is no verb: how it looks, and what the keys are. */
