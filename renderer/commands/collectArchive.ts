@@ -43,9 +43,9 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
   for (const month of replica.months()) events.push(...(await replica.events(month)))
   const line = timeline(events, state, clock.now())
   const { called } = personsOf(replica)
-  const textOf = ({ text, mentions = [] }: Words) => {
+  const textOf = ({ text, mentions = [], files }: Words) => {
     const calls = called(mentions)
-    return { kind: 'text', text, ...(calls.length > 0 ? { calls } : {}) } as const
+    return { kind: 'text', text, ...(calls.length > 0 && { calls }), ...(files && { files }) } as const
   }
   const monthOf = (doc: TalkDocId): string => doc.slice('talk/'.length)
   const isGone = (hash: Hash): boolean => line.erasable.has(hash) || replica.isErased(hash)
@@ -74,7 +74,10 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
       const found = isGone(hash) ? undefined : texts.get(hash)
       const text = found && isOwnWords(state, author, found.by) ? found : undefined
       const words = takenBack ? ({ kind: 'takenBack' } as const) : text ? textOf(text) : ({ kind: 'absent' } as const)
-      return { id, month: monthOf(doc), device: author, at, replyTo, editedAt, words }
+      // What others name as theirs is none of it.
+      const isTheirs = (part: Hash): boolean => isOwnWords(state, author, texts.get(part)?.by ?? author)
+      const parts = text?.files && message.parts.every(isTheirs) ? { parts: message.parts } : {}
+      return { id, month: monthOf(doc), device: author, at, replyTo, editedAt, words, ...parts }
     }),
     notes: await readNotes(replica, line),
     editions: [],

@@ -3,6 +3,8 @@ import type { Renaming } from '../governance/renamingsOf'
 import { renamingsOf } from '../governance/renamingsOf'
 import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveEdition } from './archiveEdition'
+import type { Attached } from './attached'
+import { nameAttached } from './attached'
 import type { ArchiveInput, ArchiveMessage } from './archiveInput'
 import type { ArchiveWords } from './archiveWords'
 import { archiveWords, fill } from './archiveWords'
@@ -19,6 +21,7 @@ export type ArchiveContext = {
   readonly notes: readonly NamedNote[]
   /** Oldest first. */
   readonly editions: readonly NamedEdition[]
+  readonly attached: Attached
   readonly byId: ReadonlyMap<MessageId, ArchiveMessage>
   /** Who took another name, oldest first. */
   readonly renamings: readonly Renaming[]
@@ -35,6 +38,8 @@ export type ArchiveContext = {
   moment(at: number): string
   /** `November 2026` for `2026-11`. */
   month(month: string): string
+  /** `12 MB`, from bytes. */
+  size(bytes: number): string
   /** A sentence of the catalogue with its values, as HTML. */
   say(key: keyof Omit<ArchiveWords, 'role'>, values?: Readonly<Record<string, string>>): string
 }
@@ -63,6 +68,7 @@ export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
     words,
     notes: nameNotes(input.notes, words.untitled),
     editions: nameEditions(input),
+    attached: nameAttached(input),
     renamings: renamingsOf([...input.members, ...input.former], day),
     byId: new Map(input.messages.map((message) => [message.id, message])),
     months: [...new Set(input.messages.map(({ month }) => month))].sort(),
@@ -73,8 +79,15 @@ export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
     time,
     moment: (at) => `${day(at)}, ${time(at)}`,
     month: (month) => months.format(Date.parse(`${month}-15T12:00:00Z`)),
+    size: (bytes) => sizeIn(words.locale, bytes),
     say: (key, values = {}) => escapeHtml(fill(words[key], values)),
   }
+}
+
+const sizeIn = (locale: string, bytes: number): string => {
+  const [unit, each] = bytes >= 1_000_000 ? (['megabyte', 1_000_000] as const) : (['kilobyte', 1_000] as const)
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 } as const
+  return new Intl.NumberFormat(locale, style).format(Math.max(1, bytes / each))
 }
 
 /** By their day, so that a folder shows them in the order in which they came out. */

@@ -23,6 +23,10 @@ export function* archiveFiles(input: ArchiveInput): Generator<ArchiveFile> {
   }
   for (const named of context.editions)
     yield { path: `editions/${named.name}.html`, bytes: utf8(editionPage(context, named)) }
+  for (const { path, read } of context.attached.all()) {
+    const bytes = read()
+    if (bytes) yield { path, bytes }
+  }
   yield { path: 'room.json', bytes: utf8(roomJson(context)) }
   for (const { doc, binary } of input.documents) yield { path: `documents/${doc}.yjs`, bytes: binary }
   for (const [month, contents] of byMonth(input.contents)) {

@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../events/event'
 import type { Role } from '../events/event'
 import type { EarlierName } from '../governance/roomState'
 import type { Callee } from '../documents/splitText'
@@ -31,9 +32,16 @@ export type ArchiveMessage = {
   readonly editedAt: number | undefined
   /** `absent`: known to exist, its words have not arrived on this machine. `calls`: whom they call, by which names. */
   readonly words:
-    | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly Callee[] }
+    | {
+        readonly kind: 'text'
+        readonly text: string
+        readonly calls?: readonly Callee[]
+        readonly files?: readonly AttachedFile[]
+      }
     | { readonly kind: 'absent' }
     | { readonly kind: 'takenBack' }
+  /** What its files consist of, in order: names of contents. */
+  readonly parts?: readonly Hash[]
 }
 
 export type ArchiveNote = {

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveContext } from './archiveContext'
+import { attachedHtml } from './attachedHtml'
 import type { ArchiveMessage } from './archiveInput'
 import { anchor, wordsHtml } from './wordsHtml'
 
@@ -32,5 +33,8 @@ const saidHtml = (context: ArchiveContext, { id, words }: ArchiveMessage, name: 
   if (issue)
     return `<p><a href="../editions/${encodeURIComponent(issue.name)}.html">${context.say('edition', { title: issue.edition.title })}</a></p>`
   if (words.kind === 'absent') return `<p class="gone">${context.say('absent')}</p>`
-  return `<div class="words" dir="auto">\n${wordsHtml(context, words.text, words.calls)}\n</div>`
+  const said = words.text
+    ? `<div class="words" dir="auto">\n${wordsHtml(context, words.text, words.calls)}\n</div>`
+    : ''
+  return `${said}${attachedHtml(context, context.attached.of(id))}`
 }

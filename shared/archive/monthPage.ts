@@ -42,7 +42,8 @@ export const monthPage = (context: ArchiveContext, month: string, threads: Threa
   const tellUntil = tellingInTime(renamings, ({ at: time, before, name }) =>
     write(time, `<p class="by">${context.say('renamed', { before, name })}</p>`),
   )
-  for (const message of threads.byMonth.get(month) ?? []) {
+  const said = threads.byMonth.get(month) ?? []
+  for (const message of said) {
     const root = rootOf(message, byId)
     if (root !== message && root.month === month) continue
     const replies = threads.replies.get(message.id) ?? []
@@ -61,6 +62,7 @@ export const monthPage = (context: ArchiveContext, month: string, threads: Threa
     input.language,
     `${title} · ${input.room.name}`,
     `${nav}\n<h1>${escapeHtml(title)}</h1>\n${sections.join('\n')}\n${nav}`,
+    { showsPictures: said.some(({ id }) => context.attached.of(id).some(({ head }) => head)) },
   )
 }
 

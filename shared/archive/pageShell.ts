@@ -1,7 +1,9 @@
 import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveLanguage } from './archiveInput'
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+/** `pictures`: from where they may come. */
+const policy = (pictures: string): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; img-src ${pictures}; base-uri 'none'; form-action 'none'`
 
 /** Paper and lamplight as in Snug, with whatever serif the reader's machine has: a page needs nothing beside itself. */
 const STYLE = `
@@ -19,6 +21,7 @@ nav a,.by b{margin-right:.75em}
 .by{margin:0}
 article{margin:1.25em 0}
 article p{margin:0 0 .5em}
+img{display:block;max-width:100%;max-height:36rem;width:auto;height:auto}
 .replies{margin:.75em 0 0;padding-left:1.25em;border-left:2px solid var(--rule)}
 .gone{color:var(--soft);font-style:italic}
 .words p{white-space:pre-wrap}
@@ -43,13 +46,21 @@ dt{font-weight:600}dd{margin:0 0 .5em;color:var(--soft)}
 @media print{:root{--page:#fff;--ink:#000;--soft:#444;--accent:#000;--rule:#bbb;--sheet:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav:not(.contents){display:none}.title{margin-top:0}article,tr{break-inside:avoid}h2{break-after:avoid}}
 `
 
-/** A whole page that runs nothing and loads nothing. `main` is HTML, the title is not. */
-export const pageShell = (language: ArchiveLanguage, title: string, main: string): string =>
+/**
+ * A whole page that runs nothing and loads nothing, but for pictures of the archive around it where `showsPictures`. `main` is HTML, the
+ * title is not.
+ */
+export const pageShell = (
+  language: ArchiveLanguage,
+  title: string,
+  main: string,
+  { showsPictures = false }: { readonly showsPictures?: boolean } = {},
+): string =>
   `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy(showsPictures ? "'self' file: data:" : 'data:')}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(title)}</title>

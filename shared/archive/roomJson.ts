@@ -4,9 +4,9 @@ import type { ArchivePerson } from './archiveInput'
 /**
  * The room as data for programs: `format` and `version` say how to read it. Times are ISO 8601, UTC. Since version 2 it names shelves
  * (null where a note stands on none), what people were called before, and who is a member no more; since version 3
- * editions, by the ids of the messages that they are.
+ * editions, by the ids of the messages that they are, and what goes along with messages (null where it had not arrived).
  */
-export const roomJson = ({ input, notes, editions }: ArchiveContext): string =>
+export const roomJson = ({ input, notes, editions, attached }: ArchiveContext): string =>
   JSON.stringify(
     {
       format: 'snug-room',
@@ -29,6 +29,7 @@ export const roomJson = ({ input, notes, editions }: ArchiveContext): string =>
         editedAt: editedAt === undefined ? null : iso(editedAt),
         words: words.kind,
         text: words.kind === 'text' ? words.text : null,
+        files: attached.of(id).map(({ file, path }) => ({ name: file.name, bytes: file.bytes, path: path ?? null })),
       })),
       notes: notes.map(({ note, name }) => ({
         id: note.id,
