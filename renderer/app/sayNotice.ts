@@ -4,6 +4,7 @@ import type { Notice } from '../commands/notices'
 import { ownLines } from '#shared/documents/ownLines'
 import { plainWords } from '#shared/documents/splitText'
 import type { I18n } from '../i18n/context'
+import { whatIsSaid } from '../i18n/whatIsSaid'
 import type { Calm } from '../state/calm'
 
 /** Characters of a message that a notification shows at most. */
@@ -20,11 +21,15 @@ export const sayNotice = (notice: Notice, shows: Calm['shows'], { t, format }: I
     const body = shows === 'nothing' ? t('notice.something') : t('notice.digest', { rooms: names })
     return { title: t('app.name'), body, tag: 'snug/digest', room: first.room }
   }
-  const { room, roomName, by, text, is } = notice
+  const { room, roomName, by, is } = notice
   const said = { tag: `snug/${room}`, room }
   if (shows === 'nothing') return { ...said, title: t('app.name'), body: t('notice.forYou') }
   const title = t('notice.from', { name: by, room: roomName })
-  return { ...said, title, body: shows === 'words' ? shortened(text) : t(`notice.${is}`, { name: by }) }
+  return {
+    ...said,
+    title,
+    body: shows === 'words' ? shortened(whatIsSaid(t, notice)) : t(`notice.${is}`, { name: by }),
+  }
 }
 
 const shortened = (text: string): string => {

@@ -1,4 +1,4 @@
-import type { Edited, PlacedEvent, Posted, TalkFields } from '#shared/events/event'
+import type { AttachedFile, Edited, PlacedEvent, Posted, TalkFields } from '#shared/events/event'
 import { isSamePerson, stands } from '#shared/governance/stands'
 import type { Clock } from '#shared/ports/clock.port'
 import type { DeviceId, DocId, EventId, Hash, MemberId, RoomId, TalkDocId } from '#shared/protocol/ids'
@@ -18,6 +18,8 @@ export type Concern = {
   readonly is: 'mention' | 'reply'
   readonly by: string
   readonly text: string
+  /** What it brings. */
+  readonly files?: readonly AttachedFile[]
 }
 
 /** Older ones are no reason to disturb anybody: milliseconds. */
@@ -88,7 +90,7 @@ export const watchConcerns = ({ replica, clock, isAsked, isMuted, tell, onProble
   const look = async (): Promise<void> => {
     if (waiting.size === 0) return
     const here = await replica.words([...waiting.keys()])
-    for (const [hash, { by, text, mentions = [] }] of here) {
+    for (const [hash, { by, text, mentions = [], files }] of here) {
       const placed = waiting.get(hash)
       waiting.delete(hash)
       if (!placed || !isOwnWords(replica.state(), placed.event.device, by)) continue
@@ -97,7 +99,7 @@ export const watchConcerns = ({ replica, clock, isAsked, isMuted, tell, onProble
       if (!is || told.has(about)) continue
       told.add(about)
       for (const id of told) if (told.size > MOST) told.delete(id)
-      tell({ room: replica.room, is, by: nameOf(placed.event.device), text })
+      tell({ room: replica.room, is, by: nameOf(placed.event.device), text, ...(files && { files }) })
     }
   }
   const nameOf = (device: DeviceId): string => replica.state().byDevice.get(device)?.name ?? ''

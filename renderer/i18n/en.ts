@@ -1,5 +1,6 @@
 import { enAnew } from './enAnew'
 import { enDevices } from './enDevices'
+import { enFiles } from './enFiles'
 import { enLock } from './enLock'
 import { enNotes } from './enNotes'
 import { enPalette } from './enPalette'
@@ -21,6 +22,7 @@ export const en = {
   ...enReasons,
   ...enAnew,
   ...enDevices,
+  ...enFiles,
   ...enLock,
   ...enNotes,
   ...enShelves,

@@ -11,6 +11,7 @@ export const enSearch = {
   'search.what': 'What',
   'search.everything': 'Everything',
   'search.messages': 'Messages',
+  'search.files': 'With pictures or files',
   'search.notes': 'Notes',
   'search.from': 'From',
   'search.until': 'Until',

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue'
 import { frAnew } from './frAnew'
 import { frDevices } from './frDevices'
+import { frFiles } from './frFiles'
 import { frLock } from './frLock'
 import { frNotes } from './frNotes'
 import { frPalette } from './frPalette'
@@ -25,6 +26,7 @@ export const fr: Catalogue = {
   ...frReasons,
   ...frAnew,
   ...frDevices,
+  ...frFiles,
   ...frLock,
   ...frNotes,
   ...frShelves,

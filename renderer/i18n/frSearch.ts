@@ -16,6 +16,7 @@ export const frSearch: {
   'search.what': 'Quoi',
   'search.everything': 'Tout',
   'search.messages': 'Messages',
+  'search.files': 'Avec images ou fichiers',
   'search.notes': 'Notes',
   'search.from': 'Du',
   'search.until': 'Au',

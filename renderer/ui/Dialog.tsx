@@ -9,8 +9,8 @@ type DialogProps = {
   readonly onClose: () => void
   /** An alert asks one question, and is answered by a button only. */
   readonly alert?: boolean
-  /** `above` lies near the top of the window, and says its title to ears only. */
-  readonly look?: 'sheet' | 'above'
+  /** `above` lies near the top of the window, and says its title to ears only; `wide` is for what is to be seen large. */
+  readonly look?: 'sheet' | 'above' | 'wide'
   /** The id of what ears are told of it beside its title. */
   readonly describedBy?: string
   readonly children: ReactNode
@@ -30,7 +30,7 @@ export const Dialog = ({
     isOpen={isOpen}
     onOpenChange={(open) => !open && onClose()}
     isDismissable={!alert}
-    className={`${styles['veil']} ${look === 'above' ? styles['above'] : ''}`}
+    className={`${styles['veil']} ${look === 'sheet' ? '' : styles[look]}`}
   >
     <Modal className={styles['sheet'] ?? ''}>
       <AriaDialog

@@ -1,4 +1,5 @@
 import { anna, cleo, idris } from './people'
+import { drawn } from './files'
 import type { Step } from './steps'
 
 /** A scene, and what is done on it until it looks as this one shows it. */
@@ -13,6 +14,12 @@ const addDevice: Step = { press: (t) => t('devices.add') }
 const makeLink: Step = { press: (t) => t('invite.make') }
 const shelf: Step = { pressAt: '[aria-labelledby="notes-heading"] h3 + button' }
 const takeBack: Step = { press: (t) => t('message.takeBack') }
+
+const walk = async (): Promise<readonly File[]> => [
+  new File([await drawn(640, 480)], 'IMG_2041.png', { type: 'image/png' }),
+  new File([new Uint8Array(2_340_000)], 'Agenda.pdf', { type: 'application/pdf' }),
+]
+const attach: Step = { paste: walk, into: (t) => t('composer.label') }
 
 /** What opens on top of a screen or in it, by name. Each is reached as a person reaches it. */
 export const openedScenes: Readonly<Record<string, OpenedScene>> = {
@@ -79,6 +86,17 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     { press: (t) => t('shelves.find') },
     { type: 'e', into: (t) => t('shelves.find') },
   ),
+  'files-attached': opened('conversation', { type: 'Sunday', into: (t) => t('composer.label') }, attach),
+  'files-as-they-are': opened('conversation', attach, { press: (t) => t('files.asItIs') }),
+  'files-refused': opened('conversation', {
+    paste: async () => [
+      new File([new Uint8Array(13_000_000)], 'Holidays.mov', { type: 'video/quicktime' }),
+      new File([], 'nothing.txt'),
+    ],
+    into: (t) => t('composer.label'),
+  }),
+  'files-held': opened('conversation', { hold: walk, above: '[data-scroller]' }),
+  'files-large': opened('conversation-files', { pressAt: '[data-message^="several-"] button[aria-disabled="false"]' }),
   'message-marked': opened('conversation', message('cat', 'm')),
   passphrase: opened('settings', { press: (t) => t('lock.offer') }),
 }

@@ -1,3 +1,4 @@
+import type { AttachedFile } from '#shared/events/event'
 import type { MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { callsIn } from '#shared/documents/callsIn'
@@ -207,6 +208,62 @@ export const wordyRoomOf = (language: Language): WholeRoomView => {
     message('quoting', cleo, at(0, '09:41'), quoted),
   ]
   return { ...room, messages: [...room.messages, ...more] }
+}
+
+const files = (text: string, ...all: readonly AttachedFile[]): { readonly words: MessageView['words'] } => ({
+  words: { kind: 'text', text, files: all },
+})
+const picture = (name: string, width: number, height: number, alt?: string): AttachedFile => ({
+  name,
+  type: 'image/webp',
+  bytes: 412_000,
+  parts: 9,
+  picture: { width, height, ...(alt === undefined ? {} : { alt }) },
+})
+
+/** The same evening, with pictures and files: some here, some on their way, and one that is no picture. */
+export const filesRoomOf = (language: Language): WholeRoomView => {
+  const room = roomOf(language)
+  const say = words[language]
+  const { walk, walkAlt, pages, song } = say
+  const more = [
+    message(
+      'oneFile',
+      anna,
+      at(0, '09:20'),
+      '',
+      files(say.fileSaid, { name: pages, type: 'application/pdf', bytes: 5_240_000, parts: 110 }),
+    ),
+    message('onePicture', cleo, at(0, '09:31'), '', files(say.walkSaid, picture(`${walk}.webp`, 1600, 1000, walkAlt))),
+    message(
+      'onItsWay',
+      tomasz,
+      at(0, '09:40'),
+      '',
+      files('', picture('Saturday.webp', 1200, 900), {
+        name: 'Saturday.zip',
+        type: 'application/zip',
+        bytes: 11_400_000,
+        parts: 238,
+      }),
+    ),
+    message(
+      'several',
+      idris,
+      at(0, '09:42'),
+      '',
+      files(
+        '',
+        picture(`${walk} 1.webp`, 1200, 900, walkAlt),
+        picture(`${walk} 2.webp`, 700, 1200),
+        picture(`${walk} 3.webp`, 2048, 420),
+        picture('drawing.svg.png', 300, 200),
+        { name: song, type: 'audio/mpeg', bytes: 96_000, parts: 2 },
+      ),
+    ),
+    message('ownFile', mariam, at(0, '09:45'), '', files('', picture(`${walk}.webp`, 480, 360))),
+  ]
+  return { ...room, messages: [...room.messages.slice(0, -1), ...more] }
 }
 
 /** The same evening with the network gone and a disk that does not take what is written. */

@@ -14,8 +14,11 @@ export const searchGallery = (): RoomSearch => {
   const { room } = useSnug.getState()
   const foundMessage = (query: SearchQuery, { id, author, at, words: its }: MessageView): FoundItem[] => {
     const words = wordsToFind(query.words)
-    if (its.kind !== 'text' || !isFound(query, author.member, at) || !hasWords(foldText(its.text), words)) return []
-    return [{ kind: 'message', id, doc: 'talk/2026-11' as TalkDocId, author, at, pieces: piecesOf(its.text, words) }]
+    if (its.kind !== 'text' || !isFound(query, author.member, at)) return []
+    if (query.kind === 'files' && !its.files) return []
+    const text = [its.text, ...(its.files ?? []).map(({ name }) => name)].filter(Boolean).join('\n')
+    if (!hasWords(foldText(text), words)) return []
+    return [{ kind: 'message', id, doc: 'talk/2026-11' as TalkDocId, author, at, pieces: piecesOf(text, words) }]
   }
   const foundNote = (query: SearchQuery, { note, title, foundedBy, foundedAt }: NoteView): FoundItem[] => {
     const words = wordsToFind(query.words)
@@ -27,7 +30,9 @@ export const searchGallery = (): RoomSearch => {
       if (!room || asksNothing(query)) return { items: [], hasMore: false }
       const items = [
         ...(query.kind === 'note' ? [] : room.messages.flatMap((message) => foundMessage(query, message))),
-        ...(query.kind === 'message' ? [] : room.notes.flatMap((note) => foundNote(query, note))),
+        ...(query.kind === 'message' || query.kind === 'files'
+          ? []
+          : room.notes.flatMap((note) => foundNote(query, note))),
       ].sort((one, other) => other.at - one.at)
       return { items: items.slice(0, most), hasMore: items.length > most }
     },

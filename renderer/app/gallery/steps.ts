@@ -10,6 +10,9 @@ export type Step =
   /** The caret goes before the first letter of what a selector finds in a note. */
   | { readonly caret: string }
   | { readonly type: string; readonly into: Named }
+  /** Files are pasted into a field, or held above it and not let go. */
+  | { readonly paste: () => Promise<readonly File[]>; readonly into: Named }
+  | { readonly hold: () => Promise<readonly File[]>; readonly above: string }
 
 type Named = (t: Translate) => string
 
@@ -50,6 +53,12 @@ const isInSight = (element: Element): boolean => {
   return top >= 0 && bottom <= window.innerHeight
 }
 
+const carrying = (files: readonly File[]): DataTransfer => {
+  const transfer = new DataTransfer()
+  for (const file of files) transfer.items.add(file)
+  return transfer
+}
+
 const take = async (step: Step, t: Translate): Promise<void> => {
   if ('press' in step) {
     const name = step.press(t)
@@ -73,6 +82,21 @@ const take = async (step: Step, t: Translate): Promise<void> => {
     const name = step.into(t)
     ;(await waitFor(() => fieldNamed(name), name)).focus()
     document.execCommand('insertText', false, step.type)
+    return
+  }
+  if ('paste' in step) {
+    const name = step.into(t)
+    const field = await waitFor(() => fieldNamed(name), name)
+    field.focus()
+    const clipboardData = carrying(await step.paste())
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    await nextFrame()
+    await waitFor(() => !document.querySelector('[data-busy]'), 'what was pasted')
+    return
+  }
+  if ('hold' in step) {
+    const place = await waitFor(() => document.querySelector<HTMLElement>(step.above), step.above)
+    place.dispatchEvent(new DragEvent('dragenter', { dataTransfer: carrying(await step.hold()), bubbles: true }))
     return
   }
   const { key, ctrl: ctrlKey = false, at } = step

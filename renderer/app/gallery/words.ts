@@ -37,6 +37,12 @@ export const words = {
     marked:
       'The door takes `4711#`, **not** the old code; *Greta* has ~~two~~ three keys.\n```\nbus 14  ->  Harbour Square\nwalk    ->  left of the bakery\n```\nSo **until *Thursday*, then**.',
     recipeAnswer: 'Is half a celeriac enough? @Mariam Okafor, yours was so good.',
+    fileSaid: 'The programme of the festival, before it is printed. Page four is ours.',
+    pages: 'Programme of the autumn festival, last proof.pdf',
+    walkSaid: 'From the walk on Sunday. This is the bench.',
+    walk: 'Bench above the bay',
+    walkAlt: 'Hills behind a bay, the sun low above them.',
+    song: 'Greta sings.mp3',
     draft: 'One more thought about the cat: ',
     comment:
       '> Three books until the spring\n> — Winter list, snug://note#list------------------\n\nOr four, if one of them is as short as the Jansson?',
@@ -80,6 +86,12 @@ export const words = {
     marked:
       'La porte prend `4711#`, **pas** l’ancien code ; *Greta* a ~~deux~~ trois clés.\n```\nbus 14  ->  place du Port\nà pied  ->  à gauche de la boulangerie\n```\nAlors **à *jeudi*, donc**.',
     recipeAnswer: 'Un demi céleri-rave suffit-il ? @Mariam Okafor, le vôtre était si bon.',
+    fileSaid: 'Le programme du festival, avant l’impression. La page quatre est la nôtre.',
+    pages: 'Programme du festival d’automne, dernière épreuve.pdf',
+    walkSaid: 'De la promenade de dimanche. Voici le banc.',
+    walk: 'Le banc au-dessus de la baie',
+    walkAlt: 'Des collines derrière une baie, le soleil bas au-dessus.',
+    song: 'Greta chante.mp3',
     draft: 'Encore une idée sur le chat : ',
     comment:
       '> Trois livres d’ici au printemps\n> — Liste d’hiver, snug://note#list------------------\n\nOu quatre, si l’un d’eux est aussi court que le Jansson ?',

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useI18n } from '../../i18n/context'
+import { whatIsSaid } from '../../i18n/whatIsSaid'
 import type { MessageView } from '../../state/views'
 import { Hidden } from '../../ui/Hidden'
 import { distinct } from './arrange'
@@ -23,7 +24,7 @@ export const Announcer = ({ messages }: { readonly messages: readonly MessageVie
     const [only, ...more] = fresh
     if (!only) return
     const names = format.names(distinct(fresh.map(({ author }) => author)).map(({ name }) => name))
-    const text = only.words.kind === 'text' ? excerpt(only.words.text, 240) : ''
+    const text = only.words.kind === 'text' ? excerpt(whatIsSaid(t, only.words), 240) : ''
     setTold(
       more.length === 0 ? t('talk.announce', { name: only.author.name, text }) : t('talk.announceMany', { names }),
     )

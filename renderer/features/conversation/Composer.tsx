@@ -1,7 +1,8 @@
-import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import type { ClipboardEvent, KeyboardEvent, ReactNode, Ref } from 'react'
 import { memo, useId, useImperativeHandle, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { SendHorizontal } from 'lucide-react'
+import type { FileToSend } from '../../commands/filesToSend'
 import { useDraft } from '../../commands/useDraft'
 import { useSending } from '../../commands/useSending'
 import { problemSentences, useI18n } from '../../i18n/context'
@@ -11,11 +12,16 @@ import { Notice } from '../../ui/Notice'
 import { focusWhenFree } from '../../ui/focusWhenFree'
 import { WordsField } from '../../ui/writing/WordsField'
 import styles from './Composer.module.css'
+import { AttachButton } from './files/AttachButton'
+import { AttachedList } from './files/AttachedList'
+import { useAttached } from './files/useAttached'
 
 export type ComposerHandle = {
   focus(): void
   /** Puts lines below what is being written, and the caret below them. */
   add(lines: string): void
+  /** What was dropped beside it goes along. */
+  attach(files: readonly File[]): void
 }
 
 type ComposerProps = {
@@ -23,8 +29,8 @@ type ComposerProps = {
   /** Under which the draft is kept. */
   readonly draftKey: string
   readonly autoFocus?: boolean
-  /** Rejects with a Problem; the text then comes back. */
-  readonly onSend: (text: string) => Promise<void>
+  /** Rejects with a Problem; the text then comes back, and what was to go along. */
+  readonly onSend: (text: string, files: readonly FileToSend[]) => Promise<void>
   readonly ref?: Ref<ComposerHandle>
   /** The arrow up, where nothing is written. */
   readonly onUp?: () => void
@@ -50,21 +56,48 @@ const Field = ({
 }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()
   const { text, write, take } = useDraft(draftKey)
+  const attached = useAttached(draftKey)
   const { problem, clear, send: sendOne } = useSending(onSend)
   const hint = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const callable = useCallable()
 
+  const attach = (files: readonly File[]): void => {
+    attached.add(files)
+    area.current?.focus()
+  }
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
     add: (lines) => {
       flushSync(() => write(`${text.trim() ? `${text.trimEnd()}\n\n` : ''}${lines}\n`))
       focusWhenFree(() => toItsEnd(area.current))
     },
+    attach,
   }))
 
+  const isSomething = text.trim() !== '' || attached.chosen.length > 0
   const send = (): void => {
-    if (text.trim()) sendOne(take())
+    if (!isSomething || attached.busy) return
+    const [words, { files, ...along }] = [take(), attached.take()]
+    sendOne({
+      text: words.text,
+      files,
+      done: () => {
+        words.done()
+        along.done()
+      },
+      back: () => {
+        words.back()
+        along.back()
+      },
+    })
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    const { files, types } = event.clipboardData
+    // What was copied as words is pasted as words, also where a picture of it comes along.
+    if (files.length === 0 || types.includes('text/plain')) return
+    event.preventDefault()
+    attached.add([...files])
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowUp' || text || !onUp) return
@@ -94,15 +127,19 @@ const Field = ({
           callable={callable}
           onSend={send}
           onKey={onKey}
+          onPaste={onPaste}
         />
+        <AttachButton onChoose={attach} isOffered={isLanding} className={styles['attach']} />
         <Button
-          look={text.trim() ? 'primary' : 'quiet'}
+          look={isSomething ? 'primary' : 'quiet'}
           icon={<SendHorizontal size={16} aria-hidden />}
+          isBusy={attached.busy}
           onPress={() => send()}
         >
           {t('composer.send')}
         </Button>
       </div>
+      <AttachedList attached={attached} />
       <p id={hint} className={styles['hint']}>
         {t('composer.hint')}
       </p>

@@ -4,6 +4,7 @@ import { CalendarDays } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
+import type { FileToSend } from '../../commands/filesToSend'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
 import { addProblem, useSnug } from '../../state/store'
@@ -20,6 +21,9 @@ import { Composer } from './Composer'
 import styles from './ConversationScreen.module.css'
 import type { Erasing } from './EraseDialog'
 import { EraseDialog } from './EraseDialog'
+import { DropFrame } from './files/DropFrame'
+import { saveFileOf } from './files/saveFileOf'
+import { useDropping } from './files/useDropping'
 import { foldMuted } from './foldMuted'
 import type { MessageHandlers } from './messageHandlers'
 import { isGone } from './messageHandlers'
@@ -105,8 +109,8 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
 
   const latestToNewest = useLatest(toNewest)
   const send = useCallback(
-    async (text: string): Promise<void> => {
-      await commands.postMessage({ text })
+    async (text: string, files: readonly FileToSend[]): Promise<void> => {
+      await commands.postMessage({ text, files })
       latestToNewest.current()
     },
     [commands, latestToNewest],
@@ -155,9 +159,12 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
         focusSoon(id)
       },
       redact: (message) => setErasing({ message, how: 'redact' }),
+      saveFile: (message, nth) => {
+        saveFileOf(commands, message, nth).catch((error: unknown) => addProblem(asProblem(error)))
+      },
       openMenu: (message, anchor) => setMenu({ message, anchor }),
     }),
-    [latestOpen, latestQuote, latestEdit, latestMark, unfold, showWhole],
+    [commands, latestOpen, latestQuote, latestEdit, latestMark, unfold, showWhole],
   )
   useOffer((focus) => {
     const element = focus?.closest<HTMLElement>('[data-message]')
@@ -167,6 +174,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     const offered = messageEntries(t, message, element, { whyNot, mayMark, handlers, linkToMessage })
     return offered.map((entry) => ({ ...entry, group: 'message' as const }))
   })
+  const dropping = useDropping(closed ? undefined : (files) => composer.current?.attach(files))
   const closeThread = (): void => {
     const from = opener.current ?? thread
     if (!from) return
@@ -182,7 +190,8 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   return (
     <div className={styles['screen']}>
       <div className={styles['talk']}>
-        <div className={styles['column']}>
+        <div className={styles['column']} {...dropping.listeners}>
+          {dropping.isOver && <DropFrame says={t('files.dropHere')} />}
           <header className={styles['header']}>
             <h2>{t('talk.title')}</h2>
             {room.messages.length > 0 && (
@@ -224,7 +233,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
           replies={repliesTo(thread, room.thread) ?? arranged.threads.get(thread) ?? NONE}
           composerRef={threadComposer}
           closed={closed}
-          onSend={(text) => commands.postMessage({ text, replyTo: thread })}
+          onSend={(text, files) => commands.postMessage({ text, files, replyTo: thread })}
           onClose={closeThread}
         />
       )}

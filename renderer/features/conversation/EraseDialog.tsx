@@ -1,6 +1,7 @@
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
+import { whatIsSaid } from '../../i18n/whatIsSaid'
 import type { MessageView } from '../../state/views'
 import { Question } from '../../ui/Question'
 import styles from './EraseDialog.module.css'
@@ -36,7 +37,7 @@ export const EraseDialog = ({ erasing, onClose }: EraseDialogProps) => {
     >
       {words?.kind === 'text' && (
         <blockquote className={styles['quote']} dir="auto">
-          {excerpt(words.text, 200)}
+          {excerpt(whatIsSaid(t, words), 200)}
         </blockquote>
       )}
       <p>{t(`${how}.means`)}</p>

@@ -6,6 +6,7 @@ import { whyNoWords } from '../../i18n/whyNoWords'
 import type { MessageView } from '../../state/views'
 import { beginning } from './beginning'
 import { EditMessage } from './EditMessage'
+import { MessageFiles } from './files/MessageFiles'
 import type { MessageHandlers } from './messageHandlers'
 import { isGone } from './messageHandlers'
 import styles from './MessageItem.module.css'
@@ -112,24 +113,22 @@ const Words = ({ message, isWhole, today, handlers, tabIndex }: WordsProps) => {
   if (words.kind === 'text') {
     const when = editedAt !== undefined && t('talk.editedAt', { when: format.moment(editedAt, today) })
     const begins = isWhole ? undefined : beginning(words.text)
+    const remark = when && (
+      <small className={styles['remark']} title={when}>
+        {t('talk.edited')}
+      </small>
+    )
     return (
       <>
-        <MessageText
-          text={begins ?? words.text}
-          calls={words.calls}
-          remark={
-            when && (
-              <small className={styles['remark']} title={when}>
-                {t('talk.edited')}
-              </small>
-            )
-          }
-        />
+        {(words.text || !words.files) && (
+          <MessageText text={begins ?? words.text} calls={words.calls} remark={remark} />
+        )}
         {begins !== undefined && (
           <Unfold tabIndex={tabIndex} onPress={() => handlers.showWhole(message)}>
             {t('talk.showWhole')}
           </Unfold>
         )}
+        {words.files && <MessageFiles message={message} files={words.files} tabIndex={tabIndex} />}
       </>
     )
   }

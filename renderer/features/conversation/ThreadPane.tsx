@@ -2,11 +2,14 @@ import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { useMemo, useRef } from 'react'
 import { X } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
+import type { FileToSend } from '../../commands/filesToSend'
 import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import type { ComposerHandle } from './Composer'
 import { Composer } from './Composer'
+import { DropFrame } from './files/DropFrame'
+import { useDropping } from './files/useDropping'
 import type { MessageHandlers } from './messageHandlers'
 import { MessageItem } from './MessageItem'
 import styles from './ThreadPane.module.css'
@@ -31,7 +34,7 @@ type ThreadPaneProps = {
   readonly composerRef: RefObject<ComposerHandle | null>
   /** In place of where one writes: why one may not. */
   readonly closed: ReactNode
-  readonly onSend: (text: string) => Promise<void>
+  readonly onSend: (text: string, files: readonly FileToSend[]) => Promise<void>
   readonly onClose: () => void
 }
 
@@ -60,6 +63,7 @@ export const ThreadPane = ({
     event.stopPropagation()
     onClose()
   }
+  const dropping = useDropping(at.closed ? undefined : (files) => composerRef.current?.attach(files))
   const closing = { onKeyDown: close }
   const draw = (message: MessageView, opens: boolean) => (
     <MessageItem
@@ -80,7 +84,8 @@ export const ThreadPane = ({
   )
 
   return (
-    <aside ref={pane} className={styles['pane']} aria-label={t('thread.title')} {...closing}>
+    <aside ref={pane} className={styles['pane']} aria-label={t('thread.title')} {...closing} {...dropping.listeners}>
+      {dropping.isOver && <DropFrame says={t('files.dropReply')} />}
       <header className={styles['header']}>
         <h2>{t('thread.title')}</h2>
         <Button look="quiet" icon={<X size={16} aria-hidden />} onPress={onClose} aria-label={t('thread.close')}>
@@ -104,8 +109,8 @@ export const ThreadPane = ({
           onUp={enter}
           ref={composerRef}
           closed={at.closed}
-          onSend={async (text) => {
-            await onSend(text)
+          onSend={async (text, files) => {
+            await onSend(text, files)
             toEnd()
           }}
         />

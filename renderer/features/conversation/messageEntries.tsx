@@ -1,4 +1,4 @@
-import { Check, Copy, Eraser, Link, Pencil, Reply, TextQuote, Undo2 } from 'lucide-react'
+import { Check, Copy, Download, Eraser, Link, Pencil, Reply, TextQuote, Undo2 } from 'lucide-react'
 import type { Commands } from '../../commands/commands'
 import type { Translate } from '../../i18n/translate'
 import type { GovernanceView, MessageView } from '../../state/views'
@@ -30,6 +30,7 @@ export const messageEntries = (
   const own = isOwnText(message)
   const offered = (isOffered: boolean, entry: MenuEntry): MenuEntry[] => (isOffered ? [entry] : [])
   const text = words.kind === 'text' ? words.text : undefined
+  const files = (words.kind === 'text' && words.files) || []
   return [
     {
       id: 'reply',
@@ -45,12 +46,18 @@ export const messageEntries = (
       icon: <TextQuote {...SIZE} />,
       onAction: () => handlers.quote(message, anchor),
     }),
-    ...offered(text !== undefined, {
+    ...offered(text !== undefined && text !== '', {
       id: 'copy',
       label: t('message.copy'),
       icon: <Copy {...SIZE} />,
       onAction: () => copyText(text ?? ''),
     }),
+    ...files.map(({ name }, nth) => ({
+      id: `save${nth}`,
+      label: t('files.saveOf', { name }),
+      icon: <Download {...SIZE} />,
+      onAction: () => handlers.saveFile(message, nth),
+    })),
     {
       id: 'link',
       label: t('message.copyLink'),

@@ -15,6 +15,8 @@ export type MessageHandlers = {
   unfold(message: MessageView): void
   /** Shows a long message to its end. */
   showWhole(message: MessageView): void
+  /** Lets one save the nth of its files. */
+  saveFile(message: MessageView, nth: number): void
   /** Opens the actions under `anchor`. */
   openMenu(message: MessageView, anchor: Element): void
 }

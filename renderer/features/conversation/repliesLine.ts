@@ -1,4 +1,5 @@
 import type { I18n } from '../../i18n/context'
+import { whatIsSaid } from '../../i18n/whatIsSaid'
 import type { MessageView, PersonView } from '../../state/views'
 import type { Replied } from './arrange'
 import { distinct } from './arrange'
@@ -21,7 +22,7 @@ export const repliedLine = (i18n: I18n, { by, parent }: Replied): string => {
   const names = namesOf(i18n, by, true)
   if (!parent) return t('thread.repliedEarlier', { names })
   if (parent.words.kind !== 'text') return t('thread.repliedWordless', { names })
-  const words = { names, excerpt: excerpt(parent.words.text, 60) }
+  const words = { names, excerpt: excerpt(whatIsSaid(t, parent.words), 60) }
   if (!parent.author.own) return t('thread.repliedTo', { ...words, author: parent.author.name })
   const alone = by.every(({ own }) => own)
   return alone ? t('thread.repliedToSelf', { excerpt: words.excerpt }) : t('thread.repliedToOwn', words)

@@ -44,6 +44,7 @@ export const SearchFilters = ({ people, former, query, onChange }: SearchFilters
         options={[
           { value: ANY, label: t('search.everything') },
           { value: 'message', label: t('search.messages') },
+          { value: 'files', label: t('search.files') },
           { value: 'note', label: t('search.notes') },
         ]}
         onChange={(kind) => onChange({ ...query, kind: kind === ANY ? undefined : kind })}

@@ -71,6 +71,7 @@ export const searchRoom = ({ replica, clock, pause }: Given): RoomSearch => {
     const isAsked = (at: number): boolean => at >= (query.from ?? -Infinity) && at < (query.until ?? Infinity)
 
     const messageIf = (message: TimelineMessage, its: SearchText): Match | undefined => {
+      if (query.kind === 'files' && !its.hasFiles) return undefined
       if (!hasWords(its.folded, words) || !isAsked(message.at)) return undefined
       if (query.person !== undefined && person(message.author) !== query.person) return undefined
       const { id, in: doc, author, at } = message
@@ -106,7 +107,7 @@ export const searchRoom = ({ replica, clock, pause }: Given): RoomSearch => {
 
     const matches = [
       ...(query.kind === 'note' ? [] : foundMessages()),
-      ...(query.kind === 'message' ? [] : foundNotes()),
+      ...(query.kind === undefined || query.kind === 'note' ? foundNotes() : []),
     ].sort((one, other) => other.at - one.at)
     return { items: matches.slice(0, most).map(({ item }) => item()), hasMore: matches.length > most }
   }

@@ -13,7 +13,8 @@ const SLICE = 500
 /** Milliseconds that what comes meanwhile is gathered before it is read too. */
 export const SOON = 200
 
-export type SearchText = { readonly text: string; readonly folded: string }
+/** `hasFiles`: something goes along with it. */
+export type SearchText = { readonly text: string; readonly folded: string; readonly hasFiles?: boolean }
 
 /** A month's messages, oldest first, and at the same places their words, as far as they are here. */
 export type ReadMonth = {
@@ -39,9 +40,11 @@ type Given = {
   readonly onRead: () => void
 }
 
-/** What is looked through: an edition's title, and the names of files too. */
+/** What is looked through: an edition's title, and of files their names and what pictures show. */
 const textToFind = (message: TimelineMessage, words: Words): string =>
-  [saidText(message, words), ...(words.files ?? []).map(({ name }) => name)].filter((text) => text !== '').join('\n')
+  [saidText(message, words), ...(words.files ?? []).flatMap(({ name, picture }) => [name, picture?.alt ?? ''])]
+    .filter((text) => text !== '')
+    .join('\n')
 
 export const readRoomTexts = ({ replica, pause, onRead }: Given): RoomTexts => {
   const texts = new Map<Hash, SearchText>()
@@ -59,7 +62,7 @@ export const readRoomTexts = ({ replica, pause, onRead }: Given): RoomTexts => {
       const message = byHash.get(hash)
       if (!message || replica.isErased(hash) || !isOwnWords(replica.state(), message.author, words.by)) continue
       const text = textToFind(message, words)
-      texts.set(hash, { text, folded: foldText(text) })
+      texts.set(hash, { text, folded: foldText(text), ...(words.files && { hasFiles: true }) })
     }
     absent += [...byHash.keys()].filter((hash) => !texts.has(hash)).length
   }

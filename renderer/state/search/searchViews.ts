@@ -8,7 +8,8 @@ import type { FoundPiece } from './matchWords'
 export type SearchQuery = {
   readonly words: string
   readonly person?: MemberId | undefined
-  readonly kind?: 'message' | 'note' | undefined
+  /** `files`: messages that bring a picture or a file. */
+  readonly kind?: 'message' | 'files' | 'note' | undefined
   readonly from?: number | undefined
   readonly until?: number | undefined
 }

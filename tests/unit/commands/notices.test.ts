@@ -153,6 +153,14 @@ describe('notices', () => {
       '@Idris, are you there?',
     )
     expect(sayNotice({ ...notice, text: 'é'.repeat(400) }, 'words', english)?.body).toHaveLength(161)
+    const bench = { name: 'bench.webp', type: 'image/webp', bytes: 9, parts: 1, picture: { width: 3, height: 2 } }
+    const song = { name: 'song.mp3', type: 'audio/mpeg', bytes: 9, parts: 1 }
+    const brings = (...files: (typeof bench | typeof song)[]) =>
+      sayNotice({ ...notice, text: '', files }, 'words', english)?.body
+    expect(brings(bench)).toBe('A picture')
+    expect(brings(bench, bench)).toBe('2 pictures')
+    expect(brings(song)).toBe('A file: song.mp3')
+    expect(brings(bench, song)).toBe('2 files')
   })
 })
 

@@ -154,3 +154,21 @@ test('closed, it holds nothing any more', async () => {
   search.close()
   expect(find(search, 'light')).toEqual([])
 })
+
+test('pictures and files are found by their names and by what they show, and asked for alone', async () => {
+  const r = await circle(19)
+  const file = { type: 'image/webp', bytes: 3, parts: 1 }
+  const files = [
+    { ...file, name: 'Bench.webp', picture: { width: 3, height: 2, alt: 'The lighthouse from afar' } },
+    { ...file, name: 'Programme.pdf', type: 'application/pdf' },
+  ]
+  await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: '', files }, ['AAAA', 'AAAA'])
+  await r.pass(2_000)
+  const search = await open(r, r.idris)
+  expect(texts(search.find({ words: 'programme' }, 9))).toHaveLength(1)
+  expect(search.find({ words: 'lighthouse' }, 9).items).toHaveLength(3)
+  expect(search.find({ words: 'lighthouse', kind: 'files' }, 9).items).toHaveLength(1)
+  expect(search.find({ words: '', kind: 'files' }, 9).items).toHaveLength(1)
+  expect(search.find({ words: 'fog', kind: 'files' }, 9).items).toEqual([])
+  search.close()
+})

@@ -1,0 +1,21 @@
+import type { RefObject } from 'react'
+import { useEffect, useState } from 'react'
+
+/** So far before it comes into sight, and after it has left it. */
+const MARGIN = '1200px 0px'
+
+/** Whether an element is in sight, or will be soon. */
+export const useNear = (element: RefObject<HTMLElement | null>): boolean => {
+  const [isNear, setNear] = useState(false)
+  useEffect(() => {
+    const box = element.current
+    if (!box) return undefined
+    const watch = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
+      root: box.closest('[data-scroller]'),
+      rootMargin: MARGIN,
+    })
+    watch.observe(box)
+    return () => watch.disconnect()
+  }, [element])
+  return isNear
+}

@@ -1,0 +1,42 @@
+/** What is said of pictures and files in messages. */
+export const enFiles = {
+  'files.attach': 'Attach pictures or files',
+  'files.chosen': 'What goes along with your message',
+  'files.describe': 'What it shows, in words',
+  'files.describeHelp': 'For those who cannot see it. You can leave this empty.',
+  'files.describeOf': 'What “{name}” shows, in words',
+  'files.takeOut': 'Take out',
+  'files.takeOutOf': 'Take out “{name}”',
+  'files.asItIs': 'Send as a file, as it is',
+  'files.asItIsMeans': 'As it is, with all that the camera noted in it, such as where it was taken.',
+  'files.madeAnew':
+    'Pictures are drawn anew, smaller where that helps. What a camera noted in them stays here, such as where they were taken.',
+  'files.preparing': 'Being made ready…',
+  'files.added': '“{name}” goes along with your message.',
+  'files.takenOut': '“{name}” has been taken out.',
+  'files.tooMany': 'A message takes {n} files at most. Send the others with the next message.',
+  'files.tooLarge':
+    '“{name}” is too large: a file that goes along with a message has {size} at most. Make it smaller, or divide it.',
+  'files.tooLargeTogether':
+    '“{name}” does not fit in any more: all that goes along with a message has {size} at most. Send it with the next message.',
+  'files.empty': '“{name}” is empty: there is nothing in it to send.',
+  'files.unreadable': '“{name}” could not be read. Choose it again.',
+  'files.dropHere': 'Let go, and it goes along with your message',
+  'files.dropReply': 'Let go, and it goes along with your reply',
+
+  'files.attached': 'Files',
+  'files.save': 'Save…',
+  'files.saveOf': 'Save “{name}”…',
+  'files.openOf': 'See it large: {name}',
+  'files.noWords': 'A picture that nobody has described',
+  'files.coming': 'On its way',
+  'files.comingFrom': 'On its way from {name}',
+  'files.notKept': 'Not all of it is kept here. If this stays so, take the message back and send it again.',
+  'files.noPicture': 'This cannot be shown as a picture. You can save it as a file.',
+  'files.nth': '{nth} of {of}',
+  'files.before': 'The picture before',
+  'files.next': 'The next picture',
+  'files.pictures': { one: 'A picture', other: '{n} pictures' },
+  'files.aFile': 'A file: {name}',
+  'files.files': { one: 'A file', other: '{n} files' },
+} as const
