@@ -118,14 +118,17 @@ const wordsOf = (
 
 /** Of one's own messages: whether the disk has it, and who has said that theirs has. Asked of the replica, never guessed. */
 const savedOf = (
-  { author, in: doc, client, seq }: TimelineMessage,
+  message: TimelineMessage,
   { replica }: Seen,
   others: readonly (readonly [DeviceId, Member])[],
 ): SavedView => {
-  if (author !== replica.self) return { here: 'saved', with: [] }
+  if (message.author !== replica.self) return { here: 'saved', with: [] }
+  const places = [message, ...message.partsAt]
   const waiting = replica.failing ? 'failed' : 'saving'
-  const here = replica.stored(doc, client) > seq ? 'saved' : waiting
-  const having = others.filter(([device]) => (replica.delivery(device, doc).get(client) ?? 0) > seq)
+  const here = places.every(({ in: doc, client, seq }) => replica.stored(doc, client) > seq) ? 'saved' : waiting
+  const having = others.filter(([device]) =>
+    places.every(({ in: doc, client, seq }) => (replica.delivery(device, doc).get(client) ?? 0) > seq),
+  )
   return { here, with: [...new Set(having.map(([, { name }]) => name))] }
 }
 

@@ -6,7 +6,7 @@ import { monthOfDoc } from '../protocol/ids'
 import { compareTimes } from './compareTimes'
 import { createPile } from './pile'
 import type { TimelineMessage } from './timeline'
-import { wholeParts } from './wholeParts'
+import { placesOfParts, wholeParts } from './wholeParts'
 
 /** What is kept of a posting: a month may have tens of thousands. */
 export type Post = {
@@ -82,8 +82,8 @@ export const createMonthLine = (
   const posts = new Map<MessageId, Post>()
   const changes = createPile<MessageId, Change>()
   const parts = createPile<MessageId, PlacedEvent<Part>>()
-  /** Of messages that have parts: all of them, in order, or that they are not here. */
-  const wholes = new Map<MessageId, readonly Hash[] | undefined>()
+  /** What the parts of messages that have some add up to. */
+  const wholes = new Map<MessageId, Whole>()
   /** Whether what was said of a message may be, as the ledger is now. */
   const weighed = new Map<EventId, boolean>()
   const month = monthOfDoc(doc)
@@ -100,11 +100,13 @@ export const createMonthLine = (
     return may
   }
 
-  const wholeOf = (post: Post): readonly Hash[] | undefined => {
-    if (!post.parts) return NONE
-    if (wholes.has(post.id)) return wholes.get(post.id)
+  const wholeOf = (post: Post): Whole => {
+    if (!post.parts) return NOTHING
+    const known = wholes.get(post.id)
+    if (known) return known
     const its = (parts.get(post.id) ?? []).filter((part) => stands(state, part, post.device))
-    const whole = wholeParts(post, its)
+    const all = wholeParts(post, its)
+    const whole = { parts: all ?? [], partsToCome: all === undefined, partsAt: placesOfParts(post, its) }
     wholes.set(post.id, whole)
     return whole
   }
@@ -115,7 +117,6 @@ export const createMonthLine = (
     const isOwn = away.some(({ event }) => event.kind === 'takenBack')
     const edit = away.length > 0 ? undefined : counting.at(-1)
     const { id, kind, client, seq, device, at, replyTo, replyMonth, hash } = post
-    const whole = away.length > 0 ? NONE : wholeOf(post)
     return {
       id,
       kind,
@@ -128,8 +129,7 @@ export const createMonthLine = (
       replyMonth,
       hash: edit?.event.hash ?? hash,
       editedAt: edit && believe(edit.event.at),
-      parts: whole ?? NONE,
-      partsToCome: whole === undefined,
+      ...(away.length > 0 ? NOTHING : wholeOf(post)),
       takenBack: away.length > 0,
       redactedBy: isOwn ? undefined : away[0]?.event.device,
     }
@@ -236,6 +236,7 @@ export const createMonthLine = (
 }
 
 const MANY = 32
-const NONE: readonly Hash[] = []
+type Whole = Pick<TimelineMessage, 'parts' | 'partsToCome' | 'partsAt'>
+const NOTHING: Whole = { parts: [], partsToCome: false, partsAt: [] }
 const byPost = (a: Post, b: Post): number => compareTimes(a, a.client, b, b.client)
 const byTime = (a: Change, b: Change): number => compareTimes(a.event, a.client, b.event, b.client)

@@ -16,7 +16,8 @@ import type { DeviceId, Hash, MessageId, Month, NoteId, TalkDocId } from '../pro
 import { talkDoc } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { compareTimes } from './compareTimes'
-import { isPartOf, wholeParts } from './wholeParts'
+import type { Place } from './wholeParts'
+import { isPartOf, placesOfParts, wholeParts } from './wholeParts'
 
 export type TimelineMessage = {
   readonly id: MessageId
@@ -38,6 +39,8 @@ export type TimelineMessage = {
   readonly parts: readonly Hash[]
   /** It names parts that are not all here yet. */
   readonly partsToCome: boolean
+  /** Where its parts stand, as far as they are known: the last in each stream. */
+  readonly partsAt: readonly Place[]
   /** Its words are gone for ever: taken back by its author, or redacted. */
   readonly takenBack: boolean
   /** The organiser's device that redacted it, unless its author has taken it back. */
@@ -147,7 +150,8 @@ export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standi
     const edit = newest.get(id)
     const takenBack = gone.has(id)
     if (!takenBack) wanted.add(event.hash)
-    const whole = takenBack ? [] : wholeParts(event, parts.get(id) ?? [])
+    const its = takenBack ? [] : (parts.get(id) ?? [])
+    const whole = takenBack ? [] : wholeParts(event, its)
     messages.push({
       id,
       kind: event.kind,
@@ -162,6 +166,7 @@ export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standi
       editedAt: edit && Math.min(edit.event.at, latest),
       parts: whole ?? [],
       partsToCome: whole === undefined,
+      partsAt: placesOfParts(event, its),
       takenBack,
       redactedBy: gone.get(id),
     })

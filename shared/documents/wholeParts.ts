@@ -1,6 +1,6 @@
 import { partsSum } from '../contents/partsSum'
 import type { Part, PlacedEvent } from '../events/event'
-import type { Hash } from '../protocol/ids'
+import type { Hash, TalkDocId } from '../protocol/ids'
 import { compareTimes } from './compareTimes'
 
 /** What of a message or an edition says which parts belong to it. */
@@ -25,6 +25,21 @@ export const wholeParts = (post: WithParts, all: readonly Placed[]): readonly Ha
   if (first.size < parts) return undefined
   const hashes = [...first].sort(([one], [other]) => one - other).map(([, { event }]) => event.hash)
   return parts === 0 || partsSum(hashes) === sum ? hashes : undefined
+}
+
+/** Where an entry of the conversation stands. */
+export type Place = { readonly in: TalkDocId; readonly client: number; readonly seq: number }
+
+/** Of each stream in which parts of a message stand, the last: who has stored that has stored them all. */
+export const placesOfParts = (post: WithParts, all: readonly Placed[]): readonly Place[] => {
+  const last = new Map<string, Place>()
+  for (const part of all) {
+    const { client, event } = part
+    const place = { in: part.in as TalkDocId, client, seq: event.seq }
+    const stream = `${place.in} ${client}`
+    if (isPartOf(post, part) && event.seq > (last.get(stream)?.seq ?? -1)) last.set(stream, place)
+  }
+  return [...last].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, place]) => place)
 }
 
 const byTime = (a: Placed, b: Placed): number => compareTimes(a.event, a.client, b.event, b.client)

@@ -78,6 +78,7 @@ describe('messages', () => {
       editedAt: undefined,
       parts: [],
       partsToCome: false,
+      partsAt: [],
       takenBack: false,
       redactedBy: undefined,
     })

@@ -6,6 +6,7 @@ import { canEdit, whyNotEdit } from '#shared/governance/canEdit'
 import { canInvite, whyNotInvite } from '#shared/governance/canInvite'
 import { canOpenEpoch } from '#shared/governance/canOpenEpoch'
 import { canPost, whyNotPost } from '#shared/governance/canPost'
+import { canPublish, whyNotPublish } from '#shared/governance/canPublish'
 import { canRedact, whyNotRedact } from '#shared/governance/canRedact'
 import { canRemove, whyNotRemove } from '#shared/governance/canRemove'
 import { canRemoveDevice, whyNotRemoveDevice } from '#shared/governance/canRemoveDevice'
@@ -36,6 +37,18 @@ test('everyone but readers posts', () => {
     'not-a-member',
   ])
   expect(canPost(room, anna.device)).toBe(true)
+})
+
+test('editors and organisers publish editions; nobody else', () => {
+  expect([...everyone, stranger].map((device) => whyNotPublish(room, device))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'editors-only',
+    'editors-only',
+    'not-a-member',
+  ])
+  expect([canPublish(room, editor.device), canPublish(room, phone)]).toEqual([true, false])
 })
 
 test('one edits and takes back one’s own, from any of one’s devices, and nobody else’s', () => {

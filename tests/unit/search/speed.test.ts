@@ -41,6 +41,7 @@ const largeRoom = (): Replica => {
         editedAt: undefined,
         parts: [],
         partsToCome: false,
+        partsAt: [],
         takenBack: false,
         redactedBy: undefined,
       }

@@ -35,13 +35,19 @@ describe('what one may not do comes with its reason', () => {
     const { seenBy, idris, greta } = circle()
     expect(seenBy(idris).whyNot).toEqual({
       post: undefined,
+      publish: 'editors-only',
       takeBack: undefined,
       redact: 'organisers-only',
       invite: 'charter-organisers',
       writeCharter: 'organisers-only',
       addDevice: undefined,
     })
-    expect(seenBy(greta).whyNot).toMatchObject({ post: 'reader', takeBack: undefined, invite: 'reader' })
+    expect(seenBy(greta).whyNot).toMatchObject({
+      post: 'reader',
+      publish: 'editors-only',
+      takeBack: undefined,
+      invite: 'reader',
+    })
     expect(seenBy(greta).members.map(({ whyNotRemove }) => whyNotRemove)).toEqual(Array(3).fill('organisers-only'))
   })
 

@@ -1,0 +1,70 @@
+import { makeIssue } from '#shared/contents/issue'
+import type { Signalling } from '#shared/ports/signalling.port'
+import { expect, test } from 'vitest'
+import type { House } from '../../../renderer/commands/house'
+import { postMessage } from '../../../renderer/commands/postMessage'
+import { projectRoom } from '../../../renderer/state/roomProjection'
+import type { WholeRoomView } from '../../../renderer/state/views'
+import type { TestMember, TestRoom } from '../../support/room'
+import { room } from '../../support/room'
+
+const NO_HUB = { status: 'connecting', onStatus: () => () => undefined } as unknown as Signalling
+
+const watch = (r: TestRoom, { replica }: TestMember) => {
+  let view: WholeRoomView | undefined
+  const projection = projectRoom({ replica, clock: r.clock, signalling: NO_HUB })
+  projection.show((now) => (view = now))
+  const house = { current: r.id, sessions: new Map([[r.id, { replica, projection }]]) } as never as House
+  return { house, last: () => view?.messages.at(-1), room: () => view }
+}
+
+test('a message says that somebody has it only once they have its file too', async () => {
+  const r = await room(48, 'anna', 'idris')
+  const { house, last } = watch(r, r.anna)
+  const cable = r.connect(r.anna, r.idris)
+  r.watch(({ wire }) => {
+    if (wire.is === 'contents' && !cable.over) cable.cut('before the file has come')
+  })
+  const file = { name: 'cat.png', type: 'image/png', bytes: r.random.bytes(100_000) }
+  await r.when(postMessage(house)({ text: 'Look', files: [file] }))
+  await r.pass(5_000)
+  expect(last()?.words).toMatchObject({ kind: 'text', text: 'Look', files: [{ name: 'cat.png', parts: 3 }] })
+  expect(last()?.saved).toEqual({ here: 'saved', with: [] })
+  r.connect(r.anna, r.idris)
+  await r.pass(10_000)
+  expect(last()?.saved).toEqual({ here: 'saved', with: ['idris'] })
+})
+
+test('an edition stands in the conversation under its title, and in the list of editions', async () => {
+  const r = await room(49, 'anna', 'idris')
+  const { last, room: shown } = watch(r, r.idris)
+  r.connect(r.anna, r.idris)
+  await r.pass(1_000)
+  const { words, parts } = makeIssue({
+    v: 1,
+    title: 'Winter reading',
+    introduction: '',
+    pieces: [{ kind: 'words', text: 'x' }],
+    comments: true,
+  })
+  const { placed } = await r.when(r.anna.replica.appendTalk({ kind: 'edition' }, words, parts))
+  await r.pass(3_000)
+  expect(last()).toMatchObject({
+    id: placed.id,
+    words: { kind: 'text', text: 'Winter reading' },
+    edition: { commentsOpen: true },
+  })
+  expect(shown()?.editions).toMatchObject([
+    { id: placed.id, title: 'Winter reading', by: { name: 'anna' }, isOwn: false, commentsOpen: true },
+  ])
+  expect(shown()?.governance.whyNot.publish).toBe('editors-only')
+  await r.when(
+    r.anna.replica.appendTalk(
+      { kind: 'message' },
+      { v: 1, text: '{"v":1,"title":"No issue","comments":true,"pieces":1}' },
+    ),
+  )
+  await r.pass(3_000)
+  expect(last()?.edition).toBeUndefined()
+  expect(shown()?.editions).toHaveLength(1)
+})
