@@ -1,4 +1,5 @@
 import { escapeHtml } from '../documents/escapeHtml'
+import { loweredTo } from '../documents/lowered'
 import type { NoteBlock } from '../documents/noteContent'
 import type { PageWords } from '../documents/noteHtml'
 import { noteHtml } from '../documents/noteHtml'
@@ -23,7 +24,7 @@ export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, pa
     `<p class="by">${made}</p>`,
     '</header>',
     ...(edition.introduction.length > 0
-      ? [`<div class="opening" dir="auto">\n${blocksHtml(context, edition.introduction, pageOf, 0)}\n</div>`]
+      ? [`<div class="opening" dir="auto">\n${blocksHtml(context, edition.introduction, pageOf)}\n</div>`]
       : []),
     ...contentsHtml(context, edition.pieces),
     ...edition.pieces.map((piece, at) => pieceHtml(context, piece, at, pageOf)),
@@ -43,17 +44,18 @@ const contentsHtml = (context: ArchiveContext, pieces: readonly ArchivePiece[]):
 const nameOf = ({ words, day }: ArchiveContext, piece: ArchivePiece): string | undefined => {
   if (piece.kind === 'words') return headingIn(piece.blocks)
   if (piece.kind === 'note') return piece.title || words.untitled
-  return `${piece.by}, ${day(piece.at)}`
+  // Nothing is left there to be read.
+  return piece.words.kind === 'takenBack' ? undefined : `${piece.by}, ${day(piece.at)}`
 }
 
 const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, at: number, pageOf: PageOf): string => {
   const { say, words, moment } = context
   const id = `piece-${at}`
   if (piece.kind === 'words')
-    return `<section id="${id}" dir="auto">\n${blocksHtml(context, piece.blocks, pageOf, 0)}\n</section>`
+    return `<section id="${id}" dir="auto">\n${blocksHtml(context, piece.blocks, pageOf)}\n</section>`
   if (piece.kind === 'note') {
     const title = escapeHtml(piece.title || words.untitled)
-    return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${blocksHtml(context, piece.blocks, pageOf, 1)}\n</section>`
+    return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${blocksHtml(context, loweredTo(piece.blocks, 2), pageOf)}\n</section>`
   }
   const time = `<time datetime="${new Date(piece.at).toISOString()}">${escapeHtml(moment(piece.at))}</time>`
   const since = piece.isEditedSince && piece.words.kind === 'text' ? ` <small>${say('editedSince')}</small>` : ''
@@ -69,5 +71,5 @@ const saidHtml = (context: ArchiveContext, { words, by }: ArchivePiece & { reado
   return `<div class="words" dir="auto">\n${wordsHtml(context, words.text, words.calls)}\n</div>`
 }
 
-const blocksHtml = ({ words }: ArchiveContext, blocks: readonly NoteBlock[], pageOf: PageOf, deeper: number): string =>
-  noteHtml(blocks, { done: words.done, open: words.open, deeper, pageOf })
+const blocksHtml = ({ words }: ArchiveContext, blocks: readonly NoteBlock[], pageOf: PageOf): string =>
+  noteHtml(blocks, { done: words.done, open: words.open, pageOf })

@@ -6,8 +6,6 @@ import type { NoteBlock, NoteCell, NoteInline, NoteReference, NoteText } from '.
 export type PageWords = {
   readonly done: string
   readonly open: string
-  /** So many levels further down the headings begin: the note stands in a page that has a title of its own. */
-  readonly deeper?: number
   /** The page of a note that is linked to; undefined for one that has none. */
   pageOf(note: NoteId): { readonly title: string; readonly href: string } | undefined
 }
@@ -24,7 +22,7 @@ const blockHtml = (block: NoteBlock, words: PageWords): string => {
     case 'paragraph':
       return `<p>${inlineHtml(block.inline, words)}</p>`
     case 'heading': {
-      const level = Math.min(block.level + 1 + (words.deeper ?? 0), 6)
+      const level = Math.min(block.level + 1, 6)
       return `<h${level}>${inlineHtml(block.inline, words)}</h${level}>`
     }
     case 'code':
