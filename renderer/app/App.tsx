@@ -40,6 +40,9 @@ ownPressableStyle(document)
 // The editor is by far the largest part: the conversation does not wait for it.
 const readEditor = () => import('../features/notes/NoteScreen')
 const NoteScreen = lazy(async () => ({ default: (await readEditor()).NoteScreen }))
+// It reads Markdown as the editor does.
+const readEditions = () => import('./EditionPlace')
+const EditionPlace = lazy(async () => ({ default: (await readEditions()).EditionPlace }))
 
 /** Milliseconds after a room is drawn until the editor is read, if nothing else is to be done then. */
 const READ_EDITOR = 3_000
@@ -49,7 +52,9 @@ const useEditorReadAhead = (): void => {
   useEffect(() => {
     const later = setTimeout(() => {
       requestIdleCallback(() => {
+        // In two lines, as one may be read though the other was not.
         readEditor().catch((error: unknown) => console.warn('The editor could not be read ahead:', error))
+        readEditions().catch((error: unknown) => console.warn('The editions could not be read ahead:', error))
       })
     }, READ_EDITOR)
     return () => clearTimeout(later)
@@ -189,6 +194,18 @@ const Place = ({ room, place, onInvite, onAddDevice, onDay, onNoteLike }: PlaceP
     return <PeopleScreen room={room} onInvite={onInvite} onAddDevice={onAddDevice} archive={<SaveArchive />} />
   const closed = room.governance.whyNot.post && <WhyNotWrite governance={room.governance} />
   if (place.in === 'conversation') return <Conversation goal={place} closed={closed} onDay={onDay} />
+  if (place.in === 'editions' || place.in === 'edition' || place.in === 'desk')
+    return (
+      <Suspense
+        fallback={
+          <p className={styles['loading']} data-opening>
+            {t('app.placeLoading')}
+          </p>
+        }
+      >
+        <EditionPlace room={room} place={place} closed={closed} />
+      </Suspense>
+    )
   const note = room.notes.find((one) => one.note === place.note)
   if (!note) return <p className={styles['loading']}>{t('room.noteGone')}</p>
   return (

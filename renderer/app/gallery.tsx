@@ -3,12 +3,14 @@ import { StrictMode, useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { CommandsProvider } from '../commands/context'
+import { DESK } from '../commands/desk'
 import type { Language } from '../i18n/translate'
 import { createTranslate } from '../i18n/translate'
 import type { Theme } from '../state/store'
 import { useSnug } from '../state/store'
 import { App } from './App'
 import { galleryCommands, sayAs } from './gallery/commands'
+import { deskOf } from './gallery/editions'
 import { openedScenes } from './gallery/openedScenes'
 import { idris } from './gallery/people'
 import { seenBy } from './gallery/room'
@@ -81,7 +83,7 @@ const show = (query: string): void => {
     root.render(
       <StrictMode key={now}>
         <Drawn told={isDrawn}>
-          {scene ? <Scene draft={asked.has('draft') ? words[language].draft : ''} /> : <Without name={name} />}
+          {scene ? <Scene drafts={draftsFor(opened?.on ?? name, asked, language)} /> : <Without name={name} />}
         </Drawn>
       </StrictMode>,
     )
@@ -105,8 +107,15 @@ const Drawn = ({ told, children }: { readonly told: () => void; readonly childre
 
 const Without = ({ name }: { readonly name: string }) => (name === 'components' ? <Sheet /> : <Index />)
 
-const Scene = ({ draft }: { readonly draft: string }) => (
-  <CommandsProvider commands={galleryCommands(new Map([['conversation', draft]]))}>
+/** What was being written when Snug last closed. */
+const draftsFor = (scene: string, asked: URLSearchParams, language: Language): Map<string, string> =>
+  new Map([
+    ['conversation', asked.has('draft') ? words[language].draft : ''],
+    [DESK, scene === 'desk-full' ? deskOf(language) : ''],
+  ])
+
+const Scene = ({ drafts }: { readonly drafts: Map<string, string> }) => (
+  <CommandsProvider commands={galleryCommands(drafts)}>
     <App />
   </CommandsProvider>
 )

@@ -4,7 +4,7 @@ import type { PlaceView, RoomView } from '../state/views'
 
 /** What is on screen of a room: the place that one is at, or the search that lies over it. */
 export type Shown = {
-  readonly room: Pick<RoomView, 'name' | 'notes'>
+  readonly room: Pick<RoomView, 'name' | 'notes' | 'editions'>
   readonly place: PlaceView
   readonly isSearching: boolean
 }
@@ -22,6 +22,12 @@ const openNames = (t: Translate, { room, place, isSearching }: Shown): readonly 
   if (place.in === 'settings') return [t('settings.title')]
   if (place.in === 'people') return [t('people.title')]
   if (place.in === 'room') return [t('roomPage.title')]
+  if (place.in === 'editions') return [t('editions.title')]
+  if (place.in === 'desk') return [t('desk.title'), t('editions.title')]
+  if (place.in === 'edition') {
+    const named = cleanName(room.editions.find(({ id }) => id === place.edition)?.title ?? '')
+    return [named, t('editions.title')].filter(Boolean)
+  }
   if (place.in === 'conversation') return [t('talk.title')]
   // Whoever writes in a note names it, unchecked.
   const title = cleanName(room.notes.find(({ note }) => note === place.note)?.title ?? '') || t('room.untitled')

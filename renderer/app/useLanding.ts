@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { AppView } from '../state/views'
+import type { AppView, PlaceView } from '../state/views'
 import { landOn } from '../ui/landOn'
 
 /** Where one writes, in the conversation; else the place's heading, or the place as a whole, which says its name. */
@@ -10,9 +10,12 @@ const OUTSIDE = ['main input', 'main h1', 'main']
 const firstOf = (selectors: readonly string[]) => (): HTMLElement | null =>
   selectors.reduce<HTMLElement | null>((found, one) => found ?? document.querySelector<HTMLElement>(one), null)
 
+const nameOf = (place: PlaceView): string =>
+  place.in === 'note' ? place.note : place.in === 'edition' ? place.edition : place.in
+
 /** Whoever comes to another place is there with the keyboard too. Not as Snug starts, when nobody has gone anywhere. */
 export const useLanding = (app: AppView, room: string | undefined): void => {
-  const place = app.stage !== 'room' ? app.stage : `${room} ${app.place.in === 'note' ? app.place.note : app.place.in}`
+  const place = app.stage !== 'room' ? app.stage : `${room} ${nameOf(app.place)}`
   const before = useRef<string>(place)
   useEffect(() => {
     const from = before.current

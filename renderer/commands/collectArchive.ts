@@ -1,3 +1,4 @@
+import type { ArchiveEdition } from '#shared/archive/archiveEdition'
 import type {
   ArchiveContent,
   ArchiveInput,
@@ -19,7 +20,10 @@ import type { RoomState } from '#shared/governance/roomState'
 import type { Replica } from '#shared/sync/replica'
 import { isOwnWords } from '../state/isOwnWords'
 import { personsOf } from '../state/personsOf'
+import { saidText } from '../state/saidText'
+import { editionToExport } from './editionToExport'
 import { pause } from './pause'
+import { editionIn } from './readEdition'
 
 /** Words asked of the disk at once. */
 const AT_ONCE = 500
@@ -73,14 +77,18 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
       const { id, in: doc, author, at, replyTo, editedAt, hash, takenBack } = message
       const found = isGone(hash) ? undefined : texts.get(hash)
       const text = found && isOwnWords(state, author, found.by) ? found : undefined
-      const words = takenBack ? ({ kind: 'takenBack' } as const) : text ? textOf(text) : ({ kind: 'absent' } as const)
+      const words = takenBack
+        ? ({ kind: 'takenBack' } as const)
+        : text
+          ? textOf({ ...text, text: saidText(message, text) })
+          : ({ kind: 'absent' } as const)
       // What others name as theirs is none of it.
       const isTheirs = (part: Hash): boolean => isOwnWords(state, author, texts.get(part)?.by ?? author)
       const parts = text?.files && message.parts.every(isTheirs) ? { parts: message.parts } : {}
       return { id, month: monthOf(doc), device: author, at, replyTo, editedAt, words, ...parts }
     }),
     notes: await readNotes(replica, line),
-    editions: [],
+    editions: await readEditions(replica),
     documents,
     contents,
     at: clock.now(),
@@ -135,6 +143,17 @@ const readContents = async (
     const bytes = found.get(hash)
     return bytes && !replica.isErased(hash) ? [{ hash, month, bytes }] : []
   })
+}
+
+/** Oldest first. An edition of which something has not arrived is not among them. */
+const readEditions = async (replica: Replica): Promise<ArchiveEdition[]> => {
+  const editions: ArchiveEdition[] = []
+  for (const { id } of [...replica.editions()].reverse()) {
+    const read = await editionIn(replica, id)
+    if (read) editions.push(await editionToExport(read))
+    await pause()
+  }
+  return editions
 }
 
 /** Oldest first. A note whose document has not arrived is not among them. */

@@ -13,11 +13,12 @@ import type {
 } from '#shared/protocol/ids'
 import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
+import type { EditionView, PieceView } from '../state/editionViews'
 import type { RoomSearch } from '../state/search/searchViews'
 import type { Notify, PlaceView, ReadersView, StoredView, VersionView } from '../state/views'
-import type { EditionView } from '../state/editionViews'
 import type { NewName } from './changeName'
 import type { FileDraft } from './fileDrafts'
+import type { Referred } from './desk'
 import type { MadeDeviceLink } from './deviceDoor'
 import type { LikenessChange } from './likeness'
 import type { NewInvitation } from './inviteMember'
@@ -123,6 +124,13 @@ export type Commands = {
   keepDraftFiles(key: string, files: readonly FileDraft[]): void
   /** Keeps them on disk now: the window is being closed. */
   keepDrafts(): Promise<void>
+
+  /** What messages and notes say that are to go into an edition, in the same order; undefined for one that is not here. */
+  readPieces(pieces: readonly Referred[]): Promise<readonly (PieceView | undefined)[]>
+  /** Keeps in mind, on this machine alone, that it was opened. */
+  openedEdition(edition: MessageId): void
+  /** Saves an edition as one HTML file. False when the person cancelled. */
+  exportEdition(edition: MessageId): Promise<boolean>
 
   foundNote(title: string): Promise<NoteId>
   /** Founds a note that begins as another one is now, with nothing ticked. */

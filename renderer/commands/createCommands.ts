@@ -10,6 +10,7 @@ import { createFileDrafts } from './fileDrafts'
 import type { Commands } from './commands'
 import { editMessage } from './editMessage'
 import { exportArchive } from './exportArchive'
+import { exportEdition } from './exportEdition'
 import { exportNote } from './exportNote'
 import { fetchFile } from './fetchFile'
 import { foundNote } from './foundNote'
@@ -28,6 +29,7 @@ import { listRooms } from './listRooms'
 import { createJoining } from './joinRoom'
 import { leaveRoom } from './leaveRoom'
 import { followMessageLink, linkToMessage } from './messageLink'
+import { openedEdition } from './openedEdition'
 import { openSearch } from './openSearch'
 import { changePassphrase, lockNow } from './passphrase'
 import { orderRooms } from './roomOrder'
@@ -35,6 +37,7 @@ import { postMessage } from './postMessage'
 import { publishEdition } from './publishEdition'
 import { readEdition } from './readEdition'
 import { watchFile } from './watchFile'
+import { readPieces } from './readPieces'
 import { watchReaders } from './readers'
 import { readHistory, readVersion } from './readHistory'
 import { redactMessage } from './redactMessage'
@@ -96,6 +99,9 @@ export const createCommands = (house: House): Commands => {
     publishEdition: publishEdition(house),
     readEdition: readEdition(house),
     watchFile: watchFile(house),
+    readPieces: readPieces(house),
+    openedEdition: openedEdition(house),
+    exportEdition: exportEdition(house),
     editMessage: editMessage(house),
     takeBackMessage: takeBackMessage(house),
     redactMessage: redactMessage(house),

@@ -7,14 +7,16 @@ import type { Replica } from '#shared/sync/replica'
 import { readMonth } from '../state/readMonth'
 import type { House } from './house'
 import { currentSession } from './house'
+import { placeOfMessage } from './placeOfMessage'
 import { showMessage } from './showMessage'
 
-/** The link to a message that is on screen. Throws Problem `unexpected` for one that is not. */
+/** The link to a message that is on screen, or to an edition. Throws Problem `unexpected` for one that is not. */
 export const linkToMessage =
   (house: House) =>
   (message: MessageId): string => {
-    const { replica, projection } = currentSession(house)
-    return formatMessageLink({ room: replica.room, month: projection.place(message).month, message })
+    const session = currentSession(house)
+    const { month } = placeOfMessage(session, message)
+    return formatMessageLink({ room: session.replica.room, month, message })
   }
 
 /** Goes where a link to a message leads. Throws Problem `message-away` if that is not in this room on this machine. */

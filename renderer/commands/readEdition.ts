@@ -26,19 +26,24 @@ export const readEdition =
   (house: House) =>
   async (id: MessageId): Promise<EditionView | undefined> => {
     const { replica } = currentSession(house)
-    const published = replica.editions().find((one) => one.id === id)
-    const edition = published && (await readMonth(replica, published.in, (line) => line.message(id)))
-    const issue = edition && (await issueOf(replica, edition))
-    if (!issue) return undefined
-    const { device, called } = personsOf(replica)
-    const pieces: PieceView[] = []
-    for (const piece of issue.pieces) pieces.push(await pieceView(replica, { device, called }, piece))
-    const { title, introduction, comments } = issue
-    const isRead = await isMarked(house, replica, id)
-    const { author, at, in: doc } = edition
-    const head = { id, month: monthOfDoc(doc), author: device(author), at, isRead }
-    return { ...head, title, introduction, comments, pieces }
+    const read = await editionIn(replica, id)
+    return read && { ...read, isRead: await isMarked(house, replica, id) }
   }
+
+/** The same of any room that is open, without what only this person knows of it. */
+export const editionIn = async (replica: Replica, id: MessageId): Promise<Omit<EditionView, 'isRead'> | undefined> => {
+  const published = replica.editions().find((one) => one.id === id)
+  const edition = published && (await readMonth(replica, published.in, (line) => line.message(id)))
+  const issue = edition && (await issueOf(replica, edition))
+  if (!issue) return undefined
+  const { device, called } = personsOf(replica)
+  const pieces: PieceView[] = []
+  for (const piece of issue.pieces) pieces.push(await pieceView(replica, { device, called }, piece))
+  const { title, introduction, comments } = issue
+  const { author, at, in: doc } = edition
+  const head = { id, month: monthOfDoc(doc), author: device(author), at }
+  return { ...head, title, introduction, comments, pieces }
+}
 
 /** Words that their author has written. */
 const ownWords = async (
@@ -64,7 +69,8 @@ const issueOf = async (
 
 type Known = Pick<Persons, 'device' | 'called'>
 
-const pieceView = async (replica: Replica, known: Known, piece: Piece): Promise<PieceView> => {
+/** What a piece of an issue says now. */
+export const pieceView = async (replica: Replica, known: Known, piece: Piece): Promise<PieceView> => {
   if (piece.kind === 'words') return piece
   if (piece.kind === 'message') return messageView(replica, known, piece)
   return { ...piece, stillThere: replica.notes().some(({ note }) => note === piece.note) }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ProfileStore } from '#shared/ports/profileStore.port'
-import type { RoomId } from '#shared/protocol/ids'
+import type { MessageId, RoomId } from '#shared/protocol/ids'
+import { isHash } from '#shared/protocol/ids'
 
 const schema = z.object({
   /** How one wants to be seen by the others. */
@@ -9,6 +10,8 @@ const schema = z.object({
   notify: z.enum(['mentions', 'digest', 'nothing']).catch('nothing'),
   /** Shelves whose notes the list does not show. */
   folded: z.array(z.string()).catch([]),
+  /** Editions that were opened. */
+  opened: z.array(z.custom<MessageId>(isHash)).catch([]),
 })
 export type RoomChoices = z.infer<typeof schema>
 

@@ -1,5 +1,6 @@
 import { enAnew } from './enAnew'
 import { enDevices } from './enDevices'
+import { enEditions } from './enEditions'
 import { enFiles } from './enFiles'
 import { enLock } from './enLock'
 import { enNotes } from './enNotes'
@@ -26,6 +27,7 @@ export const en = {
   ...enLock,
   ...enNotes,
   ...enShelves,
+  ...enEditions,
   ...enYou,
   ...enCalm,
   ...enSearch,

@@ -5,6 +5,8 @@ export const enPalette = {
   'palette.list': 'What can be chosen',
   'palette.message': 'The message in focus',
   'palette.note': 'This note',
+  'palette.edition': 'This edition',
+  'palette.openEdition': 'Edition: {title}',
   'palette.text': 'The text of this note',
   'palette.parts': 'What is set and done where',
   'palette.part': '{place}: {part}',

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue'
 import { frAnew } from './frAnew'
 import { frDevices } from './frDevices'
+import { frEditions } from './frEditions'
 import { frFiles } from './frFiles'
 import { frLock } from './frLock'
 import { frNotes } from './frNotes'
@@ -30,6 +31,7 @@ export const fr: Catalogue = {
   ...frLock,
   ...frNotes,
   ...frShelves,
+  ...frEditions,
   ...frYou,
   ...frCalm,
   ...frSearch,

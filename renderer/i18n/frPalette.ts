@@ -10,6 +10,8 @@ export const frPalette: {
   'palette.list': 'Ce qu’on peut choisir',
   'palette.message': 'Le message choisi',
   'palette.note': 'Cette note',
+  'palette.edition': 'Cette édition',
+  'palette.openEdition': 'Édition : {title}',
   'palette.text': 'Le texte de cette note',
   'palette.parts': 'Où se règle chaque chose',
   'palette.part': '{place} : {part}',

@@ -70,6 +70,7 @@ export const useSnug = create<SnugState>()(() => ({
     seen: 'name',
     notify: 'nothing',
     folded: [],
+    opened: [],
     week: { people: [], counted: 0, markedAt: undefined },
     turnedAway: [],
   },

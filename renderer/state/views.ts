@@ -306,6 +306,8 @@ export type CompanyView = {
   readonly notify: Notify
   /** Shelves whose notes the list does not show. */
   readonly folded: readonly string[]
+  /** Editions that were opened on this machine. */
+  readonly opened: readonly MessageId[]
   readonly week: WeekView
   /** Latest first. */
   readonly turnedAway: readonly TurnedAwayView[]
@@ -328,6 +330,10 @@ export type PlaceView =
   | { readonly in: 'conversation'; readonly at?: MessageId | undefined }
   /** `look`: at what it was earlier. */
   | { readonly in: 'note'; readonly note: NoteId; readonly look?: 'history' | undefined }
+  /** The shelf of editions, one of them, and where one is put together. */
+  | { readonly in: 'editions' }
+  | { readonly in: 'edition'; readonly edition: MessageId }
+  | { readonly in: 'desk' }
   /** The room's own page. */
   | { readonly in: 'room' }
   | { readonly in: 'people' }

@@ -6,6 +6,7 @@ import { setApp, setCompany, setExtraHubs, setHub, setProtection, setRoom, setRo
 import type { GovernanceView, MessageView, NoteView, PersonView, SavedView } from '../../state/views'
 import type { FileDraft } from '../../commands/fileDrafts'
 import { fetchGalleryFile, watchGalleryFile, withFiles } from './files'
+import { publishedLine, readGalleryEdition, readGalleryPieces } from './editions'
 import { governanceOf } from './governance'
 import { galleryVersion, galleryVersions } from './history'
 import { openGalleryNote } from './note'
@@ -166,8 +167,6 @@ export const galleryCommands = (
     changeMessages((messages) => [...messages, message])
     setTimeout(() => changeMessage(message.id, { saved: { here: 'saved', with: [] } }), 300)
   },
-  publishEdition: async () => undefined,
-  readEdition: async () => undefined,
   fetchFile: fetchGalleryFile,
   watchFile: watchGalleryFile,
   editMessage: async (id, text) => changeMessage(id, { words: textOf(text.trim()), editedAt: Date.now() }),
@@ -192,7 +191,7 @@ export const galleryCommands = (
   followEnd: () => undefined,
   showThread: async (root) => {
     const { room, app } = useSnug.getState()
-    if (room && app.stage === 'room' && app.place.in === 'note')
+    if (room && app.stage === 'room' && (app.place.in === 'note' || app.place.in === 'edition'))
       setRoom({ ...room, thread: root && { root, messages: threadOf(root, room.messages) } })
   },
   showMessage: async ({ id }) => setApp(() => ({ stage: 'room', place: { in: 'conversation', at: id } })),
@@ -213,6 +212,18 @@ export const galleryCommands = (
   draftFiles: async (key) => fileDrafts.get(key) ?? [],
   keepDraftFiles: (key, files) => void fileDrafts.set(key, files),
   keepDrafts: async () => undefined,
+  publishEdition: async (desk) => {
+    const { room } = useSnug.getState()
+    if (desk.title.includes('fail')) throw new Problem('disk-full')
+    if (room) setRoom({ ...room, editions: [publishedLine(desk, room.me, made++), ...room.editions] })
+  },
+  readEdition: async (edition) => readGalleryEdition(edition),
+  readPieces: async (pieces) => readGalleryPieces(pieces),
+  openedEdition: (edition) => {
+    const { company } = useSnug.getState()
+    if (!company.opened.includes(edition)) setCompany({ ...company, opened: [...company.opened, edition] })
+  },
+  exportEdition: async () => true,
   foundNote: async () => noteLike('list'),
   foundNoteLike: async () => noteLike('list'),
   openNote: async (note) => openGalleryNote(note),

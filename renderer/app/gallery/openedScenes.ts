@@ -97,6 +97,21 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   }),
   'files-held': opened('conversation', { hold: walk, above: '[data-scroller]' }),
   'files-large': opened('conversation-files', { pressAt: '[data-message^="several-"] button[aria-disabled="false"]' }),
+  'edition-more': opened('edition-own', { press: (t) => t('edition.moreActions') }),
+  'edition-take-back': opened(
+    'edition-own',
+    { press: (t) => t('edition.moreActions') },
+    { press: (t) => t('edition.takeBack') },
+  ),
+  'edition-comments': opened('edition', { press: (t) => t('edition.readComments') }),
+  'desk-preview': opened('desk-full', { press: (t) => t('desk.preview') }),
+  'desk-close': opened('desk-full', { press: (t) => t('desk.close') }),
+  'desk-note': opened('desk-full', { press: (t) => t('desk.addNote') }),
+  'desk-message': opened(
+    'desk-full',
+    { press: (t) => t('desk.addMessage') },
+    { type: 'th', into: (t) => t('desk.findMessage') },
+  ),
   'message-marked': opened('conversation', message('cat', 'm')),
   passphrase: opened('settings', { press: (t) => t('lock.offer') }),
 }

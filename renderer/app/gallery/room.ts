@@ -175,6 +175,7 @@ export const seenBy = (room: WholeRoomView, name: string, language: Language): W
     me,
     governance: governanceOf({ people, language }, me),
     messages: room.messages.map((one) => ({ ...one, author: turned(one.author) })),
+    editions: room.editions.map((one) => ({ ...one, by: turned(one.by), isOwn: turned(one.by).own })),
     answered: room.answered.map((one) => ({ ...one, author: turned(one.author) })),
     present: room.present.map((one) => ({ ...one, person: turned(one.person) })),
   }

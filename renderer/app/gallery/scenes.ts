@@ -1,11 +1,12 @@
 import { formatDeviceLink } from '#shared/protocol/deviceLink'
-import type { DeviceId, Hash } from '#shared/protocol/ids'
+import type { DeviceId, Hash, MessageId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import type { ProblemCode } from '#shared/protocol/problem'
 import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
 import type { AppView, CompanyView, JoiningView, TurnedAwayView, WholeRoomView } from '../../state/views'
-import { anna, cleo, hashLike, idris, mariam, noteLike, roomLike, tomasz } from './people'
+import { editionsRoomOf, manyEditionsOf } from './editions'
+import { anna, cleo, eventLike, hashLike, idris, mariam, noteLike, roomLike, tomasz } from './people'
 import {
   at,
   catchingUpRoomOf,
@@ -34,6 +35,7 @@ const company: CompanyView = {
   seen: 'name',
   notify: 'nothing',
   folded: [],
+  opened: [],
   week: { people: [anna, idris, cleo, tomasz], counted: 1, markedAt: undefined },
   turnedAway: [],
 }
@@ -72,14 +74,27 @@ const stopped =
 const inRoom =
   (
     roomIn: (language: Language) => WholeRoomView,
-    place: 'conversation' | 'room' | 'people' | 'settings' | { readonly note: string; readonly look?: 'history' },
+    place:
+      | 'conversation'
+      | 'room'
+      | 'people'
+      | 'settings'
+      | 'editions'
+      | 'desk'
+      | { readonly note: string; readonly look?: 'history' }
+      | { readonly edition: string },
     more: Partial<SnugState> = {},
   ): Scene =>
   (language) => {
     const room = roomIn(language)
     const at: AppView = {
       stage: 'room',
-      place: typeof place === 'string' ? { in: place } : { ...place, in: 'note', note: noteLike(place.note) },
+      place:
+        typeof place === 'string'
+          ? { in: place }
+          : 'edition' in place
+            ? { in: 'edition', edition: eventLike(place.edition) as MessageId }
+            : { ...place, in: 'note', note: noteLike(place.note) },
     }
     const rooms = [
       { room: room.room, name: room.name, hasNews: false },
@@ -96,6 +111,10 @@ const searching =
     })(language)
 
 const seenByAnna = (language: Language): WholeRoomView => seenBy(roomOf(language), 'Anna', language)
+const seenByCleo =
+  (roomIn: typeof roomOf): typeof roomOf =>
+  (language) =>
+    seenBy(roomIn(language), 'Cléo', language)
 const seenByGreta = (language: Language): WholeRoomView => seenBy(roomOf(language), 'Greta', language)
 
 const LINK = `snug://join#${'WzEsInRoZSBnYWxsZXJ5IGludml0ZXMgbm9ib2R5Iixb'.repeat(7)}`
@@ -167,7 +186,20 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'note-many': inRoom(manyNotesOf, { note: 'many1990' }),
   'note-history': inRoom(noteRoomOf('list'), { note: 'list', look: 'history' }),
   'note-failed': inRoom(noteRoomOf('fail'), { note: 'fail' }),
+  editions: inRoom(editionsRoomOf, 'editions'),
+  'editions-empty': inRoom(roomOf, 'editions'),
+  'editions-empty-editor': inRoom(seenByCleo(roomOf), 'editions'),
+  'editions-many': inRoom(seenByCleo(manyEditionsOf), 'editions'),
+  edition: inRoom(editionsRoomOf, { edition: 'winter' }),
+  'edition-closed': inRoom(editionsRoomOf, { edition: 'autumn' }),
+  'edition-coming': inRoom(editionsRoomOf, { edition: 'spring' }),
+  'edition-own': inRoom(seenByCleo(editionsRoomOf), { edition: 'winter' }),
+  desk: inRoom(seenByCleo(editionsRoomOf), 'desk'),
+  'desk-full': inRoom(seenByCleo(editionsRoomOf), 'desk'),
+  'desk-member': inRoom(editionsRoomOf, 'desk'),
+  'conversation-edition': inRoom(editionsRoomOf, 'conversation'),
   room: inRoom(roomOf, 'room'),
+  'room-editions': inRoom(manyEditionsOf, 'room'),
   'room-new': inRoom(emptyRoomOf, 'room'),
   people: inRoom(seenByAnna, 'people'),
   'people-attempts': inRoom(seenByAnna, 'people', { company: { ...company, turnedAway } }),

@@ -106,9 +106,9 @@ const take = async (step: Step, t: Translate): Promise<void> => {
   target.dispatchEvent(new KeyboardEvent('keyup', { key, ctrlKey, bubbles: true, cancelable: true }))
 }
 
-/** A conversation is drawn from its end on: the rest of it comes a moment later. */
+/** A conversation is drawn from its end on: the rest of it comes a moment later. Editions are read when they are first shown. */
 const allStands = (): Promise<unknown> =>
-  waitFor(() => !document.querySelector('[data-scroller="opening"]'), 'the rest of the conversation')
+  waitFor(() => !document.querySelector('[data-scroller="opening"], [data-opening]'), 'all of the place')
 
 /** Takes one step after the other, each when what it needs is there; ends when nothing is still to come. */
 export const takeSteps = async (steps: readonly Step[], t: Translate, goesOn: () => boolean): Promise<void> => {

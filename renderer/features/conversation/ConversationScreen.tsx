@@ -2,15 +2,13 @@ import type { ReactNode } from 'react'
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { CalendarDays } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
-import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import type { FileToSend } from '../../commands/filesToSend'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
-import { addProblem, useSnug } from '../../state/store'
+import { useSnug } from '../../state/store'
 import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
-import { useOffer } from '../../ui/offers'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
@@ -19,17 +17,10 @@ import { arrange, rootOf } from './arrange'
 import type { ComposerHandle } from './Composer'
 import { Composer } from './Composer'
 import styles from './ConversationScreen.module.css'
-import type { Erasing } from './EraseDialog'
-import { EraseDialog } from './EraseDialog'
+import { DeedsAbove } from './DeedsAbove'
 import { DropFrame } from './files/DropFrame'
-import { saveFileOf } from './files/saveFileOf'
 import { useDropping } from './files/useDropping'
 import { foldMuted } from './foldMuted'
-import type { MessageHandlers } from './messageHandlers'
-import { isGone } from './messageHandlers'
-import { messageEntries } from './messageEntries'
-import type { OpenMenu } from './MessageMenu'
-import { MessageMenu } from './MessageMenu'
 import { quotation } from './quotation'
 import { ThreadPane } from './ThreadPane'
 import type { TimelineHandle } from './Timeline'
@@ -37,6 +28,7 @@ import { Timeline } from './Timeline'
 import { useGathered } from './useGathered'
 import { useGoal } from './useGoal'
 import { messageElement } from './useRoving'
+import { useMessageDeeds } from './useMessageDeeds'
 import { useReadOn } from './useReadOn'
 import { useThread } from './useThread'
 import { useToNewest } from './useToNewest'
@@ -57,7 +49,6 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const since = useSnug((state) => state.company.since)
   const [unfolded, unfold] = useGathered()
   const [whole, showWhole] = useGathered()
-  const [marked, noteMarked] = useGathered()
   // Whoever comes back from another place reads on where they were.
   const begin = useReadOn(shown)
   const isComplete = useDeferredValue(true, goal?.at !== undefined || begin !== undefined)
@@ -74,9 +65,6 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const commands = useCommands()
   const today = useToday()
   const [thread, setThread] = useState<MessageId | undefined>()
-  const [editing, setEditing] = useState<MessageId | undefined>()
-  const [erasing, setErasing] = useState<Erasing | undefined>()
-  const [menu, setMenu] = useState<OpenMenu | undefined>()
   const timeline = useRef<TimelineHandle>(null)
   const composer = useRef<ComposerHandle>(null)
   const threadComposer = useRef<ComposerHandle>(null)
@@ -125,54 +113,16 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     setThread(root)
     threadComposer.current?.focus()
   }
-  const latestOpen = useLatest((message: MessageView) => openThread(rootOf(message, byId) ?? message.id, message.id))
-  const { whyNot } = room.governance
-  const latestEdit = useLatest((id: MessageId) => !whyNot.post && setEditing(id))
-  const latestQuote = useLatest(({ id, author, words }: MessageView, at: Element) => {
-    if (whyNot.post || words.kind !== 'text') return
-    const into = at.closest('aside') ? threadComposer : composer
-    into.current?.add(quotation({ text: words.text, name: author.name, link: commands.linkToMessage(id) }))
-  })
-  const mayMark = useSnug((state) => state.company.seen !== 'unseen') && !room.governance.gone
-  const latestMark = useLatest(async (message: MessageView): Promise<void> => {
-    if (!mayMark || message.author.own || message.words.kind !== 'text' || marked.has(message.id)) return
-    await commands.leaveMark({ message: message.id })
-    noteMarked(message.id)
-  })
-  const handlers = useMemo<MessageHandlers>(
-    () => ({
-      reply: (message) => latestOpen.current(message),
-      quote: (message, at) => latestQuote.current(message, at),
-      edit: ({ id }) => void latestEdit.current(id),
-      stopEditing: ({ id }) => {
-        setEditing(undefined)
-        focusSoon(id)
-      },
-      mark: (message) => void latestMark.current(message).catch((error: unknown) => addProblem(asProblem(error))),
-      takeBack: (message) => setErasing({ message, how: 'takeBack' }),
-      unfold: ({ id }) => {
-        unfold(id)
-        focusSoon(id)
-      },
-      showWhole: ({ id }) => {
-        showWhole(id)
-        focusSoon(id)
-      },
-      redact: (message) => setErasing({ message, how: 'redact' }),
-      saveFile: (message, nth) => {
-        saveFileOf(commands, message, nth).catch((error: unknown) => addProblem(asProblem(error)))
-      },
-      openMenu: (message, anchor) => setMenu({ message, anchor }),
-    }),
-    [commands, latestOpen, latestQuote, latestEdit, latestMark, unfold, showWhole],
-  )
-  useOffer((focus) => {
-    const element = focus?.closest<HTMLElement>('[data-message]')
-    const message = element && byId.get(element.dataset['message'] as MessageId)
-    if (!message || isGone(message)) return []
-    const { linkToMessage } = commands
-    const offered = messageEntries(t, message, element, { whyNot, mayMark, handlers, linkToMessage })
-    return offered.map((entry) => ({ ...entry, group: 'message' as const }))
+  const deeds = useMessageDeeds({
+    governance: room.governance,
+    unfold,
+    showWhole,
+    reply: (message) => openThread(rootOf(message, byId) ?? message.id, message.id),
+    quote: ({ id, author, words }, at) => {
+      if (words.kind !== 'text') return
+      const into = at.closest('aside') ? threadComposer : composer
+      into.current?.add(quotation({ text: words.text, name: author.name, link: commands.linkToMessage(id) }))
+    },
   })
   const dropping = useDropping(closed ? undefined : (files) => composer.current?.attach(files))
   const closeThread = (): void => {
@@ -183,9 +133,10 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     // Not before the conversation is in sight again, where the thread lay over it.
     unlessMovedOn(() => timeline.current?.focus(from))
   }
-  // What the menu is about may have changed, or gone, while it was open.
-  const about = menu && byId.get(menu.message.id)
-  const at = { today, editing, whole, marked, menuAt: about?.id, goal: goal?.at, handlers }
+  const { handlers, editing, marked, onDesk, menu } = deeds
+  const at = { today, editing, whole, marked, onDesk, menuAt: menu?.message.id, goal: goal?.at, handlers }
+  const parent = thread && byId.get(thread)
+  const isClosedEdition = parent?.edition?.commentsOpen === false
 
   return (
     <div className={styles['screen']}>
@@ -229,23 +180,15 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
           {...at}
           key={thread}
           root={thread}
-          parent={byId.get(thread)}
+          parent={parent}
           replies={repliesTo(thread, room.thread) ?? arranged.threads.get(thread) ?? NONE}
           composerRef={threadComposer}
-          closed={closed}
+          closed={closed || (isClosedEdition && t('edition.noComments'))}
           onSend={(text, files) => commands.postMessage({ text, files, replyTo: thread })}
           onClose={closeThread}
         />
       )}
-      <MessageMenu
-        open={menu && about && { ...menu, message: about }}
-        today={today}
-        whyNot={whyNot}
-        mayMark={mayMark}
-        handlers={handlers}
-        onClose={() => setMenu(undefined)}
-      />
-      {erasing && <EraseDialog erasing={erasing} onClose={() => setErasing(undefined)} />}
+      <DeedsAbove deeds={deeds} byId={byId} today={today} />
       {!room.hasLater && <Announcer messages={room.messages} />}
     </div>
   )
@@ -264,11 +207,3 @@ const OPENING = 12
 const NONE: readonly MessageView[] = []
 
 const focusInThread = (id: MessageId): void => messageElement(document.querySelector('aside'), id)?.focus()
-
-/** Back to the message, once the field or button that had the focus is gone. */
-const focusSoon = (id: MessageId): void => {
-  const inside = document.activeElement?.closest('[data-message]')?.parentElement
-  unlessMovedOn(() =>
-    inside?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
-  )
-}

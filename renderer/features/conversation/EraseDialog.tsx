@@ -24,9 +24,11 @@ export const EraseDialog = ({ erasing, onClose }: EraseDialogProps) => {
   const { words } = message
   const erase = how === 'takeBack' ? takeBackMessage : redactMessage
 
+  const isEdition = message.edition !== undefined
+  const title = how === 'takeBack' ? t('edition.takeBackAsk') : t('edition.redactAsk', { name: message.author.name })
   return (
     <Question
-      title={t(`${how}.title`)}
+      title={isEdition ? title : t(`${how}.title`)}
       isOpen
       onClose={onClose}
       attempt={attempt}
@@ -40,8 +42,8 @@ export const EraseDialog = ({ erasing, onClose }: EraseDialogProps) => {
           {excerpt(whatIsSaid(t, words), 200)}
         </blockquote>
       )}
-      <p>{t(`${how}.means`)}</p>
-      <p>{t('takeBack.limit')}</p>
+      <p>{isEdition ? t('edition.takeBackMeans') : t(`${how}.means`)}</p>
+      <p>{isEdition ? t('edition.takeBackLimit') : t('takeBack.limit')}</p>
     </Question>
   )
 }

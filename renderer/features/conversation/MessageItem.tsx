@@ -5,6 +5,8 @@ import { nameToTell } from '../../i18n/nameToTell'
 import { whyNoWords } from '../../i18n/whyNoWords'
 import type { MessageView } from '../../state/views'
 import { beginning } from './beginning'
+import { DeskLine } from './DeskLine'
+import { EditionCard } from './EditionCard'
 import { EditMessage } from './EditMessage'
 import { MessageFiles } from './files/MessageFiles'
 import type { MessageHandlers } from './messageHandlers'
@@ -30,6 +32,8 @@ type MessageItemProps = {
   readonly isWhole: boolean
   /** Who has read it is told: it was marked as read just now. */
   readonly tellsReaders: boolean
+  /** It was put into an edition just now. */
+  readonly isOnDesk: boolean
   readonly isEditing: boolean
   readonly hasMenu: boolean
   /** Who replied, ready to read; absent in a thread. */
@@ -88,6 +92,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         {!isGone(message) && (props.tellsReaders || (saving && showsSaved)) && (
           <ReadLine message={message.id} className={styles['saved']} />
         )}
+        {props.isOnDesk && <DeskLine className={styles['saved']} />}
         {repliesFrom && (
           <button
             type="button"
@@ -110,6 +115,10 @@ type WordsProps = Pick<MessageItemProps, 'message' | 'isWhole' | 'today' | 'hand
 const Words = ({ message, isWhole, today, handlers, tabIndex }: WordsProps) => {
   const { words, editedAt } = message
   const { t, format } = useI18n()
+  if (message.edition && (words.kind === 'text' || words.kind === 'coming')) {
+    const title = words.kind === 'text' ? words.text : undefined
+    return <EditionCard edition={message.id} title={title} tabIndex={tabIndex} />
+  }
   if (words.kind === 'text') {
     const when = editedAt !== undefined && t('talk.editedAt', { when: format.moment(editedAt, today) })
     const begins = isWhole ? undefined : beginning(words.text)

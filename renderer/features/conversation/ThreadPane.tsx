@@ -20,6 +20,8 @@ type ThreadPaneProps = {
   readonly root: MessageId
   /** Absent while it is further back than what is loaded. */
   readonly parent: MessageView | undefined
+  /** What was answered is a page of its own, which stands beside: these are comments on it. */
+  readonly isBesidePage?: boolean
   readonly replies: readonly MessageView[]
   readonly today: number
   readonly editing: MessageId | undefined
@@ -27,6 +29,8 @@ type ThreadPaneProps = {
   readonly whole: ReadonlySet<MessageId>
   /** Those that were marked as read just now. */
   readonly marked: ReadonlySet<MessageId>
+  /** Those that were put into an edition just now. */
+  readonly onDesk: ReadonlySet<MessageId>
   readonly menuAt: MessageId | undefined
   readonly goal: MessageId | undefined
   readonly handlers: MessageHandlers
@@ -42,6 +46,7 @@ type ThreadPaneProps = {
 export const ThreadPane = ({
   root,
   parent,
+  isBesidePage = false,
   replies,
   today,
   handlers,
@@ -51,9 +56,13 @@ export const ThreadPane = ({
   ...at
 }: ThreadPaneProps) => {
   const { t } = useI18n()
-  const messages = useMemo(() => (parent ? [parent, ...replies] : replies), [parent, replies])
+  const messages = useMemo(
+    () => (parent && !isBesidePage ? [parent, ...replies] : replies),
+    [parent, isBesidePage, replies],
+  )
   const { scroller, content, onScroll, onUnfold, toEnd } = useSteadyScroll(messages)
   const { current, listeners } = useRoving(messages, handlers)
+  const title = t(isBesidePage ? 'edition.comments' : 'thread.title')
   const enter = (): void => messageElement(content.current, messages.at(-1)?.id ?? root)?.focus()
   const newestOwn = messages.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
   const pane = useRef<HTMLElement>(null)
@@ -76,6 +85,7 @@ export const ThreadPane = ({
       isGoal={message.id === at.goal}
       isWhole={at.whole.has(message.id)}
       tellsReaders={at.marked.has(message.id)}
+      isOnDesk={at.onDesk.has(message.id)}
       isEditing={message.id === at.editing}
       hasMenu={message.id === at.menuAt}
       today={today}
@@ -84,26 +94,35 @@ export const ThreadPane = ({
   )
 
   return (
-    <aside ref={pane} className={styles['pane']} aria-label={t('thread.title')} {...closing} {...dropping.listeners}>
+    <aside ref={pane} className={styles['pane']} aria-label={title} {...closing} {...dropping.listeners}>
       {dropping.isOver && <DropFrame says={t('files.dropReply')} />}
       <header className={styles['header']}>
-        <h2>{t('thread.title')}</h2>
-        <Button look="quiet" icon={<X size={16} aria-hidden />} onPress={onClose} aria-label={t('thread.close')}>
+        <h2>{title}</h2>
+        <Button
+          look="quiet"
+          icon={<X size={16} aria-hidden />}
+          onPress={onClose}
+          aria-label={isBesidePage ? t('edition.closeComments') : t('thread.close')}
+        >
           {t('app.close')}
         </Button>
       </header>
       <div ref={scroller} className={styles['scroller']} onScroll={onScroll}>
         <div ref={content} className={styles['content']} onClickCapture={onUnfold} {...listeners}>
-          <div className={styles['parent']}>
-            {parent ? draw(parent, true) : <p className={styles['remark']}>{t('thread.parentEarlier')}</p>}
-          </div>
-          {replies.length === 0 && <p className={styles['remark']}>{t('thread.none')}</p>}
+          {!isBesidePage && (
+            <div className={styles['parent']}>
+              {parent ? draw(parent, true) : <p className={styles['remark']}>{t('thread.parentEarlier')}</p>}
+            </div>
+          )}
+          {replies.length === 0 && (
+            <p className={styles['remark']}>{isBesidePage ? t('edition.noneYet') : t('thread.none')}</p>
+          )}
           {replies.map((reply, index) => draw(reply, reply.author.member !== replies[index - 1]?.author.member))}
         </div>
       </div>
       <div className={styles['composer']}>
         <Composer
-          label={t('composer.threadLabel')}
+          label={isBesidePage ? t('edition.writeComment') : t('composer.threadLabel')}
           draftKey={`thread/${root}`}
           autoFocus
           onUp={enter}

@@ -46,6 +46,8 @@ type TimelineProps = {
   readonly whole: ReadonlySet<MessageId>
   /** Those that were marked as read just now. */
   readonly marked: ReadonlySet<MessageId>
+  /** Those that were put into an edition just now. */
+  readonly onDesk: ReadonlySet<MessageId>
   readonly menuAt: MessageId | undefined
   /** The message that was gone to. */
   readonly goal: MessageId | undefined
@@ -133,6 +135,7 @@ export const Timeline = ({
           isGoal={message.id === at.goal}
           isWhole={at.whole.has(message.id)}
           tellsReaders={at.marked.has(message.id)}
+          isOnDesk={at.onDesk.has(message.id)}
           isEditing={message.id === at.editing}
           hasMenu={message.id === at.menuAt}
           repliesFrom={repliesFrom(i18n, arranged.threads.get(message.id))}

@@ -1,4 +1,16 @@
-import { Check, Copy, Download, Eraser, Link, Pencil, Reply, TextQuote, Undo2 } from 'lucide-react'
+import {
+  BookOpen,
+  Check,
+  Copy,
+  Download,
+  Eraser,
+  Link,
+  NotebookPen,
+  Pencil,
+  Reply,
+  TextQuote,
+  Undo2,
+} from 'lucide-react'
 import type { Commands } from '../../commands/commands'
 import type { Translate } from '../../i18n/translate'
 import type { GovernanceView, MessageView } from '../../state/views'
@@ -26,27 +38,35 @@ export const messageEntries = (
   anchor: Element,
   { whyNot, mayMark, handlers, linkToMessage }: About,
 ): readonly MenuEntry[] => {
-  const { author, words } = message
+  const { author, words, edition } = message
   const own = isOwnText(message)
   const offered = (isOffered: boolean, entry: MenuEntry): MenuEntry[] => (isOffered ? [entry] : [])
   const text = words.kind === 'text' ? words.text : undefined
   const files = (words.kind === 'text' && words.files) || []
+  const mayReply = !whyNot.post && edition?.commentsOpen !== false
+  const isSaid = text !== undefined && !edition
   return [
+    ...offered(edition !== undefined, {
+      id: 'read',
+      label: t('editions.read'),
+      icon: <BookOpen {...SIZE} />,
+      onAction: () => handlers.read(message),
+    }),
     {
       id: 'reply',
-      label: whyNot.post ? t('message.thread') : t('message.reply'),
+      label: mayReply ? t('message.reply') : t('message.thread'),
       shortcut: 'R',
       icon: <Reply {...SIZE} />,
       onAction: () => handlers.reply(message),
     },
-    ...offered(text !== undefined && !whyNot.post, {
+    ...offered(isSaid && !whyNot.post, {
       id: 'quote',
       label: t('message.quote'),
       shortcut: 'Q',
       icon: <TextQuote {...SIZE} />,
       onAction: () => handlers.quote(message, anchor),
     }),
-    ...offered(text !== undefined && text !== '', {
+    ...offered(isSaid && text !== '', {
       id: 'copy',
       label: t('message.copy'),
       icon: <Copy {...SIZE} />,
@@ -71,6 +91,12 @@ export const messageEntries = (
       icon: <Check {...SIZE} />,
       onAction: () => handlers.mark(message),
     }),
+    ...offered(isSaid && text !== '' && !whyNot.publish, {
+      id: 'desk',
+      label: t('desk.putHere'),
+      icon: <NotebookPen {...SIZE} />,
+      onAction: () => handlers.putOnDesk(message),
+    }),
     ...offered(own && !whyNot.post, {
       id: 'edit',
       label: t('message.edit'),
@@ -78,7 +104,7 @@ export const messageEntries = (
       icon: <Pencil {...SIZE} />,
       onAction: () => handlers.edit(message),
     }),
-    ...offered(own && !whyNot.takeBack, {
+    ...offered(author.own && text !== undefined && !whyNot.takeBack, {
       id: 'takeBack',
       label: t('message.takeBack'),
       danger: true,

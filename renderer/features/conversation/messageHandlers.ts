@@ -13,6 +13,10 @@ export type MessageHandlers = {
   redact(message: MessageView): void
   /** Shows what a muted person has written, once. */
   unfold(message: MessageView): void
+  /** Puts it into the edition that is being put together. */
+  putOnDesk(message: MessageView): void
+  /** Goes to where an edition is read. */
+  read(message: MessageView): void
   /** Shows a long message to its end. */
   showWhole(message: MessageView): void
   /** Lets one save the nth of its files. */
@@ -24,5 +28,6 @@ export type MessageHandlers = {
 /** Whether its words are gone for ever: there is nothing left to be done with it. */
 export const isGone = ({ words }: MessageView): boolean => words.kind === 'takenBack' || words.kind === 'redacted'
 
-/** Whether the person may give a message other words, or take it back. */
-export const isOwnText = (message: MessageView): boolean => message.author.own && message.words.kind === 'text'
+/** Whether the person may give a message other words. An edition is closed. */
+export const isOwnText = ({ author, words, edition }: MessageView): boolean =>
+  author.own && words.kind === 'text' && !edition

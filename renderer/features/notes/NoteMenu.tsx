@@ -12,15 +12,13 @@ import {
 import { useRef } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useI18n } from '../../i18n/context'
+import { afterMenu } from '../../ui/afterMenu'
 import { IconButton } from '../../ui/IconButton'
 import type { MenuEntry } from '../../ui/Menu'
 import { Menu } from '../../ui/Menu'
 import { keyName } from '../../ui/keyName'
 import { useOffer } from '../../ui/offers'
 import type { NoteDeeds } from './useNoteDeeds'
-
-/** Milliseconds in which a menu has gone from the screen. */
-const AFTER_MENU = 250
 
 type NoteMenuProps = {
   readonly deeds: NoteDeeds
@@ -65,8 +63,7 @@ export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onShelve, onPrint
       label: t('notes.print'),
       icon: <Printer size={16} aria-hidden />,
       shortcut: keyName('Mod-p'),
-      // Once the menu has gone: it would be on the paper.
-      onAction: () => setTimeout(onPrint, AFTER_MENU),
+      onAction: () => afterMenu(onPrint),
     },
     {
       id: 'export',

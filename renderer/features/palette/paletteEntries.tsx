@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   ALargeSmall,
+  BookOpen,
   CalendarDays,
   DoorOpen,
   Eye,
@@ -12,6 +13,7 @@ import {
   Lock,
   MessageCircle,
   MonitorSmartphone,
+  NotebookPen,
   PackageOpen,
   Plus,
   Search,
@@ -32,7 +34,7 @@ import { keyName } from '../../ui/keyName'
 import { showPart } from '../../ui/showPart'
 
 /** In the order in which they are shown. */
-export const GROUPS = ['message', 'note', 'places', 'people', 'actions', 'text', 'parts', 'search'] as const
+export const GROUPS = ['message', 'note', 'edition', 'places', 'people', 'actions', 'text', 'parts', 'search'] as const
 export type PaletteGroup = (typeof GROUPS)[number]
 export type PaletteEntry = {
   readonly id: string
@@ -107,6 +109,26 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
     icon: <FileText {...SIZE} />,
     act: () => commands.goTo({ in: 'note', note }),
   })),
+  {
+    id: 'editions',
+    group: 'places',
+    label: t('editions.title'),
+    icon: <BookOpen {...SIZE} />,
+    act: () => commands.goTo({ in: 'editions' }),
+  },
+  ...room.editions.flatMap(({ id, title }): readonly PaletteEntry[] =>
+    title
+      ? [
+          {
+            id: `edition-${id}`,
+            group: 'places',
+            label: t('palette.openEdition', { title }),
+            icon: <BookOpen {...SIZE} />,
+            act: () => commands.goTo({ in: 'edition', edition: id }),
+          },
+        ]
+      : [],
+  ),
   {
     id: 'settings',
     group: 'places',
@@ -207,6 +229,9 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     action('search', t('palette.searchAll'), <Search {...SIZE} />, openSearch, keyName('Mod-f')),
     action('day', t('talk.goToDay'), <CalendarDays {...SIZE} />, doors.day),
     ...(whyNot.post ? [] : [action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote)]),
+    ...(whyNot.publish
+      ? []
+      : [action('desk', t('editions.put'), <NotebookPen {...SIZE} />, () => commands.goTo({ in: 'desk' }))]),
     ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
     ...(whyNot.addDevice ? [] : [action('device', t('devices.add'), <MonitorSmartphone {...SIZE} />, doors.device)]),
     ...(room.governance.gone || seen === 'unseen'

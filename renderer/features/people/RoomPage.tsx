@@ -1,7 +1,8 @@
 import { useRef } from 'react'
-import { ChevronDown, FileText, Users } from 'lucide-react'
+import { BookOpen, ChevronDown, FileText, Users } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
+import { nameToTell } from '../../i18n/nameToTell'
 import { shelvesOf } from '../../state/shelvesOf'
 import type { NoteView, RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
@@ -43,10 +44,50 @@ export const RoomPage = ({ room }: { readonly room: RoomView }) => {
           </Button>
         </div>
       </PageSection>
+      {room.editions.length > 0 && (
+        <PageSection title={t('editions.title')} part="room-editions">
+          <NewestEditions editions={room.editions} />
+        </PageSection>
+      )}
       <PageSection title={t('roomPage.notes')} part="room-notes">
         {room.notes.length === 0 ? <p>{t('room.noNotes')}</p> : <OnShelves notes={room.notes} />}
       </PageSection>
     </Page>
+  )
+}
+
+/** So many of the newest are named here; the others stand on their shelf. */
+const NEWEST = 3
+
+const NewestEditions = ({ editions }: Pick<RoomView, 'editions'>) => {
+  const { t, format } = useI18n()
+  const { goTo } = useCommands()
+  return (
+    <>
+      <ul className={styles['notes']}>
+        {editions.slice(0, NEWEST).map(({ id, title, by, at }) => (
+          <li key={id}>
+            <Button
+              look="quiet"
+              icon={<BookOpen size={16} aria-hidden />}
+              onPress={() => goTo({ in: 'edition', edition: id })}
+            >
+              <bdi>{title ?? t('editions.coming')}</bdi>
+            </Button>
+            <span className={styles['soft']}>
+              {t('editions.by', { name: nameToTell(t, by), date: format.date(at) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {editions.length > NEWEST && (
+        <div>
+          <Button icon={<BookOpen size={16} aria-hidden />} onPress={() => goTo({ in: 'editions' })}>
+            {t('editions.all')}
+          </Button>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { Command, MessageCircle, Search, Settings, UserPlus, Users } from 'lucide-react'
+import { BookOpen, Command, MessageCircle, Search, Settings, UserPlus, Users } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import type { I18n } from '../../i18n/context'
 import { useI18n } from '../../i18n/context'
 import type { GovernanceView, PlaceView, RoomListing, RoomView } from '../../state/views'
-import { openSearch } from '../../state/store'
+import { openSearch, useSnug } from '../../state/store'
+import { hasUnopened } from '../../state/unopened'
 import { keyName } from '../../ui/keyName'
 import { LinkState } from './LinkState'
 import { NotesNav } from './NotesNav'
@@ -30,6 +31,7 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPal
   const { t } = i18n
   const hasNews = rooms.some((one) => one.room === room.room && one.hasNews)
   const { whyNot } = room.governance
+  const opened = useSnug(({ company }) => company.opened)
   const { goTo } = useCommands()
   return (
     <div className={styles['sidebar']}>
@@ -63,6 +65,16 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPal
           </div>
           <div className={styles['notes']}>
             <NotesNav notes={room.notes} place={place} mayFound={whyNot.post === undefined} onNew={onNewNote} />
+          </div>
+          <div className={styles['editions']}>
+            <PlaceButton
+              icon={<BookOpen size={16} aria-hidden />}
+              isHere={place.in === 'editions' || place.in === 'edition' || place.in === 'desk'}
+              onPress={() => goTo({ in: 'editions' })}
+              news={place.in !== 'editions' && hasUnopened(room, opened) ? t('editions.unopened') : undefined}
+            >
+              {t('editions.title')}
+            </PlaceButton>
           </div>
         </nav>
         <div className={styles['people']}>{people}</div>

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { createTranslate } from '../../../renderer/i18n/translate'
-import { seenBy, roomOf } from '../../../renderer/app/gallery/room'
+import { editionsRoomOf } from '../../../renderer/app/gallery/editions'
+import { seenBy } from '../../../renderer/app/gallery/room'
 import { messageEntries } from '../../../renderer/features/conversation/messageEntries'
 import { paletteEntries } from '../../../renderer/features/palette/paletteEntries'
 
@@ -25,7 +26,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   changeName: ['settings-you'],
   orderRooms: ['settings-rooms'],
   arriveElsewhere: ['elsewhere'],
-  goTo: ['conversation', 'roomPage', 'people', 'settings', 'note:'],
+  goTo: ['conversation', 'roomPage', 'people', 'settings', 'note:', 'edition:', 'message:read', 'edition:show'],
   inviteMember: ['invite'],
   revokeInvitation: ['people-invitations'],
   admitAsking: ['people'],
@@ -40,11 +41,13 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   leaveRoom: ['people-leave'],
   postMessage: ['conversation', 'message:reply', 'message:quote'],
   editMessage: ['message:edit'],
-  takeBackMessage: ['message:takeBack'],
-  redactMessage: ['message:redact'],
-  linkToMessage: ['message:link', 'message:copy'],
+  takeBackMessage: ['message:takeBack', 'edition:takeBack'],
+  redactMessage: ['message:redact', 'edition:redact'],
+  linkToMessage: ['message:link', 'message:copy', 'edition:link'],
   showDay: ['day'],
   openSearch: ['search', 'person:'],
+  publishEdition: ['desk', 'message:desk', 'editions'],
+  exportEdition: ['edition:save'],
   foundNote: ['newNote'],
   foundNoteLike: ['note:like'],
   openNote: ['note:'],
@@ -53,7 +56,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   exportNote: ['note:export'],
   commentOnNote: ['note:comments'],
   readHistory: ['note:history'],
-  printPage: ['note:print'],
+  printPage: ['note:print', 'edition:print'],
   exportArchive: ['export'],
   lookAtStorage: ['settings-keeping'],
   tidyUp: ['settings-keeping'],
@@ -69,7 +72,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set(
   [
     'foundRoom joinRoom cancelJoin watchReaders loadEarlier loadLater showNewest followEnd showThread',
     'showMessage followMessageLink draft keepDraft draftFiles keepDraftFiles keepDrafts fetchFile watchFile readVersion sealVersion watchLinksTo isKept saveFile openLink',
-    'renameShelf foldShelf publishEdition readEdition',
+    'renameShelf foldShelf readEdition readPieces openedEdition',
   ].flatMap((names) => names.split(' ')),
 )
 /** What is no verb: how it looks, and what the keys are. */
@@ -84,7 +87,7 @@ const OTHERWISE = [
   'people-week',
 ]
 
-const room = { ...seenBy(roomOf('en'), 'Anna', 'en') }
+const room = { ...seenBy(editionsRoomOf('en'), 'Anna', 'en') }
 const nothing = (): void => undefined
 const doors = { invite: nothing, device: nothing, newNote: nothing, day: nothing, keys: nothing }
 const rooms = [
@@ -107,15 +110,21 @@ const ofMessages = room.messages.flatMap((message) =>
 )
 const ofNotes = [...read('features/notes/NoteMenu.tsx').matchAll(/\bid: '(\w+)'/g)].map(([, id]) => `note:${id}`)
 
+const ofEditions = [...read('features/editions/EditionMenu.tsx').matchAll(/\bid: '(\w+)'/g)].map(
+  ([, id]) => `edition:${id}`,
+)
+
 /** What the palette can show, as the lists above call it. */
 const shown = new Set([
   ...entries.map(({ id }) => {
     if (id.startsWith('person-')) return 'person:'
+    if (id.startsWith('edition-')) return 'edition:'
     if (room.notes.some(({ note }) => note === id)) return 'note:'
     return rooms.some((one) => one.room === id) ? 'room:' : id
   }),
   ...ofMessages.map(({ id }) => `message:${id}`),
   ...ofNotes,
+  ...ofEditions,
 ])
 
 describe('the palette', () => {

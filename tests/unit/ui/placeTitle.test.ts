@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { windowTitle } from '../../../renderer/app/placeTitle'
 import { createTranslate } from '../../../renderer/i18n/translate'
+import type { EditionLine } from '../../../renderer/state/editionViews'
 import type { NoteView, PlaceView } from '../../../renderer/state/views'
-import type { NoteId } from '#shared/protocol/ids'
+import type { MessageId, NoteId } from '#shared/protocol/ids'
 
 const english = createTranslate('en')
 const noteId = 'note' as NoteId
 const titled = (title: string): NoteView => ({ note: noteId, title }) as NoteView
+const edition = { id: 'edition' as MessageId, title: 'The winter issue' } as EditionLine
 const inNote: PlaceView = { in: 'note', note: noteId }
 const inRoom = (place: PlaceView, { name = 'The Circle', title = 'Winter list', isSearching = false } = {}) => ({
-  room: { name, notes: [titled(title)] },
+  room: { name, notes: [titled(title)], editions: [edition] },
   place,
   isSearching,
 })
@@ -20,6 +22,13 @@ describe('the window’s title', () => {
     [{ in: 'people' }, 'People · The Circle · Snug', 'Personnes · The Circle · Snug'],
     [{ in: 'room' }, 'The room · The Circle · Snug', 'Le salon · The Circle · Snug'],
     [{ in: 'settings' }, 'Settings · The Circle · Snug', 'Réglages · The Circle · Snug'],
+    [{ in: 'editions' }, 'Editions · The Circle · Snug', 'Éditions · The Circle · Snug'],
+    [{ in: 'desk' }, 'The desk · Editions · The Circle · Snug', 'En préparation · Éditions · The Circle · Snug'],
+    [
+      { in: 'edition', edition: edition.id },
+      'The winter issue · Editions · The Circle · Snug',
+      'The winter issue · Éditions · The Circle · Snug',
+    ],
     [inNote, 'Winter list · The Circle · Snug', 'Winter list · The Circle · Snug'],
     [
       { in: 'note', note: noteId, look: 'history' },

@@ -1,0 +1,153 @@
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { galleryStories } from '../support/galleryStories'
+import { isFocused } from '../support/noteScreen'
+
+const { show, findings, ...stories } = galleryStories({ at: new Date('2026-11-22T10:04:00'), inPlace: true })
+let page: Page
+beforeAll(() => {
+  page = stories.page()
+})
+
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name })
+/** What is on the desk, in its order, by the buttons that take it out. */
+const onDesk = (): Promise<string[]> =>
+  page
+    .getByRole('button', { name: /^Take out: / })
+    .evaluateAll((all) => all.map((one) => (one.getAttribute('aria-label') ?? '').slice('Take out: '.length)))
+const LONG = 'Message by Idris Benali, 22 November 2026'
+
+test('what is on the desk is moved by its buttons and by Alt and the arrows, and the focus stays with it', async () => {
+  await show('desk-full')
+  await expect.poll(onDesk).toHaveLength(7)
+  const before = await onDesk()
+  await button(`Move down: ${LONG}`).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await onDesk())[2]).toBe(LONG)
+  await expect.poll(() => isFocused(button(`Move down: ${LONG}`))).toBe(true)
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(onDesk).toEqual(before)
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(async () => (await onDesk())[0]).toBe(LONG)
+  // Further up it cannot go: its other button has the focus then, if its own is turned off.
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(async () => (await onDesk())[0]).toBe(LONG)
+  await expect.poll(() => isFocused(button(`Move down: ${LONG}`))).toBe(true)
+  await button(`Move down: ${LONG}`).press('Alt+ArrowDown')
+  await button(`Move up: ${LONG}`).press('Alt+ArrowUp')
+  await expect.poll(async () => (await onDesk())[0]).toBe(LONG)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(LONG)
+})
+
+test('words that are being written are moved too, and go on being written', async () => {
+  await show('desk-full')
+  const words = page.getByLabel('Words of your own').first()
+  await words.focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(async () => (await onDesk())[0]).toBe(LONG)
+  await page.keyboard.type(' And more.')
+  await expect.poll(() => page.getByLabel('Words of your own').first().inputValue()).toMatch(/ And more\.$/)
+})
+
+test('a piece is taken out and put back where it was', async () => {
+  await show('desk-full')
+  await expect.poll(onDesk).toHaveLength(7)
+  const before = await onDesk()
+  await button(`Take out: ${LONG}`).press('Enter')
+  await page.getByText(`Taken out: ${LONG}`).waitFor()
+  await expect.poll(onDesk).toEqual(before.filter((name) => name !== LONG))
+  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false)
+  await button('Put it back').press('Enter')
+  await expect.poll(onDesk).toEqual(before)
+})
+
+test('an edition is put together and closed by keyboard alone, and stands first on the shelf', async () => {
+  await show('desk')
+  const close = button('Close the issue')
+  await expect.poll(() => close.isDisabled()).toBe(true)
+  await page.getByText('It needs a title').waitFor()
+  await page.getByRole('textbox', { name: 'Title' }).focus()
+  await page.keyboard.type('Soup and bread')
+  await page.getByText('It needs something in it').waitFor()
+  await button('Add a note').press('Enter')
+  await page.keyboard.type('winter')
+  await page.getByRole('option', { name: 'Winter list' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await button('Add words of your own').press('Enter')
+  await expect.poll(() => isFocused(page.getByLabel('Words of your own'))).toBe(true)
+  await page.keyboard.type('# The end')
+  await button('Look at it').press('Enter')
+  await page.getByRole('heading', { name: 'Soup and bread' }).waitFor()
+  await page.getByRole('heading', { name: 'The end' }).waitFor()
+  expect(await findings()).toEqual([])
+  await button('Back to the desk').press('Enter')
+  await close.press('Enter')
+  await page.getByRole('alertdialog').getByText('It can’t be changed after that.').waitFor()
+  await page.keyboard.press('Tab')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Close the issue' }).press('Enter')
+  const covers = page.getByRole('main').getByRole('listitem')
+  await expect.poll(() => covers.first().innerText()).toContain('Soup and bread')
+})
+
+test('what cannot be published stays on the desk, and is told', async () => {
+  await show('desk-full')
+  await page.getByRole('textbox', { name: 'Title' }).fill('This will fail')
+  await button('Close the issue').press('Enter')
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: 'Close the issue' }).press('Enter')
+  await question.getByRole('alert').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(onDesk).toHaveLength(7)
+})
+
+test('a message is put into the edition from its menu, and says so', async () => {
+  await show('conversation-edition', { more: '&as=Anna' })
+  const said = page.locator('[data-message^="cat-"]')
+  await said.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Put into the edition' }).click()
+  await said.getByText('It is on the desk').waitFor()
+  await said.getByRole('button', { name: 'Go on with the edition' }).press('Enter')
+  await expect.poll(onDesk).toEqual(['Message by Cléo Marchand, 22 November 2026'])
+})
+
+test('an edition in the conversation is reached by the arrows, read from there, and has no words to quote or change', async () => {
+  await show('conversation-edition')
+  const card = page.locator('[data-scroller] [data-message^="winter-"]')
+  await page.getByRole('textbox', { name: 'Write to the room' }).press('ArrowUp')
+  await page.keyboard.press('End')
+  await expect.poll(() => isFocused(card)).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => page.getByRole('menuitem').allInnerTexts())
+    .toEqual(['Read it', 'Reply\nR', 'Copy a link to it', 'Leave a mark: I read this\nM'])
+  await page.getByRole('menuitem', { name: 'Read it' }).press('Enter')
+  await page.getByRole('heading', { name: 'The winter issue' }).waitFor()
+})
+
+test('the list of what is in it leads to each piece, and the comments open beside it and close', async () => {
+  await show('edition')
+  await page.getByRole('navigation', { name: 'Contents' }).getByRole('button', { name: 'Winter list' }).press('Enter')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent?.startsWith('Winter list')))
+    .toBe(true)
+  await button('Read and write comments').press('Enter')
+  const pane = page.getByRole('complementary', { name: 'Comments' })
+  await pane.getByText('missed my stop').waitFor()
+  await expect.poll(() => isFocused(pane.getByRole('textbox', { name: 'Write a comment' }))).toBe(true)
+  expect(await findings()).toEqual([])
+  await page.keyboard.press('Escape')
+  await pane.waitFor({ state: 'detached' })
+  await expect.poll(() => isFocused(button('Read and write comments'))).toBe(true)
+})
+
+test('who may not publish sees no way to the desk, and at it reads why', async () => {
+  await show('editions')
+  await expect.poll(() => page.getByRole('main').getByRole('listitem').count()).toBe(4)
+  expect(await button(/Put an edition together|Go on with the edition/).count()).toBe(0)
+  await show('desk-member')
+  await page.getByText('Only editors and organisers publish editions.').waitFor()
+  expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0)
+})
