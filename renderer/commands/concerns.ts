@@ -66,7 +66,13 @@ export const watchConcerns = ({ replica, clock, isAsked, isMuted, tell, onProble
     const { of, month } = placed.event
     const before = await readMonth(replica, talkDoc(month), (line): readonly Hash[] | undefined => {
       const post = line.post(of)
-      if (!post || !stands(replica.state(), placed, post.device) || line.message(of)?.takenBack !== false)
+      // An issue is closed: no edit of one says anything to anybody.
+      if (
+        !post ||
+        post.kind === 'edition' ||
+        !stands(replica.state(), placed, post.device) ||
+        line.message(of)?.takenBack !== false
+      )
         return undefined
       const edits = line
         .changes(of)

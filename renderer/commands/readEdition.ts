@@ -77,17 +77,18 @@ export const pieceView = async (replica: Replica, known: Known, piece: Piece): P
 }
 
 /** Whether the message has, or has had, these words: an editor can't put others in its place. */
-const hasHad = (line: MonthLine, { id, hash }: TimelineMessage, words: Hash): boolean =>
-  hash === words ||
+const hasHad = ({ state }: Replica, line: MonthLine, { id, author }: TimelineMessage, words: Hash): boolean =>
   line.post(id)?.hash === words ||
-  line.changes(id).some(({ event }) => event.kind === 'edit' && event.hash === words)
+  line
+    .changes(id)
+    .some((change) => change.event.kind === 'edit' && change.event.hash === words && stands(state(), change, author))
 
 const messageView = async (replica: Replica, { device, called }: Known, piece: MessagePiece): Promise<PieceView> => {
   const { of, month, hash } = piece
   const found = replica.months().includes(talkDoc(month))
     ? await readMonth(replica, talkDoc(month), (line) => {
         const message = line.message(of)
-        return message && { message, isItsOwn: hasHad(line, message, hash) }
+        return message && { message, isItsOwn: hasHad(replica, line, message, hash) }
       })
     : undefined
   const view = { kind: 'message', id: of, month } as const

@@ -7,12 +7,17 @@ import { readEdition } from '../../../renderer/commands/readEdition'
 import { redactMessage } from '../../../renderer/commands/redactMessage'
 import { takeBackMessage } from '../../../renderer/commands/takeBackMessage'
 import { createEditionsList } from '../../../renderer/state/editionsList'
+import { makeIssue } from '#shared/contents/issue'
 import type { MessageId } from '#shared/protocol/ids'
+import { monthOfDoc, talkDocAt } from '#shared/protocol/ids'
 import { limits } from '#shared/protocol/limits'
+import { encodeWire } from '#shared/protocol/wire'
 import { expect, test } from 'vitest'
+import { createCable } from '../../support/fakeLinks'
 import { houseOf, messagesAt, say } from '../../support/house'
 import type { TestRoom } from '../../support/room'
 import { room } from '../../support/room'
+import { openStream } from '../../support/streams'
 
 const draft = (pieces: IssueDraft['pieces'], more: Partial<IssueDraft> = {}): IssueDraft => ({
   title: 'Winter reading',
@@ -127,4 +132,34 @@ test('it is commented on by an answer, taken back by its editor, redacted by an 
   await r.when(redactMessage(anna)(other))
   await r.pass(2_000)
   expect(r.member('idris').replica.editions()).toEqual([])
+})
+
+test('who puts other words of the same author into a message’s place shows nothing', async () => {
+  const r = await circle(46)
+  const [anna, idris] = [r.member('anna'), r.member('idris')]
+  const other = await say(r, idris, 'Of the letters: never again.')
+  await r.pass(2_000)
+  const doc = talkDocAt(r.clock.now())
+  const month = monthOfDoc(doc)
+  // An edit that is not Anna’s to make names those words, which are Idris’s own.
+  const writer = await openStream({ room: r.id, doc, device: anna.device, random: r.random })
+  const { update } = await writer.write({ kind: 'edit', of: r.said, month, hash: other }, r.clock.now())
+  const link = createCable({ clock: r.clock, a: idris.device.id, b: anna.device.id, delay: () => 1 })
+  link.ends[1].receive(() => undefined)
+  idris.replica.connect(link.ends[0])
+  link.ends[1].send(encodeWire({ is: 'update', doc, update, contents: [], answers: false, done: true }))
+  await r.pass(1_000)
+  link.cut('enough')
+  r.connectAll()
+  await r.pass(3_000)
+  const { words, parts } = makeIssue({
+    v: 1,
+    title: 'Winter reading',
+    introduction: '',
+    pieces: [{ kind: 'message', of: r.said, month, hash: other }],
+    comments: false,
+  })
+  const { placed } = await r.when(anna.replica.appendTalk({ kind: 'edition' }, words, parts))
+  await r.pass(3_000)
+  expect((await readBy(r, 'idris', placed.id))?.pieces).toMatchObject([{ kind: 'message', words: { kind: 'toCome' } }])
 })

@@ -268,6 +268,10 @@ test('an edit that calls somebody whom the message had not called is told, once;
   const second = await say('@idris, and soup?', [his])
   await edit(second, '@idris, and the soup?', [his])
   expect(told).toHaveLength(2)
+  // No edit of an edition counts, so it calls nobody.
+  const issue = await r.when(anna.replica.appendTalk({ kind: 'edition' }, { v: 1, text: '{}' }))
+  await edit(issue.placed, '@idris, read this', [his])
+  expect(told).toHaveLength(2)
   // Nobody gives another’s message other words.
   const third = await say('And plates?')
   await edit(third, '@idris, plates', [his], r.greta)
