@@ -87,7 +87,7 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     { type: 'e', into: (t) => t('shelves.find') },
   ),
   'files-attached': opened('conversation', { type: 'Sunday', into: (t) => t('composer.label') }, attach),
-  'files-as-they-are': opened('conversation', attach, { press: (t) => t('files.asItIs') }),
+  'files-as-they-are': opened('conversation', attach, { pressAt: 'li [role="switch"]' }),
   'files-refused': opened('conversation', {
     paste: async () => [
       new File([new Uint8Array(13_000_000)], 'Holidays.mov', { type: 'video/quicktime' }),

@@ -19,7 +19,7 @@ export const AttachedList = ({ attached }: { readonly attached: Attached }) => {
   }
   return (
     <>
-      <div aria-live="polite">
+      <div role="status" className={refusals.length > 0 ? undefined : styles['silent']}>
         <Hidden>{told && t(`files.${told.is}`, { name: told.name })}</Hidden>
         {refusals.map((refusal) => (
           <p key={`${refusal.why} ${refusal.name}`} className={styles['refusal']}>
