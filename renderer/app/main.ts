@@ -4,6 +4,7 @@ import type { Commands } from '../commands/commands'
 import { setApp } from '../state/store'
 import { forgetRooms } from '../storage/resetMark'
 import { compose } from './compose'
+import { keepPage } from './keepPage'
 import { watchUse } from './watchUse'
 
 /** Until the screens have been read, which is done while the disk is: what they are to be drawn with. */
@@ -14,6 +15,7 @@ const give = (given: Commands): void => {
   // What was typed in the last quarter of a second; should it fail, nobody is left to be told.
   window.addEventListener('pagehide', () => void given.keepDrafts().catch(() => undefined))
   watchUse(given)
+  keepPage()
   commands = given
   draw?.(given)
 }

@@ -106,6 +106,51 @@ test('what is taken back is gone from both disks, bytes and all', async () => {
   }
 })
 
+const WHERE = 'taken at the kitchen table, 48.8566 N'
+
+/** A large photograph in whose file a camera has noted where it was taken. */
+const photograph = async (): Promise<Buffer> => {
+  const drawn = await anna.page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(3_000, 1_500)
+    const context = canvas.getContext('2d')!
+    for (let at = 0; at < 300; at += 1) {
+      context.fillStyle = `hsl(${at * 37} 60% ${30 + (at % 50)}%)`
+      context.fillRect((at * 173) % 3_000, (at * 97) % 1_500, 260, 180)
+    }
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 })
+    return [...new Uint8Array(await blob.arrayBuffer())]
+  })
+  const noted = Buffer.from(`Exif\0\0${WHERE}`, 'latin1')
+  const head = Buffer.from([0xff, 0xe1, 0, 0])
+  head.writeUInt16BE(noted.length + 2, 2)
+  return Buffer.concat([Buffer.from(drawn.slice(0, 2)), head, noted, Buffer.from(drawn.slice(2))])
+}
+/** Whether the bytes of it are in what lies in parts. */
+const isNoted = async (member: StageMember): Promise<boolean> => {
+  const texts = [...(await everythingOnDisk(member.page)).matchAll(/"text":"([\w-]{1000,})"/g)]
+  return texts.some(([, text = '']) => Buffer.from(text, 'base64url').toString('latin1').includes('kitchen'))
+}
+
+test('where a picture was taken stays with who has taken it, unless they send it as it is', async () => {
+  const taken = await photograph()
+  await paste(anna, 'kitchen.jpg', 'image/jpeg', taken)
+  await anna.page.getByText('What a camera noted in them stays here').waitFor()
+  await send(anna, 'A large one')
+  const { width, height } = await picture(idris, 'A large one')
+  expect([width, height]).toEqual([2_048, 1_024])
+  await anna.seesSaved('and with Idris')
+  for (const member of [anna, idris]) expect(await isNoted(member)).toBe(false)
+
+  await paste(anna, 'kitchen.jpg', 'image/jpeg', taken)
+  await chosen(anna).getByText('kitchen.webp').waitFor()
+  await anna.page.getByRole('switch', { name: 'Send as a file, as it is' }).press('Space')
+  await chosen(anna).getByText('kitchen.jpg').waitFor()
+  await send(anna, 'As it is')
+  await newest(idris, 'As it is').getByRole('button', { name: 'Save “kitchen.jpg”…' }).waitFor({ timeout: 30_000 })
+  await expect.poll(() => isNoted(idris)).toBe(true)
+  expect(await newest(idris, 'As it is').locator('img').count()).toBe(0)
+})
+
 test('a file of five megabytes arrives whole, also when the other is cut off in the middle of it', async () => {
   const song = randomBytes(5_000_000)
   await paste(anna, 'Greta sings.mp3', 'audio/mpeg', song)
@@ -138,6 +183,21 @@ test('neither a name that wants to be elsewhere nor a drawing that is a program 
   for (const name of names) expect(name).not.toMatch(/[\\/\u202E]|^\./)
   expect(await line.locator('img').count()).toBe(0)
   expect(await idris.page.title()).not.toContain('harm')
+})
+
+test('what is dropped beside the conversation does not take the page away', async () => {
+  const harmless = await anna.page
+    .getByRole('navigation')
+    .first()
+    .evaluate((place) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['x'], 'dropped.txt'))
+      return ['dragover', 'drop'].map(
+        (name) => !place.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true })),
+      )
+    })
+  expect(harmless).toEqual([true, true])
+  expect(await chosen(anna).count()).toBe(0)
 })
 
 test('what was chosen is there after a restart, and gone from the disk when it is taken out', async () => {
