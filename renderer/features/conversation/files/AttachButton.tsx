@@ -21,7 +21,7 @@ export const AttachButton = ({ onChoose, isOffered, className }: AttachButtonPro
       ? [
           {
             id: 'attach',
-            group: 'message' as const,
+            group: 'actions' as const,
             label: t('files.attach'),
             icon: <Paperclip size={16} aria-hidden />,
             onAction: choose,
