@@ -100,7 +100,8 @@ const messageView = async (replica: Replica, { device, called }: Known, piece: M
   if (!said) return { ...about, words: { kind: 'toCome' } }
   const calls = called(said.mentions ?? [])
   const text = saidText(message, said)
-  return { ...about, words: { kind: 'text', text, ...(calls.length > 0 && { calls }) } }
+  const { files } = said
+  return { ...about, words: { kind: 'text', text, ...(calls.length > 0 && { calls }), ...(files && { files }) } }
 }
 
 /** Whether this person has left "I read this". */

@@ -1,3 +1,4 @@
+import type { AttachedFile } from '#shared/events/event'
 import type { NoteJson } from '#shared/documents/noteJson'
 import type { Callee } from '#shared/documents/splitText'
 import type { MessageId, Month, NoteId } from '#shared/protocol/ids'
@@ -25,7 +26,13 @@ export type PieceView =
       readonly at: number | undefined
       /** As they were at publication. `takenBack`: or redacted. */
       readonly words:
-        | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly Callee[] }
+        | {
+            readonly kind: 'text'
+            readonly text: string
+            readonly calls?: readonly Callee[]
+            /** What goes along with it, which stays where it was said. */
+            readonly files?: readonly AttachedFile[]
+          }
         | { readonly kind: 'takenBack' | 'toCome' }
       readonly editedSince: boolean
     }

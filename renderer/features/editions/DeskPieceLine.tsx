@@ -3,6 +3,7 @@ import { FileText, MessageCircle } from 'lucide-react'
 import { plainWords } from '#shared/documents/splitText'
 import type { DeskPiece } from '../../commands/desk'
 import { useI18n } from '../../i18n/context'
+import { whatIsSaid } from '../../i18n/whatIsSaid'
 import type { PieceView } from '../../state/editionViews'
 import { TextField } from '../../ui/TextField'
 import styles from './DeskPieces.module.css'
@@ -43,7 +44,7 @@ export const DeskPieceLine = ({ piece, name, shown, onWrite, onKeyDown }: DeskPi
       {shown?.kind === 'message' && (
         <p className={styles['words']} dir="auto">
           {shown.words.kind === 'text'
-            ? plainWords(shown.words.text)
+            ? plainWords(whatIsSaid(t, shown.words))
             : shown.words.kind === 'toCome'
               ? t('talk.coming')
               : t('talk.takenBack', { name: piece.kind === 'message' ? piece.by : '' })}

@@ -6,6 +6,7 @@ import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { nameToTell } from '../../i18n/nameToTell'
+import { whatIsSaid } from '../../i18n/whatIsSaid'
 import type { PieceView, EditionView } from '../../state/editionViews'
 import { addProblem } from '../../state/store'
 import { blocksOf } from '../../ui/editor/blocksOf'
@@ -108,7 +109,14 @@ const MessagePiece = ({ piece, isPreview }: PieceProps<'message'>) => {
         </p>
       )}
       {words.kind === 'text' ? (
-        draw.words(words.text, words.calls)
+        <>
+          {words.text && draw.words(words.text, words.calls)}
+          {words.files && (
+            <p className={styles['gone']}>
+              {t('files.inConversation', { what: whatIsSaid(t, { text: '', files: words.files }) })}
+            </p>
+          )}
+        </>
       ) : (
         <p className={styles['gone']}>
           {words.kind === 'toCome' || !author
