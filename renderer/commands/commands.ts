@@ -127,6 +127,8 @@ export type Commands = {
 
   /** What messages and notes say that are to go into an edition, in the same order; undefined for one that is not here. */
   readPieces(pieces: readonly Referred[]): Promise<readonly (PieceView | undefined)[]>
+  /** Tells whenever an edition, or what is to go into one, may have to be read anew. Returns a function that stops it. */
+  watchTalk(tell: () => void): () => void
   /** Keeps in mind, on this machine alone, that it was opened. */
   openedEdition(edition: MessageId): void
   /** Saves an edition as one HTML file. False when the person cancelled. */

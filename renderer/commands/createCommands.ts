@@ -51,6 +51,7 @@ import { goTo, leaveCurrent, showRoom } from './showRoom'
 import type { LeftView } from '../state/views'
 import { lookAtStorage, tidyUp } from './storage'
 import { takeBackMessage } from './takeBackMessage'
+import { watchTalk } from './watchTalk'
 import { writeCharter } from './writeCharter'
 
 /** Every verb, on one house. */
@@ -100,6 +101,7 @@ export const createCommands = (house: House): Commands => {
     readEdition: readEdition(house),
     watchFile: watchFile(house),
     readPieces: readPieces(house),
+    watchTalk: watchTalk(house),
     openedEdition: openedEdition(house),
     exportEdition: exportEdition(house),
     editMessage: editMessage(house),

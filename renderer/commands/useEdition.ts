@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { MessageId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import type { EditionView } from '../state/editionViews'
-import { addProblem, useSnug } from '../state/store'
+import { addProblem } from '../state/store'
 import { useCommands } from './context'
 
 /**
@@ -10,7 +10,7 @@ import { useCommands } from './context'
  * it has been looked for, undefined as long as it is not all here.
  */
 export const useEdition = (edition: MessageId): EditionView | 'opening' | undefined => {
-  const { readEdition } = useCommands()
+  const { readEdition, watchTalk } = useCommands()
   const [read, setRead] = useState<EditionView | 'opening' | undefined>('opening')
   useEffect(() => {
     let stopped = false
@@ -39,13 +39,11 @@ export const useEdition = (edition: MessageId): EditionView | 'opening' | undefi
       void look()
     }
     void look()
-    const off = useSnug.subscribe((now, before) => {
-      if (now.room !== before.room) again()
-    })
+    const off = watchTalk(again)
     return () => {
       stopped = true
       off()
     }
-  }, [readEdition, edition])
+  }, [readEdition, watchTalk, edition])
   return read
 }

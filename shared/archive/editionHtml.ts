@@ -58,7 +58,7 @@ const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, at: number, pag
     return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${blocksHtml(context, loweredTo(piece.blocks, 2), pageOf)}\n</section>`
   }
   const time = `<time datetime="${new Date(piece.at).toISOString()}">${escapeHtml(moment(piece.at))}</time>`
-  const since = piece.isEditedSince && piece.words.kind === 'text' ? ` <small>${say('editedSince')}</small>` : ''
+  const since = piece.isEditedSince && piece.words.kind === 'text' ? ` <small>· ${say('editedSince')}</small>` : ''
   return `<article id="${id}" class="piece">
 <p class="by"><b>${escapeHtml(piece.by)}</b>${time}${since}</p>
 ${saidHtml(context, piece)}

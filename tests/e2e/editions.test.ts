@@ -119,6 +119,19 @@ test('loses a message that its author takes back, before the eyes of who reads i
   await opened.close()
 })
 
+test('is found by its title, and a link to it leads to it, in the conversation where it came out', async () => {
+  const { page } = idris
+  await page.keyboard.press('Control+f')
+  await page.getByRole('combobox', { name: 'Search the room' }).fill('winter issue')
+  await page.getByRole('option', { name: /The winter issue/ }).waitFor()
+  await page.keyboard.press('Enter')
+  const card = message(idris, 'The winter issue')
+  await card.waitFor()
+  await expect.poll(() => card.evaluate((element) => element === document.activeElement)).toBe(true)
+  await card.getByRole('button', { name: 'Read it' }).click()
+  await page.getByRole('heading', { name: 'The winter issue' }).waitFor()
+})
+
 test('is not for readers and members to put together, who are told what an edition is', async () => {
   await goToEditions(idris)
   await button(idris, /The winter issue/).waitFor()

@@ -50,6 +50,16 @@ test('words that are being written are moved too, and go on being written', asyn
   await expect.poll(() => page.getByLabel('Words of your own').first().inputValue()).toMatch(/ And more\.$/)
 })
 
+test('words are marked by the keys that mark them in messages', async () => {
+  await show('desk')
+  const field = page.getByRole('textbox', { name: 'Introduction' })
+  await field.focus()
+  await page.keyboard.type('read slowly')
+  for (let at = 0; at < 'slowly'.length; at += 1) await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('Control+b')
+  await expect.poll(() => field.inputValue()).toBe('read **slowly**')
+})
+
 test('a piece is taken out and put back where it was', async () => {
   await show('desk-full')
   await expect.poll(onDesk).toHaveLength(7)

@@ -219,6 +219,10 @@ export const galleryCommands = (
   },
   readEdition: async (edition) => readGalleryEdition(edition),
   readPieces: async (pieces) => readGalleryPieces(pieces),
+  watchTalk: (tell) =>
+    useSnug.subscribe((now, before) => {
+      if (now.room !== before.room) tell()
+    }),
   openedEdition: (edition) => {
     const { company } = useSnug.getState()
     if (!company.opened.includes(edition)) setCompany({ ...company, opened: [...company.opened, edition] })

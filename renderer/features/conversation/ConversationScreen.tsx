@@ -136,7 +136,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const { handlers, editing, marked, onDesk, menu } = deeds
   const at = { today, editing, whole, marked, onDesk, menuAt: menu?.message.id, goal: goal?.at, handlers }
   const parent = thread && byId.get(thread)
-  const isClosedEdition = parent?.edition?.commentsOpen === false
+  const isClosedEdition = parent?.words.kind === 'text' && parent.edition?.commentsOpen === false
 
   return (
     <div className={styles['screen']}>

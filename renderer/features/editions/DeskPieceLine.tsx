@@ -5,8 +5,8 @@ import type { DeskPiece } from '../../commands/desk'
 import { useI18n } from '../../i18n/context'
 import { whatIsSaid } from '../../i18n/whatIsSaid'
 import type { PieceView } from '../../state/editionViews'
-import { TextField } from '../../ui/TextField'
 import styles from './DeskPieces.module.css'
+import { MarkdownField } from './MarkdownField'
 
 type DeskPieceLineProps = {
   readonly piece: DeskPiece
@@ -25,7 +25,7 @@ export const DeskPieceLine = ({ piece, name, shown, onWrite, onKeyDown }: DeskPi
   if (piece.kind === 'words')
     return (
       <div className={styles['piece']}>
-        <TextField
+        <MarkdownField
           label={t('desk.words')}
           help={t('desk.wordsHelp')}
           rows={3}

@@ -16,6 +16,7 @@ import { CloseIssue } from './CloseIssue'
 import { DeskPieces } from './DeskPieces'
 import styles from './EditionDesk.module.css'
 import { EditionSheet } from './EditionSheet'
+import { MarkdownField } from './MarkdownField'
 import { usePreview } from './usePreview'
 
 type EditionDeskProps = {
@@ -85,7 +86,7 @@ const OpenDesk = ({ room, desk, change, clear }: OpenDeskProps) => {
               maxLength={limits.noteTitle}
               autoComplete="off"
             />
-            <TextField
+            <MarkdownField
               label={t('desk.introduction')}
               help={t('desk.introductionHelp')}
               rows={4}

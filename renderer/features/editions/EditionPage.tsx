@@ -41,7 +41,10 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
   const [erasing, setErasing] = useState<'takeBack' | 'redact' | undefined>()
   const opener = useId()
   const { whyNot } = room.governance
-  useEffect(() => openedEdition(id), [openedEdition, id])
+  // What is still on its way has not been seen.
+  useEffect(() => {
+    if (isHere) openedEdition(id)
+  }, [openedEdition, id, isHere])
 
   const print = (): void =>
     void printPage(title ?? t('editions.published')).catch((error: unknown) => addProblem(asProblem(error)))
@@ -100,21 +103,24 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
               <EditionReaders edition={id} isOwn={isOwn} />
             </>
           )}
-          <div className={styles['talk']}>
-            {commentsOpen ? (
-              <Button
-                id={opener}
-                look="quiet"
-                icon={<MessagesSquare size={16} aria-hidden />}
-                aria-expanded={reading}
-                onPress={() => (reading ? closeComments() : setReading(true))}
-              >
-                {t('edition.readComments')}
-              </Button>
-            ) : (
-              <p>{t('edition.noComments')}</p>
-            )}
-          </div>
+          {/* Whether comments are asked for is told by its words. */}
+          {title !== undefined && (
+            <div className={styles['talk']}>
+              {commentsOpen ? (
+                <Button
+                  id={opener}
+                  look="quiet"
+                  icon={<MessagesSquare size={16} aria-hidden />}
+                  aria-expanded={reading}
+                  onPress={() => (reading ? closeComments() : setReading(true))}
+                >
+                  {t('edition.readComments')}
+                </Button>
+              ) : (
+                <p>{t('edition.noComments')}</p>
+              )}
+            </div>
+          )}
         </div>
         {reading && comments(closeComments)}
       </div>

@@ -3,7 +3,7 @@ import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import type { Desk, Referred } from '../../commands/desk'
 import { keyOf } from '../../commands/desk'
-import { addProblem, useSnug } from '../../state/store'
+import { addProblem } from '../../state/store'
 import type { PieceView } from '../../state/editionViews'
 import type { RoomView } from '../../state/views'
 import { useToday } from '../../ui/useToday'
@@ -11,32 +11,30 @@ import type { EditionToRead } from './EditionSheet'
 
 /** The edition as it would come out now. What its messages and notes say is read again whenever something in the room changes. */
 export const usePreview = ({ title, introduction, pieces }: Desk, room: RoomView): EditionToRead => {
-  const { readPieces } = useCommands()
+  const { readPieces, watchTalk } = useCommands()
   const today = useToday()
-  const talk = useSnug((state) => state.room)
   const [read, setRead] = useState<ReadonlyMap<string, PieceView>>(new Map())
   // Written down, so that it is the same with every letter of the editor's own words.
   const asked = JSON.stringify(pieces.filter((one) => one.kind !== 'words'))
   useEffect(() => {
     let current = true
     const referred = JSON.parse(asked) as readonly Referred[]
-    readPieces(referred).then(
-      (found) =>
-        current &&
-        setRead(
-          new Map(
-            referred.flatMap((one, at) => {
-              const its = found[at]
-              return its ? [[keyOf(one), its] as const] : []
-            }),
-          ),
-        ),
-      (error: unknown) => addProblem(asProblem(error)),
-    )
+    const look = async (): Promise<void> => {
+      const found = await readPieces(referred)
+      const here = referred.flatMap((one, at) => {
+        const its = found[at]
+        return its ? [[keyOf(one), its] as const] : []
+      })
+      if (current) setRead(new Map(here))
+    }
+    const lookNow = (): void => void look().catch((error: unknown) => addProblem(asProblem(error)))
+    lookNow()
+    const off = watchTalk(lookNow)
     return () => {
+      off()
       current = false
     }
-  }, [readPieces, asked, talk])
+  }, [readPieces, watchTalk, asked])
 
   return {
     title,

@@ -53,6 +53,13 @@ const KEYS: readonly KeysOf[] = [
       ['Mod-b Mod-i Mod-e', 'keys.marks'],
     ],
   },
+  {
+    where: 'keys.editions',
+    keys: [
+      ['Alt-ArrowUp Alt-ArrowDown', 'keys.piece'],
+      ['Mod-p', 'keys.printEdition'],
+    ],
+  },
   { where: 'settings.rooms', keys: [['Alt-ArrowUp Alt-ArrowDown', 'keys.order']] },
   {
     where: 'keys.notes',

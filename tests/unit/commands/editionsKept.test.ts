@@ -12,6 +12,7 @@ import { publishEdition } from '../../../renderer/commands/publishEdition'
 import { readPieces } from '../../../renderer/commands/readPieces'
 import { openChoices } from '../../../renderer/commands/roomChoices'
 import { takeBackMessage } from '../../../renderer/commands/takeBackMessage'
+import { watchTalk } from '../../../renderer/commands/watchTalk'
 import { houseOf, messagesAt, say } from '../../support/house'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
@@ -118,6 +119,20 @@ test('what is on the desk is read as it is now, also once it was taken back', as
   await r.when(takeBackMessage(houseOf(r, r.idris))(said[0]!))
   await r.pass(3_000)
   expect((await read())[0]).toMatchObject({ words: { kind: 'takenBack' } })
+})
+
+test('whoever reads is told when something may have changed, whatever is on screen, until they have gone', async () => {
+  const { r, said } = await published(87)
+  let told = 0
+  const stop = watchTalk(houseOf(r, r.anna))(() => void (told += 1))
+  await r.when(takeBackMessage(houseOf(r, r.idris))(said[0]!))
+  await r.pass(3_000)
+  expect(told).toBeGreaterThan(0)
+  const before = told
+  stop()
+  await r.when(takeBackMessage(houseOf(r, r.idris))(said[1]!))
+  await r.pass(3_000)
+  expect(told).toBe(before)
 })
 
 test('which editions were opened is kept on this machine, and those that are gone are forgotten', async () => {

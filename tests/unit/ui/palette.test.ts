@@ -72,7 +72,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set(
   [
     'foundRoom joinRoom cancelJoin watchReaders loadEarlier loadLater showNewest followEnd showThread',
     'showMessage followMessageLink draft keepDraft draftFiles keepDraftFiles keepDrafts fetchFile watchFile readVersion sealVersion watchLinksTo isKept saveFile openLink',
-    'renameShelf foldShelf readEdition readPieces openedEdition',
+    'renameShelf foldShelf readEdition readPieces watchTalk openedEdition',
   ].flatMap((names) => names.split(' ')),
 )
 /** What is no verb: how it looks, and what the keys are. */
