@@ -89,6 +89,21 @@ describe('what goes along with a message', () => {
     await chosen().getByText('IMG_2041.webp').waitFor()
   })
 
+  test('is not the picture that a program adds to copied words, but it is a file that was copied with its name', async () => {
+    await show('conversation')
+    const paste = (...kinds: readonly string[]): Promise<boolean> =>
+      field().evaluate((area, types) => {
+        const clipboardData = new DataTransfer()
+        for (const type of types) clipboardData.setData(type, 'words')
+        clipboardData.items.add(new File(['x'], 'copied.txt'))
+        return !area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      }, kinds)
+    expect(await paste('text/plain', 'text/html')).toBe(false)
+    expect(await chosen().count()).toBe(0)
+    expect(await paste('text/plain')).toBe(true)
+    await chosen().getByText('copied.txt').waitFor()
+  })
+
   test('is ten things at most, and says so', async () => {
     await show('conversation')
     const many = Array.from({ length: 12 }, (_, at) => text(`${at}.txt`, 'x'))

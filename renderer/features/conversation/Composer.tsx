@@ -94,8 +94,9 @@ const Field = ({
   }
   const onPaste = (event: ClipboardEvent): void => {
     const { files, types } = event.clipboardData
-    // What was copied as words is pasted as words, also where a picture of it comes along.
-    if (files.length === 0 || types.includes('text/plain')) return
+    // What was copied as words is pasted as words, also where a program adds a picture of them; the name of a copied file is no words.
+    const isWords = types.includes('text/plain') && types.includes('text/html')
+    if (files.length === 0 || isWords) return
     event.preventDefault()
     attached.add([...files])
   }

@@ -1,3 +1,4 @@
+import { fileNameOf } from '#shared/contents/attachedFile'
 import { isPhotograph } from '../../../ui/picture/isPhotograph'
 import { smallerPicture } from '../../../ui/picture/smallerPicture'
 
@@ -10,7 +11,7 @@ export type ReadyFile = {
 }
 
 const whole = async (file: File): Promise<ReadyFile> => ({
-  name: file.name,
+  name: fileNameOf(file.name),
   type: file.type,
   bytes: new Uint8Array(await file.arrayBuffer()),
 })
@@ -31,4 +32,4 @@ export const prepareFile = async (file: File, asItIs: boolean): Promise<ReadyFil
 }
 
 /** It is another kind of picture from now on, and called so. */
-const named = (name: string): string => `${name.replace(/\.[^.]{1,5}$/, '')}.webp`
+const named = (name: string): string => fileNameOf(`${name.replace(/\.[^.]{1,5}$/, '')}.webp`)

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { fileNameOf } from '#shared/contents/attachedFile'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../../commands/context'
 import type { FileToSend } from '../../../commands/filesToSend'
@@ -94,7 +95,8 @@ export const useAttached = (key: string): Attached => {
       // The others are too many for the same reason.
       if (refusal?.why === 'tooMany') return
       if (refusal) continue
-      const { name, type, size } = original
+      const { type, size } = original
+      const name = fileNameOf(original.name)
       const id = crypto.randomUUID()
       change([...newest.current, { id, name, type, size, original, asItIs: false }])
       setTold({ is: 'added', name })
