@@ -41,13 +41,15 @@ test('what is on the desk is moved by its buttons and by Alt and the arrows, and
 
 test('words that are being written are moved too, and go on being written', async () => {
   await show('desk-full')
-  const words = page.getByLabel('Words of your own').first()
+  const words = page.getByRole('textbox', { name: 'Words of your own' }).first()
   await words.focus()
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Alt+ArrowDown')
   await expect.poll(async () => (await onDesk())[0]).toBe(LONG)
   await page.keyboard.type(' And more.')
-  await expect.poll(() => page.getByLabel('Words of your own').first().inputValue()).toMatch(/ And more\.$/)
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Words of your own' }).first().inputValue())
+    .toMatch(/ And more\.$/)
 })
 
 test('words are marked by the keys that mark them in messages', async () => {
@@ -86,7 +88,7 @@ test('an edition is put together and closed by keyboard alone, and stands first 
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await button('Add words of your own').press('Enter')
-  await expect.poll(() => isFocused(page.getByLabel('Words of your own'))).toBe(true)
+  await expect.poll(() => isFocused(page.getByRole('textbox', { name: 'Words of your own' }))).toBe(true)
   await page.keyboard.type('# The end')
   await button('Look at it').press('Enter')
   await page.getByRole('heading', { name: 'Soup and bread' }).waitFor()

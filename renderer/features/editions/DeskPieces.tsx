@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { KeyboardEvent } from 'react-aria-components'
 import { ArrowDown, ArrowUp, FileText, MessageCircle, Pilcrow, X } from 'lucide-react'
 import type { Desk, DeskPiece } from '../../commands/desk'
@@ -64,13 +65,16 @@ export const DeskPieces = ({ room, desk, change, shown }: DeskPiecesProps) => {
   const putBack = (): void => {
     if (!out) return
     const { piece, at } = out
-    change((now) => ({ ...now, pieces: now.pieces.toSpliced(Math.min(at, now.pieces.length), 0, piece) }))
+    // It stands there before it is given the focus.
+    flushSync(() =>
+      change((now) => ({ ...now, pieces: now.pieces.toSpliced(Math.min(at, now.pieces.length), 0, piece) })),
+    )
     setOut(undefined)
     focusWhenFree(() => within(piece, 'button:not([disabled]), textarea'))
   }
   const addWords = (): void => {
     const next = withWords(desk)
-    change(() => next)
+    flushSync(() => change(() => next))
     const added = next.pieces.at(-1)
     if (added) focusWhenFree(() => within(added, 'textarea'))
   }
