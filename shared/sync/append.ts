@@ -50,6 +50,8 @@ export const createAppender = (given: {
   const { context, talk, acknowledgements, onLedger, ledgerHeads } = given
   const { device, randomness, files, emit, state } = context
   const writers = createWriters(context)
+  /** In streams of their own: what is said next is acknowledged without waiting for files that others have not fetched yet. */
+  const ofParts = createWriters(context)
   /** The latest time seen or written. */
   let latest = 0
 
@@ -90,7 +92,8 @@ export const createAppender = (given: {
       })
       return { placed, stored, taken }
     }
-    const { placed, stored, taken } = await writers.append(doc, fields, at, async () => undefined, put)
+    const into = fields.kind === 'part' ? ofParts : writers
+    const { placed, stored, taken } = await into.append(doc, fields, at, async () => undefined, put)
     await taken.follow()
     emit('changed', doc)
     return { placed, stored }
@@ -150,7 +153,7 @@ export const createAppender = (given: {
     appendTalk,
     repeat,
     appendLedger,
-    written: writers.written,
+    written: (doc) => [...writers.written(doc), ...ofParts.written(doc)],
     settled: async () => {
       await appending
     },

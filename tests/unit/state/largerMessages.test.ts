@@ -13,14 +13,19 @@ const NO_HUB = { status: 'connecting', onStatus: () => () => undefined } as unkn
 const watch = (r: TestRoom, { replica }: TestMember) => {
   let view: WholeRoomView | undefined
   const projection = projectRoom({ replica, clock: r.clock, signalling: NO_HUB })
-  projection.show((now) => (view = now))
+  const told: string[] = []
+  projection.show((now) => {
+    view = now
+    const saved = now.messages.at(-1)?.saved.here
+    if (saved && told.at(-1) !== saved) told.push(saved)
+  })
   const house = { current: r.id, sessions: new Map([[r.id, { replica, projection }]]) } as never as House
-  return { house, last: () => view?.messages.at(-1), room: () => view }
+  return { house, told, last: () => view?.messages.at(-1), room: () => view }
 }
 
 test('a message says that somebody has it only once they have its file too', async () => {
   const r = await room(48, 'anna', 'idris')
-  const { house, last } = watch(r, r.anna)
+  const { house, last, told } = watch(r, r.anna)
   const cable = r.connect(r.anna, r.idris)
   r.watch(({ wire }) => {
     if (wire.is === 'contents' && !cable.over) cable.cut('before the file has come')
@@ -33,6 +38,8 @@ test('a message says that somebody has it only once they have its file too', asy
   r.connect(r.anna, r.idris)
   await r.pass(10_000)
   expect(last()?.saved).toEqual({ here: 'saved', with: ['idris'] })
+  // Never that it is saved, and then that it is not.
+  expect(told).toEqual(['saving', 'saved'])
 })
 
 test('an edition stands in the conversation under its title, and in the list of editions', async () => {

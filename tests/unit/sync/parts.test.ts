@@ -5,7 +5,7 @@ import { encodeRuns } from '#shared/events/encodeRuns'
 import type { DocId, Hash, MessageId, TalkDocId } from '#shared/protocol/ids'
 import { monthOfDoc, talkDocAt } from '#shared/protocol/ids'
 import { encodeWire } from '#shared/protocol/wire'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createCable } from '../../support/fakeLinks'
 import { messagesAt, say } from '../../support/house'
 import type { Sent, TestMember, TestRoom } from '../../support/room'
@@ -94,6 +94,36 @@ test.each(['message', 'edition'] as const)(
     }
   },
 )
+
+test('what is said after a file is known to be with others before the file is', async () => {
+  const r = await room(60, 'anna', 'idris')
+  const { id, stored } = await post(r, r.anna, 40)
+  await r.when(stored)
+  const [message] = await messagesAt(r, r.anna)
+  const parts = new Set(await partsAt(r, r.anna, id))
+  // Anna’s disk takes its time with the file.
+  const { contents } = r.anna.store
+  let release = (): void => undefined
+  const waiting = new Promise<void>((resolve) => (release = resolve))
+  vi.spyOn(r.anna.store, 'contents').mockImplementation(async (of, hashes) => {
+    if (hashes.some((hash) => parts.has(hash))) await waiting
+    return contents(of, hashes)
+  })
+  r.connect(r.anna, r.idris)
+  await r.pass(2_000)
+  const { placed } = await r.when(r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'And soup?' }))
+  const has = ({ in: doc, client, seq }: { readonly in: DocId; readonly client: number; readonly seq: number }) =>
+    (r.anna.replica.delivery(r.idris.device.id, doc).get(client) ?? 0) > seq
+  const known = (): readonly boolean[] => [
+    has({ in: placed.in, client: placed.client, seq: placed.event.seq }),
+    ...(message?.partsAt ?? []).map(has),
+  ]
+  await r.pass(2_000)
+  expect(known()).toEqual([true, false])
+  release()
+  await r.pass(30_000)
+  expect(known()).toEqual([true, true])
+})
 
 test('an organiser redacts a message with its parts', async () => {
   const r = await room(55, 'anna', 'idris')
