@@ -93,6 +93,8 @@ export type Commands = {
   /** Undefined as long as it is not all here, and for one that is taken back or can't be read. */
   readEdition(edition: MessageId): Promise<EditionView | undefined>
   editMessage(message: MessageId, text: string): Promise<void>
+  /** Says what the nth file of an own message shows, which is a picture. */
+  describePicture(message: MessageId, nth: number, alt: string): Promise<void>
   takeBackMessage(message: MessageId): Promise<void>
   /** Erases another's message, as an organiser. */
   redactMessage(message: MessageId): Promise<void>

@@ -8,7 +8,7 @@ import { commentOnNote } from './commentOnNote'
 import { createDrafts } from './drafts'
 import { createFileDrafts } from './fileDrafts'
 import type { Commands } from './commands'
-import { editMessage } from './editMessage'
+import { describePicture, editMessage } from './editMessage'
 import { exportArchive } from './exportArchive'
 import { exportEdition } from './exportEdition'
 import { exportNote } from './exportNote'
@@ -105,6 +105,7 @@ export const createCommands = (house: House): Commands => {
     openedEdition: openedEdition(house),
     exportEdition: exportEdition(house),
     editMessage: editMessage(house),
+    describePicture: describePicture(house),
     takeBackMessage: takeBackMessage(house),
     redactMessage: redactMessage(house),
     loadEarlier: async () => currentSession(house).projection.loadEarlier(),

@@ -32,7 +32,8 @@ export const cutFiles = (
   return { files: attached, parts }
 }
 
-const described = ({ width, height, alt = '' }: Picture): Picture => {
+/** With what it shows, if that says anything, and no longer than it may be. */
+export const described = ({ width, height, alt = '' }: Picture): Picture => {
   const said = alt.trim().slice(0, limits.pictureAlt)
   return said ? { width, height, alt: said } : { width, height }
 }

@@ -5,6 +5,8 @@ export const enFiles = {
   'files.describe': 'What it shows, in words',
   'files.describeHelp': 'For those who cannot see it. You can leave this empty.',
   'files.describeOf': 'What “{name}” shows, in words',
+  'files.describeTitle': 'Describe the picture',
+  'files.describeAction': 'Describe “{name}”…',
   'files.takeOut': 'Take out',
   'files.takeOutOf': 'Take out “{name}”',
   'files.asItIs': 'Send as a file, as it is',

@@ -8,6 +8,8 @@ export const frFiles: Translated<typeof enFiles> = {
   'files.describe': 'Ce qu’on y voit, en mots',
   'files.describeHelp': 'Pour qui ne peut pas la voir. Vous pouvez laisser ce champ vide.',
   'files.describeOf': 'Ce qu’on voit sur « {name} », en mots',
+  'files.describeTitle': 'Décrire l’image',
+  'files.describeAction': 'Décrire « {name} »…',
   'files.takeOut': 'Retirer',
   'files.takeOutOf': 'Retirer « {name} »',
   'files.asItIs': 'Envoyer comme fichier, telle quelle',

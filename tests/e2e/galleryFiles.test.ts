@@ -155,6 +155,15 @@ describe('pictures in messages', () => {
     await expect.poll(focused).toContain('See it large')
   })
 
+  test('are described afterwards, from the message’s menu', async () => {
+    await show('conversation-files')
+    await page.locator('[data-message^="ownFile-"]').press('Enter')
+    await page.getByRole('menuitem', { name: /^Describe/ }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('The bench, seen from the sea')
+    await button('Save the change').click()
+    await button('See it large: The bench, seen from the sea').waitFor()
+  })
+
   test('that are none are files to be saved, and nothing of them is unpacked', async () => {
     await show('conversation-files')
     const message = page.locator('[data-message^="several-"]')

@@ -5,7 +5,7 @@ import type { Commands } from '../../commands/commands'
 import { setApp, setCompany, setExtraHubs, setHub, setProtection, setRoom, setRooms, useSnug } from '../../state/store'
 import type { GovernanceView, MessageView, NoteView, PersonView, SavedView } from '../../state/views'
 import type { FileDraft } from '../../commands/fileDrafts'
-import { fetchGalleryFile, watchGalleryFile, withFiles } from './files'
+import { describedAt, fetchGalleryFile, watchGalleryFile, withFiles } from './files'
 import { publishedLine, readGalleryEdition, readGalleryPieces } from './editions'
 import { governanceOf } from './governance'
 import { galleryVersion, galleryVersions } from './history'
@@ -169,6 +169,10 @@ export const galleryCommands = (
   },
   fetchFile: fetchGalleryFile,
   watchFile: watchGalleryFile,
+  describePicture: async (id, nth, alt) => {
+    if (alt.includes('fail')) throw new Problem('disk-full')
+    changeMessages((messages) => messages.map((one) => (one.id === id ? describedAt(one, nth, alt) : one)))
+  },
   editMessage: async (id, text) => changeMessage(id, { words: textOf(text.trim()), editedAt: Date.now() }),
   redactMessage: async (id) => {
     const { room } = useSnug.getState()

@@ -20,6 +20,16 @@ export const withFiles = (message: MessageView, files: readonly FileToSend[]): M
   return { ...message, words: { ...message.words, files: views } }
 }
 
+/** The message, whose nth file is said to show something else. */
+export const describedAt = (message: MessageView, nth: number, alt: string): MessageView => {
+  const { words } = message
+  if (words.kind !== 'text' || !words.files) return message
+  const files = words.files.map((file, at) =>
+    at === nth && file.picture ? { ...file, picture: { ...file.picture, alt } } : file,
+  )
+  return { ...message, words: { ...words, files } }
+}
+
 const fileOf = (id: string, nth: number): AttachedFile | undefined => {
   const { room } = useSnug.getState()
   const words = room?.messages.find((message) => message.id === id)?.words

@@ -96,6 +96,9 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     into: (t) => t('composer.label'),
   }),
   'files-held': opened('conversation', { hold: walk, above: '[data-scroller]' }),
+  'files-describe': opened('conversation-files', message('ownFile', 'Enter'), {
+    press: (t) => t('files.describeAction', { name: '' }).slice(0, 8),
+  }),
   'files-large': opened('conversation-files', { pressAt: '[data-message^="several-"] button[aria-disabled="false"]' }),
   'edition-more': opened('edition-own', { press: (t) => t('edition.moreActions') }),
   'edition-take-back': opened(

@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
 import { useOffer } from '../../ui/offers'
 import { EraseDialog } from './EraseDialog'
+import { DescribeDialog } from './files/DescribeDialog'
 import { messageEntries } from './messageEntries'
 import { isGone } from './messageHandlers'
 import { MessageMenu } from './MessageMenu'
@@ -19,7 +20,7 @@ type DeedsAboveProps = {
 export const DeedsAbove = ({ deeds, byId, today }: DeedsAboveProps) => {
   const { t } = useI18n()
   const { linkToMessage } = useCommands()
-  const { handlers, whyNot, mayMark, erasing, setErasing, menu, setMenu } = deeds
+  const { handlers, whyNot, mayMark, erasing, setErasing, describing, setDescribing, menu, setMenu } = deeds
   useOffer((focus) => {
     const element = focus?.closest<HTMLElement>('[data-message]')
     const message = element && byId.get(element.dataset['message'] as MessageId)
@@ -39,6 +40,7 @@ export const DeedsAbove = ({ deeds, byId, today }: DeedsAboveProps) => {
         handlers={handlers}
         onClose={() => setMenu(undefined)}
       />
+      {describing && <DescribeDialog describing={describing} onClose={() => setDescribing(undefined)} />}
       {erasing && <EraseDialog erasing={erasing} onClose={() => setErasing(undefined)} />}
     </>
   )

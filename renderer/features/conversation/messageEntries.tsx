@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Captions,
   Check,
   Copy,
   Download,
@@ -78,6 +79,14 @@ export const messageEntries = (
       icon: <Download {...SIZE} />,
       onAction: () => handlers.saveFile(message, nth),
     })),
+    ...files.flatMap(({ name, picture }, nth) =>
+      offered(own && !whyNot.post && picture !== undefined, {
+        id: `describe${nth}`,
+        label: t('files.describeAction', { name }),
+        icon: <Captions {...SIZE} />,
+        onAction: () => handlers.describe(message, nth),
+      }),
+    ),
     {
       id: 'link',
       label: t('message.copyLink'),

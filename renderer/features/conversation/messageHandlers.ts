@@ -19,6 +19,8 @@ export type MessageHandlers = {
   read(message: MessageView): void
   /** Shows a long message to its end. */
   showWhole(message: MessageView): void
+  /** Asks what the nth of its files shows, which is a picture. */
+  describe(message: MessageView, nth: number): void
   /** Lets one save the nth of its files. */
   saveFile(message: MessageView, nth: number): void
   /** Opens the actions under `anchor`. */

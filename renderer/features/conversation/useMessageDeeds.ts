@@ -9,6 +9,7 @@ import type { GovernanceView, MessageView } from '../../state/views'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useLatest } from '../../ui/useLatest'
 import type { Erasing } from './EraseDialog'
+import type { Describing } from './files/DescribeDialog'
 import { saveFileOf } from './files/saveFileOf'
 import type { MessageHandlers } from './messageHandlers'
 import type { OpenMenu } from './MessageMenu'
@@ -27,6 +28,7 @@ export const useMessageDeeds = ({ governance, unfold, showWhole, reply, quote }:
   const [onDesk, noteOnDesk] = useGathered()
   const [editing, setEditing] = useState<MessageId | undefined>()
   const [erasing, setErasing] = useState<Erasing | undefined>()
+  const [describing, setDescribing] = useState<Describing | undefined>()
   const [menu, setMenu] = useState<OpenMenu | undefined>()
   const { whyNot } = governance
   const mayMark = useSnug((state) => state.company.seen !== 'unseen') && !governance.gone
@@ -68,12 +70,26 @@ export const useMessageDeeds = ({ governance, unfold, showWhole, reply, quote }:
         focusSoon(id)
       },
       redact: (message) => setErasing({ message, how: 'redact' }),
+      describe: (message, nth) => setDescribing({ message, nth }),
       saveFile: (message, nth) => void saveFileOf(commands, message, nth).catch(tell),
       openMenu: (message, anchor) => setMenu({ message, anchor }),
     }),
     [commands, latestReply, latestQuote, latestEdit, latestMark, latestPut, unfold, showWhole],
   )
-  return { handlers, whyNot, mayMark, marked, onDesk, editing, erasing, setErasing, menu, setMenu }
+  return {
+    handlers,
+    whyNot,
+    mayMark,
+    marked,
+    onDesk,
+    editing,
+    erasing,
+    setErasing,
+    describing,
+    setDescribing,
+    menu,
+    setMenu,
+  }
 }
 
 export type MessageDeeds = ReturnType<typeof useMessageDeeds>

@@ -1,6 +1,6 @@
 import { limits } from '#shared/protocol/limits'
 import { expect, test } from 'vitest'
-import { editMessage } from '../../../renderer/commands/editMessage'
+import { describePicture, editMessage } from '../../../renderer/commands/editMessage'
 import { fetchFile } from '../../../renderer/commands/fetchFile'
 import type { FileToSend } from '../../../renderer/commands/filesToSend'
 import { postMessage } from '../../../renderer/commands/postMessage'
@@ -62,6 +62,28 @@ test('an edit leaves a message its files, and may leave it without text', async 
   const [edited] = await messagesAt(r, r.anna)
   expect(edited?.editedAt).toBeDefined()
   expect(await r.when(fetchFile(house)(message!.id, 0))).toEqual(bytes)
+})
+
+test('what a picture shows is said afterwards too, or not any more, and nothing else changes', async () => {
+  const r = await room(36, 'anna', 'idris')
+  r.connectAll()
+  const house = houseOf(r, r.anna)
+  const bytes = r.random.bytes(50_000)
+  const files = [fileOf('a.txt', r.random.bytes(9)), fileOf('a.png', bytes, { picture: { width: 3, height: 2 } })]
+  await r.when(postMessage(house)({ text: '', files }))
+  const [message] = await messagesAt(r, r.anna)
+  const saysAtIdris = async () => {
+    await r.pass(3_000)
+    const [its] = await messagesAt(r, r.idris)
+    return (await r.idris.replica.words([its!.hash])).get(its!.hash)
+  }
+  await r.when(describePicture(house)(message!.id, 1, ' A bench '))
+  expect(await saysAtIdris()).toMatchObject({ text: '', files: [{ name: 'a.txt' }, { picture: { alt: 'A bench' } }] })
+  await r.when(describePicture(house)(message!.id, 0, 'It is no picture'))
+  await r.when(describePicture(house)(message!.id, 1, ''))
+  const words = await saysAtIdris()
+  expect(words?.files?.map(({ picture }) => picture)).toEqual([undefined, { width: 3, height: 2 }])
+  expect(await r.when(fetchFile(houseOf(r, r.idris))(message!.id, 1))).toEqual(bytes)
 })
 
 test('with a message that is taken back its files are gone', async () => {

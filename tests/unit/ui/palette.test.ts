@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { createTranslate } from '../../../renderer/i18n/translate'
 import { editionsRoomOf } from '../../../renderer/app/gallery/editions'
-import { seenBy } from '../../../renderer/app/gallery/room'
+import { filesRoomOf, seenBy } from '../../../renderer/app/gallery/room'
 import { messageEntries } from '../../../renderer/features/conversation/messageEntries'
 import { paletteEntries } from '../../../renderer/features/palette/paletteEntries'
 
@@ -41,6 +41,8 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   leaveRoom: ['people-leave'],
   postMessage: ['conversation', 'message:reply', 'message:quote'],
   editMessage: ['message:edit'],
+  describePicture: ['message:describe'],
+  fetchFile: ['message:save'],
   takeBackMessage: ['message:takeBack', 'edition:takeBack'],
   redactMessage: ['message:redact', 'edition:redact'],
   linkToMessage: ['message:link', 'message:copy', 'edition:link'],
@@ -71,7 +73,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
 const BY_ITSELF: ReadonlySet<string> = new Set(
   [
     'foundRoom joinRoom cancelJoin watchReaders loadEarlier loadLater showNewest followEnd showThread',
-    'showMessage followMessageLink draft keepDraft draftFiles keepDraftFiles keepDrafts fetchFile watchFile readVersion sealVersion watchLinksTo isKept saveFile openLink',
+    'showMessage followMessageLink draft keepDraft draftFiles keepDraftFiles keepDrafts watchFile readVersion sealVersion watchLinksTo isKept saveFile openLink',
     'renameShelf foldShelf readEdition readPieces watchTalk openedEdition',
   ].flatMap((names) => names.split(' ')),
 )
@@ -100,7 +102,7 @@ const given = { i18n, commands: {} as never, room, rooms, doors, seen: 'name' as
 vi.stubGlobal('navigator', { platform: 'Linux x86_64', language: 'en-GB' })
 const entries = paletteEntries(given)
 
-const ofMessages = room.messages.flatMap((message) =>
+const ofMessages = [...room.messages, ...filesRoomOf('en').messages].flatMap((message) =>
   messageEntries(t, message, undefined as never, {
     whyNot: room.governance.whyNot,
     mayMark: true,
@@ -122,7 +124,8 @@ const shown = new Set([
     if (room.notes.some(({ note }) => note === id)) return 'note:'
     return rooms.some((one) => one.room === id) ? 'room:' : id
   }),
-  ...ofMessages.map(({ id }) => `message:${id}`),
+  // Of several files each has one of its own.
+  ...ofMessages.map(({ id }) => `message:${id.replace(/\d+$/, '')}`),
   ...ofNotes,
   ...ofEditions,
 ])
