@@ -107,6 +107,7 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     { press: (t) => t('edition.takeBack') },
   ),
   'edition-comments': opened('edition', { press: (t) => t('edition.readComments') }),
+  'message-on-desk': opened('conversation-editor', message('own', 'Enter'), { press: (t) => t('desk.putHere') }),
   'desk-preview': opened('desk-full', { press: (t) => t('desk.preview') }),
   'desk-close': opened('desk-full', { press: (t) => t('desk.close') }),
   'desk-note': opened('desk-full', { press: (t) => t('desk.addNote') }),

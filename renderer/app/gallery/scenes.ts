@@ -198,6 +198,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'desk-full': inRoom(seenByCleo(editionsRoomOf), 'desk'),
   'desk-member': inRoom(editionsRoomOf, 'desk'),
   'conversation-edition': inRoom(editionsRoomOf, 'conversation'),
+  'conversation-editor': inRoom(seenByCleo(editionsRoomOf), 'conversation'),
   room: inRoom(roomOf, 'room'),
   'room-editions': inRoom(manyEditionsOf, 'room'),
   'room-new': inRoom(emptyRoomOf, 'room'),
