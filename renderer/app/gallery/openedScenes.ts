@@ -99,7 +99,9 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   'files-describe': opened('conversation-files', message('ownFile', 'Enter'), {
     press: (t) => t('files.describeAction', { name: '' }).slice(0, 8),
   }),
-  'files-large': opened('conversation-files', { pressAt: '[data-message^="several-"] button[aria-disabled="false"]' }),
+  'files-large': opened('conversation-files', {
+    pressAt: '[data-message^="several-"] div:first-child > button[aria-disabled="false"]',
+  }),
   'edition-more': opened('edition-own', { press: (t) => t('edition.moreActions') }),
   'edition-take-back': opened(
     'edition-own',
