@@ -58,8 +58,13 @@ const bench = png(300, 200, (x) => x < 150)
 const WEBP_IN_A_PART = '"text":"UklGR'
 
 test('a picture that is attached by keyboard, and one that is pasted, are seen by the other, and what they show is read out', async () => {
-  await field(anna).focus()
-  await anna.page.keyboard.press('Tab')
+  // Whoever has just come in may still be led to where one writes.
+  await expect
+    .poll(async () => {
+      await field(anna).press('Tab')
+      return anna.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    })
+    .toBe('Attach pictures or files')
   const opened = anna.page.waitForEvent('filechooser')
   await anna.page.keyboard.press('Enter')
   await (await opened).setFiles([{ name: 'bench.png', mimeType: 'image/png', buffer: bench }])
