@@ -20,7 +20,9 @@ import type { NewName } from './changeName'
 import type { FileDraft } from './fileDrafts'
 import type { Referred } from './desk'
 import type { MadeDeviceLink } from './deviceDoor'
+import type { NewRoom } from './foundAnew'
 import type { LikenessChange } from './likeness'
+import type { ArchiveLook } from './lookAtArchive'
 import type { NewInvitation } from './inviteMember'
 import type { NewMessage } from './postMessage'
 import type { IssueDraft } from './publishEdition'
@@ -34,7 +36,7 @@ export type Commands = {
   /** Founds a room and opens it. Names are trimmed; `empty` or `too-long` otherwise. */
   foundRoom(as: { readonly roomName: string; readonly memberName: string }): Promise<void>
   /** Founds a new room from the one on screen, with its charter and notes, and opens it. `empty` or `too-long`; then there is none. */
-  foundAnew(roomName: string): Promise<void>
+  foundAnew(as: NewRoom): Promise<void>
   /**
    * Reads the link, knocks, and opens the room once admitted; progress is in the state's `joining`. `name`: the person's
    * or, with a link for a device, what they call this one.
@@ -56,8 +58,8 @@ export type Commands = {
   watchReaders(about: Readable, show: (readers: ReadersView) => void): () => void
   /** All rooms of this machine, in the order in which the person wants them. */
   orderRooms(rooms: readonly RoomId[]): Promise<void>
-  /** To the arrival screen, to found or join another room. */
-  arriveElsewhere(): void
+  /** To the arrival screen, to found or join another room, or to open an archive. */
+  arriveElsewhere(asked?: 'archive'): void
   goTo(place: PlaceView): void
 
   /** Makes an invitation link. `uses` 1 to 50, `days` 1 to 30. */
@@ -165,6 +167,8 @@ export type Commands = {
 
   /** Saves the room's archive as a zip. False when the person cancelled. */
   exportArchive(): Promise<boolean>
+  /** Checks a file that is taken for a room's archive, and says what it is; `archive-none`, `archive-newer`, `archive-too-large`. */
+  lookAtArchive(file: Pick<Blob, 'size' | 'arrayBuffer'>): Promise<ArchiveLook>
   /** What each room takes on this disk. Reads all of it. */
   lookAtStorage(): Promise<readonly StoredView[]>
   /** Makes it take less where that can be, without losing anything. */

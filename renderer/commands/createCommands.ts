@@ -49,6 +49,7 @@ import { showMessage } from './showMessage'
 import { showDay } from './showDay'
 import { goTo, leaveCurrent, showRoom } from './showRoom'
 import type { LeftView } from '../state/views'
+import { lookAtArchive } from './lookAtArchive'
 import { lookAtStorage, tidyUp } from './storage'
 import { takeBackMessage } from './takeBackMessage'
 import { watchTalk } from './watchTalk'
@@ -63,12 +64,19 @@ export const createCommands = (house: House): Commands => {
     await drafts.flush()
   }
   const draftKey = (key: string): string => `${house.current ?? 'arrival'}/${key}`
-  const arrive = (left?: LeftView): void => {
+  const arrive = (left?: LeftView, asked?: 'archive'): void => {
     leaveCurrent(house)
     // Rooms may have another name by now.
     listRooms(house)
     house.screen.room(undefined)
-    house.screen.app(() => ({ stage: 'arrival', name: house.ownName, link: undefined, joining: undefined, left }))
+    house.screen.app(() => ({
+      stage: 'arrival',
+      name: house.ownName,
+      link: undefined,
+      joining: undefined,
+      left,
+      asked,
+    }))
   }
   return {
     foundRoom: foundRoom(house),
@@ -82,7 +90,7 @@ export const createCommands = (house: House): Commands => {
     changeName: changeName(house),
     watchReaders: watchReaders(house),
     orderRooms: orderRooms(house),
-    arriveElsewhere: () => arrive(),
+    arriveElsewhere: (asked) => arrive(undefined, asked),
     goTo: goTo(house),
     inviteMember: inviteMember(house),
     revokeInvitation: revokeInvitation(house),
@@ -145,6 +153,7 @@ export const createCommands = (house: House): Commands => {
     sealVersion: async (note) => currentSession(house).versions.seal(note),
     watchLinksTo: watchLinksTo(house),
     exportArchive: exportArchive(house),
+    lookAtArchive: lookAtArchive(house),
     lookAtStorage: lookAtStorage(house),
     tidyUp: tidyUp(house),
     isKept: () => house.platform.isKept(),

@@ -15,6 +15,9 @@ import { currentSession } from './house'
 import { openSession } from './openSession'
 import { showRoom } from './showRoom'
 
+/** `memberName` where the old one knows none: it was put here from its archive. */
+export type NewRoom = { readonly roomName: string; readonly memberName?: string }
+
 /**
  * Founds a new room from the one on screen and shows it: with its charter, its notes as they are here now, and its hubs, and with
  * nobody but this person in it. The way out of a room in which somebody can't be removed; whoever is not in it any more can do it
@@ -22,8 +25,8 @@ import { showRoom } from './showRoom'
  */
 export const foundAnew =
   (house: House) =>
-  async (name: string): Promise<void> => {
-    const record = await foundFrom(house, currentSession(house), name)
+  async (as: NewRoom): Promise<void> => {
+    const record = await foundFrom(house, currentSession(house), as)
     await openSession(house, record)
     await showRoom(house, record.room)
   }
@@ -32,10 +35,11 @@ export const foundAnew =
 export const foundFrom = async (
   { store, keychain, device, clock, randomness }: Pick<House, 'store' | 'keychain' | 'device' | 'clock' | 'randomness'>,
   { replica, record }: Pick<Session, 'replica' | 'record'>,
-  name: string,
+  as: NewRoom,
 ): Promise<RoomRecord> => {
-  const roomName = checkName(name, limits.roomName)
-  const memberName = replica.state().standings.get(replica.self)?.name ?? ''
+  const roomName = checkName(as.roomName, limits.roomName)
+  const called = replica.state().standings.get(replica.self)?.name ?? as.memberName ?? ''
+  const memberName = checkName(called, limits.memberName)
   const notes = await notesOf(replica)
   const made = await found({ store, keychain, device, clock, randomness, roomName, memberName })
   try {

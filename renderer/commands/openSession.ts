@@ -1,4 +1,6 @@
+import { deviceOf, generateDeviceKey } from '#shared/crypto/keys'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
+import type { Device } from '#shared/ports/keychain.port'
 import { openReplica } from '#shared/sync/openReplica'
 import { asProblem } from '#shared/protocol/problem'
 import { projectRoom } from '../state/roomProjection'
@@ -9,6 +11,11 @@ import { keepDoors } from './keepDoors'
 import { keepMeetings } from './keepMeetings'
 import { tellLikeness } from './likeness'
 import { openOwnSide } from './ownSide'
+
+const passingDevice = async (): Promise<Device> => {
+  const { id, privateKey } = await generateDeviceKey()
+  return deviceOf(id, privateKey)
+}
 
 type Opening = {
   /** It is shown as soon as it is open. */
@@ -21,7 +28,20 @@ type Opening = {
 export const openSession = async (house: House, opened: RoomRecord, opening: Opening = {}): Promise<Session> => {
   const { store, keychain, device, clock, randomness, screen, work } = house
   let record = opened
-  const replica = await openReplica({ store, keychain, device, clock, randomness, work, ...opening, room: record.room })
+  const { room, isRestored = false } = record
+  // In a room that was put here from its archive this machine is nobody, whoever it was when that was exported.
+  const self = isRestored ? await passingDevice() : device
+  const replica = await openReplica({
+    store,
+    keychain,
+    device: self,
+    clock,
+    randomness,
+    work,
+    ...opening,
+    room,
+    isRestored,
+  })
   replica.on('problem', screen.problem)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
   // What it lacks is read again by whoever shows it, and what goes wrong is told then.

@@ -1,4 +1,5 @@
 import { enAnew } from './enAnew'
+import { enArchive } from './enArchive'
 import { enDevices } from './enDevices'
 import { enEditions } from './enEditions'
 import { enFiles } from './enFiles'
@@ -22,6 +23,7 @@ export const en = {
   ...enQr,
   ...enReasons,
   ...enAnew,
+  ...enArchive,
   ...enDevices,
   ...enFiles,
   ...enLock,

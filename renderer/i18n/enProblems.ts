@@ -113,6 +113,20 @@ export const enProblems = {
   'problem.note-import.happened': 'This file could not be read as a note.',
   'problem.note-import.safe': 'The file is unchanged, and no note was begun.',
   'problem.note-import.next': 'Choose a text or Markdown file of at most a few megabytes.',
+  'problem.archive-none.happened': 'This file is not the archive of a Snug room.',
+  'problem.archive-none.safe': 'The file is unchanged, and nothing of it was kept.',
+  'problem.archive-none.next': 'Choose the zip that Snug saved, as it was, not unpacked and not packed anew.',
+  'problem.archive-newer.happened': 'This archive was made by a newer version of Snug.',
+  'problem.archive-newer.safe': 'The file is unchanged, and nothing of it was kept.',
+  'problem.archive-newer.next':
+    'Bring Snug to its newest version. Until then, unpack the archive: its pages open in any browser.',
+  'problem.archive-too-large.happened': 'This file is larger than any archive that Snug can take in.',
+  'problem.archive-too-large.safe': 'The file is unchanged, and nothing of it was kept.',
+  'problem.archive-too-large.next': 'If it is an archive of Snug, unpack it: its pages open in any browser.',
+  'problem.archive-unsound.happened': 'What this archive holds was not written by the members of its room.',
+  'problem.archive-unsound.safe': 'What does not hold was not kept. The file is unchanged.',
+  'problem.archive-unsound.next':
+    'Somebody has changed it, or it was damaged: ask whoever exported it for another copy.',
   'problem.message-away.happened': 'The message that this link leads to is not on this machine.',
   'problem.message-away.safe': 'Nothing was changed, and you are where you were.',
   'problem.message-away.next':

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue'
 import { frAnew } from './frAnew'
+import { frArchive } from './frArchive'
 import { frDevices } from './frDevices'
 import { frEditions } from './frEditions'
 import { frFiles } from './frFiles'
@@ -26,6 +27,7 @@ export const fr: Catalogue = {
   ...frQr,
   ...frReasons,
   ...frAnew,
+  ...frArchive,
   ...frDevices,
   ...frFiles,
   ...frLock,

@@ -122,6 +122,22 @@ export const frProblems: ProblemCatalogue = {
   'problem.note-import.happened': 'Ce fichier n’a pas pu être lu comme une note.',
   'problem.note-import.safe': 'Le fichier est inchangé, et aucune note n’a été commencée.',
   'problem.note-import.next': 'Choisissez un fichier texte ou Markdown de quelques mégaoctets au plus.',
+  'problem.archive-none.happened': 'Ce fichier n’est pas l’archive d’un salon Snug.',
+  'problem.archive-none.safe': 'Le fichier est inchangé, et rien n’en a été gardé.',
+  'problem.archive-none.next':
+    'Choisissez le fichier zip que Snug a enregistré, tel quel, ni décompressé ni recompressé.',
+  'problem.archive-newer.happened': 'Cette archive a été faite par une version plus récente de Snug.',
+  'problem.archive-newer.safe': 'Le fichier est inchangé, et rien n’en a été gardé.',
+  'problem.archive-newer.next':
+    'Mettez Snug à jour. D’ici là, décompressez l’archive : ses pages s’ouvrent dans tout navigateur.',
+  'problem.archive-too-large.happened': 'Ce fichier est plus grand que toute archive que Snug peut reprendre.',
+  'problem.archive-too-large.safe': 'Le fichier est inchangé, et rien n’en a été gardé.',
+  'problem.archive-too-large.next':
+    'Si c’est une archive de Snug, décompressez-la : ses pages s’ouvrent dans tout navigateur.',
+  'problem.archive-unsound.happened': 'Ce que contient cette archive n’a pas été écrit par les membres de son salon.',
+  'problem.archive-unsound.safe': 'Ce qui ne tient pas n’a pas été gardé. Le fichier est inchangé.',
+  'problem.archive-unsound.next':
+    'Quelqu’un l’a modifiée, ou elle a été endommagée : demandez une autre copie à qui l’a exportée.',
   'problem.message-away.happened': 'Le message auquel mène ce lien n’est pas sur cette machine.',
   'problem.message-away.safe': 'Rien n’a changé, et vous êtes où vous étiez.',
   'problem.message-away.next':

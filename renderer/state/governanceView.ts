@@ -148,7 +148,8 @@ const askingView = ({ state, self, now }: Seen, { id, invitation, device, name, 
 
 const goneOf = ({ state, self }: Seen): GoneView | undefined => {
   const standing = state.standings.get(self)
-  if (!standing || standing.isActive) return undefined
+  if (!standing) return { how: 'restored', by: undefined, at: undefined }
+  if (standing.isActive) return undefined
   const former = state.former.get(standing.member)
   if (!former || former.how === 'no-device') return { how: 'device', by: undefined, at: undefined }
   return { how: former.how, by: former.by && nameOf(state, former.by), at: former.at }

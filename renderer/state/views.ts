@@ -165,7 +165,8 @@ export type CharterView = {
 
 /** Of who is no longer a member here. `device`: this device was removed, its person may go on elsewhere. */
 export type GoneView = {
-  readonly how: Exclude<FormerMember['how'], 'no-device'> | 'device'
+  /** `restored`: never a member here, since the room was put onto this machine from its archive. */
+  readonly how: Exclude<FormerMember['how'], 'no-device'> | 'device' | 'restored'
   readonly by: string | undefined
   readonly at: number | undefined
 }
@@ -361,5 +362,7 @@ export type AppView =
       readonly joining: JoiningView | undefined
       /** The room that was left just now. */
       readonly left?: LeftView | undefined
+      /** What was asked for from elsewhere. */
+      readonly asked?: 'archive' | undefined
     }
   | { readonly stage: 'room'; readonly place: PlaceView }

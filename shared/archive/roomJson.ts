@@ -1,6 +1,9 @@
 import type { ArchiveContext } from './archiveContext'
 import type { ArchivePerson } from './archiveInput'
 
+/** The newest form of `room.json`, which this version writes. */
+export const ROOM_JSON_VERSION = 3
+
 /**
  * The room as data for programs: `format` and `version` say how to read it. Times are ISO 8601, UTC. Since version 2 it names shelves
  * (null where a note stands on none), what people were called before, and who is a member no more; since version 3
@@ -10,7 +13,7 @@ export const roomJson = ({ input, notes, editions, attached }: ArchiveContext): 
   JSON.stringify(
     {
       format: 'snug-room',
-      version: 3,
+      version: ROOM_JSON_VERSION,
       snug: input.version,
       exportedAt: iso(input.at),
       room: { id: input.room.id, name: input.room.name, foundedAt: iso(input.room.foundedAt) },

@@ -76,6 +76,8 @@ export type RoomRecord = {
   readonly hubs: readonly string[]
   /** Milliseconds since 1970. */
   readonly joinedAt: number
+  /** Put here from its archive: this machine has no part in the room, and none of its secrets. */
+  readonly isRestored?: true
 }
 
 /** An epoch whose secret this device has been handed: earlier ones stay, since members who were away know only those. */

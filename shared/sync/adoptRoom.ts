@@ -1,8 +1,3 @@
-import type { LedgerFields, PlacedEvent } from '../events/event'
-import { guardUpdate } from '../events/guardUpdate'
-import { Refused } from '../events/refused'
-import { admissibleEvents } from '../governance/admissibleEvents'
-import { reduceLedger } from '../governance/reduceLedger'
 import type { Member, RoomState } from '../governance/roomState'
 import type { Clock } from '../ports/clock.port'
 import type { DocumentStore, RoomRecord } from '../ports/documentStore.port'
@@ -12,18 +7,14 @@ import { Problem } from '../protocol/problem'
 import { summariseStreams } from './digests'
 import { isSecretOf } from '../governance/epochCheck'
 import { sealEpoch } from './epochKeys'
+import { readLedger } from './readLedger'
 import { toldNames } from './saidNames'
-import { createStreams } from './streams'
 
 const foreign = (detail: string, cause?: unknown): Problem => new Problem('invitation-foreign', detail, { cause })
 
-const readLedger = async (room: RoomId, ledger: Uint8Array<ArrayBuffer>) => {
+const readOf = async (...of: Parameters<typeof readLedger>): ReturnType<typeof readLedger> => {
   try {
-    const runs = await guardUpdate(ledger, 'ledger', 'ledger')
-    const streams = createStreams([], async () => [])
-    for (const run of runs) if (streams.take(run).is !== 'new') throw new Refused('not a whole ledger')
-    const events = runs.flatMap(({ entries }) => entries.map(({ placed }) => placed as PlacedEvent<LedgerFields>))
-    return { streams, state: reduceLedger(room, await admissibleEvents(room, events)) }
+    return await readLedger(...of)
   } catch (cause) {
     throw foreign('what the door handed out is not this room’s ledger', cause)
   }
@@ -39,7 +30,7 @@ export const checkDoorLedger = async (given: {
   readonly host: DeviceId
   readonly ledger: Uint8Array<ArrayBuffer>
 }): Promise<RoomState> => {
-  const { state } = await readLedger(given.room, given.ledger)
+  const { state } = await readOf(given.room, given.ledger)
   if (!state.invitations.has(given.invitation)) throw foreign('the ledger does not hold the invitation')
   if (!state.byDevice.has(given.host)) throw foreign('the host is not a member')
   return state
@@ -58,7 +49,7 @@ export const checkHostLedger = async (given: {
 }): Promise<Member> => {
   const { link, host } = given
   if (host !== link.host) throw foreign('another device than the one that showed the link')
-  const { state } = await readLedger(given.room, given.ledger)
+  const { state } = await readOf(given.room, given.ledger)
   const member = state.byDevice.get(host)
   if (!member || member.name !== link.memberName) throw foreign('the device that showed the link is not that member’s')
   return member
@@ -85,7 +76,7 @@ export const adoptRoom = async (given: {
   readonly names?: readonly string[]
 }): Promise<RoomRecord> => {
   const { store, keychain, clock, device, room, epoch, secret, earlier = [], hubs, ledger, names = [] } = given
-  const { streams, state } = await readLedger(room, ledger)
+  const { streams, state } = await readOf(room, ledger)
   if (!state.byDevice.has(device)) throw foreign('the ledger does not admit this device')
   // The room may have moved on since: then its members hand over the newer secret at the door of this one.
   const isRight = async (one: { epoch: EpochId; secret: Uint8Array<ArrayBuffer> }): Promise<boolean> => {

@@ -31,16 +31,18 @@ export const sealEpoch = async (
 
 /**
  * The secrets that are on this disk. One that can't be opened is as if it were not here, as long as others can: members are asked
- * for it. Throws Problem `no-keys` if there are none, or this keychain did not seal them.
+ * for it. Throws Problem `no-keys` if there are none and the room needs some, or this keychain did not seal them.
  */
 export const openEpochKeys = async (given: {
   readonly store: DocumentStore
   readonly keychain: Keychain
   readonly room: RoomId
+  /** A room that was put here from its archive has none. */
+  readonly mayLackAll: boolean
   /** One of them could not be opened. */
   readonly onTorn: () => void
 }): Promise<EpochKeys> => {
-  const { store, keychain, room, onTorn } = given
+  const { store, keychain, room, mayLackAll, onTorn } = given
   const secrets = new Map<EpochId, Secret>()
   const rows = new Map<EpochId, HeldEpoch>()
   let failure: Problem | undefined
@@ -52,7 +54,8 @@ export const openEpochKeys = async (given: {
       failure = asProblem(error)
     }
   }
-  if (rows.size === 0) throw failure ?? new Problem('no-keys', 'no secret of the room is here')
+  if (rows.size === 0 && (failure || !mayLackAll))
+    throw failure ?? new Problem('no-keys', 'no secret of the room is here')
   if (failure) onTorn()
   return {
     secret: (epoch) => secrets.get(epoch),

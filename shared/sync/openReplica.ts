@@ -19,6 +19,7 @@ import { createAppender } from './append'
 import { createContentsBook } from './contentsBook'
 import type { Context } from './context'
 import { createEmitter } from './emitter'
+import { createBringIn } from './bringIn'
 import { createClaims } from './claims'
 import { createEpochs } from './epochs'
 import { createErrands } from './errands'
@@ -54,6 +55,8 @@ type Open = {
   readonly work?: HeavyWork
   /** It is looked at as soon as it is open: its newest month is read meanwhile. */
   readonly isNext?: boolean
+  /** It was put here from its archive: there are no secrets of it. */
+  readonly isRestored?: boolean
 }
 
 /** Milliseconds that the newest screen gets to itself before anything is read that nobody looks at. */
@@ -64,7 +67,17 @@ const FIRST_SCREEN = 300
  * when its secrets can't be opened, or whatever the store reports.
  */
 export const openReplica = async (given: Open): Promise<Replica> => {
-  const { store, keychain, device, clock, randomness, room, work = workHere, isNext = false } = given
+  const {
+    store,
+    keychain,
+    device,
+    clock,
+    randomness,
+    room,
+    work = workHere,
+    isNext = false,
+    isRestored = false,
+  } = given
   const { emit, on } = createEmitter()
   const report = (error: unknown): void => emit('problem', asProblem(error))
   const writer = createLogWriter({ store, room, clock, onProblem: (problem) => emit('problem', problem) })
@@ -91,6 +104,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     writer,
     work,
     isNext,
+    isRestored,
     onTorn: tellTorn,
     onTornKeys: () => tellTorn(),
     writtenHere: (doc) => writtenHere(doc),
@@ -302,6 +316,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     isErased: contents.isErased,
     appendTalk: appender.appendTalk,
     appendLedger: (fields) => appender.appendLedger(fields),
+    ...createBringIn({ context, contents, notes, takeRuns: receiver.takeRuns }),
     openNote: async (note) => {
       // Nobody would take what is written into it.
       if (!index.isNoteFounded(note)) throw new Problem('not-allowed', 'no such note is founded here')

@@ -54,12 +54,13 @@ export const readRoom = async (given: {
   readonly writer: LogWriter
   readonly work: HeavyWork
   readonly isNext: boolean
+  readonly isRestored: boolean
   readonly onTorn: OnTorn
   /** One of the room's secrets could not be read, and is to be had from members. */
   readonly onTornKeys: () => void
   readonly writtenHere: (doc: StreamDocId) => readonly Uint8Array<ArrayBuffer>[]
 }): Promise<ReadRoom> => {
-  const { store, keychain, room, writer, work, isNext, onTorn, onTornKeys, writtenHere } = given
+  const { store, keychain, room, writer, work, isNext, isRestored, onTorn, onTornKeys, writtenHere } = given
   const reading = async () => {
     const files = await openRoomFiles({ store, room, writer, work, onTorn, writtenHere })
     const ahead = isNext ? readAhead(files) : undefined
@@ -67,7 +68,7 @@ export const readRoom = async (given: {
   }
   const [read, keys, erased, deliveries, ofNotes, ofEditions, ofPeople, unsettled] = await Promise.all([
     reading(),
-    openEpochKeys({ store, keychain, room, onTorn: onTornKeys }),
+    openEpochKeys({ store, keychain, room, mayLackAll: isRestored, onTorn: onTornKeys }),
     store.erased(room),
     store.deliveries(room),
     store.notables(room, 'notes'),

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { Content } from '../contents/words'
 import type {
   Edited,
   Edition,
@@ -176,6 +177,13 @@ export interface Replica {
   /** Encoded state of a document, as stored: for the archive. */
   binary(doc: DocId): Promise<Uint8Array<ArrayBuffer>>
   documents(): readonly DocId[]
+  /**
+   * Takes a document as an archive has it, as far as it is not here: checked as what a member sends. Resolves when it is on the disk;
+   * rejects with Problem `archive-unsound` when it is nothing that members of this room wrote, or with the disk's.
+   */
+  bringDocument(doc: DocId, update: Uint8Array<ArrayBuffer>): Promise<void>
+  /** Takes those of an archive's words that are lacking here. Resolves and rejects in the same way. */
+  bringWords(contents: readonly Content[]): Promise<void>
   /** Whether what the ledger says changed through this update would make `device` active; applies nothing if not. */
   introduce(device: DeviceId, ledgerUpdate: Uint8Array<ArrayBuffer>): Promise<boolean>
   on<Name extends keyof ReplicaEvents>(name: Name, handler: ReplicaEvents[Name]): () => void

@@ -7,6 +7,7 @@ import type { GovernanceView, MessageView, NoteView, PersonView, SavedView } fro
 import type { FileDraft } from '../../commands/fileDrafts'
 import { describedAt, fetchGalleryFile, watchGalleryFile, withFiles } from './files'
 import { publishedLine, readGalleryEdition, readGalleryPieces } from './editions'
+import { lookAtGalleryArchive } from './archive'
 import { governanceOf } from './governance'
 import { galleryVersion, galleryVersions } from './history'
 import { openGalleryNote } from './note'
@@ -83,7 +84,7 @@ export const galleryCommands = (
   foundRoom: async ({ roomName }) => {
     if (roomName.includes('fail')) throw new Problem('disk-full')
   },
-  foundAnew: async (roomName) => {
+  foundAnew: async ({ roomName }) => {
     if (roomName.includes('fail')) throw new Problem('disk-full')
   },
   joinRoom: async ({ link }) => {
@@ -268,6 +269,7 @@ export const galleryCommands = (
     return () => undefined
   },
   exportArchive: async () => true,
+  lookAtArchive: async (file) => lookAtGalleryArchive(file),
   lookAtStorage: async () =>
     useSnug.getState().rooms.map(({ room, name }, at) => ({
       room,

@@ -1,3 +1,4 @@
+import { ARCHIVES } from './archive'
 import { anna, cleo, idris } from './people'
 import { drawn } from './files'
 import type { Step } from './steps'
@@ -20,6 +21,8 @@ const walk = async (): Promise<readonly File[]> => [
   new File([new Uint8Array(2_340_000)], 'Agenda.pdf', { type: 'application/pdf' }),
 ]
 const attach: Step = { paste: walk, into: (t) => t('composer.label') }
+const archive = (...steps: readonly Step[]): OpenedScene =>
+  opened('arrival', { press: (t) => t('arrival.open') }, { press: (t) => t('archive.instead') }, ...steps)
 
 /** What opens on top of a screen or in it, by name. Each is reached as a person reaches it. */
 export const openedScenes: Readonly<Record<string, OpenedScene>> = {
@@ -43,6 +46,12 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     { type: 'Mariam', into: (t) => t('arrival.name') },
     { press: (t) => t('arrival.open') },
   ),
+  'archive-open': archive(),
+  'archive-sound': archive({ file: ARCHIVES.sound }),
+  'archive-here': archive({ file: ARCHIVES.here }),
+  'archive-changed': archive({ file: ARCHIVES.changed }),
+  'archive-none': archive({ file: 0 }),
+  'archive-bringing': archive({ file: ARCHIVES.bringing }, { press: (t) => t('archive.toRead') }),
   thread: opened('conversation', { press: (t) => t('thread.repliesFrom', { names: anna.name }) }),
   'message-actions': opened('conversation', message('ownNew', 'Enter')),
   'message-edit': opened('conversation', message('ownNew', 'e')),

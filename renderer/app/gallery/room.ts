@@ -386,3 +386,9 @@ export const leftRoomOf = (language: Language): WholeRoomView => {
   const room = goneRoomOf(language)
   return { ...room, governance: { ...room.governance, gone: { how: 'left', by: undefined, at: Date.now() } } }
 }
+
+/** The same, put here from its archive by somebody who is no member of it. */
+export const restoredRoomOf = (language: Language): WholeRoomView => {
+  const room = goneRoomOf(language)
+  return { ...room, governance: { ...room.governance, gone: { how: 'restored', by: undefined, at: undefined } } }
+}

@@ -17,6 +17,7 @@ import {
   furtherBackRoomOf,
   goneRoomOf,
   leftRoomOf,
+  restoredRoomOf,
   longRoomOf,
   manyNotesOf,
   noteRoomOf,
@@ -212,6 +213,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'people-left': inRoom(leftRoomOf, 'people'),
   'conversation-reader': inRoom(seenByGreta, 'conversation'),
   'conversation-refused': inRoom(refusedRoomOf, 'conversation'),
+  'people-restored': inRoom(restoredRoomOf, 'people'),
+  'conversation-restored': inRoom(restoredRoomOf, 'conversation'),
   'conversation-gone': inRoom(goneRoomOf, 'conversation'),
   settings: inRoom(roomOf, 'settings', {
     hub: {

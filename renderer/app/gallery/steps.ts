@@ -13,6 +13,8 @@ export type Step =
   /** Files are pasted into a field, or held above it and not let go. */
   | { readonly paste: () => Promise<readonly File[]>; readonly into: Named }
   | { readonly hold: () => Promise<readonly File[]>; readonly above: string }
+  /** A file of so many bytes is chosen. */
+  | { readonly file: number }
 
 type Named = (t: Translate) => string
 
@@ -97,6 +99,12 @@ const take = async (step: Step, t: Translate): Promise<void> => {
   if ('hold' in step) {
     const place = await waitFor(() => document.querySelector<HTMLElement>(step.above), step.above)
     place.dispatchEvent(new DragEvent('dragenter', { dataTransfer: carrying(await step.hold()), bubbles: true }))
+    return
+  }
+  if ('file' in step) {
+    const field = await waitFor(() => document.querySelector<HTMLInputElement>('input[type="file"]'), 'a file field')
+    field.files = carrying([new File([new Uint8Array(step.file)], 'archive.zip')]).files
+    field.dispatchEvent(new Event('change', { bubbles: true }))
     return
   }
   const { key, ctrl: ctrlKey = false, at } = step

@@ -15,6 +15,7 @@ import { deviceKind } from './deviceKind'
 import { DeviceRemark } from './DeviceRemark'
 import { FoundRoomForm } from './FoundRoomForm'
 import { JoiningProgress } from './JoiningProgress'
+import { OpenArchive } from './OpenArchive'
 import { OpenInvitationForm } from './OpenInvitationForm'
 import { useLacking } from './useLacking'
 
@@ -24,14 +25,14 @@ type ArrivalScreenProps = {
   readonly rooms: readonly RoomListing[]
 }
 
-type Step = 'start' | 'found' | 'open'
+type Step = 'start' | 'found' | 'open' | 'archive'
 
 /** The first screen: one sentence, a name, two buttons. What is typed stays through every step and failure. */
 export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const { run, busy, problem, clear } = useAttempt()
-  const [step, setStep] = useState<Step>(arrival.link ? 'open' : 'start')
+  const [step, setStep] = useState<Step>(arrival.link ? 'open' : (arrival.asked ?? 'start'))
   const [name, setName] = useState(arrival.name)
   const [roomName, setRoomName] = useState('')
   const [deviceName, setDeviceName] = useState(() => t(`device.kind.${deviceKind(navigator.userAgent)}`))
@@ -126,8 +127,10 @@ export const ArrivalScreen = ({ arrival, rooms }: ArrivalScreenProps) => {
           onBack={() => go('start')}
           lacking={lacking}
           onOpen={join}
+          onArchive={() => go('archive')}
         />
       )}
+      {step === 'archive' && <OpenArchive onBack={() => go('start')} />}
       {rooms.length > 0 && step === 'start' && (
         <WayBack rooms={rooms} onOpen={(room) => void run(() => commands.openRoom(room))} />
       )}

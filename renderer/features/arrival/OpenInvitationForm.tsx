@@ -18,6 +18,7 @@ type OpenInvitationFormProps = {
   readonly onBack: () => void
   readonly onOpen: () => void
   readonly lacking: Lacking
+  readonly onArchive: () => void
 }
 
 /** Opening an invitation asks for the link as it was sent, or for its QR code. */
@@ -31,6 +32,7 @@ export const OpenInvitationForm = ({
   onBack,
   onOpen,
   lacking: { form, isTold, point },
+  onArchive,
 }: OpenInvitationFormProps) => {
   const { t } = useI18n()
   const reading = useQrReading(onLink)
@@ -70,6 +72,11 @@ export const OpenInvitationForm = ({
         onKeyDown={onKeyDown}
       />
       <QrReader reading={reading} />
+      <div className={styles['or']}>
+        <Button look="quiet" onPress={onArchive}>
+          {t('archive.instead')}
+        </Button>
+      </div>
       <div className={styles['buttons']}>
         <Button look="quiet" onPress={onBack}>
           {t('app.back')}

@@ -152,6 +152,13 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
     icon: <Plus {...SIZE} />,
     act: () => commands.arriveElsewhere(),
   },
+  {
+    id: 'archive',
+    group: 'places',
+    label: t('archive.open'),
+    icon: <PackageOpen {...SIZE} />,
+    act: () => commands.arriveElsewhere('archive'),
+  },
 ]
 
 /** Where on the two long pages something is set or done. */

@@ -9,12 +9,19 @@ import { Question } from '../../ui/Question'
 import { TextField } from '../../ui/TextField'
 import styles from './PeopleScreen.module.css'
 
+type FoundAnewProps = {
+  readonly roomName: string
+  /** Of a room that was put here from its archive, where one is nobody. */
+  readonly asksName?: boolean
+}
+
 /** The way out of a room in which somebody can't be removed: a new one with its charter and its notes. */
-export const FoundAnew = ({ roomName }: { readonly roomName: string }) => {
+export const FoundAnew = ({ roomName, asksName = false }: FoundAnewProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const attempt = useAttempt()
   const [name, setName] = useState<string | undefined>()
+  const [memberName, setMemberName] = useState('')
   return (
     <>
       <p>{t('anew.intro')}</p>
@@ -31,7 +38,7 @@ export const FoundAnew = ({ roomName }: { readonly roomName: string }) => {
         confirm={t('anew.confirm')}
         busyWord={t('anew.busy')}
         look="primary"
-        onConfirm={() => commands.foundAnew(name ?? '')}
+        onConfirm={() => commands.foundAnew({ roomName: name ?? '', ...(asksName ? { memberName } : {}) })}
       >
         <TextField
           label={t('anew.name')}
@@ -40,6 +47,16 @@ export const FoundAnew = ({ roomName }: { readonly roomName: string }) => {
           maxLength={limits.roomName}
           autoComplete="off"
         />
+        {asksName && (
+          <TextField
+            label={t('arrival.name')}
+            help={t('arrival.nameHelp')}
+            value={memberName}
+            onChange={setMemberName}
+            maxLength={limits.memberName}
+            autoComplete="name"
+          />
+        )}
         <p>{t('anew.comes')}</p>
         <p>{t('anew.stays')}</p>
       </Question>

@@ -22,7 +22,7 @@ export const LinkState = ({ room }: { readonly room: RoomView }) => {
 const sentence = (i18n: I18n, room: RoomView): string => {
   const { linkedWith, isOwnLinked, refusedBy, hub, people, governance } = room
   const { t, format } = i18n
-  if (governance.gone) return t('gone.unlinked')
+  if (governance.gone) return t(governance.gone.how === 'restored' ? 'gone.restoredLine' : 'gone.unlinked')
   if (isRefused(room)) return t('gone.refused', { names: format.names(refusedBy) })
   if (linkedWith.length > 0) return t('room.linkedWith', { names: namesOrSomeone(i18n, linkedWith) })
   if (isOwnLinked) return t('room.linkedOwn')

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Download } from 'lucide-react'
+import { Download, PackageOpen } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
@@ -10,11 +10,18 @@ import styles from './ExportArchive.module.css'
 /** The whole room as one file that outlives Snug. */
 export const ExportArchive = () => {
   const { t } = useI18n()
+  const commands = useCommands()
   return (
     <div className={styles['archive']}>
       <h4>{t('settings.archive')}</h4>
       <p className={styles['help']}>{t('settings.archiveHelp')}</p>
       <SaveArchive />
+      <p className={styles['help']}>{t('archive.openHelp')}</p>
+      <div className={styles['action']}>
+        <Button icon={<PackageOpen size={16} aria-hidden />} onPress={() => commands.arriveElsewhere('archive')}>
+          {t('archive.open')}
+        </Button>
+      </div>
     </div>
   )
 }

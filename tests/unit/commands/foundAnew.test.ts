@@ -53,7 +53,7 @@ const anewBy = async (member: TestMember, name = 'Circle', store = member.store)
   const house = { ...houseOf(r, member), store }
   const session = house.sessions.get(r.id)!
   const record = await r.when(
-    foundFrom(house, { ...session, record: { ...session.record, hubs: ['192.0.2.7:4455'] } }, name),
+    foundFrom(house, { ...session, record: { ...session.record, hubs: ['192.0.2.7:4455'] } }, { roomName: name }),
   )
   const replica = await r.when(openReplica({ ...member, randomness: r.random, room: record.room }))
   return { record, replica }

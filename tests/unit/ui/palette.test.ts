@@ -60,6 +60,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   readHistory: ['note:history'],
   printPage: ['note:print', 'edition:print'],
   exportArchive: ['export'],
+  lookAtArchive: ['archive'],
   lookAtStorage: ['settings-keeping'],
   tidyUp: ['settings-keeping'],
   askToKeep: ['settings-keeping'],

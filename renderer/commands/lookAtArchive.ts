@@ -1,0 +1,99 @@
+import type { ArchiveFault } from '#shared/archive/archiveFault'
+import type { ReadArchive } from '#shared/archive/readArchive'
+import { readArchive } from '#shared/archive/readArchive'
+import { verifyArchive } from '#shared/archive/verifyArchive'
+import { Problem } from '#shared/protocol/problem'
+import { restoreRoom } from '#shared/sync/restoreRoom'
+import type { Replica } from '#shared/sync/replica'
+import type { House } from './house'
+import { openSession } from './openSession'
+import { pause } from './pause'
+import { showRoom } from './showRoom'
+
+/** What an archive is, before anything is done with it. */
+export type ArchiveLook =
+  | {
+      readonly is: 'sound'
+      readonly name: string
+      /** Milliseconds since 1970. */
+      readonly exportedAt: number
+      /** How many of its files are what its list says: all of them. */
+      readonly files: number
+      /** The room is on this machine: what is lacking of it can be brought back. */
+      readonly isHere: boolean
+      /**
+       * Puts the room onto this machine to be read, or brings what is lacking into it, and shows it. `onStep` is told how far that is.
+       * Rejects with Problem `archive-unsound`, or the disk's: a room that was not here before is not here then either.
+       */
+      restore(onStep: (done: number, all: number) => void): Promise<void>
+    }
+  /** Some of its files are not what its list says. */
+  | { readonly is: 'changed'; readonly faults: readonly ArchiveFault[] }
+
+/** No archive is larger that could be read into memory here. Bytes. */
+const MOST = 1024 ** 3
+
+/**
+ * Checks a file that somebody takes for a room's archive, and says what it is. Nothing is kept. Throws Problem `archive-none`,
+ * `archive-newer`, `archive-too-large`.
+ */
+export const lookAtArchive =
+  (house: House) =>
+  async (file: Pick<Blob, 'size' | 'arrayBuffer'>): Promise<ArchiveLook> => {
+    if (file.size > MOST) throw new Problem('archive-too-large', `${file.size} bytes`)
+    const zip = new Uint8Array(await file.arrayBuffer())
+    const archive = readArchive(zip)
+    const { files, faults } = await verifyArchive(zip, pause)
+    if (faults.length > 0) return { is: 'changed', faults }
+    const { room, name, exportedAt } = archive
+    return {
+      is: 'sound',
+      name,
+      exportedAt,
+      files,
+      isHere: house.sessions.has(room),
+      restore: async (onStep) => {
+        const here = house.sessions.get(room)
+        if (here) await bring(here.replica, archive, onStep)
+        else await restoreWhole(house, archive, onStep)
+        await showRoom(house, room)
+      },
+    }
+  }
+
+type OnStep = (done: number, all: number) => void
+
+const restoreWhole = async (house: House, archive: ReadArchive, onStep: OnStep): Promise<void> => {
+  const { store, clock } = house
+  const ledger = archive.documents.find(({ doc }) => doc === 'ledger')
+  if (!ledger) throw new Problem('archive-unsound', 'no ledger')
+  const record = await restoreRoom({ store, clock, room: archive.room, ledger: ledger.read() })
+  try {
+    const session = await openSession(house, record)
+    await bring(session.replica, archive, onStep)
+  } catch (error) {
+    // Half a room is none.
+    await house.sessions.get(record.room)?.close()
+    await store.removeRoom(record.room)
+    throw error
+  }
+}
+
+/** Brings what an archive holds into a copy of its room, as far as it is lacking there. */
+export const bring = async (replica: Replica, { documents, contents }: ReadArchive, onStep: OnStep): Promise<void> => {
+  const all = documents.length + contents.length
+  let done = 0
+  const step = async (): Promise<void> => {
+    done += 1
+    onStep(done, all)
+    await pause()
+  }
+  for (const { doc, read } of documents) {
+    await replica.bringDocument(doc, read())
+    await step()
+  }
+  for (const { read } of contents) {
+    for (const some of read()) await replica.bringWords(some)
+    await step()
+  }
+}

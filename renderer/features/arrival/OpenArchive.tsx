@@ -1,0 +1,103 @@
+import { Archive } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useCommands } from '../../commands/context'
+import type { ArchiveLook } from '../../commands/lookAtArchive'
+import { useAttempt } from '../../commands/useAttempt'
+import { problemSentences, useI18n } from '../../i18n/context'
+import { Button } from '../../ui/Button'
+import { Notice } from '../../ui/Notice'
+import styles from './ArrivalScreen.module.css'
+import { ChangedArchive } from './ChangedArchive'
+
+/** Choosing a room's archive: what it is is said before anything is done with it. */
+export const OpenArchive = ({ onBack }: { readonly onBack: () => void }) => {
+  const { t } = useI18n()
+  const commands = useCommands()
+  const { run, busy, problem, clear } = useAttempt()
+  const file = useRef<HTMLInputElement>(null)
+  const [look, setLook] = useState<ArchiveLook>()
+  const [step, setStep] = useState<{ readonly done: number; readonly all: number }>()
+  const read = (chosen: File): void => {
+    setLook(undefined)
+    void run(async () => setLook(await commands.lookAtArchive(chosen)))
+  }
+  const restore = (found: Extract<ArchiveLook, { is: 'sound' }>): void => {
+    clear()
+    void run(async () => {
+      try {
+        await found.restore((done, all) => setStep({ done, all }))
+      } finally {
+        setStep(undefined)
+      }
+    })
+  }
+  const isBringing = step !== undefined
+  return (
+    <section className={styles['form']} aria-label={t('archive.open')}>
+      <h2>{t('archive.open')}</h2>
+      <p>{t('archive.intro')}</p>
+      <div className={styles['choices']}>
+        <Button
+          autoFocus
+          look={look?.is === 'sound' ? 'plain' : 'primary'}
+          icon={<Archive size={16} aria-hidden />}
+          isBusy={busy && !isBringing}
+          onPress={() => file.current?.click()}
+        >
+          {busy && !isBringing ? t('archive.looking') : t('archive.choose')}
+        </Button>
+      </div>
+      <input
+        ref={file}
+        type="file"
+        accept=".zip,application/zip"
+        aria-label={t('archive.choose')}
+        hidden
+        onChange={({ target }) => {
+          const [chosen] = target.files ?? []
+          if (chosen) read(chosen)
+          // The same file can be chosen again.
+          target.value = ''
+        }}
+      />
+      {problem && <Notice {...problemSentences(t, problem.code)} />}
+      <div role="status">
+        {look?.is === 'sound' && <SoundArchive look={look} busy={busy} step={step} onRestore={() => restore(look)} />}
+      </div>
+      {look?.is === 'changed' && <ChangedArchive faults={look.faults} />}
+      <div className={styles['buttons']}>
+        <Button look="quiet" onPress={onBack}>
+          {t('app.back')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+type SoundArchiveProps = {
+  readonly look: Extract<ArchiveLook, { is: 'sound' }>
+  readonly busy: boolean
+  readonly step: { readonly done: number; readonly all: number } | undefined
+  readonly onRestore: () => void
+}
+
+/** What an archive is that is as it was exported, and the one thing that can be done with it here. */
+const SoundArchive = ({ look, busy, step, onRestore }: SoundArchiveProps) => {
+  const { t, format } = useI18n()
+  return (
+    <div className={styles['found']}>
+      <p className={styles['called']} dir="auto">
+        {look.name}
+      </p>
+      <p className={styles['soft']}>{t('archive.exported', { when: format.date(look.exportedAt) })}</p>
+      <p>{t('archive.sound', { n: look.files })}</p>
+      <p>{look.isHere ? t('archive.bringBackMeans') : t('archive.toReadMeans')}</p>
+      <Button look="primary" isBusy={busy} onPress={onRestore}>
+        {busy ? t('archive.bringing') : look.isHere ? t('archive.bringBack') : t('archive.toRead')}
+      </Button>
+      {step && (
+        <p className={styles['soft']}>{t('archive.step', { done: String(step.done), all: String(step.all) })}</p>
+      )}
+    </div>
+  )
+}

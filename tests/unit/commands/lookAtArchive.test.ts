@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { buildArchive } from '#shared/archive/buildArchive'
+import { readArchive } from '#shared/archive/readArchive'
+import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
+import type { NoteId, TalkDocId } from '#shared/protocol/ids'
+import { openReplica } from '#shared/sync/openReplica'
+import { restoreRoom } from '#shared/sync/restoreRoom'
+import { collectArchive } from '../../../renderer/commands/collectArchive'
+import { bring, lookAtArchive } from '../../../renderer/commands/lookAtArchive'
+import { governanceView } from '../../../renderer/state/governanceView'
+import { houseOf, say } from '../../support/house'
+import type { TestMember } from '../../support/room'
+import { room } from '../../support/room'
+
+const note = 'N'.repeat(22) as NoteId
+let r: Awaited<ReturnType<typeof circle>>
+const circle = () => room(71, 'anna', 'idris')
+
+beforeEach(async () => {
+  r = await circle()
+  r.connectAll()
+  await r.when(r.anna.replica.appendTalk({ kind: 'noteFounded', note }))
+  const open = await r.when(r.anna.replica.openNote(note))
+  open.doc.getText('title').insert(0, 'Winter list')
+  await r.when(open.close())
+  await say(r, r.anna, 'The first evening.')
+  await say(r, r.idris, 'And an answer.')
+  await r.pass(2_000)
+})
+
+const noPause = async (): Promise<void> => undefined
+const archiveOf = async ({ replica, store, clock }: TestMember): Promise<Uint8Array<ArrayBuffer>> => {
+  const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
+  return buildArchive(await r.when(collectArchive({ replica, store, clock, ...made })), noPause)
+}
+const month = (member: TestMember): TalkDocId => member.replica.months()[0]!
+const textsOf = async ({ replica }: Pick<TestMember, 'replica'>): Promise<readonly string[]> => {
+  const { line, release } = await r.when(replica.hold(replica.months()[0]!))
+  await r.when(replica.fill(replica.months()[0]!))
+  const messages = line.messages()
+  const words = await r.when(replica.words(messages.map(({ hash }) => hash)))
+  release()
+  return messages.map(({ hash, takenBack }) => (takenBack ? '(taken back)' : (words.get(hash)?.text ?? '(lacking)')))
+}
+
+/** The archive on a machine that has never heard of the room. */
+const restored = async (zip: Uint8Array, disk = createFakeDisk()) => {
+  const archive = readArchive(zip)
+  const { device, keychain } = await r.stranger('greta')
+  const store = createMemoryStore(disk)
+  const ledger = archive.documents.find(({ doc }) => doc === 'ledger')!.read()
+  const record = await r.when(restoreRoom({ store, clock: r.clock, room: archive.room, ledger }))
+  const given = { store, keychain, device, clock: r.clock, randomness: r.random, room: record.room }
+  const replica = await r.when(openReplica({ ...given, isRestored: true }))
+  return { archive, replica, record, again: () => openReplica({ ...given, isRestored: true }) }
+}
+
+describe('on a machine that has never heard of the room', () => {
+  test('everything of it can be read, and nothing written; after a restart too', async () => {
+    const { archive, replica, record, again } = await restored(await archiveOf(r.anna))
+    await r.when(bring(replica, archive, () => undefined))
+    expect(record.isRestored).toBe(true)
+    expect(await textsOf({ replica })).toEqual(['The first evening.', 'And an answer.'])
+    expect(replica.noteTitle(note)).toBe('Winter list')
+    expect(replica.state().name).toBe(r.anna.replica.state().name)
+    expect(governanceView(replica.state(), replica.self, 0).gone).toMatchObject({ how: 'restored' })
+    await expect(replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Me too' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    await r.when(replica.close())
+    const later = await r.when(again())
+    expect(await textsOf({ replica: later })).toEqual(['The first evening.', 'And an answer.'])
+    expect(later.digest(month(r.anna))).toBe(r.anna.replica.digest(month(r.anna)))
+  })
+
+  test('says how far it is', async () => {
+    const { archive, replica } = await restored(await archiveOf(r.anna))
+    const steps: (readonly [number, number])[] = []
+    await r.when(bring(replica, archive, (...step) => steps.push(step)))
+    expect(steps).toEqual([1, 2, 3, 4].map((done) => [done, 4]))
+  })
+})
+
+describe('on a member’s machine', () => {
+  test('words that it had lost come back, and what was taken back since stays gone', async () => {
+    const zip = await archiveOf(r.anna)
+    const { line } = await r.when(r.idris.replica.hold(month(r.idris)))
+    const [first, own] = line.messages()
+    await r.when(
+      r.idris.replica.appendTalk({
+        kind: 'takenBack',
+        of: own!.id,
+        month: month(r.idris).slice(5) as never,
+        hash: own!.hash,
+      }),
+    )
+    await r.pass(1_000)
+    await r.when(r.anna.replica.close())
+    r.idris.disk.rooms.get(r.id)?.contents.delete(first!.hash)
+    await r.when(r.idris.replica.close())
+    await r.restart(r.idris)
+    await r.pass(2_000)
+    expect(await textsOf(r.idris)).toEqual(['(lacking)', '(taken back)'])
+
+    const house = houseOf(r, r.idris)
+    const look = await r.when(lookAtArchive(house)(new Blob([zip])))
+    expect(look).toMatchObject({ is: 'sound', isHere: true, files: Object.keys(unzipSync(zip)).length - 1 })
+    await r.when(bring(r.idris.replica, readArchive(zip), () => undefined))
+    expect(await textsOf(r.idris)).toEqual(['The first evening.', '(taken back)'])
+    expect(r.idris.replica.isErased(own!.hash)).toBe(true)
+  })
+})
+
+describe('a file that is not what it should be', () => {
+  const look = async (zip: Uint8Array<ArrayBuffer>) => r.when(lookAtArchive(houseOf(r, r.idris))(new Blob([zip])))
+  const changed = async (change: (files: Record<string, Uint8Array>) => void) => {
+    const files = unzipSync(await archiveOf(r.anna))
+    change(files)
+    return zipSync(files) as Uint8Array<ArrayBuffer>
+  }
+
+  test('is told by what is wrong with it, and nothing is kept', async () => {
+    expect(await look(await changed((files) => (files['index.html'] = strToU8('<p>Something else</p>'))))).toEqual({
+      is: 'changed',
+      faults: [{ kind: 'size', path: 'index.html' }],
+    })
+    await expect(look(new Uint8Array(100))).rejects.toMatchObject({ code: 'archive-none' })
+    await expect(look(zipSync({ 'a.txt': strToU8('a') }) as Uint8Array<ArrayBuffer>)).rejects.toMatchObject({
+      code: 'archive-none',
+    })
+    const newer = await changed((files) => {
+      const head = { ...(JSON.parse(strFromU8(files['room.json']!)) as object), version: 99 }
+      files['room.json'] = strToU8(JSON.stringify(head))
+    })
+    await expect(look(newer)).rejects.toMatchObject({ code: 'archive-newer' })
+    const large = { size: 2 ** 31, arrayBuffer: async () => new ArrayBuffer(0) }
+    await expect(lookAtArchive(houseOf(r, r.idris))(large)).rejects.toMatchObject({ code: 'archive-too-large' })
+  })
+
+  test('with sums that are right, but not by the members of its room, is refused', async () => {
+    const other = await room(72, 'carmen')
+    const ledger = await other.when(other.carmen.replica.binary('ledger'))
+    const foreign = { store: createMemoryStore(createFakeDisk()), clock: r.clock, room: r.id, ledger }
+    await expect(r.when(restoreRoom(foreign))).rejects.toMatchObject({ code: 'archive-unsound' })
+
+    const { replica } = await restored(await archiveOf(r.anna))
+    const talk = await r.when(r.anna.replica.binary(month(r.anna)))
+    const bent = talk.map((byte, at) => (at === talk.length - 60 ? byte ^ 1 : byte))
+    await expect(r.when(replica.bringDocument(month(r.anna), bent))).rejects.toMatchObject({ code: 'archive-unsound' })
+    const words = { hash: r.id as never, bytes: strToU8('not what it is called') as Uint8Array<ArrayBuffer> }
+    await expect(r.when(replica.bringWords([words]))).rejects.toMatchObject({ code: 'archive-unsound' })
+  })
+})
