@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../commands/context'
 import { EditionComments } from '../features/conversation/EditionComments'
+import { MessageFiles } from '../features/conversation/files/MessageFiles'
 import { MessageText } from '../features/conversation/MessageText'
 import { EditionDesk } from '../features/editions/EditionDesk'
 import { EditionDrawing } from '../features/editions/EditionDrawing'
@@ -31,6 +32,7 @@ export const EditionPlace = ({ room, place, closed }: EditionPlaceProps) => {
   }
   const drawing: ComponentProps<typeof EditionDrawing>['value'] = {
     words: (text, calls) => <MessageText text={text} calls={calls} />,
+    files: (message, files) => <MessageFiles message={message} files={files} tabIndex={0} />,
     blocks: (blocks) => <NoteReading content={{ title: '', blocks, strange: [] }} {...follow} />,
   }
   const whyNot = room.governance.whyNot.publish

@@ -24,6 +24,7 @@ import type { NewRoom } from './foundAnew'
 import type { LikenessChange } from './likeness'
 import type { ArchiveLook } from './lookAtArchive'
 import type { NewInvitation } from './inviteMember'
+import type { MessagePlace } from './placeOfMessage'
 import type { NewMessage } from './postMessage'
 import type { IssueDraft } from './publishEdition'
 import type { Readable } from './readers'
@@ -86,10 +87,10 @@ export type Commands = {
    * them, `too-many` for all.
    */
   postMessage(message: NewMessage): Promise<void>
-  /** The nth file of a message on screen; undefined as long as it is not all here. */
-  fetchFile(message: MessageId, nth: number): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** The nth file of a message on screen, or of one at that place; undefined as long as it is not all here. */
+  fetchFile(message: MessageId, nth: number, place?: MessagePlace): Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Tells how much of it is here, from 0 to 1, and whenever that changes. Returns a function that stops it. */
-  watchFile(message: MessageId, nth: number, tell: (here: number) => void): () => void
+  watchFile(message: MessageId, nth: number, tell: (here: number) => void, place?: MessagePlace): () => void
   /** Closes an issue and publishes it to the room. `not-allowed`, `empty` (no title, or no piece), `too-long`. */
   publishEdition(issue: IssueDraft): Promise<void>
   /** Undefined as long as it is not all here, and for one that is taken back or can't be read. */

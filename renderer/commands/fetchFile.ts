@@ -3,13 +3,14 @@ import type { MessageId } from '#shared/protocol/ids'
 import type { House } from './house'
 import { currentSession } from './house'
 import { partsOfFile } from './partsOfFile'
+import type { MessagePlace } from './placeOfMessage'
 
-/** The nth file of a message on screen; undefined as long as it is not all here, or what is here is no such file. */
+/** The nth file of a message on screen, or at that place; undefined as long as it is not all here, or what is here is no such file. */
 export const fetchFile =
   (house: House) =>
-  async (id: MessageId, nth: number): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  async (id: MessageId, nth: number, place?: MessagePlace): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const session = currentSession(house)
-    const its = await partsOfFile(session, id, nth)
+    const its = await partsOfFile(session, id, nth, place)
     if (!its) return undefined
     const words = await session.replica.words(its.parts)
     const texts = its.parts.flatMap((hash) => {

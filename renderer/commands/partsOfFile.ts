@@ -6,6 +6,7 @@ import { talkDoc } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
 import { isOwnWords } from '../state/isOwnWords'
 import type { Session } from './house'
+import type { MessagePlace } from './placeOfMessage'
 import { placeOfMessage } from './placeOfMessage'
 
 export type PartsOfFile = {
@@ -15,17 +16,22 @@ export type PartsOfFile = {
   isTheirs(words: { readonly by: DeviceId }): boolean
 }
 
-/** What a message on screen says of its nth file, and what that consists of; undefined where that is not known, or not yet. */
+/**
+ * What a message on screen says of its nth file, and what that consists of; undefined where that is not known, or not yet. `place`: of
+ * one that need not be on screen, with the words that are read there, which may have been edited since.
+ */
 export const partsOfFile = async (
   session: Pick<Session, 'replica' | 'projection'>,
   id: MessageId,
   nth: number,
+  place?: MessagePlace,
 ): Promise<PartsOfFile | undefined> => {
   const { replica } = session
-  const message = await readMessage(replica, talkDoc(placeOfMessage(session, id).month), id)
+  const message = await readMessage(replica, talkDoc((place ?? placeOfMessage(session, id)).month), id)
   if (!message || message.takenBack) return undefined
   const isTheirs: PartsOfFile['isTheirs'] = ({ by }) => isOwnWords(replica.state(), message.author, by)
-  const said = (await replica.words([message.hash])).get(message.hash)
+  const { hash } = place ?? message
+  const said = (await replica.words([hash])).get(hash)
   const its = said && isTheirs(said) ? fileAt(said.files ?? [], message.parts, nth) : undefined
   return its && { ...its, isTheirs }
 }

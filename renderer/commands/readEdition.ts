@@ -100,8 +100,10 @@ const messageView = async (replica: Replica, { device, called }: Known, piece: M
   if (!said) return { ...about, words: { kind: 'toCome' } }
   const calls = called(said.mentions ?? [])
   const text = saidText(message, said)
+  const words = { kind: 'text', text, hash, ...(calls.length > 0 && { calls }) } as const
   const { files } = said
-  return { ...about, words: { kind: 'text', text, ...(calls.length > 0 && { calls }), ...(files && { files }) } }
+  if (!files) return { ...about, words }
+  return { ...about, words: { ...words, files }, ...(message.partsToCome && { partsToCome: true }) }
 }
 
 /** Whether this person has left "I read this". */

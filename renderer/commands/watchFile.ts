@@ -2,17 +2,18 @@ import type { Hash, MessageId } from '#shared/protocol/ids'
 import type { House } from './house'
 import { sessionOnScreen } from './house'
 import { partsOfFile } from './partsOfFile'
+import type { MessagePlace } from './placeOfMessage'
 
 /** Milliseconds that what comes meanwhile is gathered: a large file comes in hundreds of parts. */
 const SOON = 200
 
 /**
- * Tells how much of the nth file of a message on screen is here, from 0 to 1, and whenever that changes, without reading any of it.
- * Returns a function that stops it.
+ * Tells how much of the nth file of a message on screen, or at that place, is here, from 0 to 1, and whenever that changes, without
+ * reading any of it. Returns a function that stops it.
  */
 export const watchFile =
   (house: House) =>
-  (id: MessageId, nth: number, tell: (here: number) => void): (() => void) => {
+  (id: MessageId, nth: number, tell: (here: number) => void, place?: MessagePlace): (() => void) => {
     const session = sessionOnScreen(house)
     if (!session) return () => undefined
     const { replica } = session
@@ -22,7 +23,7 @@ export const watchFile =
     let lacking: ReadonlySet<Hash> | undefined
 
     const look = async (): Promise<void> => {
-      const its = await partsOfFile(session, id, nth)
+      const its = await partsOfFile(session, id, nth, place)
       const away = its && (await replica.lacking(its.parts))
       if (stopped) return
       lacking = away && new Set(away)

@@ -38,7 +38,6 @@ export const enFiles = {
   'files.nth': '{nth} of {of}',
   'files.before': 'The picture before',
   'files.next': 'The next picture',
-  'files.inConversation': '{what}, in the conversation.',
   'files.pictures': { one: 'A picture', other: '{n} pictures' },
   'files.aFile': 'A file: {name}',
   'files.files': { one: 'A file', other: '{n} files' },

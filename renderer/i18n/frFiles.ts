@@ -41,7 +41,6 @@ export const frFiles: Translated<typeof enFiles> = {
   'files.nth': '{nth} sur {of}',
   'files.before': 'L’image précédente',
   'files.next': 'L’image suivante',
-  'files.inConversation': '{what}, dans la conversation.',
   'files.pictures': { one: 'Une image', other: '{n} images' },
   'files.aFile': 'Un fichier : {name}',
   'files.files': { one: 'Un fichier', other: '{n} fichiers' },

@@ -1,7 +1,7 @@
 import type { AttachedFile } from '#shared/events/event'
 import type { NoteJson } from '#shared/documents/noteJson'
 import type { Callee } from '#shared/documents/splitText'
-import type { MessageId, Month, NoteId } from '#shared/protocol/ids'
+import type { Hash, MessageId, Month, NoteId } from '#shared/protocol/ids'
 import type { PersonView } from './views'
 
 /** An edition as lists show it. `title`: undefined while its words are on their way, or where they can't be read. */
@@ -29,12 +29,16 @@ export type PieceView =
         | {
             readonly kind: 'text'
             readonly text: string
+            /** What these words are called: the message may have others by now. */
+            readonly hash: Hash
             readonly calls?: readonly Callee[]
-            /** What goes along with it, which stays where it was said. */
+            /** What goes along with it. */
             readonly files?: readonly AttachedFile[]
           }
         | { readonly kind: 'takenBack' | 'toCome' }
       readonly editedSince: boolean
+      /** Which parts its files consist of is not known yet. */
+      readonly partsToCome?: true
     }
   /** `content`: as it was at publication, whatever has become of it since. */
   | {

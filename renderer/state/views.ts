@@ -3,7 +3,17 @@ import type { Reason } from '#shared/governance/reason'
 import type { EarlierName, FormerMember } from '#shared/governance/roomState'
 import type { Protection } from '#shared/ports/keychain.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
-import type { DeviceId, EventId, InvitationId, MemberId, MessageId, Month, NoteId, RoomId } from '#shared/protocol/ids'
+import type {
+  DeviceId,
+  EventId,
+  Hash,
+  InvitationId,
+  MemberId,
+  MessageId,
+  Month,
+  NoteId,
+  RoomId,
+} from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { AttachedFile, Role } from '#shared/events/event'
 import type { Place, Seen } from '#shared/sync/replica'
@@ -52,6 +62,14 @@ export type MessageView = {
   readonly edition?: { readonly commentsOpen: boolean }
   /** Which parts its files consist of is not known yet, or was never written down whole. */
   readonly partsToCome?: true
+}
+
+/**
+ * A message of which files are shown. `place`: where it stands and by which of its words it is asked for, of one that need not be on
+ * screen.
+ */
+export type BringingView = Pick<MessageView, 'id' | 'author' | 'partsToCome'> & {
+  readonly place?: { readonly month: Month; readonly hash: Hash }
 }
 
 /** Somebody took another name: what the room's people were used to, and what they read from then on. */

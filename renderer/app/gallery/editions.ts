@@ -1,5 +1,5 @@
 import { noteJson } from '#shared/documents/noteJson'
-import type { MessageId, NoteId } from '#shared/protocol/ids'
+import type { Hash, MessageId, NoteId } from '#shared/protocol/ids'
 import type { Desk, Referred } from '../../commands/desk'
 import { formatDesk } from '../../commands/desk'
 import type { Language } from '../../i18n/translate'
@@ -9,7 +9,7 @@ import type { MessageView, PersonView, WholeRoomView } from '../../state/views'
 import { parseMarkdown } from '../../ui/editor/parseMarkdown'
 import { editionWords } from './editionWords'
 import { noteWords } from './noteWords'
-import { anna, cleo, eventLike, idris, mariam, noteLike } from './people'
+import { anna, cleo, eventLike, hashLike, idris, mariam, noteLike } from './people'
 import { at, roomOf } from './room'
 
 const MONTH = '2026-11'
@@ -106,7 +106,7 @@ const messagePiece = (id: string, more: Partial<PieceView & { kind: 'message' }>
     at: found?.at,
     words:
       said?.kind === 'text'
-        ? { kind: 'text', text: said.text }
+        ? { kind: 'text', text: said.text, hash: hashLike(id) as Hash, ...(said.files && { files: said.files }) }
         : { kind: said?.kind === 'takenBack' || said?.kind === 'redacted' ? 'takenBack' : 'toCome' },
     editedSince: found?.editedAt !== undefined,
     ...more,

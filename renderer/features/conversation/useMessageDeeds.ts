@@ -71,7 +71,10 @@ export const useMessageDeeds = ({ governance, unfold, showWhole, reply, quote }:
       },
       redact: (message) => setErasing({ message, how: 'redact' }),
       describe: (message, nth) => setDescribing({ message, nth }),
-      saveFile: (message, nth) => void saveFileOf(commands, message, nth).catch(tell),
+      saveFile: (message, nth) => {
+        const file = message.words.kind === 'text' ? message.words.files?.[nth] : undefined
+        if (file) void saveFileOf(commands, { message, file, nth }).catch(tell)
+      },
       openMenu: (message, anchor) => setMenu({ message, anchor }),
     }),
     [commands, latestReply, latestQuote, latestEdit, latestMark, latestPut, unfold, showWhole],

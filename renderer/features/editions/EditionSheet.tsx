@@ -6,7 +6,6 @@ import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
 import { nameToTell } from '../../i18n/nameToTell'
-import { whatIsSaid } from '../../i18n/whatIsSaid'
 import type { PieceView, EditionView } from '../../state/editionViews'
 import { addProblem } from '../../state/store'
 import { blocksOf } from '../../ui/editor/blocksOf'
@@ -97,7 +96,7 @@ const MessagePiece = ({ piece, isPreview }: PieceProps<'message'>) => {
   const { t } = useI18n()
   const { showMessage } = useCommands()
   const draw = useContext(EditionDrawing)
-  const { id, month, author, at, words, editedSince } = piece
+  const { id, month, author, at, words, editedSince, partsToCome } = piece
   const show = (): void =>
     void showMessage({ id, doc: talkDoc(month) }).catch((error: unknown) => addProblem(asProblem(error)))
   return (
@@ -111,10 +110,13 @@ const MessagePiece = ({ piece, isPreview }: PieceProps<'message'>) => {
       {words.kind === 'text' ? (
         <>
           {words.text && draw.words(words.text, words.calls)}
-          {words.files && (
-            <p className={styles['gone']}>
-              {t('files.inConversation', { what: whatIsSaid(t, { text: '', files: words.files }) })}
-            </p>
+          {words.files && author && (
+            <div className={styles['files']}>
+              {draw.files(
+                { id, author, place: { month, hash: words.hash }, ...(partsToCome && { partsToCome }) },
+                words.files,
+              )}
+            </div>
           )}
         </>
       ) : (

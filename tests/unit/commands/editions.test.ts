@@ -1,3 +1,4 @@
+import { fetchFile } from '../../../renderer/commands/fetchFile'
 import { foundNote } from '../../../renderer/commands/foundNote'
 import { editMessage } from '../../../renderer/commands/editMessage'
 import { postMessage } from '../../../renderer/commands/postMessage'
@@ -91,6 +92,38 @@ test('a message in it stands as it was, says that it was edited since, and is go
   await r.when(takeBackMessage(idris)(r.said))
   await r.pass(2_000)
   expect((await readBy(r, 'anna', id))?.pieces).toMatchObject([{ words: { kind: 'takenBack' } }])
+})
+
+test('what messages in it bring is there with the words that stand in it, for who has no such message on screen too', async () => {
+  const r = await room(47, 'anna', 'idris', 'carmen')
+  r.connectAll()
+  const [bytes, idris] = [r.random.bytes(60_000), houseOf(r, r.idris)]
+  const picture = { width: 3, height: 2, alt: 'A bench' }
+  const files = [{ name: 'bench.png', type: 'image/png', bytes, picture }]
+  await r.when(postMessage(idris)({ text: 'Sunday', files }))
+  await r.pass(5_000)
+  const [said] = await messagesAt(r, r.anna)
+  await messagesAt(r, r.idris)
+  const id = await publish(r, draft([{ kind: 'message', id: said!.id }]))
+  await r.when(editMessage(idris)(said!.id, 'Monday'))
+  await r.pass(2_000)
+  const pieceOf = async () => (await readBy(r, 'carmen', id))?.pieces[0]
+  const piece = await pieceOf()
+  expect(piece).toMatchObject({ words: { text: 'Sunday', files: [{ name: 'bench.png', picture }] }, editedSince: true })
+  if (piece?.kind !== 'message' || piece.words.kind !== 'text') throw new Error('it is here')
+  const { month, words } = piece
+  const fetch = () => r.when(fetchFile(houseOf(r, r.carmen))(said!.id, 0, { month, hash: words.hash }))
+  expect(await fetch()).toEqual(bytes)
+  // Words of another message bring nothing.
+  await say(r, r.idris, 'Letters')
+  const [, other] = await messagesAt(r, r.idris)
+  const away = fetchFile(idris)(said!.id, 0, { month, hash: other!.hash })
+  expect(await r.when(away)).toBeUndefined()
+
+  await r.when(takeBackMessage(idris)(said!.id))
+  await r.pass(2_000)
+  expect(await fetch()).toBeUndefined()
+  expect(await pieceOf()).toMatchObject({ words: { kind: 'takenBack' } })
 })
 
 test('who is no editor publishes nothing', async () => {

@@ -17,11 +17,11 @@ export const FileLine = ({ message, file, nth, tabIndex, remark }: FileLineProps
   const { t, format } = useI18n()
   const commands = useCommands()
   const { name, bytes } = file
-  const here = useHere(message.id, nth) ?? 1
+  const here = useHere(message, nth) ?? 1
   const isHere = here === 1
   const coming = comingWords(t, message)
   const save = (): void => {
-    saveFileOf(commands, message, nth).catch((error: unknown) => addProblem(asProblem(error)))
+    saveFileOf(commands, { message, file, nth }).catch((error: unknown) => addProblem(asProblem(error)))
   }
   return (
     <div className={styles['line']}>

@@ -43,7 +43,7 @@ export const LargePictures = ({ pictures, at, onGo, onClose }: LargePicturesProp
   }
   const keys = { onKeyDown }
   if (!one) return undefined
-  const { message, file } = one
+  const { file } = one
   const alt = file.picture?.alt
   return (
     <Dialog title={file.name} isOpen onClose={onClose} look="wide">
@@ -76,7 +76,7 @@ export const LargePictures = ({ pictures, at, onGo, onClose }: LargePicturesProp
           <Button
             look="quiet"
             icon={<Download size={16} aria-hidden />}
-            onPress={() => void run(() => saveFileOf(commands, message, at))}
+            onPress={() => void run(() => saveFileOf(commands, one))}
           >
             {t('files.save')}
           </Button>
@@ -91,7 +91,7 @@ export const LargePictures = ({ pictures, at, onGo, onClose }: LargePicturesProp
 
 const Large = ({ one: { message, file, nth } }: { readonly one: FileOfMessage }) => {
   const { t } = useI18n()
-  const bytes = useFile(message.id, nth, true)
+  const bytes = useFile(message, nth, true)
   const shown = useMemo(() => bytes && shownPicture(bytes), [bytes])
   const { width, height, alt } = file.picture ?? {}
   return (

@@ -1,14 +1,14 @@
 import type { AttachedFile } from '#shared/events/event'
 import { useState } from 'react'
 import { useI18n } from '../../../i18n/context'
-import type { MessageView } from '../../../state/views'
+import type { BringingView } from '../../../state/views'
 import { FileLine } from './FileLine'
 import { LargePictures } from './LargePictures'
 import styles from './MessageFiles.module.css'
 import { MessagePicture } from './MessagePicture'
 
 type MessageFilesProps = {
-  readonly message: MessageView
+  readonly message: BringingView
   readonly files: readonly AttachedFile[]
   /** Of what is pressed, within a list that is walked through with the arrows. */
   readonly tabIndex: number

@@ -1,7 +1,7 @@
 import type { AttachedFile } from '#shared/events/event'
 import { useMemo, useRef } from 'react'
 import { useI18n } from '../../../i18n/context'
-import type { MessageView } from '../../../state/views'
+import type { BringingView } from '../../../state/views'
 import { BytesImage } from '../../../ui/picture/BytesImage'
 import { comingWords } from './comingWords'
 import { FileLine } from './FileLine'
@@ -11,7 +11,7 @@ import { useFile, useHere } from './useFile'
 import { useNear } from './useNear'
 
 export type FileOfMessage = {
-  readonly message: MessageView
+  readonly message: BringingView
   readonly file: AttachedFile
   /** Which of the message's files it is. */
   readonly nth: number
@@ -30,8 +30,8 @@ export const MessagePicture = ({ onOpen, ...one }: MessagePictureProps) => {
   const { t } = useI18n()
   const place = useRef<HTMLDivElement>(null)
   const isNear = useNear(place)
-  const here = useHere(message.id, nth)
-  const bytes = useFile(message.id, nth, isNear && here === 1)
+  const here = useHere(message, nth)
+  const bytes = useFile(message, nth, isNear && here === 1)
   const shown = useMemo(() => bytes && shownPicture(bytes), [bytes])
   const { width = 1, height = 1, alt } = file.picture ?? {}
   const ratio = Math.min(WIDEST, Math.max(NARROWEST, width / height))

@@ -1,27 +1,29 @@
 import { useEffect, useState } from 'react'
-import type { MessageId } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../../commands/context'
 import { addProblem } from '../../../state/store'
+import type { BringingView } from '../../../state/views'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** How much of the nth file of a message is here, from 0 to 1; undefined until that is known. */
-export const useHere = (message: MessageId, nth: number): number | undefined => {
+export const useHere = ({ id, place }: BringingView, nth: number): number | undefined => {
   const { watchFile } = useCommands()
   const [here, setHere] = useState<number | undefined>()
-  useEffect(() => watchFile(message, nth, setHere), [watchFile, message, nth])
+  const { month, hash } = place ?? {}
+  useEffect(() => watchFile(id, nth, setHere, month && hash && { month, hash }), [watchFile, id, nth, month, hash])
   return here
 }
 
 /** Its bytes once they are all here, for as long as they are wanted. */
-export const useFile = (message: MessageId, nth: number, isWanted: boolean): Bytes | undefined => {
+export const useFile = ({ id, place }: BringingView, nth: number, isWanted: boolean): Bytes | undefined => {
   const { fetchFile } = useCommands()
   const [bytes, setBytes] = useState<Bytes | undefined>()
+  const { month, hash } = place ?? {}
   useEffect(() => {
     if (!isWanted) return undefined
     let current = true
-    fetchFile(message, nth).then(
+    fetchFile(id, nth, month && hash && { month, hash }).then(
       (found) => current && setBytes(found),
       (error: unknown) => addProblem(asProblem(error)),
     )
@@ -29,6 +31,6 @@ export const useFile = (message: MessageId, nth: number, isWanted: boolean): Byt
       current = false
       setBytes(undefined)
     }
-  }, [fetchFile, message, nth, isWanted])
+  }, [fetchFile, id, nth, month, hash, isWanted])
   return bytes
 }

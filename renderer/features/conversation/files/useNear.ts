@@ -4,6 +4,13 @@ import { useEffect, useState } from 'react'
 /** So far before it comes into sight, and after it has left it. */
 const MARGIN = '1200px 0px'
 
+/** What it is scrolled in, or null for the window. */
+const scrollerOf = (element: Element): Element | null => {
+  let box = element.parentElement
+  while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement
+  return box
+}
+
 /** Whether an element is in sight, or will be soon. */
 export const useNear = (element: RefObject<HTMLElement | null>): boolean => {
   const [isNear, setNear] = useState(false)
@@ -11,7 +18,7 @@ export const useNear = (element: RefObject<HTMLElement | null>): boolean => {
     const box = element.current
     if (!box) return undefined
     const watch = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
-      root: box.closest('[data-scroller]'),
+      root: scrollerOf(box),
       rootMargin: MARGIN,
     })
     watch.observe(box)
