@@ -18,6 +18,7 @@ import { listRooms } from '../commands/listRooms'
 import { openSession } from '../commands/openSession'
 import { keptOrder } from '../commands/roomOrder'
 import { showRoom } from '../commands/showRoom'
+import { wholeRooms } from '../commands/wholeRooms'
 import type { Calm } from '../state/calm'
 import { noticesOf } from './noticesOf'
 
@@ -62,7 +63,7 @@ export const start = async (parts: Parts): Promise<void> => {
     noticesOf({ ...parts, profile, house: () => house }),
     keptOrder(profile),
     profile.get('name'),
-    store.rooms(),
+    wholeRooms(store),
     profile.get('lastRoom'),
   ])
   const house: House = {

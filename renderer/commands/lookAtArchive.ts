@@ -1,13 +1,11 @@
 import type { ArchiveFault } from '#shared/archive/archiveFault'
-import type { ReadArchive } from '#shared/archive/readArchive'
 import { readArchive } from '#shared/archive/readArchive'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { Problem } from '#shared/protocol/problem'
-import { restoreRoom } from '#shared/sync/restoreRoom'
-import type { Replica } from '#shared/sync/replica'
+import { bringArchive } from './bringArchive'
 import type { House } from './house'
-import { openSession } from './openSession'
 import { pause } from './pause'
+import { restoreWhole } from './restoreWhole'
 import { showRoom } from './showRoom'
 
 /** What an archive is, before anything is done with it. */
@@ -54,46 +52,9 @@ export const lookAtArchive =
       isHere: house.sessions.has(room),
       restore: async (onStep) => {
         const here = house.sessions.get(room)
-        if (here) await bring(here.replica, archive, onStep)
+        if (here) await bringArchive(here.replica, archive, onStep)
         else await restoreWhole(house, archive, onStep)
         await showRoom(house, room)
       },
     }
   }
-
-type OnStep = (done: number, all: number) => void
-
-const restoreWhole = async (house: House, archive: ReadArchive, onStep: OnStep): Promise<void> => {
-  const { store, clock } = house
-  const ledger = archive.documents.find(({ doc }) => doc === 'ledger')
-  if (!ledger) throw new Problem('archive-unsound', 'no ledger')
-  const record = await restoreRoom({ store, clock, room: archive.room, ledger: ledger.read() })
-  try {
-    const session = await openSession(house, record)
-    await bring(session.replica, archive, onStep)
-  } catch (error) {
-    // Half a room is none.
-    await house.sessions.get(record.room)?.close()
-    await store.removeRoom(record.room)
-    throw error
-  }
-}
-
-/** Brings what an archive holds into a copy of its room, as far as it is lacking there. */
-export const bring = async (replica: Replica, { documents, contents }: ReadArchive, onStep: OnStep): Promise<void> => {
-  const all = documents.length + contents.length
-  let done = 0
-  const step = async (): Promise<void> => {
-    done += 1
-    onStep(done, all)
-    await pause()
-  }
-  for (const { doc, read } of documents) {
-    await replica.bringDocument(doc, read())
-    await step()
-  }
-  for (const { read } of contents) {
-    for (const some of read()) await replica.bringWords(some)
-    await step()
-  }
-}

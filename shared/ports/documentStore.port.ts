@@ -78,6 +78,8 @@ export type RoomRecord = {
   readonly joinedAt: number
   /** Put here from its archive: this machine has no part in the room, and none of its secrets. */
   readonly isRestored?: true
+  /** Not all of its archive has been put here yet: if that is not going on, it never will be, and the room is to be removed. */
+  readonly isHalf?: true
 }
 
 /** An epoch whose secret this device has been handed: earlier ones stay, since members who were away know only those. */

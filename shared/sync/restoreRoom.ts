@@ -7,7 +7,7 @@ import { readLedger } from './readLedger'
 
 /**
  * Keeps a room that is not on this machine by the ledger that an archive has of it. It can be read, and nothing more: its secrets are
- * in no archive. Throws Problem `archive-unsound` when it is not that room's ledger, or the store's Problem.
+ * in no archive. On the disk it is half a room until the record that this gives is put there. Throws Problem `archive-unsound` when it is not that room's ledger, or the store's Problem.
  */
 export const restoreRoom = async (given: {
   readonly store: DocumentStore
@@ -22,6 +22,6 @@ export const restoreRoom = async (given: {
   const summary = await summariseStreams('ledger', streams.heads())
   await store.commit({ room, updates: [{ summary, update: ledger }] })
   const record: RoomRecord = { room, hubs: [], joinedAt: clock.now(), isRestored: true }
-  await store.putRoom(record)
+  await store.putRoom({ ...record, isHalf: true })
   return record
 }

@@ -1,0 +1,28 @@
+import type { ReadArchive } from '#shared/archive/readArchive'
+import type { Replica } from '#shared/sync/replica'
+import { pause } from './pause'
+
+export type OnStep = (done: number, all: number) => void
+
+/** Brings what an archive holds into a copy of its room, as far as it is lacking there. */
+export const bringArchive = async (
+  replica: Replica,
+  { documents, contents }: ReadArchive,
+  onStep: OnStep,
+): Promise<void> => {
+  const all = documents.length + contents.length
+  let done = 0
+  const step = async (): Promise<void> => {
+    done += 1
+    onStep(done, all)
+    await pause()
+  }
+  for (const { doc, read } of documents) {
+    await replica.bringDocument(doc, read())
+    await step()
+  }
+  for (const { read } of contents) {
+    for (const some of read()) await replica.bringWords(some)
+    await step()
+  }
+}
