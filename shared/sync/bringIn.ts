@@ -1,41 +1,69 @@
 import type { Content } from '../contents/words'
+import { createPile } from '../documents/pile'
 import type { PlacedEvent, TalkFields } from '../events/event'
 import { reachOf } from '../events/mergeStreams'
 import type { CheckedRun } from '../events/readRuns'
 import { Refused } from '../events/refused'
 import { stands } from '../governance/stands'
 import type { Examined } from '../ports/heavyWork.port'
-import type { DocId, Hash, StreamDocId } from '../protocol/ids'
-import { isStreamDoc, noteOfDoc } from '../protocol/ids'
+import type { DocId, Hash, MessageId, Month, StreamDocId, TalkDocId } from '../protocol/ids'
+import { isStreamDoc, monthOfDoc, noteOfDoc, talkDoc } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
 import type { Wire } from '../protocol/wire'
 import { CONTENTS_AT_ONCE, CONTENTS_BYTES, encodeWire } from '../protocol/wire'
 import type { ContentsBook } from './contentsBook'
 import type { Context } from './context'
+import type { MonthBook } from './monthBook'
 import type { NoteBook } from './noteBook'
 import { wholeNote } from './noteUpdates'
 import type { Receiver } from './receive'
 import type { Replica } from './replica'
 import { isWelcome } from './welcome'
+import type { WantedWords } from './wordsOrder'
 
 const unsound = (detail: string, cause?: unknown): Problem => new Problem('archive-unsound', detail, { cause })
 
 /** What an archive holds of a room, brought into this copy of it: by the same checks, and the same ways, as what members send. */
 export const createBringIn = (given: {
   readonly context: Context
+  readonly book: MonthBook
   readonly contents: Pick<ContentsBook, 'accept' | 'want'>
   readonly notes: Pick<NoteBook, 'receive'>
   readonly takeRuns: Receiver['takeRuns']
 }): Pick<Replica, 'bringDocument' | 'bringWords'> => {
-  const { context, contents, notes, takeRuns } = given
+  const { context, book, contents, notes, takeRuns } = given
   const { work, room, files, writer } = context
 
-  /** When words were written that the archive's events name. Some may be lacking that are thought to be here: a disk loses such things. */
-  const named = new Map<Hash, number>()
+  /** What the archive's events name. Some of it may be lacking that is thought to be here: a disk loses such things. */
+  const named = createPile<Hash, Named>()
   const name = (runs: readonly CheckedRun[]): void => {
-    for (const { placed } of runs.flatMap(({ entries }) => entries))
-      if ('hash' in placed.event && placed.event.hash && stands(context.state(), placed as PlacedEvent<TalkFields>))
-        named.set(placed.event.hash, placed.event.at)
+    for (const { placed } of runs.flatMap(({ entries }) => entries as readonly { placed: PlacedEvent<TalkFields> }[])) {
+      const its = namedBy(placed)
+      if (its && stands(context.state(), placed)) named.add(its.hash, its)
+    }
+  }
+
+  /** Those of the words that belong to something that is here, and is not taken back. */
+  const wantedOf = async (hashes: readonly Hash[]): Promise<readonly WantedWords[]> => {
+    const wanted: WantedWords[] = []
+    const byMonth = new Map<Month, Named[]>()
+    for (const its of hashes.flatMap((hash) => named.get(hash) ?? [])) {
+      if (!its.about) wanted.push(its)
+      else byMonth.set(its.about.month, [...(byMonth.get(its.about.month) ?? []), its])
+    }
+    for (const [month, all] of byMonth) {
+      const doc = talkDoc(month)
+      const { line, release } = await book.hold(doc)
+      try {
+        await book.fill(doc)
+        const isWanted = ({ about }: Named): boolean =>
+          about !== undefined && line.message(about.of)?.takenBack === false
+        wanted.push(...all.filter(isWanted))
+      } finally {
+        release()
+      }
+    }
+    return wanted
   }
 
   /** Where it is checked, thousands of signatures keep nobody from typing. */
@@ -92,13 +120,27 @@ export const createBringIn = (given: {
       for (const few of inMessages(all)) {
         const { message } = await examine({ is: 'contents', contents: few, missing: [] })
         if (message.is !== 'contents') continue
-        const some = message.contents
-        await contents.want(some.flatMap(({ hash }) => (named.has(hash) ? [{ hash, at: named.get(hash) ?? 0 }] : [])))
-        contents.accept(some)
+        await contents.want(await wantedOf(message.contents.map(({ hash }) => hash)))
+        contents.accept(message.contents)
       }
       await onDisk()
     },
   }
+}
+
+/** Words that an event names. `about`: the message that they, or a part or an edit with them, belong to. */
+type Named = WantedWords & {
+  readonly id: string
+  readonly about?: { readonly of: MessageId; readonly month: Month }
+}
+
+const namedBy = ({ id, in: doc, event }: PlacedEvent<TalkFields>): Named | undefined => {
+  const { kind, at } = event
+  if (kind === 'message' || kind === 'edition')
+    return { id, hash: event.hash, at, about: { of: id, month: monthOfDoc(doc as TalkDocId) } }
+  if (kind === 'edit' || kind === 'part')
+    return { id, hash: event.hash, at, isPart: kind === 'part', about: { of: event.of, month: event.month } }
+  return kind === 'likeness' && event.hash ? { id, hash: event.hash, at } : undefined
 }
 
 /** As many at a time as one message may carry. */

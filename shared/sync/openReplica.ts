@@ -316,7 +316,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     isErased: contents.isErased,
     appendTalk: appender.appendTalk,
     appendLedger: (fields) => appender.appendLedger(fields),
-    ...createBringIn({ context, contents, notes, takeRuns: receiver.takeRuns }),
+    ...createBringIn({ context, book, contents, notes, takeRuns: receiver.takeRuns }),
     openNote: async (note) => {
       // Nobody would take what is written into it.
       if (!index.isNoteFounded(note)) throw new Problem('not-allowed', 'no such note is founded here')

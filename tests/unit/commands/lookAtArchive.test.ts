@@ -113,6 +113,27 @@ describe('on a member’s machine', () => {
   })
 })
 
+describe('what was taken back before its words ever were here', () => {
+  const parts = ['a', 'b', 'c']
+  test.each(['message', 'edition'] as const)('does not come back with the archive of who had it: %s', async (kind) => {
+    const lone = await room(74, 'anna', 'idris')
+    const { placed, stored } = await lone.when(lone.anna.replica.appendTalk({ kind }, { v: 1, text: 'Oh' }, parts))
+    await lone.when(stored)
+    const { replica, store, clock } = lone.anna
+    const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
+    const zip = await buildArchive(await lone.when(collectArchive({ replica, store, clock, ...made })), noPause)
+    const hash = 'hash' in placed.event ? placed.event.hash! : ('' as never)
+    const doc = placed.in as TalkDocId
+    const of = placed.id as never
+    await lone.when(replica.appendTalk({ kind: 'takenBack', of, month: doc.slice(5) as never, hash }))
+    lone.connectAll()
+    await lone.pass(3_000)
+    expect(lone.idris.disk.rooms.get(lone.id)?.contents.size).toBe(0)
+    await lone.when(bring(lone.idris.replica, readArchive(zip), () => undefined))
+    expect(lone.idris.disk.rooms.get(lone.id)?.contents.size).toBe(0)
+  })
+})
+
 describe('a file that is not what it should be', () => {
   const look = async (zip: Uint8Array<ArrayBuffer>) => r.when(lookAtArchive(houseOf(r, r.idris))(new Blob([zip])))
   const changed = async (change: (files: Record<string, Uint8Array>) => void) => {
