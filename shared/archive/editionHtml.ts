@@ -1,8 +1,8 @@
 import { escapeHtml } from '../documents/escapeHtml'
-import { loweredTo } from '../documents/lowered'
 import type { NoteBlock } from '../documents/noteContent'
 import type { PageWords } from '../documents/noteHtml'
 import { noteHtml } from '../documents/noteHtml'
+import { outlined } from '../documents/outlined'
 import type { ArchiveContext } from './archiveContext'
 import type { ArchiveEdition, ArchivePiece } from './archiveEdition'
 import { headingIn, LISTED_FROM } from './archiveEdition'
@@ -16,6 +16,14 @@ type PageOf = PageWords['pageOf']
  */
 export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, pageOf: PageOf): string => {
   const { say, input, day } = context
+  const texts = outlined(
+    edition.pieces.map((piece) => ({
+      blocks: piece.kind === 'message' ? [] : piece.blocks,
+      opens: piece.kind === 'note',
+    })),
+    TOP,
+  )
+  const [opening = []] = outlined([{ blocks: edition.introduction }], TOP)
   const made = say('editionBy', { name: edition.by, when: day(edition.at) })
   return [
     '<header class="title">',
@@ -24,12 +32,17 @@ export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, pa
     `<p class="by">${made}</p>`,
     '</header>',
     ...(edition.introduction.length > 0
-      ? [`<div class="opening" dir="auto">\n${blocksHtml(context, edition.introduction, pageOf)}\n</div>`]
+      ? [`<div class="opening" dir="auto">\n${blocksHtml(context, opening, pageOf)}\n</div>`]
       : []),
     ...contentsHtml(context, edition.pieces),
-    ...edition.pieces.map((piece, at) => pieceHtml(context, piece, at, pageOf)),
+    ...edition.pieces.map((piece, at) =>
+      pieceHtml(context, piece, `piece-${at}`, blocksHtml(context, texts[at] ?? [], pageOf)),
+    ),
   ].join('\n')
 }
+
+/** `noteHtml` puts headings one level below the title of its page. */
+const TOP = 1
 
 const contentsHtml = (context: ArchiveContext, pieces: readonly ArchivePiece[]): readonly string[] => {
   if (pieces.length <= LISTED_FROM) return []
@@ -48,14 +61,13 @@ const nameOf = ({ words, day }: ArchiveContext, piece: ArchivePiece): string | u
   return piece.words.kind === 'takenBack' ? undefined : `${piece.by}, ${day(piece.at)}`
 }
 
-const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, at: number, pageOf: PageOf): string => {
+/** `text`: what it says, unless it is a message. */
+const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, id: string, text: string): string => {
   const { say, words, moment } = context
-  const id = `piece-${at}`
-  if (piece.kind === 'words')
-    return `<section id="${id}" dir="auto">\n${blocksHtml(context, piece.blocks, pageOf)}\n</section>`
+  if (piece.kind === 'words') return `<section id="${id}" dir="auto">\n${text}\n</section>`
   if (piece.kind === 'note') {
     const title = escapeHtml(piece.title || words.untitled)
-    return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${blocksHtml(context, loweredTo(piece.blocks, 2), pageOf)}\n</section>`
+    return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${text}\n</section>`
   }
   const time = `<time datetime="${new Date(piece.at).toISOString()}">${escapeHtml(moment(piece.at))}</time>`
   const since = piece.isEditedSince && piece.words.kind === 'text' ? ` <small>· ${say('editedSince')}</small>` : ''

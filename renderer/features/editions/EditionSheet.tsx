@@ -1,5 +1,7 @@
 import { useContext, useId, useMemo, useRef } from 'react'
-import { lowered, loweredTo } from '#shared/documents/lowered'
+import type { NoteBlock } from '#shared/documents/noteContent'
+import type { Outlining } from '#shared/documents/outlined'
+import { outlined } from '#shared/documents/outlined'
 import { readNoteJson } from '#shared/documents/readNoteJson'
 import { talkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
@@ -27,10 +29,13 @@ type EditionSheetProps = {
 export const EditionSheet = ({ edition, roomName, isPreview = false }: EditionSheetProps) => {
   const i18n = useI18n()
   const { t, format } = i18n
+  const draw = useContext(EditionDrawing)
   const heading = useId()
   const sheet = useRef<HTMLElement>(null)
   const { title, author, at, introduction, pieces } = edition
   const listed = contentsOf(i18n, pieces)
+  const texts = useMemo(() => outlined(pieces.map(textOf), TOP), [pieces])
+  const opening = useMemo(() => outlined([{ blocks: blocksOf(introduction) }], TOP)[0] ?? [], [introduction])
   const goTo = (place: number): void => {
     const piece = sheet.current?.querySelector<HTMLElement>(`[data-piece="${place}"]`)
     piece?.focus({ preventScroll: true })
@@ -51,7 +56,7 @@ export const EditionSheet = ({ edition, roomName, isPreview = false }: EditionSh
           <time dateTime={new Date(at).toISOString()}>{format.date(at)}</time>
         </p>
       </header>
-      {introduction.trim() && <Markdown className={styles['introduction']} text={introduction} />}
+      {introduction.trim() && <div className={styles['introduction']}>{draw.blocks(opening)}</div>}
       {listed.length > 0 && (
         <nav className={styles['contents']} aria-label={t('edition.contents')}>
           <ol>
@@ -71,9 +76,9 @@ export const EditionSheet = ({ edition, roomName, isPreview = false }: EditionSh
           {piece.kind === 'message' ? (
             <MessagePiece piece={piece} isPreview={isPreview} />
           ) : piece.kind === 'note' ? (
-            <NotePiece piece={piece} isPreview={isPreview} />
+            <NotePiece piece={piece} blocks={texts[place] ?? []} isPreview={isPreview} />
           ) : (
-            <Markdown text={piece.text} />
+            draw.blocks(texts[place] ?? [])
           )}
         </section>
       ))}
@@ -81,10 +86,13 @@ export const EditionSheet = ({ edition, roomName, isPreview = false }: EditionSh
   )
 }
 
-const Markdown = ({ text, className }: { readonly text: string; readonly className?: string | undefined }) => {
-  const draw = useContext(EditionDrawing)
-  const blocks = useMemo(() => lowered(blocksOf(text), 1), [text])
-  return <div className={className}>{draw.blocks(blocks)}</div>
+/** Of the headings that stand below the title. */
+const TOP = 2
+
+/** What has headings among the rest: a note stands under its title, the editor's own words under what came before. */
+const textOf = (piece: PieceView): Outlining => {
+  if (piece.kind === 'words') return { blocks: blocksOf(piece.text) }
+  return piece.kind === 'note' ? { blocks: readNoteJson(piece.content), opens: true } : { blocks: [] }
 }
 
 type PieceProps<Kind> = {
@@ -150,12 +158,13 @@ const When = ({ at, onPress }: WhenProps) => {
   )
 }
 
-const NotePiece = ({ piece, isPreview }: PieceProps<'note'>) => {
+type NotePieceProps = PieceProps<'note'> & { readonly blocks: readonly NoteBlock[] }
+
+const NotePiece = ({ piece, blocks, isPreview }: NotePieceProps) => {
   const { t } = useI18n()
   const { goTo } = useCommands()
   const draw = useContext(EditionDrawing)
-  const { note, title, content, stillThere } = piece
-  const blocks = useMemo(() => loweredTo(readNoteJson(content), 3), [content])
+  const { note, title, stillThere } = piece
   return (
     <>
       <h2 className={styles['noteTitle']} dir="auto">

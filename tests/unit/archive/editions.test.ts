@@ -71,6 +71,17 @@ describe('an edition as a file of its own', () => {
     expect(await file({ pieces: winter.pieces.slice(0, 3) })).not.toContain('<nav')
   })
 
+  test('has an outline without gaps, whichever level its editor began with', async () => {
+    const blocks = parseMarkdown('## First\n\n#### Deep')
+    const note: ArchivePiece = { kind: 'note', title: 'List', blocks: parseMarkdown('### In it\n\n# Above') }
+    const html = await file({
+      introduction: blocks,
+      pieces: [{ kind: 'words', blocks }, note, { kind: 'words', blocks }],
+    })
+    const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
+    expect(levels).toEqual([1, 2, 3, 2, 3, 2, 3, 3, 2, 3])
+  })
+
   test('leads nowhere in the room, which whoever gets it does not know', async () => {
     const { room, messages, notes } = await sample()
     const link = formatMessageLink({ room: room.id, month: '2026-10', message: messages[0]!.id })
