@@ -13,8 +13,12 @@ export const enFiles = {
   'files.asItIsMeans': 'As it is, with all that the camera noted in it, such as where it was taken.',
   'files.madeAnew':
     'Pictures are drawn anew, smaller where that helps. What a camera noted in them stays here, such as where they were taken.',
+  'files.notMadeAnew':
+    'This goes as it is, with all that the camera noted in it, such as where it was taken: Snug cannot draw it anew.',
+  'files.chooseAgain': 'To send it as a file, as it is, take it out and choose it again.',
   'files.preparing': 'Being made ready…',
   'files.added': '“{name}” goes along with your message.',
+  'files.addedSeveral': { one: 'A file goes along with your message.', other: '{n} files go along with your message.' },
   'files.takenOut': '“{name}” has been taken out.',
   'files.tooMany': 'A message takes {n} files at most. Send the others with the next message.',
   'files.tooLarge':
@@ -24,6 +28,7 @@ export const enFiles = {
   'files.empty': '“{name}” is empty: there is nothing in it to send.',
   'files.unreadable': '“{name}” could not be read. Choose it again.',
   'files.dropHere': 'Let go, and it goes along with your message',
+  'files.dropComment': 'Let go, and it goes along with your comment',
   'files.dropReply': 'Let go, and it goes along with your reply',
 
   'files.attached': 'Files',

@@ -40,7 +40,7 @@ describe('what goes along with a message', () => {
     expect(await focused()).toBe('Attach pictures or files')
     await choose(() => page.keyboard.press('Enter'), bench, text('list.txt', 'one'), text('wrong.txt', 'two'))
     await chosen().nth(2).waitFor()
-    await page.getByText('“wrong.txt” goes along with your message.').waitFor({ state: 'attached' })
+    await page.getByText('3 files go along with your message.').waitFor({ state: 'attached' })
     await expect.poll(() => button('Send').getAttribute('aria-disabled')).toBeNull()
     await tab(2)
     expect(await focused()).toBe('Send')
@@ -52,6 +52,7 @@ describe('what goes along with a message', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => chosen().count()).toBe(2)
     await page.getByText('“wrong.txt” has been taken out.').waitFor({ state: 'attached' })
+    await expect.poll(focused).toBe('Take out “list.txt”')
     expect(await findings()).toEqual([])
     await field().focus()
     await page.keyboard.press('Enter')
@@ -87,6 +88,26 @@ describe('what goes along with a message', () => {
     await chosen().getByText('IMG_2041.png').waitFor()
     await way.press('Space')
     await chosen().getByText('IMG_2041.webp').waitFor()
+  })
+
+  test('may still be the picture as it was for whoever has been elsewhere meanwhile', async () => {
+    await show('files-attached')
+    const places = page.getByRole('navigation', { name: 'Room' })
+    await places.getByRole('button', { name: 'People' }).click()
+    await chosen().first().waitFor({ state: 'detached' })
+    await places.getByRole('button', { name: 'Conversation' }).click()
+    await page.getByRole('switch', { name: 'Send as a file, as it is' }).press('Space')
+    await chosen().getByText('IMG_2041.png').waitFor()
+  })
+
+  test('is told to hold what the camera noted where it is a photograph that cannot be drawn anew', async () => {
+    await show('conversation')
+    const buffer = Buffer.from('no picture that is opened here')
+    await choose(() => button('Attach').click(), { name: 'IMG_2041.HEIC', mimeType: 'image/heic', buffer })
+    await chosen().getByText('with all that the camera noted in it').waitFor()
+    await page.getByRole('status').getByText('with all that the camera noted in it').waitFor({ state: 'attached' })
+    await button('Take out').press('Enter')
+    await expect.poll(() => field().evaluate((one) => document.activeElement === one)).toBe(true)
   })
 
   test('is not the picture that a program adds to copied words, but it is a file that was copied with its name', async () => {

@@ -140,7 +140,7 @@ const Field = ({
           {t('composer.send')}
         </Button>
       </div>
-      <AttachedList attached={attached} />
+      <AttachedList attached={attached} onEmptied={() => focusWhenFree(() => area.current)} />
       <p id={hint} className={styles['hint']}>
         {t('composer.hint')}
       </p>

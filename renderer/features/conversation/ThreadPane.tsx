@@ -95,7 +95,7 @@ export const ThreadPane = ({
 
   return (
     <aside ref={pane} className={styles['pane']} aria-label={title} {...closing} {...dropping.listeners}>
-      {dropping.isOver && <DropFrame says={t('files.dropReply')} />}
+      {dropping.isOver && <DropFrame says={isBesidePage ? t('files.dropComment') : t('files.dropReply')} />}
       <header className={styles['header']}>
         <h2>{title}</h2>
         <Button

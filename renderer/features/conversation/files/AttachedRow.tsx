@@ -7,19 +7,20 @@ import { Switch } from '../../../ui/Switch'
 import type { Chosen } from './chosen'
 import { isReady } from './chosen'
 import { FileSign } from './FileSign'
+import { holdsNotes } from './holdsNotes'
 import styles from './AttachedList.module.css'
 import type { Attached } from './useAttached'
 
-type AttachedRowProps = { readonly one: Chosen; readonly attached: Attached }
+type AttachedRowProps = { readonly one: Chosen; readonly attached: Attached; readonly onTakeOut: () => void }
 
 /** One thing that goes along: what it is, what a picture shows, and the way to take it out. */
-export const AttachedRow = ({ one, attached }: AttachedRowProps) => {
+export const AttachedRow = ({ one, attached, onTakeOut }: AttachedRowProps) => {
   const { t, format } = useI18n()
   const { id, name, picture, alt = '', original, asItIs } = one
   const isPicture = picture !== undefined
   const mayBeEither = original !== undefined && isReady(one) && (isPicture || asItIs)
   return (
-    <li className={styles['row']}>
+    <li className={styles['row']} data-file={id}>
       {isPicture && one.bytes ? (
         <BytesImage bytes={one.bytes} type={one.type} alt="" className={styles['preview']} />
       ) : (
@@ -42,6 +43,8 @@ export const AttachedRow = ({ one, attached }: AttachedRowProps) => {
             />
           </label>
         )}
+        {isReady(one) && holdsNotes(one) && <p className={styles['means']}>{t('files.notMadeAnew')}</p>}
+        {isPicture && !original && <p className={styles['means']}>{t('files.chooseAgain')}</p>}
         {mayBeEither && (
           <Switch
             label={t('files.asItIs')}
@@ -56,7 +59,7 @@ export const AttachedRow = ({ one, attached }: AttachedRowProps) => {
         label={t('files.takeOutOf', { name })}
         hint={t('files.takeOut')}
         icon={<X size={18} aria-hidden />}
-        onPress={() => attached.takeOut(id)}
+        onPress={onTakeOut}
       />
     </li>
   )

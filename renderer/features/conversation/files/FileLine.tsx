@@ -29,7 +29,12 @@ export const FileLine = ({ message, file, nth, tabIndex, remark }: FileLineProps
       <span className={styles['name']}>
         <bdi>{name}</bdi> <small>{format.size(bytes)}</small>
         {remark && <small className={styles['remark']}>{remark}</small>}
-        {!isHere && <small className={styles['remark']}>{coming}</small>}
+        {/* Ears are told by what says how far it is. */}
+        {!isHere && (
+          <small className={styles['remark']} aria-hidden>
+            {coming}
+          </small>
+        )}
         {!isHere && <progress className={styles['progress']} max={1} value={here} aria-label={coming} />}
       </span>
       {isHere && (

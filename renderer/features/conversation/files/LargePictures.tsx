@@ -11,10 +11,11 @@ import { IconButton } from '../../../ui/IconButton'
 import { Notice } from '../../../ui/Notice'
 import { runsFromRight } from '../../../ui/runsFromRight'
 import styles from './LargePictures.module.css'
+import { comingWords } from './comingWords'
 import type { FileOfMessage } from './MessagePicture'
 import { saveFileOf } from './saveFileOf'
 import { shownPicture } from './shownPicture'
-import { useFile } from './useFile'
+import { useFile, useHere } from './useFile'
 
 type LargePicturesProps = {
   /** All of one message. */
@@ -91,12 +92,15 @@ export const LargePictures = ({ pictures, at, onGo, onClose }: LargePicturesProp
 
 const Large = ({ one: { message, file, nth } }: { readonly one: FileOfMessage }) => {
   const { t } = useI18n()
-  const bytes = useFile(message, nth, true)
+  const here = useHere(message, nth)
+  const bytes = useFile(message, nth, here === 1)
   const shown = useMemo(() => bytes && shownPicture(bytes), [bytes])
   const { width, height, alt } = file.picture ?? {}
   return (
     <div className={styles['stage']}>
       {shown && <BytesImage {...shown} alt={alt ?? t('files.noWords')} width={width} height={height} />}
+      {here !== undefined && here < 1 && <p className={styles['instead']}>{comingWords(t, message)}</p>}
+      {bytes && !shown && <p className={styles['instead']}>{t('files.noPicture')}</p>}
     </div>
   )
 }

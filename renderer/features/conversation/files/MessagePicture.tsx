@@ -1,5 +1,5 @@
 import type { AttachedFile } from '#shared/events/event'
-import { useMemo, useRef } from 'react'
+import { useId, useMemo, useRef } from 'react'
 import { useI18n } from '../../../i18n/context'
 import type { BringingView } from '../../../state/views'
 import { BytesImage } from '../../../ui/picture/BytesImage'
@@ -28,9 +28,11 @@ const WIDEST = 5
 export const MessagePicture = ({ onOpen, ...one }: MessagePictureProps) => {
   const { message, file, nth, tabIndex } = one
   const { t } = useI18n()
+  const coming = useId()
   const place = useRef<HTMLDivElement>(null)
   const isNear = useNear(place)
   const here = useHere(message, nth)
+  const isComing = here !== undefined && here < 1
   const bytes = useFile(message, nth, isNear && here === 1)
   const shown = useMemo(() => bytes && shownPicture(bytes), [bytes])
   const { width = 1, height = 1, alt } = file.picture ?? {}
@@ -49,12 +51,13 @@ export const MessagePicture = ({ onOpen, ...one }: MessagePictureProps) => {
         className={styles['picture']}
         tabIndex={tabIndex}
         aria-label={t('files.openOf', { name: alt ?? t('files.noWords') })}
+        aria-describedby={isComing ? coming : undefined}
         aria-disabled={!shown}
         onClick={shown ? onOpen : undefined}
       >
         {shown && <BytesImage {...shown} alt="" />}
-        {here !== undefined && here < 1 && (
-          <span className={styles['coming']}>
+        {isComing && (
+          <span id={coming} className={styles['coming']}>
             {comingWords(t, message)}
             <progress className={styles['progress']} max={1} value={here} aria-hidden />
           </span>

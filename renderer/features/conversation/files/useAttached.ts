@@ -2,19 +2,25 @@ import { useEffect, useRef, useState } from 'react'
 import { fileNameOf } from '#shared/contents/attachedFile'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../../commands/context'
+import type { FileDraft } from '../../../commands/fileDrafts'
 import type { FileToSend } from '../../../commands/filesToSend'
 import { addProblem } from '../../../state/store'
 import type { Chosen } from './chosen'
 import { isReady, toDraft, toSend } from './chosen'
+import { holdsNotes } from './holdsNotes'
 import type { Refusal } from './mayAttach'
 import { mayAttach, mayPrepare } from './mayAttach'
+import { forgetOriginal, keepOriginal, originalOf } from './originals'
 import { prepareFile } from './prepareFile'
 
 /** Files on their way out of a composer; until one of the two is called they are kept on disk. */
 export type LeavingFiles = { readonly files: readonly FileToSend[]; done(): void; back(): void }
 
 /** What happened last, for ears. */
-type Told = { readonly is: 'added' | 'takenOut'; readonly name: string }
+export type Told =
+  | { readonly is: 'added' | 'takenOut'; readonly name: string }
+  | { readonly is: 'addedSeveral'; readonly n: number }
+  | { readonly is: 'notMadeAnew' }
 
 export type Attached = {
   readonly chosen: readonly Chosen[]
@@ -52,16 +58,21 @@ export const useAttached = (key: string): Attached => {
   const find = (id: string): Chosen | undefined => newest.current.find((one) => one.id === id)
   const changeOne = (id: string, to: Partial<Chosen>): void =>
     change(newest.current.map((one) => (one.id === id ? { ...one, ...to } : one)))
-  const drop = (id: string): void => change(newest.current.filter((one) => one.id !== id))
-  const refuse = (refusal: Refusal): void => setRefusals((all) => [...all, refusal])
+  const drop = (id: string): void => {
+    forgetOriginal(id)
+    change(newest.current.filter((one) => one.id !== id))
+  }
+  // Once is enough: what is pasted is often called the same.
+  const refuse = (refusal: Refusal): void =>
+    setRefusals((all) => [...all.filter(({ why, name }) => why !== refusal.why || name !== refusal.name), refusal])
 
   useEffect(() => {
     let current = true
-    const come = (kept: readonly Chosen[]): void => {
+    const come = (kept: readonly FileDraft[]): void => {
       const known = new Set([...leaving.current, ...newest.current].map(({ id }) => id))
       const fresh = kept.filter(({ id }) => !known.has(id))
       if (!current || fresh.length === 0) return
-      newest.current = [...fresh, ...newest.current]
+      newest.current = [...fresh.map(withOriginal), ...newest.current]
       setChosen(newest.current)
       // What was chosen before the disk had answered stands beside it from now on.
       if (known.size > 0) commands.keepDraftFiles(key, [...leaving.current, ...newest.current].flatMap(toDraft))
@@ -78,7 +89,11 @@ export const useAttached = (key: string): Attached => {
     if (!before) return
     const others = newest.current.filter((one) => one.id !== id)
     const refusal = ready ? mayAttach(ready, others) : ({ why: 'unreadable', name: original.name } as const)
-    if (ready && !refusal) return changeOne(id, { ...ready, picture: ready.picture, asItIs })
+    if (ready && !refusal) {
+      changeOne(id, { ...ready, picture: ready.picture, asItIs })
+      if (holdsNotes({ ...ready, asItIs })) setTold({ is: 'notMadeAnew' })
+      return
+    }
     if (refusal) refuse(refusal)
     // What could not become another file stays as it was.
     if (!isReady(before)) drop(id)
@@ -89,19 +104,23 @@ export const useAttached = (key: string): Attached => {
 
   const add = (files: readonly File[]): void => {
     setRefusals([])
+    const added: string[] = []
     for (const original of files) {
       const refusal = mayPrepare(original, newest.current)
       if (refusal) refuse(refusal)
       // The others are too many for the same reason.
-      if (refusal?.why === 'tooMany') return
+      if (refusal?.why === 'tooMany') break
       if (refusal) continue
       const { type, size } = original
       const name = fileNameOf(original.name)
       const id = crypto.randomUUID()
       change([...newest.current, { id, name, type, size, original, asItIs: false }])
-      setTold({ is: 'added', name })
+      keepOriginal(id, original)
+      added.push(name)
       prepareSoon(id, original, false)
     }
+    const [name] = added
+    if (name !== undefined) setTold(added.length > 1 ? { is: 'addedSeveral', n: added.length } : { is: 'added', name })
   }
 
   const take = (): LeavingFiles => {
@@ -117,6 +136,7 @@ export const useAttached = (key: string): Attached => {
       files: taken.map(toSend),
       done: () => {
         gone()
+        for (const { id } of taken) forgetOriginal(id)
         if (taken.length > 0) keep()
       },
       back: () => {
@@ -145,4 +165,9 @@ export const useAttached = (key: string): Attached => {
     },
     take,
   }
+}
+
+const withOriginal = (one: FileDraft): Chosen => {
+  const original = originalOf(one)
+  return original ? { ...one, original } : one
 }
