@@ -12,6 +12,7 @@ import { NoteReading } from '../features/notes/NoteReading'
 import { useI18n } from '../i18n/context'
 import { addProblem } from '../state/store'
 import type { PlaceView, RoomView } from '../state/views'
+import { Button } from '../ui/Button'
 import styles from './App.module.css'
 
 type EditionPlaceProps = {
@@ -40,7 +41,15 @@ export const EditionPlace = ({ room, place, closed }: EditionPlaceProps) => {
     if (place.in === 'editions') return <EditionsScreen room={room} />
     if (place.in === 'desk') return <EditionDesk room={room} closed={whyNot && <p>{t(`reason.${whyNot}`)}</p>} />
     const line = room.editions.find(({ id }) => id === place.edition)
-    if (!line) return <p className={styles['loading']}>{t('editions.gone')}</p>
+    if (!line)
+      return (
+        <div className={styles['loading']}>
+          <p role="status">{t('editions.gone')}</p>
+          <Button look="link" onPress={() => goTo({ in: 'editions' })}>
+            {t('editions.all')}
+          </Button>
+        </div>
+      )
     return (
       <EditionPage
         key={line.id}

@@ -25,6 +25,7 @@ test('what is on the desk is moved by its buttons and by Alt and the arrows, and
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await onDesk())[2]).toBe(LONG)
   await expect.poll(() => isFocused(button(`Move down: ${LONG}`))).toBe(true)
+  await page.getByText(`${LONG}: now 3 of 7.`).waitFor({ state: 'attached' })
   await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(onDesk).toEqual(before)
   await page.keyboard.press('Alt+ArrowUp')
@@ -69,7 +70,7 @@ test('a piece is taken out and put back where it was', async () => {
   await button(`Take out: ${LONG}`).press('Enter')
   await page.getByText(`Taken out: ${LONG}`).waitFor()
   await expect.poll(onDesk).toEqual(before.filter((name) => name !== LONG))
-  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false)
+  await expect.poll(() => isFocused(button(/^Take out: /).nth(1))).toBe(true)
   await button('Put it back').press('Enter')
   await expect.poll(onDesk).toEqual(before)
 })
@@ -162,4 +163,21 @@ test('who may not publish sees no way to the desk, and at it reads why', async (
   await show('desk-member')
   await page.getByText('Only editors and organisers publish editions.').waitFor()
   expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0)
+})
+
+test('whoever looks at it begins at its top, and comes back to where they were at the desk', async () => {
+  await show('desk-full')
+  await expect.poll(onDesk).toHaveLength(7)
+  const place = (): Promise<number> =>
+    page.evaluate(() => {
+      const all = [...document.querySelectorAll('main div')]
+      return Math.max(...all.map(({ scrollTop }) => scrollTop))
+    })
+  await button('Add a note').scrollIntoViewIfNeeded()
+  const before = await place()
+  expect(before).toBeGreaterThan(0)
+  await button('Look at it').press('Enter')
+  await expect.poll(place).toBe(0)
+  await button('Back to the desk').press('Enter')
+  await expect.poll(place).toBe(before)
 })

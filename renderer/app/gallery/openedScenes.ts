@@ -117,7 +117,7 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     { press: (t) => t('edition.moreActions') },
     { press: (t) => t('edition.takeBack') },
   ),
-  'edition-comments': opened('edition', { press: (t) => t('edition.readComments') }),
+  'edition-comments': opened('edition', { press: (t) => t('edition.readWrite') }),
   'message-on-desk': opened('conversation-editor', message('own', 'Enter'), { press: (t) => t('desk.putHere') }),
   'desk-preview': opened('desk-full', { press: (t) => t('desk.preview') }),
   'desk-close': opened('desk-full', { press: (t) => t('desk.close') }),

@@ -9,6 +9,7 @@ import type { PieceView } from '../../state/editionViews'
 import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { focusWhenFree } from '../../ui/focusWhenFree'
+import { Hidden } from '../../ui/Hidden'
 import { IconButton } from '../../ui/IconButton'
 import { AddMessage } from './AddMessage'
 import { AddNote } from './AddNote'
@@ -32,6 +33,8 @@ export const DeskPieces = ({ room, desk, change, shown }: DeskPiecesProps) => {
   const nameOf = useNameOnDesk(room)
   const [asks, setAsks] = useState<'note' | 'message' | undefined>()
   const [out, setOut] = useState<{ readonly piece: DeskPiece; readonly at: number; readonly name: string }>()
+  /** What has been moved, and where to, for ears. */
+  const [told, tell] = useState('')
   const list = useRef<HTMLOListElement>(null)
   const { pieces } = desk
 
@@ -39,6 +42,8 @@ export const DeskPieces = ({ room, desk, change, shown }: DeskPiecesProps) => {
     list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(keyOf(piece))}"] ${find}`) ?? undefined
   const move = (piece: DeskPiece, by: -1 | 1): void => {
     const focused = document.activeElement
+    const at = pieces.findIndex((one) => keyOf(one) === keyOf(piece))
+    if (moved(pieces, at, by) === pieces) return
     change((now) => ({
       ...now,
       pieces: moved(
@@ -47,6 +52,8 @@ export const DeskPieces = ({ room, desk, change, shown }: DeskPiecesProps) => {
         by,
       ),
     }))
+    setOut(undefined)
+    tell(t('desk.moved', { piece: nameOf(piece), nth: String(at + by + 1), of: String(pieces.length) }))
     // At the end of the list its button cannot be pressed any more: another one of the piece takes the focus.
     requestAnimationFrame(() => {
       if (document.activeElement === focused && !(focused instanceof HTMLButtonElement && focused.disabled)) return
@@ -61,6 +68,12 @@ export const DeskPieces = ({ room, desk, change, shown }: DeskPiecesProps) => {
   const takeOut = (piece: DeskPiece, at: number, name: string): void => {
     change((now) => ({ ...now, pieces: now.pieces.filter((one) => keyOf(one) !== keyOf(piece)) }))
     setOut({ piece, at, name })
+    tell('')
+    // Whoever takes out several goes on at the next.
+    const next = pieces[at + 1] ?? pieces[at - 1]
+    focusWhenFree(() =>
+      next ? within(next, 'button:last-of-type') : document.querySelector<HTMLElement>('#desk-pieces'),
+    )
   }
   const putBack = (): void => {
     if (!out) return
@@ -80,6 +93,7 @@ export const DeskPieces = ({ room, desk, change, shown }: DeskPiecesProps) => {
   }
   const add = (piece: DeskPiece): void => {
     setOut(undefined)
+    tell('')
     change((now) => withPiece(now, piece))
   }
 
@@ -138,6 +152,9 @@ export const DeskPieces = ({ room, desk, change, shown }: DeskPiecesProps) => {
           )
         })}
       </ol>
+      <Hidden>
+        <span role="status">{told}</span>
+      </Hidden>
       <div role="status" className={styles['out']}>
         {out && (
           <>

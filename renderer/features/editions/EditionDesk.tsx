@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { ArrowLeft, Eye, Send, Trash2 } from 'lucide-react'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
@@ -63,6 +63,18 @@ const OpenDesk = ({ room, desk, change, clear }: OpenDeskProps) => {
   const { goTo, publishEdition } = useCommands()
   const preview = usePreview(desk, room)
   const [isLooking, setLooking] = useState(false)
+  /** How often it was cleared: what could be put back on it before is gone with the rest. */
+  const [cleared, setCleared] = useState(0)
+  const scroller = useRef<HTMLDivElement>(null)
+  /** How far down one was at the desk while one looks. */
+  const wasAt = useRef(0)
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo(0, isLooking ? 0 : wasAt.current)
+  }, [isLooking])
+  const look = (): void => {
+    if (!isLooking) wasAt.current = scroller.current?.scrollTop ?? 0
+    setLooking(!isLooking)
+  }
   const [asks, setAsks] = useState<'close' | 'clear' | undefined>()
   const { title, introduction, comments, pieces } = desk
   const lacks = !title.trim() ? t('desk.lacksTitle') : pieces.length === 0 ? t('desk.lacksPieces') : undefined
@@ -73,7 +85,7 @@ const OpenDesk = ({ room, desk, change, clear }: OpenDeskProps) => {
   }
   return (
     <>
-      <div className={styles['scroller']}>
+      <div ref={scroller} className={styles['scroller']}>
         {isLooking ? (
           <EditionSheet edition={preview} roomName={room.name} isPreview />
         ) : (
@@ -93,7 +105,7 @@ const OpenDesk = ({ room, desk, change, clear }: OpenDeskProps) => {
               value={introduction}
               onChange={(next) => change((now) => ({ ...now, introduction: next }))}
             />
-            <DeskPieces room={room} desk={desk} change={change} shown={preview.pieces} />
+            <DeskPieces key={cleared} room={room} desk={desk} change={change} shown={preview.pieces} />
             <Switch
               label={t('desk.comments')}
               help={t('desk.commentsHelp')}
@@ -105,7 +117,7 @@ const OpenDesk = ({ room, desk, change, clear }: OpenDeskProps) => {
       </div>
       <footer className={styles['footer']}>
         <div className={styles['actions']}>
-          <Button icon={<Eye size={16} aria-hidden />} onPress={() => setLooking(!isLooking)}>
+          <Button icon={<Eye size={16} aria-hidden />} onPress={look}>
             {isLooking ? t('desk.previewDone') : t('desk.preview')}
           </Button>
           {!isEmptyDesk(desk) && (
@@ -128,7 +140,16 @@ const OpenDesk = ({ room, desk, change, clear }: OpenDeskProps) => {
         </p>
       </footer>
       <CloseIssue isOpen={asks === 'close'} onClose={() => setAsks(undefined)} onConfirm={publish} />
-      <ClearDesk isOpen={asks === 'clear'} onClose={() => setAsks(undefined)} onConfirm={clear} />
+      <ClearDesk
+        isOpen={asks === 'clear'}
+        onClose={() => setAsks(undefined)}
+        onConfirm={() => {
+          clear()
+          setCleared(cleared + 1)
+          setLooking(false)
+          wasAt.current = 0
+        }}
+      />
     </>
   )
 }

@@ -114,7 +114,7 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
                   aria-expanded={reading}
                   onPress={() => (reading ? closeComments() : setReading(true))}
                 >
-                  {t('edition.readComments')}
+                  {whyNot.post ? t('edition.readComments') : t('edition.readWrite')}
                 </Button>
               ) : (
                 <p>{t('edition.noComments')}</p>

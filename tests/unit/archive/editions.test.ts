@@ -58,7 +58,7 @@ describe('an edition as a file of its own', () => {
     ].map((part) => html.indexOf(part))
     expect(order.filter((at) => at < 0)).toEqual([])
     expect(order).toEqual([...order].sort((a, b) => a - b))
-    expect(html).toContain('said otherwise since')
+    expect(html).toContain('edited since')
   })
 
   test('has a list of what is in it only where there is much, with a way to each piece that has a name', async () => {
