@@ -148,7 +148,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
           room={room}
           rooms={rooms}
           place={place}
-          people={<PresentPeople room={room} />}
+          people={!room.governance.gone && <PresentPeople room={room} />}
           onInvite={() => setAbove('invite')}
           onNewNote={() => setAbove('newNote')}
           onPalette={() => setAbove('palette')}

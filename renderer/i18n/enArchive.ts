@@ -32,7 +32,7 @@ export const enArchive = {
   'archive.moreFaults': { one: 'and one more', other: 'and {n} more' },
   'gone.restored': 'This room was put here from its archive.',
   'gone.restoredLine': 'From its archive, to be read.',
-  'gone.restoredMeans': 'You read it as it was when it was exported. Nobody’s machine links with this one for it.',
+  'gone.restoredMeans': 'You read it as it was when it was exported. No other machine is linked with this one for it.',
   'gone.restoredBack':
     'To take part again you need an invitation, and have to remove this room from this machine first; then open the archive once more, and what the others lack comes back too. Or found a new room from it.',
 } as const

@@ -124,7 +124,7 @@ export const enProblems = {
   'problem.archive-too-large.safe': 'The file is unchanged, and nothing of it was kept.',
   'problem.archive-too-large.next': 'If it is an archive of Snug, unpack it: its pages open in any browser.',
   'problem.archive-unsound.happened': 'What this archive holds was not written by the members of its room.',
-  'problem.archive-unsound.safe': 'What does not hold was not kept. The file is unchanged.',
+  'problem.archive-unsound.safe': 'Nothing of that was kept. The file is unchanged.',
   'problem.archive-unsound.next':
     'Somebody has changed it, or it was damaged: ask whoever exported it for another copy.',
   'problem.message-away.happened': 'The message that this link leads to is not on this machine.',

@@ -20,8 +20,8 @@ export const frArchive: Translated<typeof enArchive> = {
     'Le salon est mis sur cette machine tel qu’il était alors, pour être lu. Vous n’en devenez pas membre : pour y prendre part de nouveau, il vous faut une invitation, ou fondez-en un nouveau à partir de lui.',
   'archive.bringBack': 'Ramener ce qui manque',
   'archive.bringBackMeans':
-    'Ce salon est sur cette machine. Tout ce que l’archive contient et qui n’est pas ici revient ; ce qui a été retiré depuis reste effacé. Rien de ce qui est ici ne change.',
-  'archive.bringing': 'Reprise en cours…',
+    'Ce salon est sur cette machine. Tout ce que l’archive contient et qui n’est pas ici revient ; ce qui a été repris depuis reste effacé. Rien de ce qui est ici ne change.',
+  'archive.bringing': 'Mise en place…',
   'archive.step': 'Partie {done} sur {all}',
   'archive.changed': 'Cette archive n’est pas telle qu’elle a été exportée.',
   'archive.changedSafe': 'Rien n’en a été gardé. Le fichier est inchangé.',
@@ -36,7 +36,7 @@ export const frArchive: Translated<typeof enArchive> = {
   'gone.restored': 'Ce salon a été mis ici depuis son archive.',
   'gone.restoredLine': 'Depuis son archive, pour être lu.',
   'gone.restoredMeans':
-    'Vous le lisez tel qu’il était lors de son exportation. Aucune machine ne se lie à celle-ci pour lui.',
+    'Vous le lisez tel qu’il était lors de son exportation. Aucune autre machine n’est en lien avec celle-ci pour lui.',
   'gone.restoredBack':
     'Pour y prendre part de nouveau, il vous faut une invitation, et d’abord retirer ce salon de cette machine ; ouvrez ensuite l’archive encore une fois, et ce qui manque aux autres revient aussi. Ou fondez un nouveau salon à partir de lui.',
 }

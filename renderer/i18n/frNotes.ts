@@ -112,7 +112,7 @@ export const frNotes: {
   'notes.nearlyFull': 'Cette note est presque aussi grande qu’une note peut l’être.',
   'notes.nearlyFullSafe': 'Tout est enregistré ici et parvient aux autres.',
   'notes.nearlyFullNext': 'Continuez dans une nouvelle note avant que celle-ci soit pleine.',
-  'notes.full': 'Cette note est devenue plus grande qu’une note peut l’être.',
+  'notes.full': 'Cette note est devenue plus grande qu’une note ne peut l’être.',
   'notes.fullSafe':
     'Tout est enregistré sur cette machine, mais ce qui a été écrit en dernier y reste et ne parvient pas aux autres.',
   'notes.fullNext':

@@ -130,12 +130,12 @@ export const frProblems: ProblemCatalogue = {
   'problem.archive-newer.safe': 'Le fichier est inchangé, et rien n’en a été gardé.',
   'problem.archive-newer.next':
     'Mettez Snug à jour. D’ici là, décompressez l’archive : ses pages s’ouvrent dans tout navigateur.',
-  'problem.archive-too-large.happened': 'Ce fichier est plus grand que toute archive que Snug peut reprendre.',
+  'problem.archive-too-large.happened': 'Ce fichier est plus grand que toute archive que Snug peut ouvrir.',
   'problem.archive-too-large.safe': 'Le fichier est inchangé, et rien n’en a été gardé.',
   'problem.archive-too-large.next':
     'Si c’est une archive de Snug, décompressez-la : ses pages s’ouvrent dans tout navigateur.',
   'problem.archive-unsound.happened': 'Ce que contient cette archive n’a pas été écrit par les membres de son salon.',
-  'problem.archive-unsound.safe': 'Ce qui ne tient pas n’a pas été gardé. Le fichier est inchangé.',
+  'problem.archive-unsound.safe': 'Rien de cela n’a été gardé. Le fichier est inchangé.',
   'problem.archive-unsound.next':
     'Quelqu’un l’a modifiée, ou elle a été endommagée : demandez une autre copie à qui l’a exportée.',
   'problem.message-away.happened': 'Le message auquel mène ce lien n’est pas sur cette machine.',

@@ -5,13 +5,14 @@ import type { ArchiveLook } from '../../commands/lookAtArchive'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
+import { Hidden } from '../../ui/Hidden'
 import { Notice } from '../../ui/Notice'
 import styles from './ArrivalScreen.module.css'
 import { ChangedArchive } from './ChangedArchive'
 
 /** Choosing a room's archive: what it is is said before anything is done with it. */
 export const OpenArchive = ({ onBack }: { readonly onBack: () => void }) => {
-  const { t } = useI18n()
+  const { t, format } = useI18n()
   const commands = useCommands()
   const { run, busy, problem, clear } = useAttempt()
   const file = useRef<HTMLInputElement>(null)
@@ -32,6 +33,8 @@ export const OpenArchive = ({ onBack }: { readonly onBack: () => void }) => {
     })
   }
   const isBringing = step !== undefined
+  const said = ({ name, exportedAt, files }: Extract<ArchiveLook, { is: 'sound' }>): string =>
+    [name, t('archive.exported', { when: format.date(exportedAt) }), t('archive.sound', { n: files })].join('. ')
   return (
     <section className={styles['form']} aria-label={t('archive.open')}>
       <h2>{t('archive.open')}</h2>
@@ -61,8 +64,12 @@ export const OpenArchive = ({ onBack }: { readonly onBack: () => void }) => {
         }}
       />
       {problem && <Notice {...problemSentences(t, problem.code)} />}
+      {look?.is === 'sound' && <SoundArchive look={look} busy={busy} step={step} onRestore={() => restore(look)} />}
+      {/* What it is is read out once; how far it has come, only to whoever asks. */}
       <div role="status">
-        {look?.is === 'sound' && <SoundArchive look={look} busy={busy} step={step} onRestore={() => restore(look)} />}
+        <Hidden>
+          {busy ? (isBringing ? t('archive.bringing') : t('archive.looking')) : look?.is === 'sound' && said(look)}
+        </Hidden>
       </div>
       {look?.is === 'changed' && <ChangedArchive faults={look.faults} />}
       <div className={styles['buttons']}>
@@ -96,7 +103,15 @@ const SoundArchive = ({ look, busy, step, onRestore }: SoundArchiveProps) => {
         {busy ? t('archive.bringing') : look.isHere ? t('archive.bringBack') : t('archive.toRead')}
       </Button>
       {step && (
-        <p className={styles['soft']}>{t('archive.step', { done: String(step.done), all: String(step.all) })}</p>
+        <>
+          <progress
+            max={step.all}
+            value={step.done}
+            aria-label={t('archive.bringing')}
+            className={styles['progress']}
+          />
+          <p className={styles['soft']}>{t('archive.step', { done: String(step.done), all: String(step.all) })}</p>
+        </>
       )}
     </div>
   )

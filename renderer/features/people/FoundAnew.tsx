@@ -11,12 +11,12 @@ import styles from './PeopleScreen.module.css'
 
 type FoundAnewProps = {
   readonly roomName: string
-  /** Of a room that was put here from its archive, where one is nobody. */
-  readonly asksName?: boolean
+  /** It was put here from its archive, and one is nobody in it: a name is asked for. */
+  readonly isRestored?: boolean
 }
 
 /** The way out of a room in which somebody can't be removed: a new one with its charter and its notes. */
-export const FoundAnew = ({ roomName, asksName = false }: FoundAnewProps) => {
+export const FoundAnew = ({ roomName, isRestored = false }: FoundAnewProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const attempt = useAttempt()
@@ -24,7 +24,7 @@ export const FoundAnew = ({ roomName, asksName = false }: FoundAnewProps) => {
   const [memberName, setMemberName] = useState('')
   return (
     <>
-      <p>{t('anew.intro')}</p>
+      <p>{isRestored ? t('anew.introRestored') : t('anew.intro')}</p>
       <div className={styles['actions']}>
         <Button icon={<DoorOpen size={16} aria-hidden />} onPress={() => setName(roomName)}>
           {t('anew.action')}
@@ -38,7 +38,7 @@ export const FoundAnew = ({ roomName, asksName = false }: FoundAnewProps) => {
         confirm={t('anew.confirm')}
         busyWord={t('anew.busy')}
         look="primary"
-        onConfirm={() => commands.foundAnew({ roomName: name ?? '', ...(asksName ? { memberName } : {}) })}
+        onConfirm={() => commands.foundAnew({ roomName: name ?? '', ...(isRestored ? { memberName } : {}) })}
       >
         <TextField
           label={t('anew.name')}
@@ -47,7 +47,7 @@ export const FoundAnew = ({ roomName, asksName = false }: FoundAnewProps) => {
           maxLength={limits.roomName}
           autoComplete="off"
         />
-        {asksName && (
+        {isRestored && (
           <TextField
             label={t('arrival.name')}
             help={t('arrival.nameHelp')}
@@ -58,7 +58,7 @@ export const FoundAnew = ({ roomName, asksName = false }: FoundAnewProps) => {
           />
         )}
         <p>{t('anew.comes')}</p>
-        <p>{t('anew.stays')}</p>
+        <p>{isRestored ? t('anew.staysRestored') : t('anew.stays')}</p>
       </Question>
     </>
   )

@@ -77,7 +77,7 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice, archive }: PeopleScr
       )}
       {mayWantAnew(room) && (
         <PageSection title={t('anew.title')} part="anew">
-          <FoundAnew roomName={room.name} asksName={gone?.how === 'restored'} />
+          <FoundAnew roomName={room.name} isRestored={gone?.how === 'restored'} />
         </PageSection>
       )}
       <PageSection title={t('leave.title')} part="leave">

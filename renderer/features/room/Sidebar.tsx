@@ -17,7 +17,7 @@ type SidebarProps = {
   readonly room: RoomView
   readonly rooms: readonly RoomListing[]
   readonly place: PlaceView
-  /** Who is here now, which belongs to the people. */
+  /** Who is here now, which belongs to the people; nothing of a room that one is no longer in. */
   readonly people: ReactNode
   readonly onInvite: () => void
   readonly onNewNote: () => void
@@ -77,7 +77,7 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPal
             </PlaceButton>
           </div>
         </nav>
-        <div className={styles['people']}>{people}</div>
+        {people && <div className={styles['people']}>{people}</div>}
       </div>
       <footer className={styles['footer']}>
         <LinkState room={room} />
