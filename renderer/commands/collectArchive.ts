@@ -8,6 +8,7 @@ import type {
   ArchiveNote,
   ArchivePerson,
 } from '#shared/archive/archiveInput'
+import { contentMatches } from '#shared/contents/words'
 import { readNote } from '#shared/documents/readNote'
 import type { Timeline } from '#shared/documents/timeline'
 import { timeline } from '#shared/documents/timeline'
@@ -62,6 +63,7 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
   const texts = await readTexts(
     given,
     hashes.map(({ hash }) => hash),
+    new Set(line.messages.flatMap((message) => message.parts)),
   )
   const contents = await readContents(given, hashes, texts)
   const documents: { doc: ArchiveInput['documents'][number]['doc']; binary: Uint8Array<ArrayBuffer> }[] = []
@@ -112,10 +114,16 @@ const formerIn = (state: RoomState): readonly ArchivePerson[] =>
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((one) => ({ ...one, devices: devicesOf(state, one.id) }))
 
-const readTexts = async ({ replica }: Collect, hashes: readonly Hash[]): Promise<Map<Hash, Words>> => {
+/** Of parts only whose they are: what they say is much, and read from their bytes when their file is written. */
+const readTexts = async (
+  { replica }: Collect,
+  hashes: readonly Hash[],
+  parts: ReadonlySet<Hash>,
+): Promise<Map<Hash, Words>> => {
   const texts = new Map<Hash, Words>()
   for (let at = 0; at < hashes.length; at += AT_ONCE) {
-    for (const [hash, words] of await replica.words(hashes.slice(at, at + AT_ONCE))) texts.set(hash, words)
+    for (const [hash, words] of await replica.words(hashes.slice(at, at + AT_ONCE)))
+      texts.set(hash, parts.has(hash) ? { ...words, text: '' } : words)
     await pause()
   }
   return texts
@@ -129,8 +137,9 @@ const readContents = async (
   const found = new Map<Hash, Uint8Array<ArrayBuffer>>()
   const read = async (wanted: readonly Hash[]): Promise<void> => {
     for (let at = 0; at < wanted.length; at += AT_ONCE) {
+      // What a damaged disk has under that name nobody could take back from the archive, nor anything that is with it.
       for (const [hash, bytes] of await store.contents(replica.room, wanted.slice(at, at + AT_ONCE)))
-        found.set(hash, bytes)
+        if (await contentMatches({ hash, bytes })) found.set(hash, bytes)
     }
   }
   await read(hashes.map(({ hash }) => hash))

@@ -30,8 +30,29 @@ export function* archiveFiles(input: ArchiveInput): Generator<ArchiveFile> {
   yield { path: 'room.json', bytes: utf8(roomJson(context)) }
   for (const { doc, binary } of input.documents) yield { path: `documents/${doc}.yjs`, bytes: binary }
   for (const [month, contents] of byMonth(input.contents)) {
-    yield { path: `contents/${month}.jsonl`, bytes: utf8(contents.map(contentLine).join('')) }
+    for (const [nth, some] of inFiles(contents).entries()) {
+      const name = nth === 0 ? month : `${month}-${nth + 1}`
+      yield { path: `contents/${name}.jsonl`, bytes: utf8(some.map(contentLine).join('')) }
+    }
   }
+}
+
+/** Words in one file, in bytes: files lie among them, of which a month may have more than one text, or one file of a zip, can be. */
+const FILE_BYTES = 32 * 1024 ** 2
+
+const inFiles = (contents: readonly ArchiveContent[]): readonly (readonly ArchiveContent[])[] => {
+  const files: ArchiveContent[][] = []
+  let size = 0
+  for (const content of contents) {
+    size += content.bytes.length
+    const last = files.at(-1)
+    if (last && size <= FILE_BYTES) last.push(content)
+    else {
+      files.push([content])
+      size = content.bytes.length
+    }
+  }
+  return files
 }
 
 /** Together by month, since a plain zip holds at most 65,535 files and a room may hold more messages. */

@@ -17,7 +17,7 @@ export type ReadArchive = {
   readonly exportedAt: number
   /** The ledger, then the conversation from its beginning, then notes: each makes sense of what follows. */
   readonly documents: readonly { readonly doc: DocId; read(): Uint8Array<ArrayBuffer> }[]
-  /** A month's words each. */
+  /** A month's words each, or some of them. */
   readonly contents: readonly { read(): Iterable<readonly Content[]> }[]
 }
 

@@ -75,6 +75,38 @@ describe('on a machine that has never heard of the room', () => {
     expect(later.digest(month(r.anna))).toBe(r.anna.replica.digest(month(r.anna)))
   })
 
+  test('files and editions come back with their parts, of a month too that has more of them than one file holds', async () => {
+    const text = 'x'.repeat(60_000)
+    const many = Array.from({ length: 250 }, () => text)
+    for (let at = 0; at < 3; at += 1)
+      await r.when(r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: `file ${at}` }, many))
+    const { placed, stored } = await r.when(r.anna.replica.appendTalk({ kind: 'edition' }, { v: 1, text: '' }, ['one']))
+    await r.when(stored)
+    const zip = await archiveOf(r.anna)
+    const paths = Object.keys(unzipSync(zip)).filter((path) => path.startsWith('contents/'))
+    expect(paths).toEqual([expect.stringMatching(/-\d\d\.jsonl$/), expect.stringMatching(/-\d\d-2\.jsonl$/)])
+    const { archive, replica } = await restored(zip)
+    await r.when(bring(replica, archive, () => undefined))
+    const { line } = await r.when(replica.hold(month(r.anna)))
+    await r.when(replica.fill(month(r.anna)))
+    const parts = line.messages().flatMap((message) => message.parts)
+    expect(parts).toHaveLength(751)
+    expect(await r.when(replica.lacking(parts))).toEqual([])
+    expect(replica.editions()).toMatchObject([{ id: placed.id, parts: 1 }])
+  }, 60_000)
+
+  test('what a damaged disk had is lacking, and everything else is here', async () => {
+    const hash = await say(r, r.anna, 'Where are my glasses?')
+    const { contents } = r.anna.disk.rooms.get(r.id)!
+    contents.set(
+      hash,
+      contents.get(hash)!.map((byte, at) => (at === 3 ? byte ^ 1 : byte)),
+    )
+    const { archive, replica } = await restored(await archiveOf(r.anna))
+    await r.when(bring(replica, archive, () => undefined))
+    expect(await textsOf({ replica })).toEqual(['The first evening.', 'And an answer.', '(lacking)'])
+  })
+
   test('says how far it is', async () => {
     const { archive, replica } = await restored(await archiveOf(r.anna))
     const steps: (readonly [number, number])[] = []
