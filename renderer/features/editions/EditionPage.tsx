@@ -13,6 +13,7 @@ import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { copyText } from '../../ui/copyText'
 import { Notice } from '../../ui/Notice'
+import { printWhole } from '../../ui/printWhole'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useGlobalKeys } from '../../ui/useGlobalKeys'
 import { EditionMenu } from './EditionMenu'
@@ -47,7 +48,9 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
   }, [openedEdition, id, isHere])
 
   const print = (): void =>
-    void printPage(title ?? t('editions.published')).catch((error: unknown) => addProblem(asProblem(error)))
+    void printWhole(() => printPage(title ?? t('editions.published'))).catch((error: unknown) =>
+      addProblem(asProblem(error)),
+    )
   useGlobalKeys({ 'Mod-p': print })
   const save = (): void => {
     setSaved(false)

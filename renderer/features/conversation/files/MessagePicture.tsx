@@ -35,6 +35,7 @@ export const MessagePicture = ({ onOpen, ...one }: MessagePictureProps) => {
   const isComing = here !== undefined && here < 1
   const bytes = useFile(message, nth, isNear && here === 1)
   const shown = useMemo(() => bytes && shownPicture(bytes), [bytes])
+  const isAwaited = isNear && (here === undefined || (here === 1 && !bytes))
   const { width = 1, height = 1, alt } = file.picture ?? {}
   const ratio = Math.min(WIDEST, Math.max(NARROWEST, width / height))
   const size = { aspectRatio: ratio, inlineSize: `min(100%, ${width}px, var(--tallest) * ${ratio})` }
@@ -45,7 +46,7 @@ export const MessagePicture = ({ onOpen, ...one }: MessagePictureProps) => {
       </div>
     )
   return (
-    <div ref={place} className={styles['place']} style={size}>
+    <div ref={place} className={styles['place']} style={size} data-awaited={isAwaited || undefined}>
       <button
         type="button"
         className={styles['picture']}

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { useEffect, useState } from 'react'
+import { usePrinting } from '../../../ui/printWhole'
 
 /** So far before it comes into sight, and after it has left it. */
 const MARGIN = '1200px 0px'
@@ -11,9 +12,10 @@ const scrollerOf = (element: Element): Element | null => {
   return box
 }
 
-/** Whether an element is in sight, or will be soon. */
+/** Whether an element is in sight, or will be soon; or on paper. */
 export const useNear = (element: RefObject<HTMLElement | null>): boolean => {
   const [isNear, setNear] = useState(false)
+  const isPrinting = usePrinting()
   useEffect(() => {
     const box = element.current
     if (!box) return undefined
@@ -24,5 +26,5 @@ export const useNear = (element: RefObject<HTMLElement | null>): boolean => {
     watch.observe(box)
     return () => watch.disconnect()
   }, [element])
-  return isNear
+  return isNear || isPrinting
 }
