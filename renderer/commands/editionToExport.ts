@@ -15,11 +15,11 @@ export const editionToExport = async ({
   const toExport = (piece: PieceView): readonly ArchivePiece[] => {
     if (piece.kind === 'words') return [{ kind: 'words', blocks: blocksOf(piece.text) }]
     if (piece.kind === 'note') return [{ kind: 'note', title: piece.title, blocks: readNoteJson(piece.content) }]
-    const { author: by, at: when, editedSince, words } = piece
+    const { id: message, author: by, at: when, editedSince, words } = piece
     // Whose words they are is not known before the message is here.
     if (!by || when === undefined) return []
     const said = words.kind === 'text' ? words : ({ kind: words.kind === 'toCome' ? 'absent' : 'takenBack' } as const)
-    return [{ kind: 'message', by: by.name, at: when, isEditedSince: editedSince, words: said }]
+    return [{ kind: 'message', id: message, by: by.name, at: when, isEditedSince: editedSince, words: said }]
   }
   const introduction = edition.introduction.trim() ? blocksOf(edition.introduction) : []
   return { id, title, by: author.name, at, introduction, pieces: edition.pieces.flatMap(toExport) }

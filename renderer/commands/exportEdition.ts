@@ -6,6 +6,7 @@ import { Problem } from '#shared/protocol/problem'
 import { editionToExport } from './editionToExport'
 import type { House } from './house'
 import { currentSession } from './house'
+import { picturesOfEdition } from './picturesOfEdition'
 import { readEdition } from './readEdition'
 
 /**
@@ -22,6 +23,7 @@ export const exportEdition =
     const { name, foundedAt } = replica.state()
     const html = editionFile({
       edition: await editionToExport(read),
+      fileOf: await picturesOfEdition(house, read.pieces),
       room: { id: replica.room, name, foundedAt },
       at: clock.now(),
       version: platform.version,

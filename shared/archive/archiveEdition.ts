@@ -1,3 +1,4 @@
+import type { AttachedFile } from '../events/event'
 import type { Callee } from '../documents/splitText'
 import type { NoteBlock } from '../documents/noteContent'
 import { wordsOf } from '../documents/noteContent'
@@ -7,12 +8,18 @@ import type { MessageId } from '../protocol/ids'
 export type ArchivePiece =
   | {
       readonly kind: 'message'
+      readonly id: MessageId
       readonly by: string
       readonly at: number
       /** Its author has said it otherwise since; here it stands as it was when the issue was closed. */
       readonly isEditedSince: boolean
       readonly words:
-        | { readonly kind: 'text'; readonly text: string; readonly calls?: readonly Callee[] }
+        | {
+            readonly kind: 'text'
+            readonly text: string
+            readonly calls?: readonly Callee[]
+            readonly files?: readonly AttachedFile[]
+          }
         | { readonly kind: 'absent' }
         | { readonly kind: 'takenBack' }
     }

@@ -17,6 +17,8 @@ export type NamedFile = {
 /** What goes along with messages: how it is called in the archive, and its bytes, put together when they are asked for. */
 export type Attached = {
   of(message: MessageId): readonly NamedFile[]
+  /** The same, as other words of the message speak of them. */
+  saidOf(message: MessageId, files: readonly AttachedFile[]): readonly NamedFile[]
   /** By their paths. */
   all(): Iterable<{ readonly path: string; read(): Uint8Array<ArrayBuffer> | undefined }>
 }
@@ -51,5 +53,16 @@ export const nameAttached = ({ messages, contents }: ArchiveInput): Attached => 
       files.map((file, nth) => nameOne(file, fileAt(files, parts, nth)?.parts)),
     )
   }
-  return { of: (message) => named.get(message) ?? [], all: () => reading }
+  const of = (message: MessageId): readonly NamedFile[] => named.get(message) ?? []
+  return {
+    of,
+    saidOf: (message, files) =>
+      files.map((file, nth) => {
+        const its = of(message)[nth]
+        // Which parts are whose is known by how many there are of each.
+        if (its?.file.bytes !== file.bytes) return { file, path: undefined, head: undefined }
+        return { file, path: its.path, head: file.picture && its.head }
+      }),
+    all: () => reading,
+  }
 }

@@ -1,4 +1,6 @@
+import type { PictureHead } from '../contents/pictureHead'
 import { escapeHtml } from '../documents/escapeHtml'
+import type { AttachedFile } from '../events/event'
 import type { ArchiveContext } from './archiveContext'
 import type { NamedFile } from './attached'
 
@@ -9,11 +11,20 @@ import type { NamedFile } from './attached'
 export const attachedHtml = (context: ArchiveContext, files: readonly NamedFile[]): string =>
   files.map((one) => `\n${fileHtml(context, one)}`).join('')
 
-const fileHtml = ({ say, size }: ArchiveContext, { file, path, head }: NamedFile): string => {
+const fileHtml = (context: ArchiveContext, { file, path, head }: NamedFile): string => {
+  const { say, size } = context
   const about = { name: file.name, size: size(file.bytes) }
   if (path === undefined) return `<p class="gone">${say('fileAbsent', about)}</p>`
   if (!head) return `<p class="by">${say('file', { ...about, path })}</p>`
   const address = `../${path.split('/').map(encodeURIComponent).join('/')}`
-  const alt = escapeHtml(file.picture?.alt ?? '')
-  return `<p><img src="${address}" alt="${alt}" width="${head.width}" height="${head.height}" loading="lazy"></p>`
+  return pictureHtml(context, file, head, address)
 }
+
+/** A picture that is found at an address, as large as it says itself. */
+export const pictureHtml = (
+  { words }: ArchiveContext,
+  { picture }: AttachedFile,
+  { width, height }: PictureHead,
+  address: string,
+): string =>
+  `<p><img src="${address}" alt="${escapeHtml(picture?.alt ?? words.noWords)}" width="${width}" height="${height}" loading="lazy"></p>`

@@ -1,3 +1,5 @@
+import type { AttachedFile } from '../events/event'
+import type { MessageId } from '../protocol/ids'
 import { escapeHtml } from '../documents/escapeHtml'
 import type { NoteBlock } from '../documents/noteContent'
 import type { PageWords } from '../documents/noteHtml'
@@ -10,11 +12,17 @@ import { wordsHtml } from './wordsHtml'
 
 type PageOf = PageWords['pageOf']
 
-/**
- * An edition to be read, as HTML: what it is called, who made it and when, the introduction, what is in it, and its pieces.
- * `pageOf`: where links to notes lead, if anywhere.
- */
-export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, pageOf: PageOf): string => {
+/** What depends on where the page lies. */
+type Around = {
+  /** Where links to notes lead, if anywhere. */
+  readonly pageOf: PageOf
+  /** What goes along with a message. */
+  filesHtml(message: MessageId, files: readonly AttachedFile[]): string
+}
+
+/** An edition to be read, as HTML: what it is called, who made it and when, the introduction, what is in it, and its pieces. */
+export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, around: Around): string => {
+  const { pageOf } = around
   const { say, input, day } = context
   const texts = outlined(
     edition.pieces.map((piece) => ({
@@ -36,7 +44,7 @@ export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, pa
       : []),
     ...contentsHtml(context, edition.pieces),
     ...edition.pieces.map((piece, at) =>
-      pieceHtml(context, piece, `piece-${at}`, blocksHtml(context, texts[at] ?? [], pageOf)),
+      pieceHtml(context, piece, `piece-${at}`, saysHtml(context, piece, texts[at] ?? [], around)),
     ),
   ].join('\n')
 }
@@ -61,26 +69,34 @@ const nameOf = ({ words, day }: ArchiveContext, piece: ArchivePiece): string | u
   return piece.words.kind === 'takenBack' ? undefined : `${piece.by}, ${day(piece.at)}`
 }
 
-/** `text`: what it says, unless it is a message. */
-const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, id: string, text: string): string => {
+const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, id: string, said: string): string => {
   const { say, words, moment } = context
-  if (piece.kind === 'words') return `<section id="${id}" dir="auto">\n${text}\n</section>`
+  if (piece.kind === 'words') return `<section id="${id}" dir="auto">\n${said}\n</section>`
   if (piece.kind === 'note') {
     const title = escapeHtml(piece.title || words.untitled)
-    return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${text}\n</section>`
+    return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${said}\n</section>`
   }
   const time = `<time datetime="${new Date(piece.at).toISOString()}">${escapeHtml(moment(piece.at))}</time>`
   const since = piece.isEditedSince && piece.words.kind === 'text' ? ` <small>· ${say('editedSince')}</small>` : ''
   return `<article id="${id}" class="piece">
 <p class="by"><b>${escapeHtml(piece.by)}</b>${time}${since}</p>
-${saidHtml(context, piece)}
+${said}
 </article>`
 }
 
-const saidHtml = (context: ArchiveContext, { words, by }: ArchivePiece & { readonly kind: 'message' }): string => {
+const saysHtml = (
+  context: ArchiveContext,
+  piece: ArchivePiece,
+  blocks: readonly NoteBlock[],
+  { pageOf, filesHtml }: Around,
+): string => {
+  if (piece.kind !== 'message') return blocksHtml(context, blocks, pageOf)
+  const { id, words, by } = piece
   if (words.kind === 'takenBack') return `<p class="gone">${context.say('takenBack', { name: by })}</p>`
-  if (words.kind === 'absent') return `<p class="gone">${context.say('absent')}</p>`
-  return `<div class="words" dir="auto">\n${wordsHtml(context, words.text, words.calls)}\n</div>`
+  if (words.kind === 'absent') return `<p class="gone">${context.say(context.isAlone ? 'absentAlone' : 'absent')}</p>`
+  const { text, calls, files = [] } = words
+  const said = text ? `<div class="words" dir="auto">\n${wordsHtml(context, text, calls)}\n</div>` : ''
+  return `${said}${filesHtml(id, files)}`
 }
 
 const blocksHtml = ({ words }: ArchiveContext, blocks: readonly NoteBlock[], pageOf: PageOf): string =>

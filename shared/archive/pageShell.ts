@@ -43,7 +43,7 @@ th,td{border:1px solid var(--rule);padding:.25em .6em;text-align:left;vertical-a
 [align=center]{text-align:center}[align=right]{text-align:right}
 th{background:var(--sheet)}
 dt{font-weight:600}dd{margin:0 0 .5em;color:var(--soft)}
-@media print{:root{--page:#fff;--ink:#000;--soft:#444;--accent:#000;--rule:#bbb;--sheet:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav:not(.contents){display:none}.title{margin-top:0}article,tr{break-inside:avoid}h2{break-after:avoid}}
+@media print{:root{--page:#fff;--ink:#000;--soft:#444;--accent:#000;--rule:#bbb;--sheet:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav:not(.contents){display:none}.title{margin-top:0}article,tr,img{break-inside:avoid}h2{break-after:avoid}}
 `
 
 /**

@@ -2,6 +2,7 @@ import { strFromU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { ArchiveEdition, ArchivePiece } from '#shared/archive/archiveEdition'
 import { archiveFiles } from '#shared/archive/archiveFiles'
+import type { EditionFile } from '#shared/archive/editionFile'
 import { editionFile } from '#shared/archive/editionFile'
 import { noteJson } from '#shared/documents/noteJson'
 import { formatNoteLink } from '#shared/documents/noteReference'
@@ -9,10 +10,13 @@ import { readNoteJson } from '#shared/documents/readNoteJson'
 import type { MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { parseMarkdown } from '../../../renderer/ui/editor/parseMarkdown'
+import { png } from '../../support/png'
 import { NOTE, sample } from './sample'
 
+const SAID = 'said'.padEnd(43, '0') as MessageId
 const said = (text: string, more: Partial<ArchivePiece & { kind: 'message' }> = {}): ArchivePiece => ({
   kind: 'message',
+  id: SAID,
   by: 'Idris <b>',
   at: Date.parse('2026-10-30T18:20:00Z'),
   isEditedSince: false,
@@ -32,9 +36,13 @@ const winter: ArchiveEdition = {
     said('Gone', { words: { kind: 'takenBack' } }),
   ],
 }
-const file = async (change: Partial<ArchiveEdition> = {}, language: 'en' | 'fr' = 'en'): Promise<string> => {
+const file = async (
+  change: Partial<ArchiveEdition> = {},
+  language: 'en' | 'fr' = 'en',
+  fileOf: EditionFile['fileOf'] = () => 'leftOut',
+): Promise<string> => {
   const { room, at, version, timeZone } = await sample()
-  return editionFile({ room, at, version, timeZone, language, edition: { ...winter, ...change } })
+  return editionFile({ room, at, version, timeZone, language, fileOf, edition: { ...winter, ...change } })
 }
 const archive = async (editions: readonly ArchiveEdition[]): Promise<Map<string, string>> =>
   new Map([...archiveFiles({ ...(await sample()), editions })].map(({ path, bytes }) => [path, strFromU8(bytes)]))
@@ -113,6 +121,58 @@ describe('an edition as a file of its own', () => {
     expect(html.match(/<\/(?:title|style|main)>/g)).toEqual(['</title>', '</style>', '</main>'])
     for (const [, name = ''] of html.matchAll(/<[a-z][^>]*?\s([a-z:-]+)=/gi)) expect(name).not.toMatch(/^on|^src/i)
     for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^(?:https?:\/\/|#piece-\d+$)/)
+  })
+
+  describe('with pictures and files', () => {
+    const bench = Uint8Array.from(png(90, 61))
+    const program = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    const picture = (name: string, alt?: string) => ({
+      name,
+      type: 'image/svg+xml',
+      bytes: bench.length,
+      parts: 1,
+      picture: { width: 1, height: 9_999, ...(alt !== undefined && { alt }) },
+    })
+    const files = [
+      picture('bench.png', 'A bench "above" the <bay>'),
+      picture('again.png'),
+      picture('drawing.svg.png'),
+      picture('away.png'),
+      picture('large.png'),
+      { name: 'song <b>.mp3', type: 'audio/mpeg', bytes: 120_000, parts: 3 },
+    ]
+    const found = [bench, bench, program, 'away', 'leftOut', 'leftOut'] as const
+    const withFiles = (text: string, language: 'en' | 'fr' = 'en') =>
+      file({ pieces: [said('', { words: { kind: 'text', text, files } })] }, language, (message, nth) =>
+        message === SAID ? (found[nth] ?? 'leftOut') : 'leftOut',
+      )
+
+    test('has the pictures in it, as what their own bytes say that they are, and says what they show', async () => {
+      const html = await withFiles('')
+      const address = `data:image/png;base64,${Buffer.from(bench).toString('base64')}`
+      expect([...html.matchAll(/<img [^>]*>/g)].map(([image]) => image)).toEqual([
+        `<img src="${address}" alt="A bench &quot;above&quot; the &lt;bay&gt;" width="90" height="61" loading="lazy">`,
+        `<img src="${address}" alt="A picture that nobody has described" width="90" height="61" loading="lazy">`,
+      ])
+      expect(html).toContain(`default-src 'none'; style-src 'unsafe-inline'; img-src data:;`)
+      expect(html).not.toContain('<div class="words"')
+      expect(html).not.toContain('svg+xml')
+    })
+
+    test('names what is not in it, and what had not arrived', async () => {
+      const html = await withFiles('Sunday')
+      expect(html).toContain('<p>Sunday</p>')
+      for (const name of ['drawing.svg.png', 'large.png']) expect(html).toContain(`With it: ${name} (`)
+      expect(html).toContain('With it: song &lt;b&gt;.mp3 (120 kB), which is not in this file')
+      expect(html).toContain('away.png (')
+      expect(html.match(/had not arrived on the machine that saved this edition/g)).toHaveLength(1)
+      expect(await withFiles('', 'fr')).toContain('qui n’est pas dans ce fichier')
+    })
+  })
+
+  test('says of words that had not arrived where they had not', async () => {
+    const html = await file({ pieces: [said('', { words: { kind: 'absent' } })] })
+    expect(html).toContain('had not arrived on the machine that saved this edition.')
   })
 
   test('speaks French', async () => {

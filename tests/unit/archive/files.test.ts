@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { ArchivePiece } from '#shared/archive/archiveEdition'
 import type { ArchiveInput, ArchiveMessage } from '#shared/archive/archiveInput'
 import { buildArchive } from '#shared/archive/buildArchive'
 import { verifyArchive } from '#shared/archive/verifyArchive'
@@ -66,10 +67,16 @@ describe('an archive of messages that bring pictures and files', () => {
       ]),
     ]
     const input = await sample()
+    const pieces = brought.map(({ message }): ArchivePiece => {
+      const { id, at, words } = message
+      return { kind: 'message', id, by: 'Anna', at, isEditedSince: false, words }
+    })
+    const edition = { id: 'e'.repeat(43) as MessageId, title: 'Sunday', by: 'Anna', at: input.at, introduction: [] }
     zip = await buildArchive(
       {
         ...input,
         messages: [...input.messages, ...brought.map(({ message }) => message)],
+        editions: [{ ...edition, pieces }],
         contents: [...input.contents, ...brought.flatMap(({ contents }) => contents)],
       },
       noPause,
@@ -99,6 +106,15 @@ describe('an archive of messages that bring pictures and files', () => {
     expect(html).toContain('later.zip (120 kB) had not arrived')
     expect(html).toContain(`img-src 'self' file: data:`)
     expect(page('index.html')).toContain('<code>files/</code>')
+  })
+
+  test('shows them in editions as on the month’s page, from the same place', () => {
+    const html = page('editions/2026-11-23 Sunday.html')
+    const shown = (from: string) => [...from.matchAll(/<img [^>]*>|With it: [^<]*|later.zip[^<]*/g)].map(String)
+    expect(shown(html)).toHaveLength(5)
+    expect(shown(html)).toEqual(shown(page('conversation/2026-11.html')))
+    expect(html).toContain(`img-src 'self' file: data:`)
+    expect(html).not.toMatch(/href="[^"]*files\//)
   })
 
   test('shows nothing as a picture that says of itself that it is none, and leads to nothing that would run', () => {

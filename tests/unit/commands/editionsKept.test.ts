@@ -8,12 +8,14 @@ import { foundNote } from '../../../renderer/commands/foundNote'
 import type { House } from '../../../renderer/commands/house'
 import { linkToMessage } from '../../../renderer/commands/messageLink'
 import { openedEdition } from '../../../renderer/commands/openedEdition'
+import { postMessage } from '../../../renderer/commands/postMessage'
 import { publishEdition } from '../../../renderer/commands/publishEdition'
 import { readPieces } from '../../../renderer/commands/readPieces'
 import { openChoices } from '../../../renderer/commands/roomChoices'
 import { takeBackMessage } from '../../../renderer/commands/takeBackMessage'
 import { watchTalk } from '../../../renderer/commands/watchTalk'
 import { houseOf, messagesAt, say } from '../../support/house'
+import { png } from '../../support/png'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 // It is read when it is first needed, which takes longer than the room's clock knows.
@@ -87,6 +89,33 @@ test('a message that was taken back is in no file and no archive that is made af
     /^editions\/\d{4}-\d\d-\d\d Winter reading\.html$/,
   )
   for (const { bytes } of pages) expect(fromUtf8(bytes)).not.toContain('Jansson')
+})
+
+test('pictures of its messages are in the file, those that the reader’s machine has, as far as there is room', async () => {
+  const r = await room(88, 'anna', 'idris')
+  r.connectAll()
+  const bench = Uint8Array.from(png(30, 20))
+  const picture = { width: 30, height: 20 }
+  const large = new Uint8Array(8_500_000)
+  const post = (name: string, bytes: Uint8Array<ArrayBuffer>, isPicture = true) =>
+    r.when(
+      postMessage(houseOf(r, r.anna))({
+        text: '',
+        files: [{ name, type: 'image/png', bytes, ...(isPicture && { picture }) }],
+      }),
+    )
+  await post('first.png', large)
+  await post('second.png', large)
+  await post('bench.png', bench)
+  await post('song.mp3', bench, false)
+  const said = await messagesAt(r, r.anna)
+  const pieces = said.map(({ id }) => ({ kind: 'message', id }) as const)
+  await r.when(publishEdition(houseOf(r, r.anna))({ title: 'Walk', introduction: '', pieces, comments: false }))
+  const edition = r.anna.replica.editions()[0]!.id
+  const [, html] = await savedBy(r, r.anna, edition)
+  expect(html).toContain(`src="data:image/png;base64,${Buffer.from(bench).toString('base64')}"`)
+  expect(html.match(/<img /g)).toHaveLength(1)
+  for (const name of ['first.png', 'second.png', 'song.mp3']) expect(html).toContain(`With it: ${name} (`)
 })
 
 test('an edition stands in the archive under its title, in the conversation too, and never as it is sent', async () => {
