@@ -173,6 +173,7 @@ export const en = {
   'message.saving': 'Saving…',
   'message.savedHere': 'Saved here',
   'message.savedWith': 'Saved here, and with {names}',
+  'message.partlySaved': 'Not all of this was saved before Snug ended. Take it back, and send it again.',
   'message.notSaved': 'Could not be saved yet. Snug keeps trying while it is open.',
 
   'edit.label': 'Your message',

@@ -181,6 +181,8 @@ export const fr: Catalogue = {
   'message.saving': 'Enregistrement…',
   'message.savedHere': 'Enregistré ici',
   'message.savedWith': 'Enregistré ici, et chez {names}',
+  'message.partlySaved':
+    'Tout n’a pas été enregistré avant que Snug ne s’arrête. Reprenez ce message et envoyez-le de nouveau.',
   'message.notSaved': 'Pas encore enregistré. Snug continue d’essayer tant qu’il est ouvert.',
 
   'edit.label': 'Votre message',

@@ -125,8 +125,7 @@ const savedOf = (
   if (message.author !== replica.self) return { here: 'saved', with: [] }
   const places = [message, ...message.partsAt]
   const waiting = replica.failing ? 'failed' : 'saving'
-  // Its parts are being said just now, one after the other; or they never were.
-  if (message.partsToCome) return { here: waiting, with: [] }
+  if (message.partsToCome) return { here: replica.isSaying(message.id) ? waiting : 'partly', with: [] }
   const here = places.every(({ in: doc, client, seq }) => replica.stored(doc, client) > seq) ? 'saved' : waiting
   const having = others.filter(([device]) =>
     places.every(({ in: doc, client, seq }) => (replica.delivery(device, doc).get(client) ?? 0) > seq),

@@ -85,7 +85,11 @@ export type RenamingView = {
 export type ThreadView = { readonly root: MessageId; readonly messages: readonly MessageView[] }
 
 /** Where something is. `with`: names of members of whom a device has said that it stored it. */
-export type SavedView = { readonly here: 'saving' | 'saved' | 'failed'; readonly with: readonly string[] }
+/** `partly`: its parts were not all said before Snug ended, and never will be. */
+export type SavedView = {
+  readonly here: 'saving' | 'saved' | 'failed' | 'partly'
+  readonly with: readonly string[]
+}
 
 export type NoteView = {
   readonly note: NoteId

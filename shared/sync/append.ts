@@ -26,6 +26,7 @@ export type Appender = {
   /** A time that was read in an event: what is written from now on is later. Returns whether it can be believed. */
   hear(at: number): boolean
   appendTalk: Replica['appendTalk']
+  isSaying: Replica['isSaying']
   /** Says once more what names contents that are here under their hashes already. */
   repeat(fields: Edition | Part, content: Content): Promise<Appended<TalkFields>>
   /** `along` is written in one go with the event: the secret of an epoch with what opened it. */
@@ -76,12 +77,16 @@ export const createAppender = (given: {
       peer.send({ is: 'update', doc, update, contents: words, answers: false, done: true })
   }
 
+  /** The message whose parts are being said. */
+  let saying: EventId | undefined
+
   /** Signs an event and puts it into its stream. `content` are the words under its hash. */
   const say = async (fields: TalkFields, content: Content | undefined): Promise<Appended<TalkFields>> => {
     const at = nextTime()
     const doc = talkDocAt(at)
     const put = ({ update, placed }: Written<TalkFields>) => {
       const words = content ? [content] : []
+      if ('parts' in fields && fields.parts) saying = placed.id
       const taken = talk.take(doc, [placed], words)
       // Others first: one's own disk and screen take their time on this very thread. Parts go when they are asked for, so
       // that what is said next does not wait behind them.
@@ -111,14 +116,18 @@ export const createAppender = (given: {
       for (const text of parts) pieces.push(await makeWords({ v: 1, by, text }, randomness))
       const hashes = pieces.map(({ hash }) => hash)
       const whole = pieces.length > 0 ? { parts: pieces.length, sum: partsSum(hashes) } : {}
-      const first = await say({ ...fields, ...(content && { hash: content.hash }), ...whole } as TalkFields, content)
-      const { id, in: doc } = first.placed
-      const stored = [first.stored]
-      for (const [nth, piece] of pieces.entries()) {
-        const month = monthOfDoc(doc as TalkDocId)
-        stored.push((await say({ kind: 'part', of: id, month, nth, hash: piece.hash }, piece)).stored)
+      try {
+        const first = await say({ ...fields, ...(content && { hash: content.hash }), ...whole } as TalkFields, content)
+        const { id, in: doc } = first.placed
+        const stored = [first.stored]
+        for (const [nth, piece] of pieces.entries()) {
+          const month = monthOfDoc(doc as TalkDocId)
+          stored.push((await say({ kind: 'part', of: id, month, nth, hash: piece.hash }, piece)).stored)
+        }
+        return { placed: first.placed, stored: Promise.all(stored).then(() => undefined) }
+      } finally {
+        saying = undefined
       }
-      return { placed: first.placed, stored: Promise.all(stored).then(() => undefined) }
     })
 
   const repeat: Appender['repeat'] = (fields, content) =>
@@ -151,6 +160,7 @@ export const createAppender = (given: {
       return true
     },
     appendTalk,
+    isSaying: (message) => saying === message,
     repeat,
     appendLedger,
     written: (doc) => [...writers.written(doc), ...ofParts.written(doc)],

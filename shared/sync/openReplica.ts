@@ -315,6 +315,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     lacking: contents.lacking,
     isErased: contents.isErased,
     appendTalk: appender.appendTalk,
+    isSaying: appender.isSaying,
     appendLedger: (fields) => appender.appendLedger(fields),
     ...createBringIn({ context, book, contents, notes, takeRuns: receiver.takeRuns }),
     openNote: async (note) => {

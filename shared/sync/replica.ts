@@ -14,7 +14,18 @@ import type {
 import type { RoomState } from '../governance/roomState'
 import type { StreamHead } from '../ports/documentStore.port'
 import type { Link } from '../ports/link.port'
-import type { DeviceId, DocId, EventId, EpochId, Hash, MemberId, NoteId, RoomId, TalkDocId } from '../protocol/ids'
+import type {
+  DeviceId,
+  DocId,
+  EventId,
+  EpochId,
+  Hash,
+  MemberId,
+  MessageId,
+  NoteId,
+  RoomId,
+  TalkDocId,
+} from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
 import type { ShownAs } from './likenesses'
 import type { HeldMonth } from './monthBook'
@@ -151,6 +162,8 @@ export interface Replica {
   appendLedger(fields: LedgerDraft): Promise<Appended<LedgerFields>>
   /** Rejects with Problem `not-allowed` for a note that is not founded as far as is known here. */
   openNote(note: NoteId): Promise<OpenNote>
+  /** Whether the parts of a message of this device's are being said, one after the other: then they are all to come. */
+  isSaying(message: MessageId): boolean
   /** The ends of a talk document's streams, known without reading it. */
   heads(doc: TalkDocId): readonly StreamHead[]
   /** How many entries of a stream are on this device's disk, own words included. */

@@ -5,5 +5,6 @@ import type { SavedView } from '../../state/views'
 export const savedLine = ({ t, format }: I18n, saved: SavedView): string => {
   if (saved.here === 'saving') return t('message.saving')
   if (saved.here === 'failed') return t('message.notSaved')
+  if (saved.here === 'partly') return t('message.partlySaved')
   return saved.with.length > 0 ? t('message.savedWith', { names: format.names(saved.with) }) : t('message.savedHere')
 }

@@ -42,6 +42,29 @@ test('a message says that somebody has it only once they have its file too', asy
   expect(told).toEqual(['saving', 'saved'])
 })
 
+test('a message of whose file not all was said before Snug ended does not go on saving for ever', async () => {
+  const r = await room(50, 'anna')
+  const before = watch(r, r.anna)
+  const { commit } = r.anna.store
+  // The first two parts reach the disk, and then there is no Snug any more.
+  let left = 3
+  r.anna.store.commit = async (given) => {
+    const updates = given.updates?.slice(0, left) ?? []
+    left -= updates.length
+    await commit({ ...given, updates, summaries: [] })
+    if (left === 0) await new Promise(() => undefined)
+  }
+  const file = { name: 'cat.png', type: 'image/png', bytes: r.random.bytes(400_000) }
+  await r.when(postMessage(before.house)({ text: 'Look', files: [file] }))
+  await r.pass(3_000)
+  expect(before.told).toEqual(['saving'])
+  r.crash(r.anna)
+  await r.restart(r.anna)
+  const { last } = watch(r, r.anna)
+  await r.pass(1_000)
+  expect(last()).toMatchObject({ partsToCome: true, saved: { here: 'partly', with: [] } })
+})
+
 test('an edition stands in the conversation under its title, and in the list of editions', async () => {
   const r = await room(49, 'anna', 'idris')
   const { last, room: shown } = watch(r, r.idris)

@@ -41,6 +41,7 @@ describe('where a message is', () => {
   test('never calls saved what is not on disk here, whoever else has it', () => {
     expect(savedLine(english, { here: 'failed', with: ['Anna'] })).toMatch(/^Could not be saved yet/)
     expect(savedLine(english, { here: 'saving', with: ['Anna'] })).toBe('Saving…')
+    expect(savedLine(english, { here: 'partly', with: ['Anna'] })).toMatch(/^Not all of this was saved/)
   })
 })
 
