@@ -100,7 +100,7 @@ export const messageEntries = (
       icon: <Check {...SIZE} />,
       onAction: () => handlers.mark(message),
     }),
-    ...offered(isSaid && text !== '' && !whyNot.publish, {
+    ...offered(isSaid && (text !== '' || files.length > 0) && !whyNot.publish, {
       id: 'desk',
       label: t('desk.putHere'),
       icon: <NotebookPen {...SIZE} />,

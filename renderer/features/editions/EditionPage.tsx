@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { ArrowLeft, MessagesSquare } from 'lucide-react'
 import { talkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
@@ -21,6 +21,7 @@ import styles from './EditionPage.module.css'
 import { EditionReaders } from './EditionReaders'
 import { EditionSheet } from './EditionSheet'
 import { EraseEdition } from './EraseEdition'
+import { useReadingPlace } from './useReadingPlace'
 
 type EditionPageProps = {
   readonly line: EditionLine
@@ -41,6 +42,8 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
   const [reading, setReading] = useState(false)
   const [erasing, setErasing] = useState<'takeBack' | 'redact' | undefined>()
   const opener = useId()
+  const page = useRef<HTMLDivElement>(null)
+  useReadingPlace(id, page, isHere)
   const { whyNot } = room.governance
   // What is still on its way has not been seen.
   useEffect(() => {
@@ -90,7 +93,7 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
       )}
       <div className={styles['beside']}>
         {/* Keys scroll it wherever one is in it. */}
-        <div className={styles['page']}>
+        <div ref={page} className={styles['page']}>
           {edition === 'opening' ? (
             <p role="status" className={styles['remark']} data-opening>
               {t('edition.opening')}

@@ -51,7 +51,8 @@ export const LargePictures = ({ pictures, at, onGo, onClose }: LargePicturesProp
       <div className={styles['large']} {...keys}>
         <Large key={at} one={one} />
         {alt && (
-          <p className={styles['alt']} dir="auto">
+          // Ears have heard it as what the picture is.
+          <p className={styles['alt']} dir="auto" aria-hidden>
             {alt}
           </p>
         )}
