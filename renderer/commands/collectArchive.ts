@@ -1,4 +1,4 @@
-import type { ArchiveEdition } from '#shared/archive/archiveEdition'
+import type { ArchiveEdition, AwayEdition } from '#shared/archive/archiveEdition'
 import type {
   ArchiveContent,
   ArchiveInput,
@@ -9,6 +9,7 @@ import type {
   ArchivePerson,
 } from '#shared/archive/archiveInput'
 import { contentMatches } from '#shared/contents/words'
+import { readIssueHead } from '#shared/contents/issue'
 import { readNote } from '#shared/documents/readNote'
 import type { Timeline } from '#shared/documents/timeline'
 import { timeline } from '#shared/documents/timeline'
@@ -90,7 +91,7 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
       return { id, month: monthOf(doc), device: author, at, replyTo, editedAt, words, ...parts }
     }),
     notes: await readNotes(replica, line),
-    editions: await readEditions(replica),
+    ...(await readEditions(replica, line, texts)),
     documents,
     contents,
     at: clock.now(),
@@ -154,15 +155,29 @@ const readContents = async (
   })
 }
 
-/** Oldest first. An edition of which something has not arrived is not among them. */
-const readEditions = async (replica: Replica): Promise<ArchiveEdition[]> => {
+/** Oldest first: those that can be read, and those of which something has not arrived. */
+const readEditions = async (
+  replica: Replica,
+  line: Timeline,
+  texts: ReadonlyMap<Hash, Words>,
+): Promise<Pick<ArchiveInput, 'editions' | 'awayEditions'>> => {
   const editions: ArchiveEdition[] = []
-  for (const { id } of [...replica.editions()].reverse()) {
+  const awayEditions: AwayEdition[] = []
+  const { device } = personsOf(replica)
+  const state = replica.state()
+  for (const { id, by, at, hash } of [...replica.editions()].reverse()) {
     const read = await editionIn(replica, id)
     if (read) editions.push(await editionToExport(read))
+    else {
+      const said = texts.get(hash)
+      const title = said && isOwnWords(state, by, said.by) ? readIssueHead(said)?.title : undefined
+      const message = line.messages.find((one) => one.id === id)
+      const isStrange = message?.partsToCome === false && [hash, ...message.parts].every((part) => texts.has(part))
+      awayEditions.push({ id, title, by: device(by).name, at, isStrange })
+    }
     await pause()
   }
-  return editions
+  return { editions, awayEditions }
 }
 
 /** Oldest first. A note whose document has not arrived is not among them. */

@@ -37,6 +37,13 @@ export type ArchiveEdition = {
   readonly pieces: readonly ArchivePiece[]
 }
 
+/** An edition that came out, and of which no page can be made. `title`: undefined where even that is not known. */
+export type AwayEdition = Pick<ArchiveEdition, 'id' | 'by' | 'at'> & {
+  readonly title: string | undefined
+  /** All of it is here, and this version cannot read it. */
+  readonly isStrange: boolean
+}
+
 /** An edition that has more pieces than that begins with a list of them. */
 export const LISTED_FROM = 3
 

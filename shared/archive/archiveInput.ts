@@ -3,7 +3,7 @@ import type { Role } from '../events/event'
 import type { EarlierName } from '../governance/roomState'
 import type { Callee } from '../documents/splitText'
 import type { NoteBlock } from '../documents/noteContent'
-import type { ArchiveEdition } from './archiveEdition'
+import type { ArchiveEdition, AwayEdition } from './archiveEdition'
 import type { DeviceId, DocId, Hash, MemberId, MessageId, NoteId, RoomId } from '../protocol/ids'
 
 export type ArchiveLanguage = 'en' | 'fr'
@@ -70,6 +70,8 @@ export type ArchiveInput = {
   readonly notes: readonly ArchiveNote[]
   /** Oldest first. Each is a message too, by the same id. */
   readonly editions: readonly ArchiveEdition[]
+  /** Oldest first: those that are not among them. */
+  readonly awayEditions: readonly AwayEdition[]
   readonly documents: readonly { readonly doc: DocId; readonly binary: Uint8Array<ArrayBuffer> }[]
   readonly contents: readonly ArchiveContent[]
   readonly at: number

@@ -19,7 +19,16 @@ export type EditionFile = Pick<ArchiveInput, 'room' | 'at' | 'version' | 'langua
  * address; pictures are in it. Whoever gets it may not be of the room, so nothing of the room is in it beside what the editor chose.
  */
 export const editionFile = ({ edition, fileOf, ...given }: EditionFile): string => {
-  const nobody = { members: [], former: [], messages: [], notes: [], editions: [], documents: [], contents: [] }
+  const nobody = {
+    members: [],
+    former: [],
+    messages: [],
+    notes: [],
+    editions: [],
+    awayEditions: [],
+    documents: [],
+    contents: [],
+  }
   const context = { ...createArchiveContext({ ...given, ...nobody }), isAlone: true }
   const saved = context.say('saved', {
     when: context.moment(given.at),

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../documents/escapeHtml'
-import type { ArchiveContext, NamedEdition } from './archiveContext'
+import type { ArchiveContext } from './archiveContext'
+import type { AwayEdition } from './archiveEdition'
 import type { ArchivePerson } from './archiveInput'
 import type { NamedNote } from './nameNotes'
 import { pageShell } from './pageShell'
@@ -17,10 +18,18 @@ export const indexPage = (context: ArchiveContext): string => {
     const title = note.title || words.untitled
     return `<li><a href="${page}">${escapeHtml(title)}</a> <small><a href="${file}" aria-label="${escapeHtml(`${title}, ${words.asMarkdown}`)}">${say('asMarkdown')}</a></small></li>`
   }
-  const issue = ({ edition, name }: NamedEdition): string => {
-    const made = say('editionLine', { name: edition.by, when: context.day(edition.at) })
-    return `<li><a href="editions/${encodeURIComponent(name)}.html">${escapeHtml(edition.title)}</a> <small>${made}</small></li>`
-  }
+  const madeBy = ({ by, at }: Pick<AwayEdition, 'by' | 'at'>): string =>
+    `<small>${say('editionLine', { name: by, when: context.day(at) })}</small>`
+  const issues = [
+    ...editions.map(({ edition, name }) => ({
+      at: edition.at,
+      html: `<li><a href="editions/${encodeURIComponent(name)}.html">${escapeHtml(edition.title)}</a> ${madeBy(edition)}</li>`,
+    })),
+    ...input.awayEditions.map((edition) => ({
+      at: edition.at,
+      html: `<li>${edition.title ? escapeHtml(edition.title) : say('untitledEdition')} ${madeBy(edition)}<br><span class="gone">${say(edition.isStrange ? 'editionStrange' : 'editionAway')}</span></li>`,
+    })),
+  ]
   const earlierOf = ({ earlier = [] }: ArchivePerson): string =>
     earlier.map(({ name, until }) => `, ${say('was', { name, when: context.day(until) })}`).join('')
   const people = members.map(
@@ -47,7 +56,10 @@ export const indexPage = (context: ArchiveContext): string => {
     onShelves(notes, language, entry, say('noNotes')),
     `<h2>${say('editions')}</h2>`,
     // Newest first, as the room shows them.
-    list([...editions].reverse().map(issue), say('noEditions')),
+    list(
+      issues.sort((a, b) => b.at - a.at).map(({ html }) => html),
+      say('noEditions'),
+    ),
     `<h2>${say('people')}</h2>`,
     list([...people, ...former], ''),
     `<h2>${say('inside')}</h2>`,

@@ -32,6 +32,11 @@ const saidHtml = (context: ArchiveContext, { id, words }: ArchiveMessage, name: 
   const issue = context.editions.find(({ edition }) => edition.id === id)
   if (issue)
     return `<p><a href="../editions/${encodeURIComponent(issue.name)}.html">${context.say('edition', { title: issue.edition.title })}</a></p>`
+  const away = context.input.awayEditions.find((edition) => edition.id === id)
+  if (away) {
+    const called = away.title ? context.say('edition', { title: away.title }) : context.say('untitledEdition')
+    return `<p>${called}</p>\n<p class="gone">${context.say(away.isStrange ? 'editionStrange' : 'editionAway')}</p>`
+  }
   if (words.kind === 'absent') return `<p class="gone">${context.say('absent')}</p>`
   const said = words.text
     ? `<div class="words" dir="auto">\n${wordsHtml(context, words.text, words.calls)}\n</div>`

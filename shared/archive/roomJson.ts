@@ -7,7 +7,8 @@ export const ROOM_JSON_VERSION = 3
 /**
  * The room as data for programs: `format` and `version` say how to read it. Times are ISO 8601, UTC. Since version 2 it names shelves
  * (null where a note stands on none), what people were called before, and who is a member no more; since version 3
- * editions, by the ids of the messages that they are, and what goes along with messages (null where it had not arrived).
+ * editions, by the ids of the messages that they are, and what goes along with messages. What had not arrived is null, and the page of
+ * an edition that could not be read.
  */
 export const roomJson = ({ input, notes, editions, attached }: ArchiveContext): string =>
   JSON.stringify(
@@ -43,12 +44,12 @@ export const roomJson = ({ input, notes, editions, attached }: ArchiveContext): 
         html: `notes/${name}.html`,
         markdown: `notes/${name}.md`,
       })),
-      editions: editions.map(({ edition, name }) => ({
-        id: edition.id,
-        title: edition.title,
-        at: iso(edition.at),
-        html: `editions/${name}.html`,
-      })),
+      editions: [
+        ...editions.map(({ edition, name }) => ({ ...edition, html: `editions/${name}.html` })),
+        ...input.awayEditions.map((edition) => ({ ...edition, html: null })),
+      ]
+        .sort((a, b) => a.at - b.at)
+        .map(({ id, title, at, html }) => ({ id, title: title ?? null, at: iso(at), html })),
       documents: input.documents.map(({ doc }) => ({ doc, path: `documents/${doc}.yjs` })),
     },
     null,

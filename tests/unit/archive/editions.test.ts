@@ -200,6 +200,45 @@ describe('the archive', () => {
     expect((await archive([])).get('index.html')).toContain('No edition was published.')
   })
 
+  test('lists those that had not all arrived too, and says so, also where they came out', async () => {
+    const input = await sample()
+    const away = (name: string, title: string | undefined, isStrange = false) => ({
+      id: name.padEnd(43, '0') as MessageId,
+      title,
+      by: 'Anna',
+      at: winter.at + 86_400_000,
+      isStrange,
+    })
+    const awayEditions = [away('two', 'Spring <b>'), away('three', undefined), away('four', 'Of later', true)]
+    const pages = new Map(
+      [...archiveFiles({ ...input, editions: [winter], awayEditions })].map(({ path, bytes }) => [
+        path,
+        strFromU8(bytes),
+      ]),
+    )
+    expect([...pages.keys()].filter((path) => path.startsWith('editions/'))).toHaveLength(1)
+    const index = pages.get('index.html') ?? ''
+    const place = (part: string) => index.indexOf(part)
+    expect(place('<li>Spring &lt;b&gt; <small>by Anna, Saturday')).toBeGreaterThan(0)
+    expect(place('<li>An edition <small>by Anna, Saturday')).toBeGreaterThan(place('Spring'))
+    expect(place('The winter issue')).toBeGreaterThan(place('An edition'))
+    expect(index.match(/Not all of this edition had arrived/g)).toHaveLength(2)
+    expect(index.match(/could not read this edition/g)).toHaveLength(1)
+    const october = pages.get('conversation/2026-10.html') ?? ''
+    expect(october).toContain(
+      '<p>An edition: Spring &lt;b&gt;</p>\n<p class="gone">Not all of this edition had arrived',
+    )
+    expect(october).toContain('<p>An edition</p>\n<p class="gone">Not all of this edition had arrived')
+    expect(pages.get('conversation/2026-11.html')).toContain('could not read this edition')
+    const { editions } = JSON.parse(pages.get('room.json') ?? '') as { editions: object[] }
+    expect(editions).toMatchObject([
+      { title: 'The winter issue', html: 'editions/2026-11-20 The winter issue.html' },
+      { title: 'Spring <b>', html: null },
+      { title: null, html: null },
+      { title: 'Of later', html: null },
+    ])
+  })
+
   test('leads from the conversation to the edition, and from it to messages and notes', async () => {
     const { room, messages, notes } = await sample()
     const link = formatMessageLink({ room: room.id, month: '2026-10', message: messages[1]!.id })

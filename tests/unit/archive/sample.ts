@@ -143,6 +143,7 @@ export const sample = async (): Promise<ArchiveInput> => {
       note('f', 'Été: « où ? »', '# Again\n\ntext'),
     ],
     editions: [],
+    awayEditions: [],
     documents: [
       { doc: 'ledger', binary: new Uint8Array([1, 2, 3]) },
       { doc: 'talk/2026-10', binary: new Uint8Array(300_000).map((_, index) => (index * 31) % 251) },

@@ -131,6 +131,30 @@ test('an edition stands in the archive under its title, in the conversation too,
   expect(files.get('room.json')).toContain('"text": "Winter/reading"')
 })
 
+test('an edition that has not all arrived is listed in the archive, by its title if that has', async () => {
+  const r = await room(89, 'anna', 'idris')
+  const cable = r.connect(r.anna, r.idris)
+  await r.pass(2_000)
+  // Its events and its words come; the parts are asked for, and the link ends before they do.
+  r.watch(({ wire }) => {
+    if (wire.is === 'contents') cable.cut('enough')
+  })
+  const pieces = [{ kind: 'words', text: 'x'.repeat(60_000) } as const]
+  await r.when(publishEdition(houseOf(r, r.anna))({ title: 'Spring', introduction: '', pieces, comments: false }))
+  await r.pass(3_000)
+  const { replica, store, clock } = r.idris
+  const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
+  const input = await r.when(collectArchive({ replica, store, clock, ...made }))
+  expect(input.editions).toEqual([])
+  expect(input.awayEditions).toMatchObject([{ title: 'Spring', by: 'anna', isStrange: false }])
+
+  // One of a form that nobody here knows is here, and can’t be read.
+  await r.when(r.anna.replica.appendTalk({ kind: 'edition' }, { v: 1, text: '{"v":9}' }))
+  const hers = await r.when(collectArchive({ ...r.anna, ...made }))
+  expect(hers.editions).toMatchObject([{ title: 'Spring' }])
+  expect(hers.awayEditions).toMatchObject([{ title: undefined, by: 'anna', isStrange: true }])
+})
+
 test('what is on the desk is read as it is now, also once it was taken back', async () => {
   const { r, note, said } = await published(84)
   const month = new Date(r.anna.clock.now()).toISOString().slice(0, 7) as '2026-11'
