@@ -69,7 +69,15 @@ export const createContentsBook = (given: {
   const torn = new Set<Hash>()
   /** Written or received, not known to be on disk yet. */
   const underway = new Map<Hash, Uint8Array<ArrayBuffer>>()
-  const requests = createWordsRequests(context, (hash) => underway.has(hash), onAsked)
+  let bytesUnderway = 0
+  /** Parts were not asked for, since so much was under way. */
+  let isHeldBack = false
+  const isFull = (): boolean => {
+    const full = bytesUnderway > MOST_UNDERWAY
+    isHeldBack ||= full
+    return full
+  }
+  const requests = createWordsRequests(context, { isUnderway: (hash) => underway.has(hash), isFull }, onAsked)
   /** Who has asked for words that had not come yet: they get them when they do. */
   const owed = new Map<Hash, Set<DeviceId>>()
 
@@ -81,8 +89,17 @@ export const createContentsBook = (given: {
     }
   }
 
+  const letGo = (hash: Hash): void => {
+    bytesUnderway -= underway.get(hash)?.length ?? 0
+    underway.delete(hash)
+  }
+
   const keep: ContentsBook['keep'] = (contents) => {
-    for (const { hash, bytes } of contents) underway.set(hash, bytes)
+    for (const { hash, bytes } of contents) {
+      letGo(hash)
+      underway.set(hash, bytes)
+      bytesUnderway += bytes.length
+    }
     emit(
       'contents',
       contents.map(({ hash }) => hash),
@@ -92,10 +109,13 @@ export const createContentsBook = (given: {
 
   const kept: ContentsBook['kept'] = (contents) => {
     for (const { hash } of contents) {
-      underway.delete(hash)
+      letGo(hash)
       requests.remove(hash)
       claims.settle(hash)
     }
+    if (!isHeldBack || isFull()) return
+    isHeldBack = false
+    requests.ask()
   }
 
   const put = (contents: readonly Content[]): void => {
@@ -113,7 +133,7 @@ export const createContentsBook = (given: {
   }
 
   const forgetFor = (hash: Hash): void => {
-    underway.delete(hash)
+    letGo(hash)
     requests.remove(hash)
     owed.delete(hash)
   }
@@ -252,6 +272,12 @@ export const createContentsBook = (given: {
     toCome: requests.toCome,
   }
 }
+
+/**
+ * Bytes that may wait for the disk while parts of files are asked for: a disk that is full takes none for hours, and a room may
+ * have more of them than there is memory.
+ */
+const MOST_UNDERWAY = 8 * 1024 * 1024
 
 /** As many of them as one message holds. */
 const fitting = (contents: readonly Content[]): readonly Content[] => {

@@ -41,10 +41,10 @@ export type WordsRequests = {
   toCome(): WordsToCome | undefined
 }
 
-/** `onAsked` is called when it may have changed who is being asked for what. */
+/** `isUnderway`: to the disk. `isFull`: so much is that no parts are asked for. `onAsked` is called when it may have changed who is being asked for what. */
 export const createWordsRequests = (
   { clock, peers }: Pick<Context, 'clock' | 'peers'>,
-  isUnderway: (hash: Hash) => boolean,
+  { isUnderway, isFull }: { readonly isUnderway: (hash: Hash) => boolean; readonly isFull: () => boolean },
   onAsked: () => void,
 ): WordsRequests => {
   const missing = new Map<Hash, WantedWords>()
@@ -79,7 +79,8 @@ export const createWordsRequests = (
       return lackedBy.get(hash)?.has(device) ? 'leave' : 'take'
     }
     const hashes = words.take(CONTENTS_AT_ONCE, choose)
-    const isTurnOfParts = hashes.length === 0 && open(device).filter((one) => one.isOfParts).length < PARTS.atOnce
+    const isTurnOfParts =
+      hashes.length === 0 && !isFull() && open(device).filter((one) => one.isOfParts).length < PARTS.atOnce
     return isTurnOfParts ? { hashes: parts.take(PARTS.most, choose), isOfParts: true } : { hashes, isOfParts: false }
   }
 

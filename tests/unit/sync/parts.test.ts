@@ -4,6 +4,7 @@ import { makeWords } from '#shared/contents/words'
 import { encodeRuns } from '#shared/events/encodeRuns'
 import type { DocId, Hash, MessageId, TalkDocId } from '#shared/protocol/ids'
 import { monthOfDoc, talkDocAt } from '#shared/protocol/ids'
+import { Problem } from '#shared/protocol/problem'
 import { encodeWire } from '#shared/protocol/wire'
 import { expect, test, vi } from 'vitest'
 import { createCable } from '../../support/fakeLinks'
@@ -240,4 +241,25 @@ test('parts that stand in the next month are found from the month of their messa
   r.connectAll()
   await r.pass(5_000)
   for (const member of r.members) expect(await kept(r, member, [about.hash, ...parts])).toBe(0)
+})
+
+test('a full disk makes nobody fetch all files of a room into memory', async () => {
+  const r = await room(61, 'anna', 'idris')
+  for (let at = 0; at < 3; at += 1) {
+    const fields = { kind: 'message' } as const
+    await r.when((await r.when(r.anna.replica.appendTalk(fields, { v: 1, text: '' }, texts(250, 60_000)))).stored)
+  }
+  r.idris.store.failWith(new Problem('disk-full'))
+  let come = 0
+  r.watch(({ to, wire }) => {
+    if (to === 'idris' && wire.is === 'contents') come += wire.contents.length
+  })
+  r.connectAll()
+  await r.pass(60_000)
+  expect(come).toBeLessThan(200)
+  r.idris.store.failWith(undefined)
+  await r.pass(60_000)
+  const [one] = await messagesAt(r, r.idris)
+  expect(await kept(r, r.idris, one!.parts)).toBe(250)
+  expect(come).toBeGreaterThan(749)
 })
