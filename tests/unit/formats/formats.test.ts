@@ -1,9 +1,11 @@
 import { inflateSync, strFromU8, unzipSync } from 'fflate'
 import * as Y from 'yjs'
+import { readArchive } from '#shared/archive/readArchive'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { readFile } from '#shared/contents/attachedFile'
 import { readIssue } from '#shared/contents/issue'
 import { partsSum } from '#shared/contents/partsSum'
+import { pictureHead } from '#shared/contents/pictureHead'
 import { readWords } from '#shared/contents/words'
 import { fromUtf8 } from '#shared/crypto/bytes'
 import { keyFromSeed } from '#shared/crypto/keys'
@@ -112,6 +114,7 @@ test.each([
 test.each([
   ['archive-1.zip', 1],
   ['archive-2.zip', 2],
+  ['archive-3.zip', 3],
 ])('%s: an archive as it was exported verifies and reads', async (name, version) => {
   const report = await verifyArchive(new Uint8Array(fixture(name)), async () => undefined)
   expect(report.faults).toEqual([])
@@ -120,6 +123,28 @@ test.each([
     format: 'snug-room',
     version,
   })
+  const { name: called, contents } = readArchive(new Uint8Array(fixture(name)))
+  expect(called).toBe('Thursday & <Circle>')
+  expect(contents.flatMap(({ read }) => [...read()]).flat().length).toBeGreaterThanOrEqual(3)
+})
+
+test.each(['archive-3.zip'])('%s: editions and what messages bring are named in it', async (name) => {
+  const files = unzipSync(new Uint8Array(fixture(name)))
+  const { messages, editions } = JSON.parse(strFromU8(files['room.json'] ?? new Uint8Array())) as {
+    messages: { files: { name: string; path: string | null }[] }[]
+    editions: { title: string; html: string | null }[]
+  }
+  expect(messages.flatMap((message) => message.files.map((file) => [file.name, file.path]))).toEqual([
+    ['bench.png', 'files/bench.png'],
+    ['song.mp3', null],
+  ])
+  expect(editions.map(({ title, html }) => [title, html])).toEqual([
+    ['Winter issue', 'editions/2026-10-31 Winter issue.html'],
+    ['Spring issue', null],
+  ])
+  const page = strFromU8(files['editions/2026-10-31 Winter issue.html'] ?? new Uint8Array())
+  expect(page).toContain('src="../files/bench.png"')
+  expect(pictureHead(files['files/bench.png'] ?? new Uint8Array())).toMatchObject({ width: 30, height: 20 })
 })
 
 test.each(['wire-1.json', 'wire-2.json'])('%s: what members’ machines said is understood', (name) => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ArchiveInput } from '#shared/archive/archiveInput'
 import { buildArchive } from '#shared/archive/buildArchive'
 import { body, title } from '#shared/documents/noteDocument'
 import { keyFromSeed } from '#shared/crypto/keys'
@@ -10,6 +11,8 @@ import { createMemoryProfile } from '#shared/ports/profileStore.fake'
 import { cutParts } from '#shared/contents/fileParts'
 import { makeIssue } from '#shared/contents/issue'
 import { writePortrait } from '#shared/contents/portrait'
+import { makeWords } from '#shared/contents/words'
+import { png } from '../../support/png'
 import { portraitLike } from '../../support/portraits'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, Hash, InvitationId, MessageId, Month, NoteId, RoomId, TalkDocId } from '#shared/protocol/ids'
@@ -244,10 +247,47 @@ const note = async (): Promise<string> => {
   return toText(new Map([['note', new Uint8Array(Y.encodeStateAsUpdate(doc))]]))
 }
 
+/** A room with editions, one of which had not all arrived, and a message that brings a picture and a file that had not. */
+const archive = async (): Promise<ArchiveInput> => {
+  const input = await sample()
+  const [first] = input.messages
+  if (!first) throw new Error('something was said')
+  const bytes = Uint8Array.from(png(30, 20))
+  const text = cutParts(bytes).join('')
+  const by = `${'anna'.padEnd(42, '-')}A` as DeviceId
+  const part = await makeWords({ v: 1, by, text }, createSeededRandomness(8))
+  const files = [
+    { name: 'bench.png', type: 'image/png', bytes: bytes.length, parts: 1, picture: { width: 30, height: 20 } },
+    { name: 'song.mp3', type: 'audio/mpeg', bytes: 900, parts: 1 },
+  ]
+  const id = 'nine'.padEnd(43, '0') as MessageId
+  const words = { kind: 'text', text: 'From Sunday.', files } as const
+  const message = { ...first, id, words, parts: [part.hash, 'away'.padEnd(43, '0') as Hash] }
+  const edition = (name: string, title: string) => ({
+    id: name.padEnd(43, '0') as MessageId,
+    title,
+    by: 'Anna',
+    at: first.at + 86_400_000,
+  })
+  return {
+    ...input,
+    messages: [...input.messages, message],
+    editions: [
+      {
+        ...edition('ten', 'Winter issue'),
+        introduction: [],
+        pieces: [{ kind: 'message', id, by: 'Anna', at: first.at, isEditedSince: false, words }],
+      },
+    ],
+    awayEditions: [{ ...edition('eleven', 'Spring issue'), isStrange: false }],
+    contents: [...input.contents, { month: first.month, ...part }],
+  }
+}
+
 /** Writes the fixtures of today's versions that are not there yet. */
 export const recordMissing = async (): Promise<void> => {
   await keep(`database-${DATABASE_VERSION}.json`, database)
-  await keep('archive-2.zip', async () => buildArchive(await sample(), async () => undefined))
+  await keep('archive-3.zip', async () => buildArchive(await archive(), async () => undefined))
   await keep('wire-2.json', wire)
   await keep('seen-2.json', seen)
   await keep('marks-1.json', marks)
