@@ -17,14 +17,14 @@ const fileHtml = (context: ArchiveContext, { file, path, head }: NamedFile): str
   if (path === undefined) return `<p class="gone">${say('fileAbsent', about)}</p>`
   if (!head) return `<p class="by">${say('file', { ...about, path })}</p>`
   const address = `../${path.split('/').map(encodeURIComponent).join('/')}`
-  return pictureHtml(context, file, head, address)
+  return pictureHtml(context, file, head, `src="${address}" loading="lazy"`)
 }
 
-/** A picture that is found at an address, as large as it says itself. */
+/** A picture, as large as it says itself. `from`: where it is found, and when, as attributes. */
 export const pictureHtml = (
   { words }: ArchiveContext,
   { picture }: AttachedFile,
   { width, height }: PictureHead,
-  address: string,
+  from: string,
 ): string =>
-  `<p><img src="${address}" alt="${escapeHtml(picture?.alt ?? words.noWords)}" width="${width}" height="${height}" loading="lazy"></p>`
+  `<p><img ${from} alt="${escapeHtml(picture?.alt ?? words.noWords)}" width="${width}" height="${height}"></p>`

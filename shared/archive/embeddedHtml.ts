@@ -20,7 +20,7 @@ const fileHtml = (context: ArchiveContext, file: AttachedFile, found: Embedded):
   // What its own bytes say that it is, and nothing else of it, comes into the address.
   const head = found === 'leftOut' || !file.picture ? undefined : pictureHead(found)
   if (!head || found === 'leftOut') return `<p class="by">${context.say('fileLeftOut', about)}</p>`
-  return pictureHtml(context, file, head, `data:${head.type};base64,${toBase64(found)}`)
+  return pictureHtml(context, file, head, `src="data:${head.type};base64,${toBase64(found)}"`)
 }
 
 const toBase64 = (bytes: Uint8Array): string =>

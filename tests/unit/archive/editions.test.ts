@@ -151,8 +151,8 @@ describe('an edition as a file of its own', () => {
       const html = await withFiles('')
       const address = `data:image/png;base64,${Buffer.from(bench).toString('base64')}`
       expect([...html.matchAll(/<img [^>]*>/g)].map(([image]) => image)).toEqual([
-        `<img src="${address}" alt="A bench &quot;above&quot; the &lt;bay&gt;" width="90" height="61" loading="lazy">`,
-        `<img src="${address}" alt="A picture that nobody has described" width="90" height="61" loading="lazy">`,
+        `<img src="${address}" alt="A bench &quot;above&quot; the &lt;bay&gt;" width="90" height="61">`,
+        `<img src="${address}" alt="A picture that nobody has described" width="90" height="61">`,
       ])
       expect(html).toContain(`default-src 'none'; style-src 'unsafe-inline'; img-src data:;`)
       expect(html).not.toContain('<div class="words"')

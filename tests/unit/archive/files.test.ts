@@ -100,7 +100,7 @@ describe('an archive of messages that bring pictures and files', () => {
   test('shows pictures on the month’s page, by their own size, and says where files lie', () => {
     const html = page('conversation/2026-11.html')
     expect(html).toContain(
-      '<img src="../files/bench.png" alt="A bench &quot;above&quot; the &lt;bay&gt;" width="90" height="60" loading="lazy">',
+      '<img src="../files/bench.png" loading="lazy" alt="A bench &quot;above&quot; the &lt;bay&gt;" width="90" height="60">',
     )
     expect(html).toContain('With it: Greta sings.mp3 (120 kB), which is in files/Greta sings.mp3')
     expect(html).toContain('later.zip (120 kB) had not arrived')
