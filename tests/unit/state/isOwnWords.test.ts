@@ -1,15 +1,18 @@
-import type { Member, RoomState } from '#shared/governance/roomState'
-import type { DeviceId } from '#shared/protocol/ids'
+import type { RoomState, Standing } from '#shared/governance/roomState'
+import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import { expect, test } from 'vitest'
 import { isOwnWords } from '../../../renderer/state/isOwnWords'
 
 const device = (name: string): DeviceId => name as DeviceId
-const [anna, idris] = [{ name: 'Anna' } as Member, { name: 'Idris' } as Member]
-const state: Pick<RoomState, 'byDevice'> = {
-  byDevice: new Map([
+const of = (member: string, isActive = true) => ({ member: member as MemberId, isActive }) as Standing
+const [anna, idris] = [of('anna'), of('idris')]
+const state: Pick<RoomState, 'standings'> = {
+  standings: new Map([
     [device('desk'), anna],
     [device('bag'), anna],
     [device('idris'), idris],
+    [device('left'), of('carmen', false)],
+    [device('left too'), of('carmen', false)],
   ]),
 }
 
@@ -19,7 +22,12 @@ test('words are shown as their author’s only if one of their devices wrote the
   expect(isOwnWords(state, device('desk'), device('idris'))).toBe(false)
 })
 
-test('two devices that are nobody’s any more do not speak for each other', () => {
+test('of who is a member no more too', () => {
+  expect(isOwnWords(state, device('left'), device('left too'))).toBe(true)
+  expect(isOwnWords(state, device('left'), device('desk'))).toBe(false)
+})
+
+test('two devices that are nobody’s do not speak for each other', () => {
   expect(isOwnWords(state, device('gone'), device('gone'))).toBe(true)
   expect(isOwnWords(state, device('gone'), device('also gone'))).toBe(false)
   expect(isOwnWords(state, device('gone'), device('desk'))).toBe(false)
