@@ -136,10 +136,12 @@ export const timeline = (events: readonly Talk[], state: Pick<RoomState, 'standi
     const post = posts.get(placed.event.of)
     if (!post) continue
     const isItsOwn = stands(state, placed, post.event.device) && talkDoc(placed.event.month) === post.in
-    if (!isItsOwn || !isPartOf(post.event, placed)) setAside.push(placed)
-    else if (gone.has(post.id)) erasable.add(placed.event.hash)
+    if (isItsOwn && gone.has(post.id)) erasable.add(placed.event.hash)
+    else if (!isItsOwn || !isPartOf(post.event, placed)) setAside.push(placed)
     else {
-      parts.set(post.id, [...(parts.get(post.id) ?? []), placed])
+      const its = parts.get(post.id)
+      if (its) its.push(placed)
+      else parts.set(post.id, [placed])
       wanted.add(placed.event.hash)
     }
   }

@@ -2,6 +2,7 @@ import { authorOf } from '../contents/author'
 import type { Content } from '../contents/words'
 import { contentMatches, readWords } from '../contents/words'
 import type { Words } from '../events/event'
+import { isSamePerson } from '../governance/stands'
 import type { DeviceId, Hash } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
 import { CONTENTS_AT_ONCE, CONTENTS_BYTES } from '../protocol/wire'
@@ -153,7 +154,7 @@ export const createContentsBook = (given: {
       // Whose they were can't be seen any more; nobody is to find what is left of them.
       if (!its && torn.delete(one.hash)) void writer.write({ forget: [one.hash] })
       const owner = its && authorOf(its)
-      if (its && (owner === undefined || owner === one.device)) fresh.push(one.hash)
+      if (its && (owner === undefined || isSamePerson(context.state(), owner, one.device))) fresh.push(one.hash)
     }
     if (fresh.length === 0) return
     for (const hash of fresh) {

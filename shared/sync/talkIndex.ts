@@ -1,7 +1,6 @@
 import type { Change, Post } from '../documents/monthLine'
 import { isChange, isPart, isPost, postOf } from '../documents/monthLine'
 import { compareTimes } from '../documents/compareTimes'
-import { isPartOf } from '../documents/wholeParts'
 import type { Edition, NoteFounded, NoteShelved, Part, PlacedEvent, Posted, TalkFields } from '../events/event'
 import { stands } from '../governance/stands'
 import type { About, Notable } from '../ports/documentStore.port'
@@ -152,10 +151,10 @@ export const createTalkIndex = (given: {
     const settled = [...takings, ...besides].map((placed) => settledOf(placed, post.kind === 'edition'))
     if (takings.length === 0) return besides.length > 0 ? [{ of: post.id, gone: [], settled }] : []
     if (post.kind === 'edition') takings.forEach(editions.takeBack)
-    const lost = besides.filter((placed) => !isPart(placed) || isPartOf(post, placed))
     const gone = [
       { doc, client: post.client, seq: post.seq, hash: post.hash, device: post.device },
-      ...lost.map(({ in: at, client, event }) => {
+      // What was said to be a part and is shown nowhere, too: nobody could be rid of it otherwise.
+      ...besides.map(({ in: at, client, event }) => {
         const { seq, hash, device } = event
         return { doc: at as TalkDocId, client, seq, hash, device }
       }),

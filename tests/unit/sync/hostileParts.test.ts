@@ -1,0 +1,87 @@
+import { partsSum } from '#shared/contents/partsSum'
+import type { Content } from '#shared/contents/words'
+import { makeWords } from '#shared/contents/words'
+import { encodeRuns } from '#shared/events/encodeRuns'
+import type { TalkFields } from '#shared/events/event'
+import type { DeviceId, EventId, MessageId } from '#shared/protocol/ids'
+import { monthOfDoc, talkDocAt } from '#shared/protocol/ids'
+import { encodeWire } from '#shared/protocol/wire'
+import { expect, test } from 'vitest'
+import { createCable } from '../../support/fakeLinks'
+import type { TestMember, TestRoom } from '../../support/room'
+import { room } from '../../support/room'
+import { secondDevice } from '../../support/secondDevice'
+import { openStream } from '../../support/streams'
+
+/** A link on which a member's machine that is altered says what it likes. */
+const alteredLink = (r: TestRoom, by: TestMember, to: TestMember) => {
+  const link = createCable({ clock: r.clock, a: to.device.id, b: by.device.id, delay: () => 1 })
+  link.ends[1].receive(() => undefined)
+  to.replica.connect(link.ends[0])
+  const doc = talkDocAt(r.clock.now())
+  return {
+    doc,
+    month: monthOfDoc(doc),
+    link,
+    send: async (update: Uint8Array<ArrayBuffer>, contents: readonly Content[] = []) => {
+      link.ends[1].send(encodeWire({ is: 'update', doc, update, contents, answers: false, done: true }))
+      await r.pass(1_000)
+    },
+  }
+}
+const signed = async (r: TestRoom, by: TestMember, all: ((first: EventId) => TalkFields)[]) => {
+  const writer = await openStream({ room: r.id, doc: talkDocAt(r.clock.now()), device: by.device, random: r.random })
+  const texts: string[] = []
+  let first = '' as EventId
+  for (const [nth, fields] of all.entries()) {
+    const { placed, text } = await writer.write(fields(first), r.clock.now() + nth)
+    if (nth === 0) first = placed.id
+    texts.push(text)
+  }
+  return { id: first as MessageId, update: encodeRuns([{ client: writer.client, from: 0, texts }]) }
+}
+const written = (r: TestRoom, by: DeviceId, text: string) => makeWords({ v: 1, by, text }, r.random)
+const kept = async (r: TestRoom, member: TestMember, all: readonly Content[]): Promise<number> =>
+  (
+    await r.when(
+      member.store.contents(
+        r.id,
+        all.map(({ hash }) => hash),
+      ),
+    )
+  ).size
+
+test('what is redacted is erased with parts that it never said it had', async () => {
+  const r = await room(82, 'anna', 'carmen')
+  const { carmen } = r
+  const words: Content[] = []
+  for (const text of ['Look', 'a', 'hidden']) words.push(await written(r, carmen.device.id, text))
+  const [first, part, hidden] = words.map((one) => one.hash)
+  const altered = alteredLink(r, carmen, r.anna)
+  const { month } = altered
+  const { id, update } = await signed(r, carmen, [
+    () => ({ kind: 'message', hash: first!, parts: 1, sum: partsSum([part!]) }),
+    (of) => ({ kind: 'part', of: of as MessageId, month, nth: 0, hash: part! }),
+    (of) => ({ kind: 'part', of: of as MessageId, month, nth: 200, hash: hidden! }),
+  ])
+  await altered.send(update, words)
+  expect(await kept(r, r.anna, words)).toBe(3)
+  await r.when(r.anna.replica.appendTalk({ kind: 'redacted', of: id, month, hash: first! }))
+  await r.pass(1_000)
+  expect(await kept(r, r.anna, words)).toBe(0)
+})
+
+test('what is redacted is erased, whichever of its author’s devices its words name', async () => {
+  const r = await room(83, 'anna', 'carmen')
+  r.connectAll()
+  const phone = await secondDevice(r, r.carmen, 'phone')
+  await r.pass(2_000)
+  const words = await written(r, phone.device.id, 'Look')
+  const altered = alteredLink(r, r.carmen, r.anna)
+  const { id, update } = await signed(r, r.carmen, [() => ({ kind: 'message', hash: words.hash })])
+  await altered.send(update, [words])
+  expect(await kept(r, r.anna, [words])).toBe(1)
+  await r.when(r.anna.replica.appendTalk({ kind: 'redacted', of: id, month: altered.month, hash: words.hash }))
+  await r.pass(1_000)
+  expect(await kept(r, r.anna, [words])).toBe(0)
+})
