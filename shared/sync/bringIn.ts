@@ -4,6 +4,7 @@ import type { PlacedEvent, TalkFields } from '../events/event'
 import { reachOf } from '../events/mergeStreams'
 import type { CheckedRun } from '../events/readRuns'
 import { Refused } from '../events/refused'
+import { canPost } from '../governance/canPost'
 import { stands } from '../governance/stands'
 import type { Examined } from '../ports/heavyWork.port'
 import type { DocId, Hash, MessageId, Month, StreamDocId, TalkDocId } from '../protocol/ids'
@@ -95,6 +96,9 @@ export const createBringIn = (given: {
     const note = noteOfDoc(doc)
     // One that nobody founded, as far as is known, is left: what is not allowed is set aside everywhere.
     if (!note || !context.isNoteFounded(note)) return
+    // From who may only read, others take no note: it would be another on this machine alone, for ever.
+    const [state, self] = [context.state(), context.device.id]
+    if (state.byDevice.has(self) && !canPost(state, self)) return
     let whole: Uint8Array<ArrayBuffer>
     try {
       whole = wholeNote([update]).update

@@ -4,8 +4,11 @@ import { buildArchive } from '#shared/archive/buildArchive'
 import { readArchive } from '#shared/archive/readArchive'
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
 import type { NoteId, TalkDocId } from '#shared/protocol/ids'
+import { noteDoc } from '#shared/protocol/ids'
 import { openReplica } from '#shared/sync/openReplica'
 import { restoreRoom } from '#shared/sync/restoreRoom'
+import * as Y from 'yjs'
+import { changeRole } from '../../../renderer/commands/changeRole'
 import { collectArchive } from '../../../renderer/commands/collectArchive'
 import { bringArchive as bring } from '../../../renderer/commands/bringArchive'
 import { lookAtArchive } from '../../../renderer/commands/lookAtArchive'
@@ -143,6 +146,20 @@ describe('on a member’s machine', () => {
     expect(await textsOf(r.idris)).toEqual(['The first evening.', '(taken back)'])
     expect(r.idris.replica.isErased(own!.hash)).toBe(true)
   })
+})
+
+test('a note in an archive changes none for who may only read here', async () => {
+  const { members } = r.anna.replica.state()
+  const idris = [...members.values()].find(({ name }) => name === 'idris')!
+  await r.when(changeRole(houseOf(r, r.anna))(idris.id, 'reader'))
+  await r.pass(1_000)
+  const other = new Y.Doc()
+  other.getText('title').insert(0, 'Forged')
+  const forged = Y.encodeStateAsUpdate(other) as Uint8Array<ArrayBuffer>
+  await r.when(r.idris.replica.bringDocument(noteDoc(note), forged))
+  expect(r.idris.replica.noteTitle(note)).toBe('Winter list')
+  await r.when(r.anna.replica.bringDocument(noteDoc(note), forged))
+  expect(r.anna.replica.noteTitle(note)).toContain('Forged')
 })
 
 describe('what was taken back before its words ever were here', () => {
