@@ -12,7 +12,7 @@ type Grown = NonNullable<Commit['updates']>[number]
 export const NOTES = names(8, 22).map((name) => `note/${name}` as NoteDocId)
 export const MONTHS: readonly TalkDocId[] = ['talk/2026-01', 'talk/2026-02']
 export const HASHES = names(40, 43) as Hash[]
-export const ABOUTS: readonly About[] = ['notes', 'people', 'unsettled', 'unsaid', ...MONTHS]
+export const ABOUTS: readonly About[] = ['notes', 'people', 'unsettled', 'unsaid', 'editions', 'parts', ...MONTHS]
 const EVENTS = names(30, 43) as EventId[]
 const DEVICES = names(3, 43) as DeviceId[]
 
@@ -20,8 +20,9 @@ function names(many: number, length: number): string[] {
   return Array.from({ length: many }, (_, at) => `${at}x`.padEnd(length, 'N'))
 }
 
-/** The words of a hash in a room: no two are called alike. */
-export const wordsOf = (room: RoomId, hash: Hash): string => `[the words of ${hash.slice(0, 4)} in ${room.slice(0, 4)}]`
+/** The words of a hash in a room: no two are called alike. Some are as long as a part of a file is. */
+export const wordsOf = (room: RoomId, hash: Hash): string =>
+  `[the words of ${hash.slice(0, 4)} in ${room.slice(0, 4)}]`.padEnd(HASHES.indexOf(hash) % 8 === 3 ? 60_000 : 0, '.')
 
 /** Commits of everything that there is, each behind those before it, as random as `random`. */
 export const randomCommits = async (random: Randomness) => {
@@ -59,7 +60,7 @@ export const randomCommits = async (random: Randomness) => {
   const notable = (): Notable => {
     const at = below(EVENTS.length)
     const isOfNotes = at % 2 === 0
-    const kind = isOfNotes ? one(['noteFounded', 'noteShelved']) : one(['edit', 'takenBack'])
+    const kind = isOfNotes ? one(['noteFounded', 'noteShelved']) : one(['edit', 'takenBack', 'edition', 'part'])
     const about = isOfNotes ? ['notes'] : [...new Set([one(ABOUTS.slice(1)), 'unsettled'])]
     const placed = { id: EVENTS[at], in: one(MONTHS), client: 7, event: { kind, at: below(1_000) } }
     return { placed, about: isOften(0.15) ? [] : about } as unknown as Notable
