@@ -4,6 +4,7 @@ export type Pile<Key, One> = {
   add(key: Key, one: One): boolean
   get(key: Key): readonly One[] | undefined
   values(): Iterable<readonly One[]>
+  delete(key: Key): void
   clear(): void
 }
 
@@ -22,6 +23,10 @@ export const createPile = <Key, One extends { readonly id: string }>(): Pile<Key
     },
     get: (key) => lists.get(key),
     values: () => lists.values(),
+    delete: (key) => {
+      lists.delete(key)
+      ids.delete(key)
+    },
     clear: () => {
       lists.clear()
       ids.clear()

@@ -126,6 +126,8 @@ export const createBringIn = (given: {
         if (message.is !== 'contents') continue
         await contents.want(await wantedOf(message.contents.map(({ hash }) => hash)))
         contents.accept(message.contents)
+        // A room has hundreds of thousands of them.
+        for (const { hash } of message.contents) named.delete(hash)
       }
       await onDisk()
     },
