@@ -124,7 +124,7 @@ export const createBringIn = (given: {
       for (const few of inMessages(all)) {
         const { message } = await examine({ is: 'contents', contents: few, missing: [] })
         if (message.is !== 'contents') continue
-        await contents.want(await wantedOf(message.contents.map(({ hash }) => hash)))
+        await contents.want(await wantedOf(message.contents.map(({ hash }) => hash)), true)
         contents.accept(message.contents)
         // A room has hundreds of thousands of them.
         for (const { hash } of message.contents) named.delete(hash)

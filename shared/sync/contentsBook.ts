@@ -17,8 +17,8 @@ export type Gone = Claim & { readonly device: DeviceId }
 
 /** The words of a room: which are here, which are to come, which are gone for ever. */
 export type ContentsBook = {
-  /** Looks for words that are wanted: first on the disk, then with the members. */
-  want(wanted: readonly WantedWords[]): Promise<void>
+  /** Looks for words that are wanted: first on the disk, then with the members, unless they are at hand and about to be accepted. */
+  want(wanted: readonly WantedWords[], areAtHand?: boolean): Promise<void>
   /**
    * The same of entries that were not here before, and so cannot have their words on the disk, which is not asked: should
    * another entry have brought the same words, they come a second time.
@@ -209,7 +209,7 @@ export const createContentsBook = (given: {
     wantNew: (wanted) => {
       if (note(wanted).length > 0) requests.ask()
     },
-    want: async (wanted) => {
+    want: async (wanted, areAtHand = false) => {
       const hashes = note(wanted)
       if (hashes.length === 0) return
       const absent = new Set(await store.missing(room, hashes))
@@ -218,7 +218,7 @@ export const createContentsBook = (given: {
         requests.remove(hash)
         claims.settle(hash)
       }
-      requests.ask()
+      if (!areAtHand) requests.ask()
     },
     unwant: (hashes) => {
       for (const hash of hashes) if (!underway.has(hash)) forgetFor(hash)

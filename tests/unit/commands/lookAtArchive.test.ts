@@ -183,6 +183,16 @@ describe('what was taken back before its words ever were here', () => {
   })
 })
 
+test('what an archive has nobody is asked for', async () => {
+  const zip = await archiveOf(r.anna)
+  const { contents } = r.idris.disk.rooms.get(r.id)!
+  contents.clear()
+  const asked: unknown[] = []
+  r.watch(({ wire }) => void (wire.is === 'wantContents' && asked.push(wire)))
+  await r.when(bring(r.idris.replica, readArchive(zip), () => undefined))
+  expect([contents.size, asked]).toEqual([2, []])
+})
+
 describe('a file that is not what it should be', () => {
   const look = async (zip: Uint8Array<ArrayBuffer>) => r.when(lookAtArchive(houseOf(r, r.idris))(new Blob([zip])))
   const changed = async (change: (files: Record<string, Uint8Array>) => void) => {
