@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { own } from '../crypto/bytes'
 import { limits } from '../protocol/limits'
-import { vectorOfUpdate } from './digests'
 
 /** A note's updates as one. Of none, Yjs's own merging makes nothing that can be read; one alone it gives back unread. */
 export const mergeNote = (updates: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
@@ -26,9 +25,13 @@ export const compactNote = (update: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBu
   }
 }
 
-/** Lets `known` reach as far as an update does. */
+/**
+ * Lets `known` reach as far as an update does that fits onto it. Not by what Yjs says of an update's state vector: of one that does not
+ * begin at a client's first letter that is nothing.
+ */
 export const raise = (known: Map<number, number>, update: Uint8Array): void => {
-  for (const [client, end] of vectorOfUpdate(update)) known.set(client, Math.max(known.get(client) ?? 0, end))
+  for (const { id, length } of Y.decodeUpdate(update).structs)
+    known.set(id.client, Math.max(known.get(id.client) ?? 0, id.clock + length))
 }
 
 /**

@@ -363,4 +363,9 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'a mending wrote an event that still waited for the full disk, without what is noted of it: after a crash the note was founded, and could not be found',
   },
+  {
+    seed: 536503772,
+    found:
+      'of a damaged note nothing was read beyond the second letter that somebody typed, and it was mended again and again, without an end',
+  },
 ]

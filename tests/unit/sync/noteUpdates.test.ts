@@ -1,7 +1,7 @@
 import { title } from '#shared/documents/noteDocument'
-import { checkNoteUpdate } from '#shared/sync/noteUpdates'
+import { checkNoteUpdate, wholeNote } from '#shared/sync/noteUpdates'
 import * as encoding from 'lib0/encoding'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 type Id = readonly [client: number, clock: number]
@@ -56,4 +56,35 @@ test('two that wait for each other are invalid: Yjs would keep them for ever', (
 
 test('nothing, as a piece of text, is invalid', () => {
   expect(check(updateOf({ 7: [{ text: '' }, { text: 'a' }] }))).toBe('invalid')
+})
+
+describe('a log of what was typed letter by letter', () => {
+  const typed = (words: string, client: number): Uint8Array<ArrayBuffer>[] => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    const rows: Uint8Array<ArrayBuffer>[] = []
+    doc.on('update', (row: Uint8Array) => rows.push(new Uint8Array(row)))
+    for (const letter of words) doc.getText('title').insert(doc.getText('title').length, letter)
+    return rows
+  }
+  const titleOf = (update: Uint8Array): string => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, update)
+    return doc.getText('title').toString()
+  }
+
+  test('keeps all that stands before what is lost, and all that others wrote', () => {
+    const [annas, idriss] = [typed('Winter list', 1), typed('and soup', 2)]
+    const rows = [...annas.slice(0, 6), ...annas.slice(7), ...idriss]
+    const { update, beyond } = wholeNote(rows)
+    expect([...titleOf(update)].sort().join('')).toBe([...'Winter', ...'and soup'].sort().join(''))
+    expect(beyond).toEqual(annas.slice(7))
+  })
+
+  test('is whole again when what was lost comes, wherever it stands in it', () => {
+    const rows = typed('Winter list', 1)
+    const { update, beyond } = wholeNote([...rows.slice(0, 6), ...rows.slice(7), rows[6]!])
+    expect(titleOf(update)).toBe('Winter list')
+    expect(beyond).toEqual([])
+  })
 })
