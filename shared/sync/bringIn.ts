@@ -9,6 +9,7 @@ import { stands } from '../governance/stands'
 import type { Examined } from '../ports/heavyWork.port'
 import type { DocId, Hash, MessageId, Month, StreamDocId, TalkDocId } from '../protocol/ids'
 import { isStreamDoc, monthOfDoc, noteOfDoc, talkDoc } from '../protocol/ids'
+import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 import type { Wire } from '../protocol/wire'
 import { CONTENTS_AT_ONCE, CONTENTS_BYTES, encodeWire } from '../protocol/wire'
@@ -99,6 +100,8 @@ export const createBringIn = (given: {
     // From who may only read, others take no note: it would be another on this machine alone, for ever.
     const [state, self] = [context.state(), context.device.id]
     if (state.byDevice.has(self) && !canPost(state, self)) return
+    // No message could have brought it, and to look at it takes minutes.
+    if (update.length > limits.messageBytes) throw unsound(`${doc} is too large`)
     let whole: Uint8Array<ArrayBuffer>
     try {
       whole = wholeNote([update]).update

@@ -162,6 +162,15 @@ test('a note in an archive changes none for who may only read here', async () =>
   expect(r.anna.replica.noteTitle(note)).toContain('Forged')
 })
 
+test('a note that is larger than any message can bring is not looked at', async () => {
+  const other = new Y.Doc()
+  other.getText('body').insert(0, 'x'.repeat(33 * 1024 ** 2))
+  const large = Y.encodeStateAsUpdate(other) as Uint8Array<ArrayBuffer>
+  await expect(r.when(r.anna.replica.bringDocument(noteDoc(note), large))).rejects.toMatchObject({
+    code: 'archive-unsound',
+  })
+})
+
 describe('what was taken back before its words ever were here', () => {
   const parts = ['a', 'b', 'c']
   test.each(['message', 'edition'] as const)('does not come back with the archive of who had it: %s', async (kind) => {
