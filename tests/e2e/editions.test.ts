@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { everythingOnDisk } from '../support/onDisk'
+import { png } from '../support/png'
 import type { StageMember } from '../support/stage'
 import type { Two } from '../support/stageOfTwo'
 import { stageOfTwo } from '../support/stageOfTwo'
@@ -115,6 +116,63 @@ test('loses a message that its author takes back, before the eyes of who reads i
   await opened.getByRole('heading', { name: 'Winter list' }).waitFor()
   await opened.getByText('The Jansson is short, and about everything.').waitFor()
   await opened.getByText('Anna took this message back.').waitFor()
+  expect(complaints).toEqual([])
+  await opened.close()
+})
+
+/** Black on the left, white on the right. */
+const bench = png(300, 200, (x) => x < 150)
+
+test('shows the pictures of its messages to its readers, and in the file that one of them sends on', async () => {
+  await idris.goToConversation()
+  const chosen = idris.page.waitForEvent('filechooser')
+  await button(idris, 'Attach pictures or files').click()
+  await (
+    await chosen
+  ).setFiles([
+    { name: 'bench.png', mimeType: 'image/png', buffer: bench },
+    { name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('bread') },
+  ])
+  await idris.page.getByLabel('What “bench.webp” shows, in words').fill('Half of it is dark')
+  await idris.page.getByLabel('Write to the room').fill('From Sunday')
+  await expect.poll(() => button(idris, /^Send$/).getAttribute('aria-disabled')).toBeNull()
+  await idris.page.getByLabel('Write to the room').press('Enter')
+  await anna.goToConversation()
+  await anna.sees('From Sunday')
+  await act(anna, 'From Sunday', 'Put into the edition')
+  await anna.page.getByText('It is on the desk').waitFor()
+  await goToEditions(anna)
+  await button(anna, 'Go on with the edition').click()
+  await anna.page.getByRole('textbox', { name: 'Title' }).fill('The bench')
+  await button(anna, 'Close the issue').click()
+  await anna.page.getByRole('alertdialog').getByRole('button', { name: 'Close the issue' }).click()
+
+  await goToEditions(idris)
+  await button(idris, /^The bench/).click({ timeout: 40_000 })
+  await button(anna, /^The bench/).click()
+  for (const member of [anna, idris]) {
+    const sheet = member.page.getByRole('article', { name: 'The bench' })
+    await sheet
+      .getByRole('button', { name: 'See it large: Half of it is dark' })
+      .locator('img')
+      .waitFor({ timeout: 40_000 })
+    await sheet.getByRole('button', { name: 'Save “list.txt”…' }).waitFor()
+  }
+  const saved = anna.page.waitForEvent('download')
+  await anna.page.getByRole('button', { name: 'Save “list.txt”…' }).click()
+  expect(await readFile(await (await saved).path(), 'utf8')).toBe('bread')
+
+  const download = anna.page.waitForEvent('download')
+  await button(anna, 'More for this edition').click()
+  await anna.page.getByRole('menuitem', { name: 'Save as a file' }).click()
+  const html = await readFile(await (await download).path(), 'utf8')
+  const opened = await anna.page.context().newPage()
+  const complaints: string[] = []
+  opened.on('console', (said) => complaints.push(said.text()))
+  await opened.setContent(html)
+  const image = opened.getByRole('img', { name: 'Half of it is dark' })
+  await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(300)
+  await opened.getByText('With it: list.txt (1 kB), which is not in this file').waitFor()
   expect(complaints).toEqual([])
   await opened.close()
 })

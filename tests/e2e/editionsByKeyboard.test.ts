@@ -126,6 +126,32 @@ test('a message is put into the edition from its menu, and says so', async () =>
   await expect.poll(onDesk).toEqual(['Message by Cléo Marchand, 22 November 2026'])
 })
 
+test('pictures in an edition are reached by Tab, seen large and left again, and its files are saved', async () => {
+  await show('edition-pictures')
+  const focused = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+  const sheet = page.getByRole('article', { name: 'The walk along the bay' })
+  await sheet.locator('button[aria-disabled="false"] img').first().waitFor()
+  expect(await findings()).toEqual([])
+  await sheet.getByTitle('Where it was said').first().focus()
+  await page.keyboard.press('Tab')
+  const first = await focused()
+  expect(first).toMatch(/^See it large: /)
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('img', { name: first.slice('See it large: '.length) }).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(focused).toBe(first)
+
+  // What is far is not unpacked before one comes near it.
+  const coming = sheet.getByText('On its way from Tomasz')
+  await coming.first().scrollIntoViewIfNeeded()
+  expect(await coming.count()).toBe(2)
+  await sheet.getByText('This cannot be shown as a picture.').waitFor()
+  await sheet.getByRole('button', { name: /^Save “.*\.pdf”…$/ }).press('Enter')
+})
+
 test('an edition in the conversation is reached by the arrows, read from there, and has no words to quote or change', async () => {
   await show('conversation-edition')
   const card = page.locator('[data-scroller] [data-message^="winter-"]')

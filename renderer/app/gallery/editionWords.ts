@@ -6,6 +6,7 @@ export const editionWords = {
     winter: 'The winter issue',
     autumn: 'What we said about Sophia',
     summer: 'The first summer',
+    walk: 'The walk along the bay',
     long: 'Everything that was ever said in this circle about soup, bread, cats, and a storm that nobody can forget',
     introduction:
       'Three evenings lie behind us, and **one book** that none of us has put away yet. What follows is what was left when the cups were washed: two voices, a list, and a quarrel about a cat.\n\nRead it when it is dark outside.',
@@ -19,6 +20,7 @@ export const editionWords = {
     winter: 'Le numéro d’hiver',
     autumn: 'Ce que nous avons dit de Sophie',
     summer: 'Le premier été',
+    walk: 'La promenade au bord de la baie',
     long: 'Tout ce qui fut jamais dit dans ce cercle de la soupe, du pain, des chats, et d’une tempête que personne n’oublie',
     introduction:
       'Trois soirées sont derrière nous, et **un livre** que personne n’a encore rangé. Voici ce qui restait une fois les tasses lavées : deux voix, une liste, et une dispute à propos d’un chat.\n\nÀ lire quand il fait nuit dehors.',

@@ -10,7 +10,7 @@ import { parseMarkdown } from '../../ui/editor/parseMarkdown'
 import { editionWords } from './editionWords'
 import { noteWords } from './noteWords'
 import { anna, cleo, eventLike, hashLike, idris, mariam, noteLike } from './people'
-import { at, roomOf } from './room'
+import { at, filesRoomOf, roomOf } from './room'
 
 const MONTH = '2026-11'
 
@@ -56,13 +56,17 @@ const cardsOf = (lines: readonly EditionLine[]): readonly MessageView[] =>
       saved: { here: 'saved', with: [] },
     }))
 
-const withEditions = (language: Language, editions: readonly EditionLine[]): WholeRoomView => {
-  const room = roomOf(language)
+const withEditions = (language: Language, editions: readonly EditionLine[], roomIn = roomOf): WholeRoomView => {
+  const room = roomIn(language)
   const messages = [...room.messages, ...cardsOf(editions), ...commentsOf(language)].sort((a, b) => a.at - b.at)
   return { ...room, editions, messages }
 }
 
 export const editionsRoomOf = (language: Language): WholeRoomView => withEditions(language, linesOf(language))
+
+/** One of pictures and files. */
+export const picturesEditionOf = (language: Language): WholeRoomView =>
+  withEditions(language, [line('walk', cleo, at(0, '09:50'), editionWords[language].walk)], filesRoomOf)
 
 /** A room of many years. */
 export const manyEditionsOf = (language: Language): WholeRoomView => {
@@ -137,7 +141,10 @@ export const readGalleryEdition = (id: MessageId): EditionView | undefined => {
     ...(note ? [note] : []),
     { kind: 'words', text: say.ending },
   ]
-  const few = [messagePiece('yes'), messagePiece('cat')]
+  const few =
+    found.title === say.walk
+      ? ['onePicture', 'several', 'onItsWay', 'oneFile'].map((one) => messagePiece(one))
+      : [messagePiece('yes'), messagePiece('cat')]
   return {
     id,
     month: MONTH,

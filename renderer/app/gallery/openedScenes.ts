@@ -112,6 +112,7 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     pressAt: '[data-message^="several-"] div:first-child > button[aria-disabled="false"]',
   }),
   'edition-more': opened('edition-own', { press: (t) => t('edition.moreActions') }),
+  'edition-pictures-coming': opened('edition-pictures', { pressAt: 'article nav li:nth-child(3) button' }),
   'edition-take-back': opened(
     'edition-own',
     { press: (t) => t('edition.moreActions') },

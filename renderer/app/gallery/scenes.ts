@@ -5,7 +5,7 @@ import type { ProblemCode } from '#shared/protocol/problem'
 import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
 import type { AppView, CompanyView, JoiningView, TurnedAwayView, WholeRoomView } from '../../state/views'
-import { editionsRoomOf, manyEditionsOf } from './editions'
+import { editionsRoomOf, manyEditionsOf, picturesEditionOf } from './editions'
 import { anna, cleo, eventLike, hashLike, idris, mariam, noteLike, roomLike, tomasz } from './people'
 import {
   at,
@@ -192,6 +192,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'editions-empty-editor': inRoom(seenByCleo(roomOf), 'editions'),
   'editions-many': inRoom(seenByCleo(manyEditionsOf), 'editions'),
   edition: inRoom(editionsRoomOf, { edition: 'winter' }),
+  'edition-pictures': inRoom(picturesEditionOf, { edition: 'walk' }),
   'edition-closed': inRoom(editionsRoomOf, { edition: 'autumn' }),
   'edition-coming': inRoom(editionsRoomOf, { edition: 'spring' }),
   'edition-own': inRoom(seenByCleo(editionsRoomOf), { edition: 'winter' }),
