@@ -8,7 +8,7 @@ import { verifyArchive } from '#shared/archive/verifyArchive'
 import { hashOf } from '#shared/crypto/hash'
 import { fromBase64url } from '#shared/crypto/base64url'
 import { formatNoteLink } from '#shared/documents/noteReference'
-import type { NoteId, RoomId } from '#shared/protocol/ids'
+import type { Hash, NoteId, RoomId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { checkSums } from '../../support/checkSums'
 import { sample } from './sample'
@@ -317,6 +317,20 @@ describe('verifying an archive of a stranger', () => {
     expect(await faults(zip)).toEqual([{ kind: 'link', path: 'link' }])
   })
 
+  test('has the words of a month in several files where one would be too large', async () => {
+    const bytes = new Uint8Array(11 * 1024 ** 2)
+    const contents = ['a', 'b', 'c', 'd'].map((name) => ({
+      hash: name.padEnd(43, 'x') as Hash,
+      month: '2026-11',
+      bytes,
+    }))
+    const paths = [...archiveFiles({ ...(await sample()), contents })].map(({ path }) => path)
+    expect(paths.filter((path) => path.startsWith('contents/'))).toEqual([
+      'contents/2026-11.jsonl',
+      'contents/2026-11-2.jsonl',
+    ])
+  })
+
   test('refuses what is too many, too large, or packed beyond belief', async () => {
     expect(await faults(zipOf({ a: '1', b: '2' }), { ...archiveBounds, files: 1 })).toEqual([{ kind: 'too-many' }])
     expect(await faults(zipOf({ a: 'long' }), { ...archiveBounds, fileBytes: 3 })).toEqual([
@@ -325,7 +339,12 @@ describe('verifying an archive of a stranger', () => {
     expect(await faults(zipOf({ a: 'long', b: 'long' }), { ...archiveBounds, allBytes: 7 })).toEqual([
       { kind: 'too-large' },
     ])
-    expect(await faults(zipOf({ bomb: '0'.repeat(10_000_000) }))).toEqual([{ kind: 'ratio', path: 'bomb' }])
+    const bomb = zipOf({ bomb: '0'.repeat(10_000_000) })
+    expect(await faults(bomb, { ...archiveBounds, ratio: 400 })).toEqual([{ kind: 'ratio', path: 'bomb' }])
+    const view = new DataView(bomb.buffer)
+    for (let at = 0; at < bomb.length - 4; at += 1)
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 500 * 1024 ** 2, true)
+    expect(await faults(bomb)).toEqual([{ kind: 'ratio', path: 'bomb' }])
   })
 
   test('believes no size that a zip states', async () => {
