@@ -108,7 +108,8 @@ export const createBringIn = (given: {
     } catch (cause) {
       throw unsound(`${doc} can't be read`, cause)
     }
-    const taken = await notes.receive(note, whole)
+    // It may be larger than members take of one another: whoever wrote it was told so, and it was saved all the same.
+    const taken = await notes.receive(note, whole, limits.messageBytes)
     if (taken === 'invalid' || taken === 'gap') throw unsound(`${doc} is ${taken}`)
   }
 

@@ -18,8 +18,8 @@ export type NoteTaken = 'new' | 'known' | 'gap' | 'invalid' | 'unwelcome'
 export type NoteBook = {
   open(note: NoteId): Promise<OpenNote>
   isOpen(note: NoteId): boolean
-  /** An update from a member: checked, applied if the note is open, and on its way to the disk. */
-  receive(note: NoteId, update: Uint8Array<ArrayBuffer>): Promise<NoteTaken>
+  /** An update from a member: checked, applied if the note is open, and on its way to the disk. `most`: bytes of the whole note then. */
+  receive(note: NoteId, update: Uint8Array<ArrayBuffer>, most?: number): Promise<NoteTaken>
   receiveAwareness(device: DeviceId, note: NoteId, update: Uint8Array): void
   /** Carets of a device that is gone vanish. */
   forget(device: DeviceId): void
@@ -207,14 +207,14 @@ export const createNoteBook = (
     }
   }
 
-  const receiveClosed = async (name: NoteDocId, update: Uint8Array<ArrayBuffer>): Promise<NoteTaken> => {
+  const receiveClosed = async (name: NoteDocId, update: Uint8Array<ArrayBuffer>, most: number): Promise<NoteTaken> => {
     const summary = files.summary(name)
-    const check = checkNoteUpdate(update, summary ? decodeVector(summary.stateVector) : new Map())
+    const check = checkNoteUpdate(update, summary ? decodeVector(summary.stateVector) : new Map(), most)
     if (check !== 'fits') return check === 'strange' ? 'unwelcome' : check
     const merged = summary ? compactNote(own(Y.mergeUpdates([await files.whole(name), update]))) : update
-    if (merged.length > limits.noteBytes) return 'unwelcome'
+    if (merged.length > most) return 'unwelcome'
     // Who says otherwise what is here already could leave a note that nobody can open.
-    if (summary && checkNoteUpdate(merged, new Map()) !== 'fits') return 'unwelcome'
+    if (summary && checkNoteUpdate(merged, new Map(), most) !== 'fits') return 'unwelcome'
     const after = await summariseNote(name, merged, listedTitleOf(merged))
     if (after.digest === summary?.digest) return 'known'
     await files.append(name, update, () => Promise.resolve(after)).summarised
@@ -222,10 +222,10 @@ export const createNoteBook = (
     return 'new'
   }
 
-  const receiveOpen = (one: Held, update: Uint8Array<ArrayBuffer>): NoteTaken => {
-    const check = checkNoteUpdate(update, decodeVector(Y.encodeStateVector(one.doc)))
+  const receiveOpen = (one: Held, update: Uint8Array<ArrayBuffer>, most: number): NoteTaken => {
+    const check = checkNoteUpdate(update, decodeVector(Y.encodeStateVector(one.doc)), most)
     if (check !== 'fits') return check === 'strange' ? 'unwelcome' : check
-    if (one.size + update.length > limits.noteBytes) return 'unwelcome'
+    if (one.size + update.length > most) return 'unwelcome'
     const before = one.changes
     Y.applyUpdate(one.doc, update, REMOTE)
     return one.changes === before ? 'known' : 'new'
@@ -234,10 +234,10 @@ export const createNoteBook = (
   return {
     open,
     isOpen: (note) => opened.has(note),
-    receive: (note, update) =>
+    receive: (note, update, most = limits.noteBytes) =>
       inTurn(note, async () => {
         const one = opened.get(note)
-        return one ? receiveOpen(one, update) : receiveClosed(noteDoc(note), update)
+        return one ? receiveOpen(one, update, most) : receiveClosed(noteDoc(note), update, most)
       }),
     receiveAwareness: (device, note, update) => opened.get(note)?.carets.receive(device, update),
     forget: (device) => {
