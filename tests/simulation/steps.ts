@@ -1,5 +1,6 @@
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { TestMember } from '../support/room'
+import { exportArchive, openArchive } from './archive'
 import { corrupt, repeat } from './attack'
 import { backdate } from './backdate'
 import { addDevice, removeLost } from './devices'
@@ -38,7 +39,7 @@ const DEEDS = {
   corrupt: [2, corrupt],
   repeat: [2, repeat],
 } as const satisfies Record<string, readonly [number, Happen]>
-/** What organisers and failing disks do, new names, shelves, files and editions, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
+/** What organisers and failing disks do, new names, shelves, files, editions and archives, in some of the steps instead: beside the others, so that earlier seeds still mean what they meant. */
 const GOVERNING = {
   remove,
   promote,
@@ -53,6 +54,8 @@ const GOVERNING = {
   shelve,
   attach,
   publish,
+  exportArchive,
+  openArchive,
 } as const satisfies Record<string, Happen>
 
 type Drawn = keyof typeof DEEDS
@@ -124,6 +127,10 @@ const APART_FOR_SHELVES = 0x5e1f
 const LARGER = 0.05
 const APART_FOR_LARGER = 0x1a26
 
+/** The share of steps in which somebody exports an archive, or opens one. */
+const ARCHIVED = 0.04
+const APART_FOR_ARCHIVES = 0x21bc
+
 /** The steps of a seed: in some of them somebody is removed, or made an organiser, or adds or removes a device, or changes their name, or puts a note on a shelf, says something with files, publishes an edition, or a disk damages something. */
 export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction } = createSeededRandomness(seed ^ FURTHER_APART)
@@ -135,10 +142,12 @@ export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction: ofShelves } = createSeededRandomness(seed ^ APART_FOR_SHELVES)
   const { fraction: ofNames } = createSeededRandomness(seed ^ APART_FOR_NAMES)
   const { fraction: ofLarger } = createSeededRandomness(seed ^ APART_FOR_LARGER)
+  const { fraction: ofArchives } = createSeededRandomness(seed ^ APART_FOR_ARCHIVES)
   return drawUngoverned(seed).map((step) => {
     const [torn, awake, renamed, shelved] = [ofTears(), ofTheAwake(), ofNames(), ofShelves()]
     const [unseen, merged] = [ofTheUnseen(), ofLogs()]
     const [larger, edition] = [ofLarger(), ofLarger()]
+    const [archived, opened] = [ofArchives(), ofArchives()]
     const [governed, which] = [fraction(), fraction()]
     const [device, lost] = [ofDevices(), ofDevices()]
     if (torn < TORN) return { ...step, deed: 'tear' }
@@ -148,6 +157,7 @@ export const drawSteps = (seed: number): readonly Step[] => {
     if (renamed < RENAMED) return { ...step, deed: 'rename' }
     if (shelved < SHELVED) return { ...step, deed: 'shelve' }
     if (larger < LARGER) return { ...step, deed: edition < 0.5 ? 'publish' : 'attach' }
+    if (archived < ARCHIVED) return { ...step, deed: opened < 0.5 ? 'openArchive' : 'exportArchive' }
     if (device < DEVICES) return { ...step, deed: lost < 0.4 ? 'removeLost' : 'addDevice' }
     return governed < GOVERNED ? { ...step, deed: governing(which) } : step
   })

@@ -6,6 +6,7 @@ import type { OpenNote } from '#shared/sync/replica'
 import type { FakeCable } from '../support/fakeLinks'
 import type { TestMember, TestRoom } from '../support/room'
 import { room } from '../support/room'
+import type { Archived } from './archive'
 import { watchWhatIsTold } from './removed'
 
 const NAMES = ['anna', 'idris', 'cleo', 'mariam', 'tove', 'yann', 'ines', 'olu'] as const
@@ -45,6 +46,8 @@ export type World = {
   readonly hostileCables: FakeCable[]
   /** Copies of disks that may be put back. */
   readonly backups: Map<TestMember, FakeDisk>
+  /** Archives of the room, as they were exported. */
+  readonly archives: Archived[]
   /** Whose disk was set back, until all is healed: what they had promised may be gone. */
   readonly setBack: Set<TestMember>
   /** Whose disk has damaged something at some time: it may have been the only copy. */
@@ -94,6 +97,7 @@ export const foundWorld = async (seed: number): Promise<World> => {
     cables: [],
     hostileCables: [],
     backups: new Map(),
+    archives: [],
     setBack: new Set(),
     damaged: new Set(),
     noticed: new Map(),
