@@ -38,7 +38,7 @@ export const enFiles = {
   'files.noWords': 'A picture that nobody has described',
   'files.coming': 'On its way',
   'files.comingFrom': 'On its way from {name}',
-  'files.notKept': 'Not all of it is kept here. If this stays so, take the message back and send it again.',
+  'files.notKept': 'A part of it is lacking here.',
   'files.noPicture': 'This cannot be shown as a picture. You can save it as a file.',
   'files.nth': '{nth} of {of}',
   'files.before': 'The picture before',

@@ -44,7 +44,7 @@ export const frFiles: Translated<typeof enFiles> = {
   'files.noWords': 'Une image que personne n’a décrite',
   'files.coming': 'En route',
   'files.comingFrom': 'En route depuis chez {name}',
-  'files.notKept': 'Tout n’est pas gardé ici. Si cela reste ainsi, reprenez le message et envoyez-le de nouveau.',
+  'files.notKept': 'Il en manque une partie ici.',
   'files.noPicture': 'Ceci ne peut pas être montré comme une image. Vous pouvez l’enregistrer comme fichier.',
   'files.nth': '{nth} sur {of}',
   'files.before': 'L’image précédente',

@@ -192,6 +192,33 @@ describe('pictures in messages', () => {
     await message.getByRole('button', { name: 'Save “drawing.svg.png”…' }).waitFor()
   })
 
+  test('are on paper too, also those of an edition that are far from sight', async () => {
+    await show('conversation')
+    await page.evaluate(() => {
+      // Nothing comes into sight.
+      const IntersectionObserver = class {
+        observe(): void {}
+        disconnect(): void {}
+      }
+      Object.assign(window, { seeing: window.IntersectionObserver, IntersectionObserver, printed: -1 })
+      window.print = () => {
+        const images = [...document.querySelectorAll<HTMLImageElement>('main article img')]
+        Object.assign(window, { printed: images.filter(({ naturalWidth }) => naturalWidth > 0).length })
+      }
+    })
+    await show('edition-pictures')
+    await page
+      .getByRole('button', { name: /^See it large/ })
+      .first()
+      .waitFor()
+    expect(await page.locator('main article img').count()).toBe(0)
+    await page.keyboard.press('Control+p')
+    await expect.poll(() => page.evaluate(() => (window as unknown as { printed: number }).printed)).toBe(4)
+    await page.evaluate(() => {
+      window.IntersectionObserver = (window as unknown as { seeing: typeof IntersectionObserver }).seeing
+    })
+  })
+
   test('leave no address behind by which they could be found', async () => {
     await show('conversation')
     await page.evaluate(() => {

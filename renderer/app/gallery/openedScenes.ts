@@ -104,6 +104,10 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     ],
     into: (t) => t('composer.label'),
   }),
+  'files-noted': opened('conversation', {
+    paste: async () => [new File([new Uint8Array(1_800_000)], 'IMG_2041.HEIC', { type: 'image/heic' })],
+    into: (t) => t('composer.label'),
+  }),
   'files-held': opened('conversation', { hold: walk, above: '[data-scroller]' }),
   'files-describe': opened('conversation-files', message('ownFile', 'Enter'), {
     press: (t) => t('files.describeAction', { name: '' }).slice(0, 8),
@@ -111,6 +115,7 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   'files-large': opened('conversation-files', {
     pressAt: '[data-message^="several-"] div:first-child > button[aria-disabled="false"]',
   }),
+  'files-thread': opened('conversation-files', message('onItsWay', 'r')),
   'edition-more': opened('edition-own', { press: (t) => t('edition.moreActions') }),
   'edition-pictures-coming': opened('edition-pictures', { pressAt: 'article nav li:nth-child(3) button' }),
   'edition-take-back': opened(
@@ -119,6 +124,11 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     { press: (t) => t('edition.takeBack') },
   ),
   'edition-comments': opened('edition', { press: (t) => t('edition.readWrite') }),
+  'edition-comments-held': opened(
+    'edition',
+    { press: (t) => t('edition.readWrite') },
+    { hold: walk, above: 'aside header' },
+  ),
   'message-on-desk': opened('conversation-editor', message('own', 'Enter'), { press: (t) => t('desk.putHere') }),
   'desk-preview': opened('desk-full', { press: (t) => t('desk.preview') }),
   'desk-close': opened('desk-full', { press: (t) => t('desk.close') }),
