@@ -66,11 +66,11 @@ export const OpenArchive = ({ onBack }: { readonly onBack: () => void }) => {
       {problem && <Notice {...problemSentences(t, problem.code)} />}
       {look?.is === 'sound' && <SoundArchive look={look} busy={busy} step={step} onRestore={() => restore(look)} />}
       {/* What it is is read out once; how far it has come, only to whoever asks. */}
-      <div role="status">
-        <Hidden>
+      <Hidden>
+        <span role="status">
           {busy ? (isBringing ? t('archive.bringing') : t('archive.looking')) : look?.is === 'sound' && said(look)}
-        </Hidden>
-      </div>
+        </span>
+      </Hidden>
       {look?.is === 'changed' && <ChangedArchive faults={look.faults} />}
       <div className={styles['buttons']}>
         <Button look="quiet" onPress={onBack}>
