@@ -9,6 +9,7 @@ import { createTranslate } from '../i18n/translate'
 import type { Theme } from '../state/store'
 import { useSnug } from '../state/store'
 import { App } from './App'
+import { forgetReadingPlaces } from '../features/editions/useReadingPlace'
 import { galleryCommands, sayAs } from './gallery/commands'
 import { deskOf } from './gallery/editions'
 import { openedScenes } from './gallery/openedScenes'
@@ -77,6 +78,7 @@ const show = (query: string): void => {
   const state = { ...before, ...scene?.(language) }
   shown += 1
   flushSync(() => root.render(null))
+  forgetReadingPlaces()
   useSnug.setState({ ...state, room: state.room && as ? seenBy(state.room, as, language) : state.room }, true)
   const now = shown
   const drawn = new Promise<void>((isDrawn) => {

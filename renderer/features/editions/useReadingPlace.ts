@@ -5,6 +5,9 @@ import type { MessageId } from '#shared/protocol/ids'
 /** Pixels from the top, by edition: for as long as this window is open. */
 const places = new Map<MessageId, number>()
 
+/** For a window in which another person's room is shown: the gallery. */
+export const forgetReadingPlaces = (): void => places.clear()
+
 /** Whoever follows a message out of an edition and comes back reads on where they were. `isHere`: it is drawn. */
 export const useReadingPlace = (edition: MessageId, page: RefObject<HTMLElement | null>, isHere: boolean): void => {
   useLayoutEffect(() => {
