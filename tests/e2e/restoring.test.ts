@@ -44,7 +44,7 @@ test('a machine that has never heard of the room opens its archive, with keys al
   await page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
   await (await chooser).setFiles(file)
   await page.getByText('Reading circle', { exact: true }).waitFor()
-  await page.getByText(/All of its \d+ files are as they were exported/).waitFor()
+  await page.getByText(/^All of its \d+ files are as they were exported/).waitFor()
   expect(await findings(page)).toEqual([])
   await page.getByRole('button', { name: 'Open it to read' }).press('Enter')
 
