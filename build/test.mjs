@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing and runs every check. The last line is `N passed, N failed`.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,18 +59,17 @@ const reasonsIn = ({ testResults }) =>
     ]
   })
 
-/** One of vitest's projects: each of its tests counts. A run that ends without a report counts as one failure. */
-const vitest = (project, env) => {
-  say(project)
+/** What one of vitest's projects is run by, and where its report will lie. */
+const runOf = (project) => {
   const folder = mkdtempSync(join(tmpdir(), 'snug-test-'))
   const report = join(folder, 'report.json')
   const args = [bin('vitest/vitest.mjs'), 'run', '--config', 'build/vitest.config.ts', '--project', project]
   const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile.json', report]
-  const { status } = spawnSync(process.execPath, [...args, ...reporters], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  })
+  return { project, folder, report, args: [...args, ...reporters] }
+}
+
+/** Each of its tests counts. A run that ends without a report counts as one failure. */
+const count = ({ project, folder, report }, status) => {
   if (existsSync(report)) {
     const results = JSON.parse(readFileSync(report, 'utf8'))
     const { numPassedTests, numFailedTests, numPendingTests } = results
@@ -90,6 +90,39 @@ const vitest = (project, env) => {
   rmSync(folder, { recursive: true, force: true })
 }
 
+/** One of vitest's projects. */
+const vitest = (project) => {
+  say(project)
+  const run = runOf(project)
+  const { status } = spawnSync(process.execPath, run.args, { cwd: root, stdio: 'inherit' })
+  count(run, status)
+}
+
+/** Several at once: what the first says is shown as it comes, what the others say once they have ended. */
+const vitestTogether = async (projects, env) => {
+  const runs = projects.map((project, nth) => {
+    const run = runOf(project)
+    if (nth === 0) say(project)
+    const output = nth === 0 ? 'inherit' : 'pipe'
+    const child = spawn(process.execPath, run.args, {
+      cwd: root,
+      stdio: ['inherit', output, output],
+      env: { ...process.env, ...env },
+    })
+    const printed = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => printed.push(data))
+    return { run, printed, nth, ended: once(child, 'close') }
+  })
+  for (const { run, printed, nth, ended } of runs) {
+    const [status] = await ended
+    if (nth > 0) {
+      say(run.project)
+      process.stdout.write(Buffer.concat(printed))
+    }
+    count(run, status)
+  }
+}
+
 installPackages()
 const chromium = findChromium()
 check('types', [bin('typescript/bin/tsc'), '-b'])
@@ -99,7 +132,7 @@ vitest('rules')
 vitest('simulation')
 say('build')
 build({ force: true })
-vitest('e2e', { CHROMIUM: chromium })
+await vitestTogether(['e2e', 'screens'], { CHROMIUM: chromium })
 
 for (const reason of reasons) console.log(`\n✗ ${reason}`)
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)

@@ -3,6 +3,32 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const STORIES = ['tests/e2e/**/*.test.ts']
+/** Those whose screens are the gallery's: they need no network and no time, and go on beside the others. */
+const SCREENS = [
+  'tests/e2e/{adapting,directions,editionsByKeyboard,finding,gallery,galleryFiles,pictures,place,threads,words}.test.ts',
+  'tests/e2e/notes{,Begun,Caret,Commented,History,Linked,Listed,Shelved,Together}.test.ts',
+]
+
+/** One browser story at a time: two cores are soon busy, and a story that waits for a machine tells nothing. */
+const inBrowsers = (
+  name: string,
+  files: { readonly include: string[]; readonly exclude?: string[]; readonly globalSetup?: string },
+) => ({
+  test: {
+    name,
+    root,
+    environment: 'node' as const,
+    ...files,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    // How long a story looks again until it sees what it expects: a busy machine may take so long, and who sees it does not wait.
+    expect: { poll: { timeout: 15_000 } },
+    fileParallelism: false,
+    maxWorkers: 1,
+  },
+})
+
 export default defineConfig({
   root,
   test: {
@@ -25,21 +51,8 @@ export default defineConfig({
           testTimeout: 600_000,
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          root,
-          environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
-          // How long a story looks again until it sees what it expects: a busy machine may take so long, and who sees it does not wait.
-          expect: { poll: { timeout: 15_000 } },
-          // One browser story at a time: two cores are soon busy, and a story that waits for a machine tells nothing.
-          fileParallelism: false,
-          maxWorkers: 1,
-        },
-      },
+      inBrowsers('e2e', { include: STORIES, exclude: SCREENS }),
+      inBrowsers('screens', { include: SCREENS, globalSetup: 'tests/support/builtGalleries.ts' }),
     ],
   },
 })

@@ -21,8 +21,11 @@ const POLICY =
 
 export type Gallery = { readonly url: string; close(): Promise<void> }
 
-/** Builds the gallery as the pages are built, and serves it on a free port of this machine. `named`: functions keep their names. */
-export const openGallery = async ({ named = false } = {}): Promise<Gallery> => {
+/** Where a gallery lies that was built for all files of a run (`builtGalleries.ts`). */
+export const builtGallery = (named: boolean): string => (named ? 'SNUG_GALLERY_NAMED' : 'SNUG_GALLERY')
+
+/** Builds the gallery as the pages are built, into a new folder. `named`: functions keep their names. */
+export const buildGallery = async (named: boolean): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'snug-gallery-'))
   await build({
     configFile: join(root, 'build/vite.renderer.config.ts'),
@@ -34,6 +37,13 @@ export const openGallery = async ({ named = false } = {}): Promise<Gallery> => {
       rollupOptions: { input: join(root, 'renderer/gallery.html') },
     },
   })
+  return folder
+}
+
+/** Serves the gallery on a free port of this machine, and builds it if nobody has. */
+export const openGallery = async ({ named = false } = {}): Promise<Gallery> => {
+  const built = process.env[builtGallery(named)]
+  const folder = built ?? (await buildGallery(named))
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname)
     readFile(join(folder, path)).then(
@@ -50,7 +60,7 @@ export const openGallery = async ({ named = false } = {}): Promise<Gallery> => {
     url: `http://127.0.0.1:${port}/gallery.html`,
     close: async () => {
       await new Promise((closed) => server.close(closed))
-      await rm(folder, { recursive: true, force: true })
+      if (!built) await rm(folder, { recursive: true, force: true })
     },
   }
 }
