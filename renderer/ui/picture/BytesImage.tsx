@@ -13,7 +13,11 @@ export const BytesImage = ({ bytes, type, alt, ...image }: BytesImageProps) => {
     (element: HTMLImageElement) => {
       const url = URL.createObjectURL(new Blob([bytes], { type }))
       element.src = url
-      return () => URL.revokeObjectURL(url)
+      return () => {
+        // What is still being read from there is read no further, instead of in vain.
+        element.removeAttribute('src')
+        URL.revokeObjectURL(url)
+      }
     },
     [bytes, type],
   )
