@@ -5,6 +5,7 @@ import type { ArchiveLook } from '../../commands/lookAtArchive'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
+import { FileField } from '../../ui/FileField'
 import { Hidden } from '../../ui/Hidden'
 import { Notice } from '../../ui/Notice'
 import styles from './ArrivalScreen.module.css'
@@ -50,19 +51,7 @@ export const OpenArchive = ({ onBack }: { readonly onBack: () => void }) => {
           {busy && !isBringing ? t('archive.looking') : t('archive.choose')}
         </Button>
       </div>
-      <input
-        ref={file}
-        type="file"
-        accept=".zip,application/zip"
-        aria-label={t('archive.choose')}
-        hidden
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? []
-          if (chosen) read(chosen)
-          // The same file can be chosen again.
-          target.value = ''
-        }}
-      />
+      <FileField ref={file} label={t('archive.choose')} accept=".zip,application/zip" onChoose={read} />
       {problem && <Notice {...problemSentences(t, problem.code)} />}
       {look?.is === 'sound' && <SoundArchive look={look} busy={busy} step={step} onRestore={() => restore(look)} />}
       {/* What it is is read out once; how far it has come, only to whoever asks. */}

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { useSnug } from '../../state/store'
 import { Button } from '../../ui/Button'
+import { FileField } from '../../ui/FileField'
 import { Notice } from '../../ui/Notice'
 import { CameraView } from '../../ui/qr/CameraView'
 import styles from './QrReader.module.css'
@@ -28,18 +29,11 @@ export const QrReader = ({ reading }: { readonly reading: QrReading }) => {
           </Button>
         )}
       </div>
-      <input
+      <FileField
         ref={file}
-        type="file"
+        label={t('qr.choose')}
         accept="image/*"
-        aria-label={t('qr.choose')}
-        hidden
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? []
-          // The same file can be chosen again.
-          target.value = ''
-          if (chosen) reading.takePicture(chosen)
-        }}
+        onChoose={(chosen) => reading.takePicture(chosen)}
       />
       {isCameraOn && <CameraView label={t('qr.seen')} onCode={reading.takeCode} onProblem={reading.takeProblem} />}
       {problem && <Notice {...problemSentences(t, problem.code)} />}

@@ -12,6 +12,7 @@ import {
 import { useRef } from 'react'
 import { MenuTrigger } from 'react-aria-components'
 import { useI18n } from '../../i18n/context'
+import { FileField } from '../../ui/FileField'
 import { afterMenu } from '../../ui/afterMenu'
 import { IconButton } from '../../ui/IconButton'
 import type { MenuEntry } from '../../ui/Menu'
@@ -80,18 +81,11 @@ export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onShelve, onPrint
         <IconButton label={t('notes.more')} icon={<Ellipsis size={18} aria-hidden />} isDisabled={deeds.busy} />
         <Menu label={t('notes.more')} placement="bottom end" entries={entries} />
       </MenuTrigger>
-      <input
+      <FileField
         ref={file}
-        type="file"
+        label={t('notes.import')}
         accept=".md,.markdown,.txt,text/markdown,text/plain"
-        aria-label={t('notes.import')}
-        hidden
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? []
-          // The same file can be chosen again.
-          target.value = ''
-          if (chosen) deeds.bringIn(chosen)
-        }}
+        onChoose={(chosen) => deeds.bringIn(chosen)}
       />
     </>
   )

@@ -6,6 +6,7 @@ import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
+import { FileField } from '../../ui/FileField'
 import { Choice } from '../../ui/Choice'
 import { Notice } from '../../ui/Notice'
 import { squarePicture } from '../../ui/picture/squarePicture'
@@ -101,18 +102,11 @@ export const You = ({ room }: { readonly room: RoomView }) => {
           </Button>
         </div>
       )}
-      <input
+      <FileField
         ref={file}
-        type="file"
+        label={t('you.choosePicture')}
         accept="image/jpeg,image/png,image/webp,image/gif"
-        aria-label={t('you.choosePicture')}
-        hidden
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? []
-          // The same file can be chosen again.
-          target.value = ''
-          if (chosen) take(chosen)
-        }}
+        onChoose={(chosen) => take(chosen)}
       />
     </>
   )

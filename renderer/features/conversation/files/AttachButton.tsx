@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Paperclip } from 'lucide-react'
 import { useI18n } from '../../../i18n/context'
+import { FileField } from '../../../ui/FileField'
 import { IconButton } from '../../../ui/IconButton'
 import { useOffer } from '../../../ui/offers'
 
@@ -32,19 +33,7 @@ export const AttachButton = ({ onChoose, isOffered, className }: AttachButtonPro
   return (
     <div className={className}>
       <IconButton label={t('files.attach')} icon={<Paperclip size={18} aria-hidden />} onPress={choose} />
-      <input
-        ref={field}
-        type="file"
-        multiple
-        aria-label={t('files.attach')}
-        hidden
-        onChange={({ target }) => {
-          const chosen = [...(target.files ?? [])]
-          // The same file can be chosen again.
-          target.value = ''
-          if (chosen.length > 0) onChoose(chosen)
-        }}
-      />
+      <FileField ref={field} label={t('files.attach')} multiple onChoose={(...files) => onChoose(files)} />
     </div>
   )
 }
