@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { monthOfDoc } from '#shared/protocol/ids'
-import { useCommands } from '../../commands/context'
 import type { DeskPiece } from '../../commands/desk'
+import { useOpenSearch } from '../../commands/useOpenSearch'
 import { useI18n } from '../../i18n/context'
-import type { FoundMessage, RoomSearch } from '../../state/search/searchViews'
+import type { FoundMessage } from '../../state/search/searchViews'
 import { useSnug } from '../../state/store'
 import { ChoosePiece, Choosing } from './ChoosePiece'
 
@@ -30,21 +30,9 @@ export const AddMessage = (props: AddMessageProps) => {
 
 const Messages = ({ there, onAdd, onClose }: AddMessageProps) => {
   const { t, format } = useI18n()
-  const { openSearch } = useCommands()
   const [words, setWords] = useState('')
-  const [open, setOpen] = useState<{ readonly search: RoomSearch } | undefined>()
+  const open = useOpenSearch()
   const editions = useSnug(({ room }) => room?.editions)
-  useEffect(() => {
-    const search = openSearch()
-    // Another object each time: there is something else to find.
-    const tell = (): void => setOpen({ search })
-    const off = search.onChange(tell)
-    queueMicrotask(tell)
-    return () => {
-      off()
-      search.close()
-    }
-  }, [openSearch])
 
   const { items = [], hasMore = false } =
     (words.trim() ? open?.search.find({ words, kind: 'message' }, MOST) : undefined) ?? {}
