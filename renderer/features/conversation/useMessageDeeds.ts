@@ -3,8 +3,9 @@ import type { MessageId } from '#shared/protocol/ids'
 import { parseMessageLink } from '#shared/protocol/messageLink'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../commands/context'
+import { useMayMark } from '../../commands/useLeaveMark'
 import { addToDesk } from '../../commands/desk'
-import { addProblem, useSnug } from '../../state/store'
+import { addProblem } from '../../state/store'
 import type { GovernanceView, MessageView } from '../../state/views'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useLatest } from '../../ui/useLatest'
@@ -31,7 +32,7 @@ export const useMessageDeeds = ({ governance, unfold, showWhole, reply, quote }:
   const [describing, setDescribing] = useState<Describing | undefined>()
   const [menu, setMenu] = useState<OpenMenu | undefined>()
   const { whyNot } = governance
-  const mayMark = useSnug((state) => state.company.seen !== 'unseen') && !governance.gone
+  const mayMark = useMayMark()
   const latestReply = useLatest(reply)
   const latestQuote = useLatest((message: MessageView, at: Element) => {
     if (!whyNot.post && !message.edition) quote(message, at)

@@ -1,12 +1,9 @@
-import { useRef } from 'react'
 import { Check } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
-import { useCommands } from '../../commands/context'
-import { useAttempt } from '../../commands/useAttempt'
+import { useLeaveMark } from '../../commands/useLeaveMark'
 import { useReadersOfMessage } from '../../commands/useReaders'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { readersLine } from '../../i18n/readersLine'
-import { useSnug } from '../../state/store'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import styles from './EditionPage.module.css'
@@ -17,15 +14,8 @@ type EditionReadersProps = { readonly edition: MessageId; readonly isOwn: boolea
 export const EditionReaders = ({ edition, isOwn }: EditionReadersProps) => {
   const i18n = useI18n()
   const { t } = i18n
-  const { leaveMark } = useCommands()
-  const { run, busy, problem } = useAttempt()
-  const mayMark = useSnug(({ company, room }) => company.seen !== 'unseen' && room?.governance.gone === undefined)
+  const { mayMark, leave, line, busy, problem } = useLeaveMark({ message: edition })
   const readers = useReadersOfMessage(edition)
-  const line = useRef<HTMLParagraphElement>(null)
-  const leave = async (): Promise<void> => {
-    // The button goes with it: what was done takes the focus.
-    if (await run(() => leaveMark({ message: edition }))) line.current?.focus()
-  }
   return (
     <footer className={styles['end']}>
       <p className={styles['endLine']}>{t('edition.end')}</p>

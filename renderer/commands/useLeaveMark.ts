@@ -1,0 +1,33 @@
+import type { RefObject } from 'react'
+import { useRef } from 'react'
+import { useSnug } from '../state/store'
+import { useCommands } from './context'
+import type { Readable } from './readers'
+import type { Attempt } from './useAttempt'
+import { useAttempt } from './useAttempt'
+
+/** Who is unseen leaves no marks, nor does who is no member any more. */
+export const useMayMark = (): boolean =>
+  useSnug(({ company, room }) => company.seen !== 'unseen' && room?.governance.gone === undefined)
+
+/** Leaving "I read this" where something ends. `line` says who has read it: it takes the focus once the button is gone with what was done. */
+export const useLeaveMark = (
+  on: Readable,
+): Pick<Attempt, 'busy' | 'problem'> & {
+  readonly mayMark: boolean
+  readonly line: RefObject<HTMLParagraphElement | null>
+  leave(): Promise<void>
+} => {
+  const { leaveMark } = useCommands()
+  const { run, busy, problem } = useAttempt()
+  const line = useRef<HTMLParagraphElement>(null)
+  return {
+    mayMark: useMayMark(),
+    busy,
+    problem,
+    line,
+    leave: async () => {
+      if (await run(() => leaveMark(on))) line.current?.focus()
+    },
+  }
+}
