@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useId, useState } from 'react'
 import { Search } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogButtons } from '../../ui/Dialog'
 import { FindField } from '../../ui/FindField'
 import { OptionList } from '../../ui/OptionList'
+import { useFinding } from '../../ui/useFinding'
 import styles from './ChoosePiece.module.css'
 
 export type Choosable = { readonly id: string; readonly words: string; readonly remark?: string }
@@ -46,48 +46,17 @@ type ChoosingProps = {
 
 /** A line to find something by, and what is found: Enter takes it. */
 export const Choosing = ({ words, onWords, options, said, onChoose, listLabel, ...field }: ChoosingProps) => {
-  const [chosen, setChosen] = useState(0)
-  const list = useId()
-  const active = Math.max(0, Math.min(chosen, options.length - 1))
-  const choose = (at: number): void => {
-    const option = options[at]
-    if (option) onChoose(option.id)
-  }
-  const move = (by: number): void => {
-    const next = Math.max(0, Math.min(options.length - 1, active + by))
-    setChosen(next)
-    document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' })
-  }
+  const finding = useFinding({ options, onWords, onChoose: ({ id }) => onChoose(id) })
   return (
     <div className={styles['choosing']}>
       <div className={styles['field']}>
-        <FindField
-          {...field}
-          icon={<Search size={16} aria-hidden />}
-          value={words}
-          onChange={(next) => {
-            onWords(next)
-            setChosen(0)
-          }}
-          list={options.length > 0 ? list : undefined}
-          active={options.length > 0 ? `${list}-${active}` : undefined}
-          onMove={move}
-          onEnter={() => choose(active)}
-        />
+        <FindField {...field} {...finding.field} icon={<Search size={16} aria-hidden />} value={words} />
       </div>
       <p role="status" className={styles['said']}>
         {said}
       </p>
       {options.length > 0 && (
-        <OptionList
-          id={list}
-          label={listLabel}
-          options={options}
-          active={active}
-          onChoose={choose}
-          className={styles['list']}
-          isInPlace
-        />
+        <OptionList {...finding.list} label={listLabel} options={options} className={styles['list']} isInPlace />
       )}
     </div>
   )

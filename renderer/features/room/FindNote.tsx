@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Search } from 'lucide-react'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
@@ -8,6 +8,7 @@ import { openSearch, searchFor } from '../../state/store'
 import type { NoteView } from '../../state/views'
 import { FindField } from '../../ui/FindField'
 import { OptionList } from '../../ui/OptionList'
+import { useFinding } from '../../ui/useFinding'
 import styles from './FindNote.module.css'
 
 /** So many of those found are drawn: more than anybody looks through. */
@@ -24,8 +25,6 @@ export const FindNote = ({ notes, onClose }: FindNoteProps) => {
   const { t } = useI18n()
   const { goTo } = useCommands()
   const [words, setWords] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const list = useId()
 
   const wanted = foldText(words.trim())
   const found = notes.filter(({ title }) => foldText(title).includes(wanted))
@@ -37,23 +36,19 @@ export const FindNote = ({ notes, onClose }: FindNoteProps) => {
     })),
     ...(wanted ? [{ id: 'words', words: t('shelves.findWords', { words: words.trim() }), open: searchWords }] : []),
   ]
-  const active = Math.min(chosen, options.length - 1)
 
   function searchWords(): void {
     searchFor({ words: words.trim(), kind: 'note' })
     openSearch()
   }
-  const open = (at: number): void => {
-    const option = options[at]
-    if (!option) return
-    onClose()
-    option.open()
-  }
-  const move = (by: number): void => {
-    const next = Math.max(0, Math.min(options.length - 1, active + by))
-    setChosen(next)
-    document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' })
-  }
+  const finding = useFinding({
+    options,
+    onWords: setWords,
+    onChoose: ({ open }) => {
+      onClose()
+      open()
+    },
+  })
   const leaving = {
     onKeyDown: (event: { readonly key: string; stopPropagation(): void }): void => {
       if (event.key !== 'Escape') return
@@ -65,32 +60,17 @@ export const FindNote = ({ notes, onClose }: FindNoteProps) => {
   return (
     <div className={styles['find']} {...leaving}>
       <FindField
+        {...finding.field}
         label={t('shelves.find')}
         hint={t('shelves.hint')}
         icon={<Search size={16} aria-hidden />}
         value={words}
         maxLength={limits.noteTitle}
-        onChange={(next) => {
-          setWords(next)
-          setChosen(0)
-        }}
-        list={options.length > 0 ? list : undefined}
-        active={options.length > 0 ? `${list}-${active}` : undefined}
-        onMove={move}
-        onEnter={() => open(active)}
       />
       <p role="status" className={styles['none']}>
         {found.length === 0 ? t('shelves.noneFound') : found.length > MOST ? t('shelves.goOnTyping') : ''}
       </p>
-      <OptionList
-        id={list}
-        label={t('shelves.found')}
-        options={options}
-        active={active}
-        onChoose={open}
-        className={styles['list']}
-        isInPlace
-      />
+      <OptionList {...finding.list} label={t('shelves.found')} options={options} className={styles['list']} isInPlace />
     </div>
   )
 }
