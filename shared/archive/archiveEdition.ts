@@ -4,6 +4,17 @@ import type { NoteBlock } from '../documents/noteContent'
 import { wordsOf } from '../documents/noteContent'
 import type { MessageId } from '../protocol/ids'
 
+/** A message's words. `absent`: known to exist, they have not arrived on this machine. `calls`: whom they call, by which names. */
+export type SaidWords =
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly calls?: readonly Callee[]
+      readonly files?: readonly AttachedFile[]
+    }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'takenBack' }
+
 /** What an edition is made of, as it is to be read: what was taken back is not in it, and says so. */
 export type ArchivePiece =
   | {
@@ -13,15 +24,7 @@ export type ArchivePiece =
       readonly at: number
       /** Its author has said it otherwise since; here it stands as it was when the issue was closed. */
       readonly isEditedSince: boolean
-      readonly words:
-        | {
-            readonly kind: 'text'
-            readonly text: string
-            readonly calls?: readonly Callee[]
-            readonly files?: readonly AttachedFile[]
-          }
-        | { readonly kind: 'absent' }
-        | { readonly kind: 'takenBack' }
+      readonly words: SaidWords
     }
   | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly NoteBlock[] }
   /** A heading or a paragraph of the editor's own. */

@@ -1,9 +1,7 @@
-import type { AttachedFile } from '../events/event'
 import type { Role } from '../events/event'
 import type { EarlierName } from '../governance/roomState'
-import type { Callee } from '../documents/splitText'
 import type { NoteBlock } from '../documents/noteContent'
-import type { ArchiveEdition, AwayEdition } from './archiveEdition'
+import type { ArchiveEdition, AwayEdition, SaidWords } from './archiveEdition'
 import type { DeviceId, DocId, Hash, MemberId, MessageId, NoteId, RoomId } from '../protocol/ids'
 
 export type ArchiveLanguage = 'en' | 'fr'
@@ -30,16 +28,7 @@ export type ArchiveMessage = {
   readonly at: number
   readonly replyTo: MessageId | undefined
   readonly editedAt: number | undefined
-  /** `absent`: known to exist, its words have not arrived on this machine. `calls`: whom they call, by which names. */
-  readonly words:
-    | {
-        readonly kind: 'text'
-        readonly text: string
-        readonly calls?: readonly Callee[]
-        readonly files?: readonly AttachedFile[]
-      }
-    | { readonly kind: 'absent' }
-    | { readonly kind: 'takenBack' }
+  readonly words: SaidWords
   /** What its files consist of, in order: names of contents. */
   readonly parts?: readonly Hash[]
 }
