@@ -90,16 +90,8 @@ const count = ({ project, folder, report }, status) => {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** One of vitest's projects. */
-const vitest = (project) => {
-  say(project)
-  const run = runOf(project)
-  const { status } = spawnSync(process.execPath, run.args, { cwd: root, stdio: 'inherit' })
-  count(run, status)
-}
-
-/** Several at once: what the first says is shown as it comes, what the others say once they have ended. */
-const vitestTogether = async (projects, env) => {
+/** Vitest's projects, at once: what the first says is shown as it comes, what the others say once they have ended. */
+const vitest = async (projects, env = {}) => {
   const runs = projects.map((project, nth) => {
     const run = runOf(project)
     if (nth === 0) say(project)
@@ -128,11 +120,11 @@ const chromium = findChromium()
 check('types', [bin('typescript/bin/tsc'), '-b'])
 check('lint', [bin('oxlint/bin/oxlint')])
 check('format', [bin('oxfmt/bin/oxfmt'), '--check'])
-vitest('rules')
-vitest('simulation')
+await vitest(['rules'])
+await vitest(['simulation'])
 say('build')
 build({ force: true })
-await vitestTogether(['e2e', 'screens'], { CHROMIUM: chromium })
+await vitest(['e2e', 'screens'], { CHROMIUM: chromium })
 
 for (const reason of reasons) console.log(`\n✗ ${reason}`)
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
