@@ -80,6 +80,7 @@ export const start = async (parts: Parts): Promise<void> => {
     wrtc,
     screen,
     sessions: new Map(),
+    opening: new Map(),
     hub,
     current: undefined,
     place: undefined,

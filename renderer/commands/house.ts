@@ -57,6 +57,8 @@ export type House = {
   readonly wrtc: WebRtc
   readonly screen: Screen
   readonly sessions: Map<RoomId, Session>
+  /** Rooms on their way to being open: no room is opened twice. */
+  readonly opening: Map<RoomId, Promise<Session>>
   /** The hub's address as last told by the platform. */
   hub: HubAccess
   /** The room on screen. */

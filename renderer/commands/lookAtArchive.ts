@@ -1,6 +1,7 @@
 import type { ArchiveFault } from '#shared/archive/archiveFault'
 import { readArchive } from '#shared/archive/readArchive'
 import { verifyArchive } from '#shared/archive/verifyArchive'
+import type { RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
 import { bringArchive } from './bringArchive'
 import type { House } from './house'
@@ -28,6 +29,10 @@ export type ArchiveLook =
   /** Some of its files are not what its list says. */
   | { readonly is: 'changed'; readonly faults: readonly ArchiveFault[] }
 
+/** Rooms are opened one after the other at the start: one that is still closed is here as well. */
+const isHere = async ({ store }: House, room: RoomId): Promise<boolean> =>
+  (await store.rooms()).some((record) => record.room === room && !record.isHalf)
+
 /** No archive is larger that could be read into memory here. Bytes. */
 const MOST = 1024 ** 3
 
@@ -49,7 +54,7 @@ export const lookAtArchive =
       name,
       exportedAt,
       files,
-      isHere: house.sessions.has(room),
+      isHere: await isHere(house, room),
       restore: async (onStep) => {
         const here = house.sessions.get(room)
         if (here) await bringArchive(here.replica, archive, onStep)

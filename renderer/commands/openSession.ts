@@ -23,9 +23,20 @@ type Opening = {
 }
 
 /**
- * Opens a room of this machine: its replica, its mesh, and its doors: of open invitations, and of earlier epochs. Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents can't be read.
+ * Opens a room of this machine: its replica, its mesh, and its doors: of open invitations, and of earlier epochs. One that is open, or
+ * about to be, is not opened once more. Throws Problem `no-keys` if its secret can't be opened, `database-broken` if its documents
+ * can't be read.
  */
-export const openSession = async (house: House, opened: RoomRecord, opening: Opening = {}): Promise<Session> => {
+export const openSession = async (house: House, record: RoomRecord, opening: Opening = {}): Promise<Session> => {
+  const { room } = record
+  const known = house.sessions.get(room) ?? house.opening.get(room)
+  if (known) return known
+  const opened = openNew(house, record, opening).finally(() => house.opening.delete(room))
+  house.opening.set(room, opened)
+  return opened
+}
+
+const openNew = async (house: House, opened: RoomRecord, opening: Opening): Promise<Session> => {
   const { store, keychain, device, clock, randomness, screen, work } = house
   let record = opened
   const { room, isRestored = false } = record

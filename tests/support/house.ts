@@ -40,6 +40,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
     keychain: member.keychain,
     hub: { addresses: ['192.168.1.20:4040'] },
     sessions,
+    opening: new Map(),
     current: room.id,
     order: [],
     profile: createMemoryProfile(),
