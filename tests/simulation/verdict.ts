@@ -2,10 +2,10 @@ import { NO_HEADS, unpackHeads } from '#shared/events/packHeads'
 import { body, title } from '#shared/documents/noteDocument'
 import { timeline } from '#shared/documents/timeline'
 import type { PlacedEvent, TalkFields } from '#shared/events/event'
-import { stands } from '#shared/governance/stands'
 import type { DocId, Hash } from '#shared/protocol/ids'
 import { isStreamDoc, noteDoc } from '#shared/protocol/ids'
 import type { TestMember } from '../support/room'
+import { asideAmong, placeIn, placeOf } from './aside'
 import { checkFramed } from './backdate'
 import { isKept, longestOf } from './disks'
 import { checkEpochs, remaining } from './removed'
@@ -46,11 +46,12 @@ export const checkPromises = async (world: World, keeper: TestMember): Promise<v
       // Who was set back may not know any more what they took back themselves; the keeper does.
       const known = new Map([...(await eventsOf(believer)), ...(await eventsOf(keeper))].map((one) => [one.id, one]))
       const { erasable } = timeline([...known.values()], believer.replica.state(), FAR)
+      const aside = asideAmong([...known.values()], keeper.replica.state())
       for (const placed of events) {
         if (placed.event.seq >= (promised.get(placed.client) ?? 0)) continue
         const hash = hashOf(placed)
         // Of what was taken back before they came, or is set aside, there are no words to have.
-        if (!stands(keeper.replica.state(), placed)) continue
+        if (aside.has(placeIn(placed))) continue
         if (hash && !disk.contents.has(hash) && !disk.erased.has(hash) && !erasable.has(hash)) {
           if (lossy && !isKept(those, hash)) continue
           world.wrongs.push(`${keeper.name} promised ${believer.name} words that are not on disk`)
@@ -177,11 +178,12 @@ export const judge = async (world: World): Promise<readonly string[]> => {
   for (const member of honest) {
     for (const wrong of await r.when(checkShown(member, world.damaged.size > 0))) wrongs.add(wrong)
     const words = await member.replica.words([...world.saved.values()].map(({ hash }) => hash))
+    const events = await eventsOf(member)
+    const aside = asideAmong(events, member.replica.state())
     for (const [text, said] of world.saved)
-      if (!words.has(said.hash) && isDue(world, said))
+      if (!words.has(said.hash) && !aside.has(placeOf(said)) && isDue(world, said))
         wrongs.add(`${member.name} lacks "${text.slice(0, 40)}", which was called stored`)
     const kept = member.disk.rooms.get(r.id)
-    const events = await eventsOf(member)
     const { erasable } = timeline(events, member.replica.state(), FAR)
     for (const hash of erasable)
       if (kept?.contents.has(hash)) wrongs.add(`${member.name} still has words that were taken back`)
@@ -207,7 +209,7 @@ const lostWords = async (world: World, events: readonly PlacedEvent<TalkFields>[
   return lost
 }
 
-/** Each member knows that all others have all that it wrote, up to words that were lost with a process. */
+/** Each member knows that all others have all that it wrote, up to words that were lost with a process, or set aside. */
 const checkDelivered = async (
   world: World,
   member: TestMember,
@@ -218,10 +220,12 @@ const checkDelivered = async (
   const { erasable } = timeline(events, member.replica.state(), FAR)
   const honest = remaining(world)
   const lost = await lostWords(world, written)
+  const aside = asideAmong(events, member.replica.state())
   const ends = new Map<number, number>()
   for (const placed of written) {
     const hash = hashOf(placed)
-    if (!hash || !lost.has(hash) || erasable.has(hash)) continue
+    const isHere = !hash || (!lost.has(hash) && !aside.has(placeIn(placed)))
+    if (isHere || erasable.has(hash)) continue
     ends.set(placed.client, Math.min(placed.event.seq, ends.get(placed.client) ?? Infinity))
   }
   for (const other of honest) {
