@@ -81,6 +81,7 @@ export const start = async (parts: Parts): Promise<void> => {
     screen,
     sessions: new Map(),
     opening: new Map(),
+    restoring: Promise.resolve(),
     hub,
     current: undefined,
     place: undefined,

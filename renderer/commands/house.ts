@@ -38,7 +38,7 @@ export type Session = OwnSide & {
   /** Where a further device of this member comes in. */
   readonly deviceDoor: DeviceDoor
   /** Keeps a changed record (another hub, say) on disk and in this session. */
-  changeRecord(change: Partial<Pick<RoomRecord, 'hubs'>>): Promise<void>
+  changeRecord(change: (record: RoomRecord) => RoomRecord): Promise<void>
   close(): Promise<void>
 }
 
@@ -59,6 +59,8 @@ export type House = {
   readonly sessions: Map<RoomId, Session>
   /** Rooms on their way to being open: no room is opened twice. */
   readonly opening: Map<RoomId, Promise<Session>>
+  /** Archives are brought in one after the other: settled once none is, and nothing of one that was given up is left. */
+  restoring: Promise<unknown>
   /** The hub's address as last told by the platform. */
   hub: HubAccess
   /** The room on screen. */

@@ -57,7 +57,7 @@ export const removeHub =
     )
 
 const changeHubs = async (house: House, hubs: readonly string[]): Promise<void> => {
-  await currentSession(house).changeRecord({ hubs })
+  await currentSession(house).changeRecord((record) => ({ ...record, hubs }))
   house.screen.extraHubs(hubs)
   bridgeHubs(house)
 }

@@ -78,6 +78,8 @@ export const createJoining = (house: House): Joining => {
     underway = started
     const { hubs, ...handed } = await started.admitted
     const all = [...new Set([...link.hubs, ...hubs])]
+    // What is left of an archive that was given up would else be removed under it.
+    await house.restoring
     const record = await adoptRoom({
       store,
       keychain,

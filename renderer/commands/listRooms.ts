@@ -8,12 +8,14 @@ const inOrder = (sessions: Iterable<Session>, kept: readonly RoomId[]): readonly
   return [...sessions].sort((a, b) => place(a) - place(b) || a.record.joinedAt - b.record.joinedAt)
 }
 
-/** The list of this machine's rooms, in the person's order, with whether something new was said in them. */
-export const listRooms = (house: House): void =>
+/** The list of this machine's rooms, in the person's order, with whether something new was said in them. Half a room is none. */
+export const listRooms = (house: House): void => {
+  const whole = [...house.sessions.values()].filter(({ record }) => !record.isHalf)
   house.screen.rooms(
-    inOrder(house.sessions.values(), house.order).map(({ replica, news }) => ({
+    inOrder(whole, house.order).map(({ replica, news }) => ({
       room: replica.room,
       name: replica.state().name,
       hasNews: news.has(),
     })),
   )
+}

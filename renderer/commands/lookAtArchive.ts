@@ -1,8 +1,10 @@
 import type { ArchiveFault } from '#shared/archive/archiveFault'
+import type { ReadArchive } from '#shared/archive/readArchive'
 import { readArchive } from '#shared/archive/readArchive'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import type { RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
+import type { OnStep } from './bringArchive'
 import { bringArchive } from './bringArchive'
 import type { House } from './house'
 import { pause } from './pause'
@@ -22,12 +24,22 @@ export type ArchiveLook =
       readonly isHere: boolean
       /**
        * Puts the room onto this machine to be read, or brings what is lacking into it, and shows it. `onStep` is told how far that is.
-       * Rejects with Problem `archive-unsound`, or the disk's: a room that was not here before is not here then either.
+       * Rejects with Problem `archive-unsound`, or the disk's, or with the signal's reason once it is given up: a room that was not here
+       * before is not here then either.
        */
-      restore(onStep: (done: number, all: number) => void): Promise<void>
+      restore(onStep: OnStep, signal: AbortSignal): Promise<void>
     }
   /** Some of its files are not what its list says. */
   | { readonly is: 'changed'; readonly faults: readonly ArchiveFault[] }
+
+const restore = async (house: House, archive: ReadArchive, onStep: OnStep, signal: AbortSignal): Promise<void> => {
+  signal.throwIfAborted()
+  const { room } = archive
+  const here = house.sessions.get(room)
+  if (here) await bringArchive(here.replica, archive, onStep, signal)
+  else await restoreWhole(house, archive, onStep, signal)
+  await showRoom(house, room)
+}
 
 /** Rooms are opened one after the other at the start: one that is still closed is here as well. */
 const isHere = async ({ store }: House, room: RoomId): Promise<boolean> =>
@@ -55,11 +67,10 @@ export const lookAtArchive =
       exportedAt,
       files,
       isHere: await isHere(house, room),
-      restore: async (onStep) => {
-        const here = house.sessions.get(room)
-        if (here) await bringArchive(here.replica, archive, onStep)
-        else await restoreWhole(house, archive, onStep)
-        await showRoom(house, room)
+      restore: (...given) => {
+        const restored = house.restoring.then(() => restore(house, archive, ...given))
+        house.restoring = restored.catch(() => undefined)
+        return restored
       },
     }
   }

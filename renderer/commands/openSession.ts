@@ -77,7 +77,7 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
     ...ownSide,
     deviceDoor,
     changeRecord: async (change) => {
-      const changed = { ...record, ...change }
+      const changed = change(record)
       await store.putRoom(changed)
       record = changed
     },

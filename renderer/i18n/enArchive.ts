@@ -20,6 +20,8 @@ export const enArchive = {
     'This room is on this machine. Whatever of the archive is not here comes back, and what was taken back since stays gone. Nothing that is here changes.',
   'archive.bringing': 'Bringing it in…',
   'archive.step': 'Part {done} of {all}',
+  'archive.backKeepsNothing': 'If you go back now, nothing of it stays here.',
+  'archive.backKeeps': 'If you go back now, the rest does not come; what has come back stays.',
   'archive.changed': 'This archive is not as it was exported.',
   'archive.changedSafe': 'Nothing of it was kept. The file is unchanged.',
   'archive.changedNext':

@@ -23,6 +23,8 @@ export const frArchive: Translated<typeof enArchive> = {
     'Ce salon est sur cette machine. Tout ce que l’archive contient et qui n’est pas ici revient ; ce qui a été repris depuis reste effacé. Rien de ce qui est ici ne change.',
   'archive.bringing': 'Mise en place…',
   'archive.step': 'Partie {done} sur {all}',
+  'archive.backKeepsNothing': 'Si vous revenez en arrière maintenant, il n’en reste rien ici.',
+  'archive.backKeeps': 'Si vous revenez en arrière maintenant, le reste ne vient pas ; ce qui est revenu reste.',
   'archive.changed': 'Cette archive n’est pas telle qu’elle a été exportée.',
   'archive.changedSafe': 'Rien n’en a été gardé. Le fichier est inchangé.',
   'archive.changedNext':

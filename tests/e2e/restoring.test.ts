@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildArchive } from '#shared/archive/buildArchive'
+import type { NoteId } from '#shared/protocol/ids'
+import { collectArchive } from '../../renderer/commands/collectArchive'
 import { axeFindings as findings } from '../support/axeFindings'
+import { everythingOnDisk } from '../support/onDisk'
+import { room } from '../support/room'
 import type { Stage, StageMember } from '../support/stage'
 import { serveStage } from '../support/stage'
 
@@ -65,6 +70,42 @@ test('a machine that has never heard of the room opens its archive, with keys al
   await page.getByLabel('Write to the room').waitFor({ timeout: 30_000 })
   await page.getByRole('navigation').getByRole('button', { name: 'Winter list' }).click()
   await page.getByText('Five titles').waitFor()
+})
+
+/** The archive of a room with so many notes that it takes a while to bring it in. */
+const longArchive = async (notes: number): Promise<{ readonly room: string; readonly zip: Uint8Array }> => {
+  const circle = await room(77, 'idris')
+  const { replica, store, clock } = circle.idris
+  for (let nth = 0; nth < notes; nth += 1) {
+    const note = `${'N'.repeat(18)}${1_000 + nth}` as NoteId
+    await circle.when(replica.appendTalk({ kind: 'noteFounded', note }))
+    const open = await circle.when(replica.openNote(note))
+    open.doc.getText('title').insert(0, `Note ${nth}`)
+    await circle.when(open.close())
+  }
+  const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
+  const input = await circle.when(collectArchive({ replica, store, clock, ...made }))
+  return { room: circle.id, zip: await buildArchive(input, async () => undefined) }
+}
+
+test('who goes back while an archive is brought in has nothing of it', async () => {
+  const { room: id, zip } = await longArchive(300)
+  const { page } = await stage.arrive()
+  await page.getByRole('button', { name: 'Open an invitation' }).click()
+  await page.getByRole('button', { name: 'I have a room’s archive instead' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose the archive' }).click()
+  await (await chooser).setFiles({ name: 'long.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) })
+  await page.getByRole('button', { name: 'Open it to read' }).click()
+  await page.getByText('If you go back now, nothing of it stays here.').waitFor()
+  await expect.poll(() => everythingOnDisk(page)).toContain(id)
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.getByLabel('Your name').waitFor()
+  await expect.poll(() => everythingOnDisk(page)).not.toContain(id)
+  await page.waitForTimeout(1_000)
+  expect(await page.getByLabel('Your name').count()).toBe(1)
+  expect(await page.getByRole('button', { name: /^Back to/ }).count()).toBe(0)
+  expect(await everythingOnDisk(page)).not.toContain(id)
 })
 
 test('where the room is, what is lacking is brought back; what is not as it was exported is refused', async () => {

@@ -41,6 +41,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
     hub: { addresses: ['192.168.1.20:4040'] },
     sessions,
     opening: new Map(),
+    restoring: Promise.resolve(),
     current: room.id,
     order: [],
     profile: createMemoryProfile(),

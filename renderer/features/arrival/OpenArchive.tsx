@@ -1,5 +1,5 @@
 import { Archive } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../../commands/context'
 import type { ArchiveLook } from '../../commands/lookAtArchive'
 import { useAttempt } from '../../commands/useAttempt'
@@ -19,15 +19,20 @@ export const OpenArchive = ({ onBack }: { readonly onBack: () => void }) => {
   const file = useRef<HTMLInputElement>(null)
   const [look, setLook] = useState<ArchiveLook>()
   const [step, setStep] = useState<{ readonly done: number; readonly all: number }>()
+  const underway = useRef<AbortController>(undefined)
+  // Whoever goes elsewhere has given it up.
+  useEffect(() => () => underway.current?.abort(), [])
   const read = (chosen: File): void => {
     setLook(undefined)
     void run(async () => setLook(await commands.lookAtArchive(chosen)))
   }
   const restore = (found: Extract<ArchiveLook, { is: 'sound' }>): void => {
     clear()
+    const giving = new AbortController()
+    underway.current = giving
     void run(async () => {
       try {
-        await found.restore((done, all) => setStep({ done, all }))
+        await found.restore((done, all) => setStep({ done, all }), giving.signal)
       } finally {
         setStep(undefined)
       }
@@ -100,6 +105,7 @@ const SoundArchive = ({ look, busy, step, onRestore }: SoundArchiveProps) => {
             className={styles['progress']}
           />
           <p className={styles['soft']}>{t('archive.step', { done: String(step.done), all: String(step.all) })}</p>
+          <p>{look.isHere ? t('archive.backKeeps') : t('archive.backKeepsNothing')}</p>
         </>
       )}
     </div>

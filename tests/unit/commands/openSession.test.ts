@@ -1,16 +1,15 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { buildArchive } from '#shared/archive/buildArchive'
 import { readArchive } from '#shared/archive/readArchive'
-import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
-import { createMemoryProfile } from '#shared/ports/profileStore.fake'
-import type { Signalling } from '#shared/ports/signalling.port'
 import { Problem } from '#shared/protocol/problem'
 import { restoreRoom } from '#shared/sync/restoreRoom'
 import { collectArchive } from '../../../renderer/commands/collectArchive'
 import type { House, Session } from '../../../renderer/commands/house'
+import { listRooms } from '../../../renderer/commands/listRooms'
 import { lookAtArchive } from '../../../renderer/commands/lookAtArchive'
 import { openSession } from '../../../renderer/commands/openSession'
 import { say } from '../../support/house'
+import { machineFor } from '../../support/machine'
 import { room } from '../../support/room'
 
 let r: Awaited<ReturnType<typeof circle>>
@@ -27,39 +26,12 @@ beforeEach(async () => {
 
 /** A machine on which the room lies, put there from its archive, as it is when Snug starts. */
 const startOf = async () => {
-  const { device, keychain } = await r.stranger('greta')
-  const disk = createFakeDisk()
-  const store = createMemoryStore(disk)
+  const machine = await machineFor(r)
   const { room: id, documents } = readArchive(zip)
   const ledger = documents.find(({ doc }) => doc === 'ledger')!.read()
-  const record = await r.when(restoreRoom({ store, clock: r.clock, room: id, ledger }))
-  await r.when(store.putRoom(record))
-  const nothing = (): undefined => undefined
-  const signalling = { onStatus: () => nothing, onBridges: () => nothing, bridge: nothing, bridges: new Map() }
-  const house = {
-    store,
-    device,
-    keychain,
-    clock: r.clock,
-    randomness: r.random,
-    profile: createMemoryProfile(),
-    platform: { isLookedAt: () => true },
-    hub: { addresses: [] },
-    signalling: signalling as unknown as Signalling,
-    sessions: new Map(),
-    opening: new Map(),
-    order: [],
-    screen: {
-      problem: nothing,
-      rooms: nothing,
-      room: nothing,
-      app: nothing,
-      company: nothing,
-      extraHubs: nothing,
-      placeIn: nothing,
-    },
-  } as unknown as House
-  return { house, record, store, disk }
+  const record = await r.when(restoreRoom({ store: machine.store, clock: r.clock, room: id, ledger }))
+  await r.when(machine.store.putRoom(record))
+  return { ...machine, record }
 }
 
 const closed = ({ close }: Session): Promise<void> => r.when((async () => close())())
@@ -89,9 +61,54 @@ test('an archive that is opened while its room is being opened at the start is b
   if (look.is !== 'sound') throw new Error('it is as it was exported')
   expect(look.isHere).toBe(true)
   const opening = openSession(house, record)
-  await r.when(look.restore(() => undefined))
+  await r.when(look.restore(() => undefined, new AbortController().signal))
   const session = await r.when(opening)
   expect(house.sessions.get(record.room)).toBe(session)
   expect(disk.rooms.get(record.room)?.contents.size).toBe(1)
   await closed(session)
+})
+
+describe('an archive that is given up while it is brought in', () => {
+  const nobody = (): undefined => undefined
+  const soundOf = async (house: House) => {
+    const look = await r.when(lookAtArchive(house)(new Blob([zip])))
+    if (look.is !== 'sound') throw new Error('it is as it was exported')
+    return look
+  }
+
+  test('is in no list of rooms meanwhile, and does not come onto the screen', async () => {
+    const { house, disk, shown, listed } = await machineFor(r)
+    const look = await soundOf(house)
+    const giving = new AbortController()
+    const given = (done: number): void => {
+      if (done < 2) return
+      expect(house.sessions.size).toBe(1)
+      listRooms(house)
+      giving.abort()
+    }
+    await expect(r.when(look.restore(given, giving.signal))).rejects.toMatchObject({ name: 'AbortError' })
+    expect([shown(), listed(), house.current]).toEqual([[], [], undefined])
+    expect([disk.records.size, disk.rooms.size, house.sessions.size]).toEqual([0, 0, 0])
+  })
+
+  test('is not said to be here, as long as half of it is', async () => {
+    const { house, record, store } = await startOf()
+    await r.when(store.putRoom({ ...record, isHalf: true }))
+    expect(await soundOf(house)).toMatchObject({ isHere: false })
+  })
+
+  test('can be opened again at once: what is left of the first time goes before', async () => {
+    const { house, shown } = await machineFor(r)
+    const [first, second] = [await soundOf(house), await soundOf(house)]
+    const giving = new AbortController()
+    const before = first.restore((done) => {
+      if (done === 1) giving.abort()
+    }, giving.signal)
+    before.catch(nobody)
+    await r.when(second.restore(nobody, new AbortController().signal))
+    await expect(before).rejects.toMatchObject({ name: 'AbortError' })
+    const session = house.sessions.get(r.id)
+    expect([session?.record.isHalf, house.current, shown()]).toEqual([undefined, r.id, ['conversation']])
+    await closed(session!)
+  })
 })
