@@ -1,6 +1,8 @@
+import { isStill } from './isStill'
+
 /** What a picture's own first bytes say of it. */
 export type PictureHead = {
-  readonly type: 'image/webp' | 'image/jpeg' | 'image/png' | 'image/avif' | 'image/gif'
+  readonly type: 'image/webp' | 'image/jpeg' | 'image/png' | 'image/avif'
   readonly width: number
   readonly height: number
 }
@@ -16,8 +18,8 @@ type Size = readonly [width: number, height: number]
 
 /**
  * Which kind of picture these bytes are, and how large, by what they say themselves, read before anything unpacks them. Undefined
- * for what is no picture of a kind that is shown (drawings that are programs, as SVG is, are none), and for one so large that
- * unpacking it would hold up the machine.
+ * for what is no picture of a kind that is shown (drawings that are programs, as SVG is, are none, nor is what may play, as a GIF
+ * does), and for one so large that unpacking it would hold up the machine.
  */
 export const pictureHead = (bytes: Uint8Array): PictureHead | undefined => {
   const head = bytes.subarray(0, FAR)
@@ -28,7 +30,7 @@ export const pictureHead = (bytes: Uint8Array): PictureHead | undefined => {
     if (!begins({ view, is })) continue
     const [width, height] = sizeIn(size, { view, is })
     const isShown = width > 0 && height > 0 && Math.max(width, height) <= MOST.side && width * height <= MOST.pixels
-    return isShown ? { type, width, height } : undefined
+    return isShown && isStill(type, bytes) ? { type, width, height } : undefined
   }
   return undefined
 }
@@ -44,8 +46,6 @@ const sizeIn = (size: (bytes: Bytes) => Size | undefined, bytes: Bytes): Size =>
 
 const png = ({ view, is }: Bytes): Size | undefined =>
   is(12, 'IHDR') ? [view.getUint32(16), view.getUint32(20)] : undefined
-
-const gif = ({ view }: Bytes): Size => [view.getUint16(6, true), view.getUint16(8, true)]
 
 /** Of three forms: packed with losses, without, or with more beside the picture. */
 const webp = ({ view, is }: Bytes): Size | undefined => {
@@ -89,7 +89,6 @@ const KINDS: readonly {
 }[] = [
   { type: 'image/jpeg', begins: ({ is }) => is(0, '\u00ff\u00d8\u00ff'), size: jpeg },
   { type: 'image/png', begins: ({ is }) => is(0, '\u0089PNG\r\n\u001a\n'), size: png },
-  { type: 'image/gif', begins: ({ is }) => is(0, 'GIF87a') || is(0, 'GIF89a'), size: gif },
   { type: 'image/webp', begins: ({ is }) => is(0, 'RIFF') && is(8, 'WEBP'), size: webp },
   { type: 'image/avif', begins: ({ is }) => is(4, 'ftypavif'), size: avif },
 ]

@@ -125,6 +125,7 @@ describe('an edition as a file of its own', () => {
 
   describe('with pictures and files', () => {
     const bench = Uint8Array.from(png(90, 61))
+    const playing = Uint8Array.from(Buffer.concat([bench, Buffer.from('acTL')]))
     const program = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
     const picture = (name: string, alt?: string) => ({
       name,
@@ -139,9 +140,10 @@ describe('an edition as a file of its own', () => {
       picture('drawing.svg.png'),
       picture('away.png'),
       picture('large.png'),
+      picture('playing.png'),
       { name: 'song <b>.mp3', type: 'audio/mpeg', bytes: 120_000, parts: 3 },
     ]
-    const found = [bench, bench, program, 'away', 'leftOut', 'leftOut'] as const
+    const found = [bench, bench, program, 'away', 'leftOut', playing, 'leftOut'] as const
     const withFiles = (text: string, language: 'en' | 'fr' = 'en') =>
       file({ pieces: [said('', { words: { kind: 'text', text, files } })] }, language, (message, nth) =>
         message === SAID ? (found[nth] ?? 'leftOut') : 'leftOut',
@@ -162,7 +164,7 @@ describe('an edition as a file of its own', () => {
     test('names what is not in it, and what had not arrived', async () => {
       const html = await withFiles('Sunday')
       expect(html).toContain('<p>Sunday</p>')
-      for (const name of ['drawing.svg.png', 'large.png']) expect(html).toContain(`With it: ${name} (`)
+      for (const name of ['drawing.svg.png', 'large.png', 'playing.png']) expect(html).toContain(`With it: ${name} (`)
       expect(html).toContain('With it: song &lt;b&gt;.mp3 (120 kB), which is not in this file')
       expect(html).toContain('away.png (')
       expect(html.match(/had not arrived on the machine that saved this edition/g)).toHaveLength(1)

@@ -34,11 +34,12 @@ const avif = (...sizes: (readonly [number, number])[]) =>
     nothing(16),
     ...sizes.flatMap(([width, height]) => [big(20, 4), 'ispe', nothing(4), big(width, 4), big(height, 4)]),
   )
+const withMore = (bytes: Uint8Array, ...more: (string | readonly number[])[]): Uint8Array =>
+  bytesOf([...bytes], ...more)
 
 describe('what a picture says of itself', () => {
   test.each([
     ['image/png', png(640, 480)],
-    ['image/gif', gif(640, 480)],
     ['image/webp', lossy(640, 480)],
     ['image/webp', lossless(640, 480)],
     ['image/webp', extended(640, 480)],
@@ -56,12 +57,29 @@ describe('what a picture says of itself', () => {
 
   test.each([
     ['a PNG', png(8_193, 2)],
-    ['a GIF', gif(65_535, 1)],
     ['a WebP', extended(16_777_215, 16_777_215)],
     ['a JPEG', jpeg(5_000, 5_000)],
     ['an AVIF that says two sizes', avif([20, 20], [60_000, 60_000])],
   ])('is not believed where it would unpack to more than is shown: %s', (_, bytes) => {
     expect(pictureHead(bytes)).toBeUndefined()
+  })
+
+  test.each([
+    ['a GIF, whether it plays or not', gif(640, 480)],
+    ['a PNG that plays', withMore(png(640, 480), 'acTL')],
+    ['a PNG that says so far behind', withMore(png(640, 480), nothing(600_000), 'acTL')],
+    ['a WebP that plays', withMore(extended(640, 480), 'ANIM', 'ANMF')],
+    ['an AVIF that plays', withMore(avif([640, 480]), 'moov')],
+    [
+      'an AVIF that is also called a sequence',
+      avif([640, 480]).with(16, 0x61).with(17, 0x76).with(18, 0x69).with(19, 0x73),
+    ],
+  ])('is not believed of what may play: %s', (_, bytes) => {
+    expect(pictureHead(bytes)).toBeUndefined()
+  })
+
+  test('is believed of a WebP in the form that Snug makes, whatever its pixels happen to spell', () => {
+    expect(pictureHead(withMore(lossy(640, 480), 'ANIM', 'acTL', 'moov'))).toMatchObject({ width: 640 })
   })
 
   test.each([
