@@ -10,6 +10,7 @@ import { createEditionsList } from './editionsList'
 import { forgetOthers } from './forgetOthers'
 import { isOwnWords } from './isOwnWords'
 import { keepEqual } from './keepEqual'
+import { lastingGaps } from './lastingGaps'
 import { lastingToCome } from './lastingToCome'
 import { createNotesList } from './notesList'
 import { answeredBy, viewOfRoom } from './roomView'
@@ -89,6 +90,7 @@ export const projectRoom = (given: {
     if (screen) drawing.ask()
   }
   const lasting = lastingToCome(replica, clock, refresh)
+  const gaps = lastingGaps(replica, clock, refresh)
 
   /** Returns those that were not here before it. */
   const readWords = async (messages: readonly TimelineMessage[]): Promise<readonly Hash[]> => {
@@ -121,7 +123,7 @@ export const projectRoom = (given: {
     drawnLook = look
     const [hub, now, toCome] = [signalling.status, clock.now(), lasting.now()]
     const listed = { looks: shownAs, notes: notes.read(), editions: published }
-    const shown = { replica, ...stretch, answered, thread, words, ...listed }
+    const shown = { replica, ...stretch, answered, thread, words, gaps, ...listed }
     drawn = keepEqual(drawn, viewOfRoom({ ...shown, refusedBy, hub, now, toCome }))
     notes.keep(drawn.notes)
     screen(drawn)
@@ -230,6 +232,7 @@ export const projectRoom = (given: {
       showing()
       drawing.end()
       lasting.end()
+      gaps.end()
       stretches.release()
       void threads.open(undefined)
       for (const stop of off) stop()

@@ -10,6 +10,7 @@ import type { Present, Replica } from '#shared/sync/replica'
 import type { ToCome } from '#shared/sync/toCome'
 import type { EditionLine } from './editionViews'
 import { governanceView } from './governanceView'
+import type { LastingGaps } from './lastingGaps'
 import type { Persons } from './personsOf'
 import { byArrival, personsOf, viewOfMember } from './personsOf'
 import { saidText } from './saidText'
@@ -26,6 +27,7 @@ type Seen = {
   readonly hasEarlier: boolean
   readonly hasLater: boolean
   readonly words: ReadonlyMap<Hash, Words>
+  readonly gaps: Pick<LastingGaps, 'has'>
   readonly notes: readonly NoteView[]
   readonly editions: readonly EditionLine[]
   readonly looks: LooksView
@@ -55,17 +57,22 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
   const isOwn = (device: DeviceId): boolean => isSameMember(state, device, replica.self)
   const others = [...state.byDevice].filter(([, member]) => member.id !== self?.id)
 
-  const messageView = (message: TimelineMessage): MessageView => ({
-    id: message.id,
-    author: byDevice(message.author),
-    at: message.at,
-    replyTo: message.replyTo,
-    words: wordsOf(message, seen.words, persons),
-    editedAt: message.editedAt,
-    saved: savedOf(message, seen, others),
-    ...(message.kind === 'edition' && { edition: editionOf(message, seen.words) }),
-    ...(message.partsToCome && { partsToCome: true }),
-  })
+  const messageView = (message: TimelineMessage): MessageView => {
+    const { id, author, partsToCome } = message
+    const isOurs = author === replica.self || isOwn(author)
+    const hasGap = partsToCome && isOurs && !replica.isSaying(id) && seen.gaps.has(id)
+    return {
+      id,
+      author: byDevice(author),
+      at: message.at,
+      replyTo: message.replyTo,
+      words: wordsOf(message, seen.words, persons),
+      editedAt: message.editedAt,
+      saved: savedOf(message, seen, others, hasGap),
+      ...(message.kind === 'edition' && { edition: editionOf(message, seen.words) }),
+      ...(hasGap && { partsToCome: true }),
+    }
+  }
   return {
     room: replica.room,
     name: state.name,
@@ -121,11 +128,12 @@ const savedOf = (
   message: TimelineMessage,
   { replica }: Seen,
   others: readonly (readonly [DeviceId, Member])[],
+  hasGap: boolean,
 ): SavedView => {
   if (message.author !== replica.self) return { here: 'saved', with: [] }
   const places = [message, ...message.partsAt]
   const waiting = replica.failing ? 'failed' : 'saving'
-  if (message.partsToCome) return { here: replica.isSaying(message.id) ? waiting : 'partly', with: [] }
+  if (message.partsToCome) return { here: hasGap ? 'partly' : waiting, with: [] }
   const here = places.every(({ in: doc, client, seq }) => replica.stored(doc, client) > seq) ? 'saved' : waiting
   const having = others.filter(([device]) =>
     places.every(({ in: doc, client, seq }) => (replica.delivery(device, doc).get(client) ?? 0) > seq),

@@ -60,7 +60,7 @@ export type MessageView = {
   readonly saved: SavedView
   /** It is an edition: whether its editor asks for comments, which is not known before its words are here. */
   readonly edition?: { readonly commentsOpen: boolean }
-  /** Which parts its files consist of is not known yet, or was never written down whole. */
+  /** One’s own: which parts its files consist of was never written down whole, as far as can be told. */
   readonly partsToCome?: true
 }
 

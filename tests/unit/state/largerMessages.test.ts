@@ -1,4 +1,5 @@
 import { makeIssue } from '#shared/contents/issue'
+import { copyOfDisk, setBack } from '#shared/ports/documentStore.fake'
 import type { Signalling } from '#shared/ports/signalling.port'
 import { expect, test } from 'vitest'
 import type { House } from '../../../renderer/commands/house'
@@ -23,6 +24,18 @@ const watch = (r: TestRoom, { replica }: TestMember) => {
   return { house, told, last: () => view?.messages.at(-1), room: () => view }
 }
 
+/** Only so many updates more reach the disk of a member. */
+const keepOnly = (most: number, { store }: TestMember): void => {
+  const { commit } = store
+  let left = most
+  store.commit = async (given) => {
+    const updates = given.updates?.slice(0, left) ?? []
+    left -= updates.length
+    await commit({ ...given, updates, summaries: [] })
+    if (left === 0) await new Promise(() => undefined)
+  }
+}
+
 test('a message says that somebody has it only once they have its file too', async () => {
   const r = await room(48, 'anna', 'idris')
   const { house, last, told } = watch(r, r.anna)
@@ -45,24 +58,44 @@ test('a message says that somebody has it only once they have its file too', asy
 test('a message of whose file not all was said before Snug ended does not go on saving for ever', async () => {
   const r = await room(50, 'anna')
   const before = watch(r, r.anna)
-  const { commit } = r.anna.store
   // The first two parts reach the disk, and then there is no Snug any more.
-  let left = 3
-  r.anna.store.commit = async (given) => {
-    const updates = given.updates?.slice(0, left) ?? []
-    left -= updates.length
-    await commit({ ...given, updates, summaries: [] })
-    if (left === 0) await new Promise(() => undefined)
-  }
+  keepOnly(3, r.anna)
   const file = { name: 'cat.png', type: 'image/png', bytes: r.random.bytes(400_000) }
   await r.when(postMessage(before.house)({ text: 'Look', files: [file] }))
   await r.pass(3_000)
   expect(before.told).toEqual(['saving'])
   r.crash(r.anna)
   await r.restart(r.anna)
-  const { last } = watch(r, r.anna)
-  await r.pass(1_000)
+  const { last, told } = watch(r, r.anna)
+  await r.pass(3_000)
+  expect(told).toEqual(['saving', 'partly'])
   expect(last()).toMatchObject({ partsToCome: true, saved: { here: 'partly', with: [] } })
+})
+
+test('a message that a disk which was set back has again is not called lost before its parts have come', async () => {
+  const r = await room(51, 'anna', 'idris', 'carmen')
+  const before = watch(r, r.anna)
+  const copy = copyOfDisk(r.anna.disk)
+  keepOnly(1, r.idris)
+  r.connect(r.anna, r.carmen)
+  r.connect(r.anna, r.idris)
+  const file = { name: 'cat.png', type: 'image/png', bytes: r.random.bytes(400_000) }
+  await r.when(postMessage(before.house)({ text: 'Look', files: [file] }))
+  await r.pass(5_000)
+  // Of Idris’s disk the message is left, and nothing of its file.
+  r.crash(r.idris)
+  await r.restart(r.idris)
+  r.crash(r.anna)
+  setBack(r.anna.disk, copy)
+  await r.restart(r.anna)
+  const { last, told } = watch(r, r.anna)
+  r.connect(r.anna, r.idris)
+  await r.pass(700)
+  expect(told).toEqual(['saving'])
+  r.connect(r.anna, r.carmen)
+  await r.pass(10_000)
+  expect(told).toEqual(['saving', 'saved'])
+  expect(last()?.partsToCome).toBeUndefined()
 })
 
 test('an edition stands in the conversation under its title, and in the list of editions', async () => {
