@@ -16,7 +16,7 @@ import { offersAt } from '../ui/offers'
 import { useGlobalKeys } from '../ui/useGlobalKeys'
 
 /** What can lie above the room, one at a time. */
-export type AboveName = 'palette' | 'keys' | 'invite' | 'device' | 'newNote' | 'noteLike' | 'day'
+export type AboveName = 'palette' | 'keys' | 'invite' | 'keeper' | 'device' | 'newNote' | 'noteLike' | 'day'
 
 type AboveProps = {
   readonly room: RoomView
@@ -50,6 +50,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         hasPassphrase,
         doors: {
           invite: () => onOpen('invite'),
+          keeper: () => onOpen('keeper'),
           device: () => onOpen('device'),
           newNote: () => onOpen('newNote'),
           day: () => onOpen('day'),
@@ -73,12 +74,8 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         notes={room.notes}
         like={open === 'noteLike' && place.in === 'note' ? place.note : undefined}
       />
-      <InviteDialog
-        {...at('invite')}
-        inviteAs={room.governance.inviteAs}
-        members={room.governance.members}
-        reachable={reachable}
-      />
+      <InviteDialog {...at('invite')} whom="person" governance={room.governance} reachable={reachable} />
+      <InviteDialog {...at('keeper')} whom="keeper" governance={room.governance} reachable={reachable} />
       <AddDeviceDialog {...at('device')} devices={room.governance.devices} reachable={reachable} />
     </>
   )

@@ -160,6 +160,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
         room={room}
         place={place}
         onInvite={() => setAbove('invite')}
+        onAddKeeper={() => setAbove('keeper')}
         onAddDevice={() => setAbove('device')}
         onDay={() => setAbove('day')}
         onNoteLike={() => setAbove('noteLike')}
@@ -182,16 +183,25 @@ type PlaceProps = {
   readonly place: PlaceView
   readonly onInvite: () => void
   readonly onAddDevice: () => void
+  readonly onAddKeeper: () => void
   readonly onDay: () => void
   readonly onNoteLike: () => void
 }
 
-const Place = ({ room, place, onInvite, onAddDevice, onDay, onNoteLike }: PlaceProps) => {
+const Place = ({ room, place, onInvite, onAddKeeper, onAddDevice, onDay, onNoteLike }: PlaceProps) => {
   const { t } = useI18n()
   if (place.in === 'settings') return <SettingsScreen room={room} />
   if (place.in === 'room') return <RoomPage room={room} />
   if (place.in === 'people')
-    return <PeopleScreen room={room} onInvite={onInvite} onAddDevice={onAddDevice} archive={<SaveArchive />} />
+    return (
+      <PeopleScreen
+        room={room}
+        onInvite={onInvite}
+        onAddKeeper={onAddKeeper}
+        onAddDevice={onAddDevice}
+        archive={<SaveArchive />}
+      />
+    )
   const closed = room.governance.whyNot.post && <WhyNotWrite governance={room.governance} />
   if (place.in === 'conversation') return <Conversation goal={place} closed={closed} onDay={onDay} />
   if (place.in === 'editions' || place.in === 'edition' || place.in === 'desk')

@@ -26,7 +26,7 @@ export const beSeen =
 
 /**
  * Leaves "I was here" in the room on screen, or "I read this" on one of its notes or messages, by name or counted, as one is
- * seen. Throws Problem `not-allowed` for the unseen.
+ * seen. Throws Problem `not-allowed` for the unseen, and on a keeper.
  */
 export const leaveMark =
   (house: House) =>

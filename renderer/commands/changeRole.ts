@@ -1,4 +1,4 @@
-import type { Role } from '#shared/events/event'
+import type { PersonRole } from '#shared/events/event'
 import { whyNotChangeRole } from '#shared/governance/canChangeRole'
 import { isHigher } from '#shared/governance/roles'
 import { grantOver } from '#shared/governance/standsAbove'
@@ -13,11 +13,11 @@ import { devicesOf, witnessStreams } from './witnessStreams'
 /** Gives a member of the room on screen another role. On disk when it resolves. Throws Problem `not-allowed`. */
 export const changeRole =
   (house: House) =>
-  async (member: MemberId, to: Role): Promise<void> =>
+  async (member: MemberId, to: PersonRole): Promise<void> =>
     giveRole(currentSession(house).replica, member, to)
 
 /** The same in any room. */
-export const giveRole = async (replica: Replica, member: MemberId, role: Role): Promise<void> => {
+export const giveRole = async (replica: Replica, member: MemberId, role: PersonRole): Promise<void> => {
   const state = replica.state()
   allow(whyNotChangeRole(state, replica.self, member, role))
   const isOwn = state.byDevice.get(replica.self)?.id === member

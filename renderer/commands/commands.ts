@@ -1,5 +1,5 @@
 import type { CommentReference, NoteContent } from '#shared/documents/noteContent'
-import type { Role } from '#shared/events/event'
+import type { PersonRole } from '#shared/events/event'
 import type {
   DeviceId,
   EventId,
@@ -74,7 +74,7 @@ export type Commands = {
   addDevice(): Promise<MadeDeviceLink>
   /** Removes another of one's own devices or, as an organiser, one of somebody else's. */
   removeDevice(device: DeviceId): Promise<void>
-  changeRole(member: MemberId, to: Role): Promise<void>
+  changeRole(member: MemberId, to: PersonRole): Promise<void>
   /** The other becomes an organiser, and oneself a member like any other. */
   handOver(to: MemberId): Promise<void>
   /** `capacity` 2 to 150 people; the text at most 1000 bytes. */

@@ -6,9 +6,12 @@ import type { Readable } from './readers'
 import type { Attempt } from './useAttempt'
 import { useAttempt } from './useAttempt'
 
-/** Who is unseen leaves no marks, nor does who is no member any more. */
+/** Who is unseen leaves no marks, nor does who is no member any more, nor a keeper. */
 export const useMayMark = (): boolean =>
-  useSnug(({ company, room }) => company.seen !== 'unseen' && room?.governance.gone === undefined)
+  useSnug(
+    ({ company, room }) =>
+      company.seen !== 'unseen' && room?.governance.gone === undefined && room?.me.role !== 'keeper',
+  )
 
 /** Leaving "I read this" where something ends. `line` says who has read it: it takes the focus once the button is gone with what was done. */
 export const useLeaveMark = (

@@ -69,10 +69,12 @@ export const enPeople = {
   'role.editor': 'editor',
   'role.member': 'member',
   'role.reader': 'reader',
+  'role.keeper': 'keeper',
   'role.as.organiser': 'as an organiser',
   'role.as.editor': 'as an editor',
   'role.as.member': 'as a member',
   'role.as.reader': 'as a reader',
+  'role.as.keeper': 'as a keeper',
 
   'roles.title': 'Role of {name}',
   'roles.own': 'Your own role',
@@ -145,10 +147,29 @@ export const enPeople = {
   'invite.madeMany': 'This link lets {people} in {role}, until {until}.',
   'invite.madeNeedsYes': 'They wait at the door until an organiser says yes, under “People”.',
   'invite.keepOpen': 'Leave Snug open until they have come in: somebody of the room must be there to open the door.',
+  'invite.keeperOpens':
+    'Somebody of the room must be there to open the door when they come: you, another member, or a keeper.',
   'invite.onlyOnce': 'The link is shown only now. Snug does not keep it; you can always make another.',
   'invite.another': 'Make another',
   'invite.done': 'Done',
   'invite.reach': 'Who can find this room',
+
+  'keepers.title': 'Keepers',
+  'keepers.none': 'The room has no keeper. With one, members who are never here at the same time still meet.',
+  'keepers.some':
+    'Machines of your own that stay on. What is said here reaches, by way of them, also members who are never here at the same time.',
+  'keepers.add': 'Add a keeper',
+  'keepers.what':
+    'A keeper is a machine of your own that stays on: it stores everything of the room, and hands it to each member when they come. It also opens the door to newcomers.',
+  'keepers.trust':
+    'It holds all that a member can read, so choose a machine that you trust. Nobody writes on it, it is not counted among the people here, and you can remove it as you would a member.',
+  'keepers.made':
+    'This link lets one machine in as a keeper, until {until}. Open it in Snug on that machine, where you give the machine a name, and leave Snug running there.',
+  'keepers.keepOpen': 'Leave Snug open here until the machine has come in.',
+  'keepers.linked': 'linked with this machine',
+  'keepers.unlinked': 'not linked with this machine just now',
+  'keepers.own': '{name} (this machine)',
+  'keepers.keptBy': { one: 'Kept by {names}.', other: 'Kept by {names}.' },
 
   'charter.title': 'Charter',
   'charter.none': 'Nobody has written yet what this room is for, and what its members expect of each other.',

@@ -2,6 +2,7 @@
 export const enReasons = {
   'reason.not-a-member': 'Only members of the room can do this.',
   'reason.reader': 'You read here; those who write were given that role by an organiser.',
+  'reason.keeper': 'This machine keeps the room: it stores what is said, and hands it on. Nobody writes on it.',
   'reason.not-the-author': 'Only who wrote it can do this.',
   'reason.editors-only': 'Only editors and organisers publish editions.',
   'reason.organisers-only': 'Only organisers can do this.',

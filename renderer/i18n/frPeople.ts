@@ -71,10 +71,12 @@ export const frPeople = {
   'role.editor': 'édite',
   'role.member': 'membre',
   'role.reader': 'lit',
+  'role.keeper': 'garde le salon',
   'role.as.organiser': 'pour organiser',
   'role.as.editor': 'pour éditer',
   'role.as.member': 'comme membre',
   'role.as.reader': 'pour lire',
+  'role.as.keeper': 'pour garder le salon',
 
   'roles.title': 'Rôle de {name}',
   'roles.own': 'Votre propre rôle',
@@ -153,11 +155,31 @@ export const frPeople = {
     'À la porte, il faudra attendre que quelqu’un qui organise le salon dise oui, sous « Personnes ».',
   'invite.keepOpen':
     'Laissez Snug ouvert jusqu’à leur arrivée : il faut que quelqu’un du salon soit là pour ouvrir la porte.',
+  'invite.keeperOpens':
+    'Quelqu’un du salon doit être là pour ouvrir la porte : vous, un autre membre ou une machine gardienne.',
   'invite.onlyOnce':
     'Le lien n’est montré que maintenant. Snug ne le garde pas ; vous pourrez toujours en créer un autre.',
   'invite.another': 'En créer un autre',
   'invite.done': 'Terminé',
   'invite.reach': 'Qui peut trouver ce salon',
+
+  'keepers.title': 'Machines gardiennes',
+  'keepers.none':
+    'Ce salon n’a pas de machine gardienne. Avec elle, des membres qui ne sont jamais là en même temps se retrouvent quand même.',
+  'keepers.some':
+    'Des machines à vous, qui restent allumées. Ce qui se dit ici parvient par elles aussi aux membres qui ne sont jamais là en même temps.',
+  'keepers.add': 'Ajouter une machine gardienne',
+  'keepers.what':
+    'Une machine gardienne est une machine à vous qui reste allumée : elle conserve tout le salon et le remet à chaque membre à son arrivée. Elle ouvre aussi la porte aux personnes invitées.',
+  'keepers.trust':
+    'Elle contient tout ce qu’un membre peut lire : choisissez une machine de confiance. Personne n’y écrit, elle ne compte pas parmi les personnes, et vous pouvez la retirer comme un membre.',
+  'keepers.made':
+    'Ce lien fait entrer une machine pour garder le salon, jusqu’au {until}. Ouvrez-le dans Snug sur cette machine, donnez-lui un nom, et laissez Snug y tourner.',
+  'keepers.keepOpen': 'Laissez Snug ouvert ici jusqu’à ce que la machine soit entrée.',
+  'keepers.linked': 'en lien avec cette machine',
+  'keepers.unlinked': 'pas en lien avec cette machine pour l’instant',
+  'keepers.own': '{name} (cette machine)',
+  'keepers.keptBy': { one: 'Gardé par {names}.', other: 'Gardé par {names}.' },
 
   'charter.title': 'Charte',
   'charter.none': 'Personne n’a encore écrit à quoi sert ce salon, ni ce que ses membres attendent les uns des autres.',

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/events/event'
+import type { PersonRole } from '#shared/events/event'
 import { whyNotAddDevice } from '#shared/governance/canAddDevice'
 import { whyNotAdmit, whyNotOpen } from '#shared/governance/canAdmit'
 import { whyNotChangeCharter } from '#shared/governance/canChangeCharter'
@@ -14,13 +14,14 @@ import { whyNotTakeBack } from '#shared/governance/canTakeBack'
 import { isLastOrganiser } from '#shared/governance/isLastOrganiser'
 import { whyNotOrganiser } from '#shared/governance/isOrganiser'
 import type { Reason } from '#shared/governance/reason'
+import { isPerson } from '#shared/governance/roles'
 import type { Asking, Member, OpenInvitation, RoomState, Standing } from '#shared/governance/roomState'
 import type { DeviceId, MemberId } from '#shared/protocol/ids'
 import { doublesAmong } from './doublesAmong'
 import { byArrival } from './personsOf'
 import type { AskingView, DeviceView, GoneView, GovernanceView, InvitationView, MemberView } from './views'
 
-const ROLES: readonly Role[] = ['reader', 'member', 'editor', 'organiser']
+const ROLES: readonly PersonRole[] = ['reader', 'member', 'editor', 'organiser']
 /** An invitation's end shows this much late at most. Milliseconds. */
 const SOON = 60_000
 
@@ -46,6 +47,7 @@ const makeView = (seen: Seen): GovernanceView => {
   const { text, capacity, invites, by, at } = state.charter
   const open = [...state.invitations.values()].filter((invitation) => whyNotOpen(invitation, now) === undefined)
   const doubles = doublesAmong(state)
+  const members = [...state.members.values()].sort(byArrival).map((member) => memberView(seen, doubles, member))
   return {
     gone: goneOf(seen),
     isLastOrganiser: isLastOrganiser(state, self),
@@ -60,8 +62,10 @@ const makeView = (seen: Seen): GovernanceView => {
       addDevice: whyNotAddDevice(state, self),
     },
     inviteAs: ROLES.map((role) => ({ role, whyNot: whyNotInvite(state, self, role) })),
+    whyNotInviteKeeper: whyNotInvite(state, self, 'keeper'),
     charter: { text, capacity, invites, by: by && nameOf(state, by), at },
-    members: [...state.members.values()].sort(byArrival).map((member) => memberView(seen, doubles, member)),
+    members: members.filter(({ role }) => isPerson(role)),
+    keepers: members.filter(({ role }) => !isPerson(role)),
     devices: devicesOf(seen, state.byDevice.get(self)?.devices ?? []),
     invitations: open.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).map((one) => invitationView(seen, one)),
     asking: state.asking.map((asking) => askingView(seen, asking)),

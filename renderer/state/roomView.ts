@@ -3,6 +3,7 @@ import type { TimelineMessage } from '#shared/documents/timeline'
 import type { Words } from '#shared/events/event'
 import type { Member } from '#shared/governance/roomState'
 import type { HubStatus } from '#shared/ports/signalling.port'
+import { isPerson } from '#shared/governance/roles'
 import { isSameMember } from '#shared/governance/isSameMember'
 import type { DeviceId, Hash } from '#shared/protocol/ids'
 import type { HeldMonth } from '#shared/sync/monthBook'
@@ -44,14 +45,18 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
   const state = replica.state()
   const self = state.byDevice.get(replica.self)
   const person = (member: Member): PersonView => viewOfMember(member, self?.id)
-  const people = [...state.members.values()].sort(byArrival).map(person)
+  const people = [...state.members.values()]
+    .filter(({ role }) => isPerson(role))
+    .sort(byArrival)
+    .map(person)
   const persons = personsOf(replica)
   const byDevice = persons.device
   const namesOf = (devices: readonly DeviceId[]): string[] => [...new Set(devices.map((one) => byDevice(one).name))]
+  const isKeeper = (device: DeviceId): boolean => byDevice(device).role === 'keeper'
   const named = replica.present().filter(({ place }) => place.in !== 'counted')
-  /** Who does not want to be seen is not to be seen by what their machine does either. */
+  /** Who does not want to be seen is not to be seen by what their machine does either. A keeper has nothing to hide. */
   const seenNamesOf = (devices: readonly DeviceId[]): string[] => {
-    const seen = devices.filter((one) => named.some(({ device }) => device === one))
+    const seen = devices.filter((one) => isKeeper(one) || named.some(({ device }) => device === one))
     return [...namesOf(seen), ...(seen.length < devices.length ? [''] : [])]
   }
   const isOwn = (device: DeviceId): boolean => isSameMember(state, device, replica.self)
@@ -91,6 +96,7 @@ export const viewOfRoom = (seen: Seen): WholeRoomView => {
     present: named.map(({ device, place }) => ({ person: byDevice(device), device, place })),
     counted: countedOf(replica.present()),
     linkedWith: seenNamesOf(replica.linked().filter((one) => !isOwn(one))),
+    keepersLinked: [...new Set(replica.linked().filter(isKeeper).map(persons.person))],
     isOwnLinked: replica.linked().some(isOwn),
     toCome: toCome && { oldest: toCome.oldest, newest: toCome.newest, people: seenNamesOf(toCome.devices) },
     refusedBy: namesOf([...seen.refusedBy].filter((device) => state.byDevice.has(device))),

@@ -11,6 +11,6 @@ export const hasUnopened = (
   { editions, governance }: Pick<RoomView, 'editions' | 'governance'>,
   opened: readonly MessageId[],
 ): boolean => {
-  const since = governance.members.find(({ own }) => own)?.since ?? Infinity
+  const since = [...governance.members, ...governance.keepers].find(({ own }) => own)?.since ?? Infinity
   return editions.some((edition) => edition.at > since && isUnopened(edition, opened))
 }

@@ -15,7 +15,7 @@ import type {
   RoomId,
 } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
-import type { AttachedFile, Role } from '#shared/events/event'
+import type { AttachedFile, PersonRole, Role } from '#shared/events/event'
 import type { Place, Seen } from '#shared/sync/replica'
 import type { EditionLine } from './editionViews'
 
@@ -120,7 +120,7 @@ export type ToComeView = {
 }
 
 /** A role, and why oneself may not give it. */
-export type RoleView = { readonly role: Role; readonly whyNot: Reason | undefined }
+export type RoleView = { readonly role: PersonRole; readonly whyNot: Reason | undefined }
 
 export type MemberView = PersonView & {
   readonly since: number
@@ -210,9 +210,13 @@ export type GovernanceView = {
   }
   /** As what one may invite. */
   readonly inviteAs: readonly RoleView[]
+  /** A keeper is invited too, by whoever may. */
+  readonly whyNotInviteKeeper: Reason | undefined
   readonly charter: CharterView
-  /** By when they came in. */
+  /** People, by when they came in. */
   readonly members: readonly MemberView[]
+  /** By when they came in. */
+  readonly keepers: readonly MemberView[]
   /** One's own, by when they came in. */
   readonly devices: readonly DeviceView[]
   /** Newest first. */
@@ -253,6 +257,8 @@ export type RoomView = {
   readonly counted: number
   /** Other members linked with this device now, by name; one empty name for all of those who are not seen by name. */
   readonly linkedWith: readonly string[]
+  /** Those keepers that are linked with this device now. */
+  readonly keepersLinked: readonly MemberId[]
   /** Another of one's own devices is linked with this one. */
   readonly isOwnLinked: boolean
   /** Only what takes a while; undefined once everything is here that those who are linked have. */

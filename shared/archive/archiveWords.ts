@@ -57,7 +57,7 @@ const en = {
     'Something in this note could not be read by the version of Snug that made this archive. It is whole in documents/.',
   done: 'done',
   open: 'to do',
-  role: { organiser: 'organiser', editor: 'editor', member: 'member', reader: 'reader' },
+  role: { organiser: 'organiser', editor: 'editor', member: 'member', reader: 'reader', keeper: 'keeper' },
 }
 export type ArchiveWords = typeof en
 
@@ -119,7 +119,7 @@ const fr: ArchiveWords = {
     'Quelque chose dans cette note n’a pas pu être lu par la version de Snug qui a fait cette archive. Tout est dans documents/.',
   done: 'fait',
   open: 'à faire',
-  role: { organiser: 'organise', editor: 'édite', member: 'membre', reader: 'lit' },
+  role: { organiser: 'organise', editor: 'édite', member: 'membre', reader: 'lit', keeper: 'machine gardienne' },
 }
 
 /** What the pages of an archive say, in one language. */

@@ -26,7 +26,10 @@ type Common = {
   readonly at: number
 }
 
-export type Role = 'organiser' | 'editor' | 'member' | 'reader'
+/** What a person may be in a room. */
+export type PersonRole = 'organiser' | 'editor' | 'member' | 'reader'
+/** A keeper is no person: a machine of the group's own that stays on, so that members who are never here together still meet. */
+export type Role = PersonRole | 'keeper'
 
 /** Ledger events name the heads their author had seen and, as `by`, the grant under which they act; bodies inside. */
 type Governed = { readonly heads: readonly EventId[] }
@@ -85,7 +88,7 @@ export type RoleGiven = Governed & {
   readonly kind: 'roleGiven'
   readonly by: EventId
   readonly of: MemberId
-  readonly role: Role
+  readonly role: PersonRole
   readonly cut: Cut
 }
 export type Removed = Governed & {

@@ -46,7 +46,10 @@ const cut = z
   .string()
   .max(limits.cut)
   .regex(/^[A-Za-z0-9_-]*$/)
-const role = z.enum(['organiser', 'editor', 'member', 'reader'])
+const PERSONS = ['organiser', 'editor', 'member', 'reader'] as const
+/** What somebody can be made. Nobody becomes a keeper: it comes in as one. */
+const personRole = z.enum(PERSONS)
+const role = z.enum([...PERSONS, 'keeper'])
 
 const whole = {
   parts: z.number().int().min(1).max(limits.parts).optional(),
@@ -83,7 +86,15 @@ const ledgerKinds = [
   z.strictObject({ ...common, kind: z.literal('asked'), ...heads, ...request }),
   z.strictObject({ ...common, kind: z.literal('declined'), ...heads, by: eventId, of: eventId }),
   z.strictObject({ ...common, kind: z.literal('revoked'), ...heads, by: eventId, of: eventId }),
-  z.strictObject({ ...common, kind: z.literal('roleGiven'), ...heads, by: eventId, of: eventId, role, cut }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('roleGiven'),
+    ...heads,
+    by: eventId,
+    of: eventId,
+    role: personRole,
+    cut,
+  }),
   z.strictObject({ ...common, kind: z.literal('removed'), ...heads, by: eventId, of: eventId, cut }),
   z.strictObject({ ...common, kind: z.literal('left'), ...heads, by: eventId, cut }),
   z.strictObject({ ...common, kind: z.literal('witnessed'), ...heads, by: eventId, of: eventId, cut }),

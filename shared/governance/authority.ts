@@ -1,4 +1,5 @@
 import type { Grant, Invitation } from './ledgerBook'
+import { maySpeak } from './roles'
 
 /** Whether one grant stands above another in the tree: it was given under it, or under one that was. */
 export const isAbove = (one: Grant, other: Grant): boolean => {
@@ -21,4 +22,4 @@ export const mayClose = (by: Grant, { role, under }: Invitation): boolean =>
  * readers.
  */
 export const mayGive = (by: Grant, role: Invitation['role']): boolean =>
-  by.role === 'organiser' || (by.role !== 'reader' && (role === 'member' || role === 'reader'))
+  by.role === 'organiser' || (maySpeak(by.role) && (role === 'member' || role === 'reader'))

@@ -1,6 +1,8 @@
 import type { DeviceId, InvitationId } from '../protocol/ids'
 import { isOrganiser } from './isOrganiser'
+import { peopleIn } from './peopleIn'
 import type { Reason } from './reason'
+import { isPerson } from './roles'
 import type { OpenInvitation, RoomState } from './roomState'
 
 type State = Pick<RoomState, 'byDevice' | 'invitations' | 'members' | 'charter'>
@@ -13,7 +15,7 @@ type Admission = {
   readonly now: number
 }
 
-/** Any member's machine lets in who has an open invitation, as long as there is room; where it needs a yes, an organiser's. */
+/** Any member's machine lets in who has an open invitation, as long as there is room (a keeper takes nobody's); where it needs a yes, an organiser's. */
 export const canAdmit = (state: State, admission: Admission): boolean => whyNotAdmit(state, admission) === undefined
 
 export const whyNotAdmit = (state: State, { host, newcomer, invitation, now }: Admission): Reason | undefined => {
@@ -24,7 +26,7 @@ export const whyNotAdmit = (state: State, { host, newcomer, invitation, now }: A
   const closed = whyNotOpen(found, now)
   if (!closed && found.goneSince.includes(newcomer)) return 'gone-since'
   if (closed && !(closed === 'invitation-used-up' && found.usedBy.includes(newcomer))) return closed
-  if (state.members.size >= state.charter.capacity) return 'room-full'
+  if (isPerson(found.role) && peopleIn(state) >= state.charter.capacity) return 'room-full'
   return found.needsYes && !isOrganiser(state, host) ? 'needs-yes' : undefined
 }
 

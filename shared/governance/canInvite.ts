@@ -1,6 +1,7 @@
 import type { Role } from '../events/event'
 import type { DeviceId } from '../protocol/ids'
 import type { Reason } from './reason'
+import { whyNotPost } from './canPost'
 import type { RoomState } from './roomState'
 
 type State = Pick<RoomState, 'byDevice' | 'charter'>
@@ -13,7 +14,8 @@ export const whyNotInvite = (state: State, device: DeviceId, as: Role = 'member'
   const member = state.byDevice.get(device)
   if (!member) return 'not-a-member'
   if (member.role === 'organiser') return undefined
-  if (member.role === 'reader') return 'reader'
+  const not = whyNotPost(state, device)
+  if (not) return not
   if (state.charter.invites === 'organisers') return 'charter-organisers'
   return as === 'member' || as === 'reader' ? undefined : 'role-too-high'
 }

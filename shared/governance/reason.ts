@@ -3,6 +3,8 @@ export type Reason =
   | 'not-a-member'
   /** Readers read and are present; they don't post. */
   | 'reader'
+  /** On a keeper nobody writes, and nobody makes a person of it. */
+  | 'keeper'
   | 'not-the-author'
   | 'organisers-only'
   /** Editions are put together by editors. */

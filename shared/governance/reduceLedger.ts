@@ -10,6 +10,7 @@ import { headsOf } from './headsOf'
 import { invitationsOf } from './invitationsOf'
 import type { Entry, Ledger, LedgerBook } from './ledgerBook'
 import { createLedgerBook } from './ledgerBook'
+import { peopleIn } from './peopleIn'
 import { peopleOf } from './peopleOf'
 import type { Excess, RoomState } from './roomState'
 import { weigh } from './weigh'
@@ -63,7 +64,7 @@ const excessesOf = (state: Pick<RoomState, 'invitations' | 'members' | 'charter'
     .filter((invitation) => invitation.usedBy.length > invitation.uses)
     .map(({ id, uses: most, usedBy }): Excess => ({ of: 'uses', invitation: id, most, are: usedBy.length }))
   const { capacity: most } = state.charter
-  const are = state.members.size
+  const are = peopleIn(state)
   return are > most ? [...uses, { of: 'capacity', most, are }] : uses
 }
 

@@ -3,7 +3,7 @@ import type { DeviceId } from '../protocol/ids'
 import { isOfOneself } from './isOfOneself'
 import type { Spot } from './roleAt'
 import { roleAt } from './roleAt'
-import { maySpeak, mayPublish } from './roles'
+import { isPerson, maySpeak, mayPublish } from './roles'
 import type { RoomState } from './roomState'
 
 type State = Pick<RoomState, 'standings'>
@@ -20,6 +20,7 @@ export const stands = (state: State, said: Said, author?: DeviceId): boolean => 
   if (!role) return false
   const { kind, device } = said.event
   if (kind === 'redacted') return role === 'organiser'
+  if (kind === 'mark') return isPerson(role)
   if (isOfOneself(kind)) return true
   const own = author === undefined || isSamePerson(state, device, author)
   if (kind === 'edition') return mayPublish(role)

@@ -7,6 +7,7 @@ import type { Seen } from './causalOrder'
 import type { Base, Entry, Grant, Invitation, Ledger, LedgerBook } from './ledgerBook'
 import { file, hasSeen, seenAmong } from './ledgerBook'
 import { isTheirs } from './person'
+import { isPerson } from './roles'
 
 export const found = (book: LedgerBook, placed: Ledger<Founded>, seen: Seen): Entry | undefined => {
   const { id, event } = placed
@@ -56,11 +57,11 @@ export const admit = (book: LedgerBook, { id, event }: Ledger<Admitted>, seen: S
   for (const { device } of seenAmong(invitation.admissions, seen)) used.add(device)
   if (!used.has(event.member) && used.size >= invitation.entry.event.uses) return undefined
   const first = !(book.basesOf.get(event.member) ?? []).some(({ entry }) => hasSeen(seen, entry))
-  if (first && population(book, seen) >= capacityAt(book, seen)) return undefined
+  const { role, under } = invitation
+  if (first && isPerson(role) && population(book, seen) >= capacityAt(book, seen)) return undefined
 
   const supports = yes ? [invitation, yes] : [invitation]
   const entry: Entry<Admitted> = { id, event, seen, supports, also: [] }
-  const { role, under } = invitation
   const rank =
     role === 'organiser' ? Math.max(...supports.map((support) => support.rank)) + 1 : Number.POSITIVE_INFINITY
   const grant: Grant = { is: 'grant', id, entry, role, base: id, under, depth: under.depth + 1, rank }
@@ -98,10 +99,11 @@ const organiserSaying = (book: LedgerBook, yes: EventId, device: DeviceId, seen:
   return isTheirs(book, device, grant, (entry) => hasSeen(seen, entry)) ? grant : undefined
 }
 
-/** People in the room as far as one had seen: who was let in, without who was removed or went. */
+/** People in the room as far as one had seen: who was let in, without keepers and without who was removed or went. */
 const population = (book: LedgerBook, seen: Seen): number => {
   const here = new Set<DeviceId>()
-  for (const { device, first } of seenAmong(book.bases.values(), seen)) if (first) here.add(device)
+  for (const { device, first, grant } of seenAmong(book.bases.values(), seen))
+    if (first && isPerson(grant.role)) here.add(device)
   for (const { entry, devices } of seenAmong(book.endings, seen))
     if (entry.event.kind !== 'roleGiven') for (const device of devices) here.delete(device)
   return here.size

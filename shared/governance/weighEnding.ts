@@ -9,6 +9,7 @@ import type { Base, Entry, Grant, Ledger, LedgerBook } from './ledgerBook'
 import { file, hasSeen } from './ledgerBook'
 import type { Person } from './person'
 import { personOf } from './person'
+import { isPerson } from './roles'
 
 /** The person that an event is about, as its author knew them. */
 const target = (book: LedgerBook, of: EventId, seen: Seen): Person | undefined => {
@@ -71,7 +72,7 @@ export const giveRole = (book: LedgerBook, { id, event }: Ledger<RoleGiven>, see
   const by = actor(book, event, seen)
   const person = target(book, event.of, seen)
   const base = person && baseThatHolds(book, event.of, person, seen)
-  if (by?.role !== 'organiser' || !base) return undefined
+  if (by?.role !== 'organiser' || !base || !isPerson(base.grant.role)) return undefined
   const own = isOf(book, by, person)
   const { role } = event
   // One can give up a role, not take one.

@@ -20,7 +20,7 @@ import type { Fingerprints } from './fingerprints'
  * devices, and members choose how they are shown. In 5, they change their names, and who comes back to a room comes with one
  * device alone. In 6, messages and editions have parts.
  */
-export const WIRE_VERSION = 6
+export const WIRE_VERSION = 7
 
 /** The other side signed something else than what stands here: another purpose, another connection, or not as itself. */
 export class SignedOtherwise extends Error {

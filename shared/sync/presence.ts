@@ -1,3 +1,4 @@
+import { isPerson } from '../governance/roles'
 import type { DeviceId } from '../protocol/ids'
 import type { Context } from './context'
 import type { Place, Present, Seen, Whereabouts } from './replica'
@@ -26,11 +27,19 @@ export const createPresence = (context: Context): Presence => {
     const { byDevice } = context.state()
     return [...places, [self.id, here] as const].flatMap(([device, place]) => {
       const member = byDevice.get(device)
-      return member ? [{ device, member: member.id, place }] : []
+      // A keeper is always on: that nobody is here is told by who is.
+      return member && isPerson(member.role) ? [{ device, member: member.id, place }] : []
     })
   }
   const tell = (): void => emit('present', present())
-  const own = (): Place => (seen === 'name' ? here : { in: seen })
+  const isKeeper = (): boolean => {
+    const role = context.state().byDevice.get(self.id)?.role
+    return role !== undefined && !isPerson(role)
+  }
+  const own = (): Place => {
+    if (isKeeper()) return { in: 'unseen' }
+    return seen === 'name' ? here : { in: seen }
+  }
 
   return {
     set: (place, as = seen) => {
@@ -42,7 +51,7 @@ export const createPresence = (context: Context): Presence => {
       tell()
     },
     own,
-    isNamed: () => seen === 'name',
+    isNamed: () => seen === 'name' && !isKeeper(),
     receive: (device, place) => {
       if (place.in === 'unseen') places.delete(device)
       else places.set(device, place)

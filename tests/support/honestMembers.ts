@@ -1,4 +1,4 @@
-import type { LedgerFields, PlacedEvent, Role } from '#shared/events/event'
+import type { LedgerFields, PersonRole, PlacedEvent } from '#shared/events/event'
 import { canAddDevice } from '#shared/governance/canAddDevice'
 import { canAdmit } from '#shared/governance/canAdmit'
 import { canChangeCharter } from '#shared/governance/canChangeCharter'
@@ -16,7 +16,7 @@ import type { DeviceId, EventId, RoomId } from '#shared/protocol/ids'
 import { ledgerOf } from './ledger'
 
 type Ledger = PlacedEvent<LedgerFields>
-const ROLES: readonly Role[] = ['organiser', 'editor', 'member', 'reader']
+const ROLES: readonly PersonRole[] = ['organiser', 'editor', 'member', 'reader']
 
 export type HonestMembers = {
   readonly room: RoomId
@@ -58,10 +58,11 @@ export const honestMembers = (seed: number, copies: number): HonestMembers => {
     const other = pick([...state.members.values()])
     const invitation = pick([...state.invitations.values()])
     const [role = 'member', newcomer] = [pick(ROLES), write.device()]
+    const as = luck.fraction() < 0.15 ? 'keeper' : role
     const over = (other && grantOver(state, device, other.id)) ?? grant
     const yes = invitation?.needsYes ? { yes: grant } : {}
     return [
-      () => (canInvite(state, device, role) ? write.invited(device, grant, { ...place, role, uses: 2 }) : undefined),
+      () => (canInvite(state, device, as) ? write.invited(device, grant, { ...place, role: as, uses: 2 }) : undefined),
       () =>
         invitation && canAdmit(state, { host: device, newcomer, invitation: invitation.id, now: at })
           ? write.admitted(device, invitation.id, newcomer, { ...place, ...yes })

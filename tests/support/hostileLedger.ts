@@ -1,4 +1,4 @@
-import type { LedgerFields, PlacedEvent, Role } from '#shared/events/event'
+import type { LedgerFields, PersonRole, PlacedEvent } from '#shared/events/event'
 import { encodeCut } from '#shared/governance/cut'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, EventId, RoomId } from '#shared/protocol/ids'
@@ -47,7 +47,7 @@ const ABOUT: { readonly [K in Kind]?: readonly Kind[] } = {
 export const hostileLedger = (
   seed: number,
   length: number,
-  { kinds = USUAL, roles = ROLES as readonly Role[], people = 7 } = {},
+  { kinds = USUAL, roles = ROLES as readonly PersonRole[], people = 7 } = {},
 ): { readonly room: RoomId; readonly events: readonly Ledger[] } => {
   const luck = createSeededRandomness(seed)
   const write = ledgerOf(luck)
@@ -84,11 +84,18 @@ export const hostileLedger = (
     const by = some('founded', 'admitted', 'roleGiven')
     const author = maybe(0.75) ? holder(by) : pick(devices)
     const [device, role, cut] = [pick(devices), pick(roles), pick(['', '', CUT, 'no cut'])]
+    // Now and then a machine is invited. Nothing is drawn for it, so that the seeds stay what they were.
+    const as = role === 'reader' && device === devices[0] ? 'keeper' : role
     const other = some(...(ABOUT[kind] ?? ['founded', 'admitted']))
     const [here, about, through] = [place([by]), place([by, other]), place([other])]
     switch (kind) {
       case 'invited':
-        return write.invited(author, by.id, { ...here, role, uses: pick([1, 2, 9]), needsYes: maybe(0.3) || undefined })
+        return write.invited(author, by.id, {
+          ...here,
+          role: as,
+          uses: pick([1, 2, 9]),
+          needsYes: maybe(0.3) || undefined,
+        })
       case 'admitted':
         return write.admitted(author, other.id, device, { ...through, ...(maybe(0.2) ? { yes: by.id } : {}) })
       case 'asked':

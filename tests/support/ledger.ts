@@ -15,7 +15,7 @@ import type {
   PlacedEvent,
   Removed,
   Revoked,
-  Role,
+  PersonRole,
   RoleGiven,
   Witnessed,
 } from '#shared/events/event'
@@ -97,7 +97,7 @@ export const ledgerOf = (random: Randomness) => {
       author: DeviceId,
       by: EventId,
       of: EventId,
-      role: Role,
+      role: PersonRole,
       more: Place & { readonly cut?: Cut } = {},
     ): Ledger<RoleGiven> =>
       placed(author, { kind: 'roleGiven', heads: more.heads ?? [of], by, of, role, cut: more.cut ?? '' }, more),

@@ -12,6 +12,7 @@ const about = (name: string): Step => ({ press: (t) => t('people.more', { name }
 
 const invite: Step = { press: (t) => t('room.invite') }
 const addDevice: Step = { press: (t) => t('devices.add') }
+const addKeeper: Step = { press: (t) => t('keepers.add') }
 const makeLink: Step = { press: (t) => t('invite.make') }
 const shelf: Step = { pressAt: '[aria-labelledby="notes-heading"] h3 + button' }
 const takeBack: Step = { press: (t) => t('message.takeBack') }
@@ -60,6 +61,8 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   'calling-earlier': opened('conversation', { type: '@Tomek', into: (t) => t('composer.label') }),
   invite: opened('conversation', invite),
   'invite-made': opened('conversation', invite, makeLink),
+  keeper: opened('people', addKeeper),
+  'keeper-made': opened('people', addKeeper, makeLink),
   palette: opened('conversation', { key: 'k', ctrl: true }),
   'palette-earlier': opened(
     'conversation',

@@ -23,4 +23,6 @@ export const cleo = person('Cléo Marchand', 'editor')
 export const mariam = person('Mariam Okafor', 'member', true)
 export const tomasz = person('Tomasz Wójcik')
 export const greta = person('Greta', 'reader')
+/** No person: the machine that stays on. */
+export const muninn = person('Muninn', 'keeper')
 export const everyone: readonly PersonView[] = [anna, idris, cleo, mariam, tomasz, greta]

@@ -132,6 +132,7 @@ export const roomOf = (language: Language): WholeRoomView => ({
   ],
   counted: 1,
   linkedWith: ['Anna Lindqvist', 'Idris Benali', 'Cléo Marchand'],
+  keepersLinked: [],
   isOwnLinked: false,
   refusedBy: [],
   hub: 'connected',

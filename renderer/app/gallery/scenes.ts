@@ -6,6 +6,7 @@ import type { Language } from '../../i18n/translate'
 import type { SnugState } from '../../state/store'
 import type { AppView, CompanyView, JoiningView, TurnedAwayView, WholeRoomView } from '../../state/views'
 import { editionsRoomOf, manyEditionsOf, picturesEditionOf } from './editions'
+import { keepersRoomOf, keptRoomOf } from './kept'
 import { anna, cleo, eventLike, hashLike, idris, mariam, noteLike, roomLike, tomasz } from './people'
 import {
   at,
@@ -210,6 +211,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'people-member': inRoom(roomOf, 'people'),
   'people-reader': inRoom(seenByGreta, 'people'),
   'people-new': inRoom(emptyRoomOf, 'people', { company: { ...company, week: NOBODY_ELSE } }),
+  'people-kept': inRoom(keptRoomOf, 'people'),
+  'people-keeper': inRoom(keepersRoomOf, 'people'),
+  'conversation-keeper': inRoom(keepersRoomOf, 'conversation'),
   'people-gone': inRoom(goneRoomOf, 'people'),
   'people-left': inRoom(leftRoomOf, 'people'),
   'conversation-reader': inRoom(seenByGreta, 'conversation'),

@@ -17,6 +17,7 @@ import {
   PackageOpen,
   Plus,
   Search,
+  Server,
   Settings,
   User,
   UserPlus,
@@ -51,6 +52,7 @@ export type PaletteEntry = {
 /** What opens on top of the place, which App holds. */
 export type PaletteDoors = {
   readonly invite: () => void
+  readonly keeper: () => void
   readonly device: () => void
   readonly newNote: () => void
   readonly day: () => void
@@ -165,6 +167,7 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
 const PEOPLE_PARTS = {
   week: 'week.title',
   members: 'people.members',
+  keepers: 'keepers.title',
   seen: 'seen.title',
   devices: 'devices.title',
   invitations: 'invitations.title',
@@ -183,12 +186,18 @@ const SETTINGS_PARTS = {
   keys: 'settings.keys',
   about: 'settings.about',
 } as const
+/** Who has none, and may add none, is not told of them. */
+const hasKeepers = ({ governance }: RoomView): boolean =>
+  !governance.gone && (governance.keepers.length > 0 || !governance.whyNotInviteKeeper)
+
 /** These are no part of the page for somebody who has gone. */
 const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'invitations'])
 
 const parts = ({ i18n: { t }, commands, room, rooms }: Given): readonly PaletteEntry[] => {
   const isThere = (part: string): boolean =>
     !(room.governance.gone && FOR_MEMBERS.has(part)) &&
+    !(part === 'seen' && room.me.role === 'keeper') &&
+    !(part === 'keepers' && !hasKeepers(room)) &&
     !(part === 'rooms' && rooms.length < 2) &&
     !(part === 'anew' && !mayWantAnew(room))
   const entry = (page: 'people' | 'settings', part: string, name: string): PaletteEntry => ({
@@ -223,7 +232,7 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
   const { doors, commands, room, seen, hasPassphrase } = given
-  const { whyNot } = room.governance
+  const { whyNot, whyNotInviteKeeper } = room.governance
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
     group: 'actions',
@@ -240,8 +249,9 @@ const actions = (given: Given): readonly PaletteEntry[] => {
       ? []
       : [action('desk', t('editions.put'), <NotebookPen {...SIZE} />, () => commands.goTo({ in: 'desk' }))]),
     ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
+    ...(whyNotInviteKeeper ? [] : [action('keeper', t('keepers.add'), <Server {...SIZE} />, doors.keeper)]),
     ...(whyNot.addDevice ? [] : [action('device', t('devices.add'), <MonitorSmartphone {...SIZE} />, doors.device)]),
-    ...(room.governance.gone || seen === 'unseen'
+    ...(room.governance.gone || seen === 'unseen' || room.me.role === 'keeper'
       ? []
       : [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]),
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { Role } from '#shared/events/event'
+import type { PersonRole } from '#shared/events/event'
 import { limits } from '#shared/protocol/limits'
 import { useCommands } from '../../commands/context'
 import { useI18n } from '../../i18n/context'
@@ -8,6 +8,8 @@ import type { RoleView } from '../../state/views'
 import { Choice } from '../../ui/Choice'
 import { Switch } from '../../ui/Switch'
 import { TextField } from '../../ui/TextField'
+import type { Days } from './DaysChoice'
+import { DaysChoice, inDays } from './DaysChoice'
 import styles from './InviteDialog.module.css'
 import type { MadeInvitation } from './InvitationLink'
 import { LinkForm } from './LinkForm'
@@ -20,18 +22,13 @@ type InviteFormProps = {
 }
 
 const USES = ['1', '5', '20'] as const
-const DAYS = ['1', '7', '30'] as const
-const DAY = 24 * 60 * 60 * 1000
-
-const inDays = (days: number): number => Date.now() + days * DAY
-
 /** For whom an invitation is: as what they come, how many, for how long, and whether somebody must say yes. */
 export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormProps) => {
   const { t } = useI18n()
   const commands = useCommands()
-  const [chosen, setRole] = useState<Role>('member')
+  const [chosen, setRole] = useState<PersonRole>('member')
   const [uses, setUses] = useState<(typeof USES)[number]>('1')
-  const [days, setDays] = useState<(typeof DAYS)[number]>('7')
+  const [days, setDays] = useState<Days>('7')
   const [note, setNote] = useState('')
   const [needsYes, setNeedsYes] = useState(false)
   const offered = inviteAs.filter(({ whyNot }) => !whyNot)
@@ -41,7 +38,7 @@ export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormP
 
   const make = async (): Promise<void> => {
     const link = await commands.inviteMember({ uses: Number(uses), days: Number(days), role, note, needsYes })
-    onMade({ link, uses: Number(uses), until: inDays(Number(days)), role, needsYes })
+    onMade({ link, uses: Number(uses), until: inDays(days), role, needsYes })
   }
 
   return (
@@ -64,12 +61,7 @@ export const InviteForm = ({ inviteAs, reachable, onMade, onClose }: InviteFormP
         onChange={setUses}
         options={USES.map((value) => ({ value, label: t('invite.usesOption', { n: Number(value) }) }))}
       />
-      <Choice
-        label={t('invite.days')}
-        value={days}
-        onChange={setDays}
-        options={DAYS.map((value) => ({ value, label: t('invite.daysOption', { n: Number(value) }) }))}
-      />
+      <DaysChoice days={days} onChange={setDays} />
       <Switch label={t('invite.needsYes')} help={t('invite.needsYesHelp')} isOn={needsYes} onChange={setNeedsYes} />
       <TextField
         label={t('invite.note')}

@@ -86,7 +86,7 @@ const WhatItMeans = ({ room }: { readonly room: RoomView }) => {
   const { t } = i18n
   const { linkedWith, governance } = room
   const devices = governance.devices.length > 1 && <p>{t('leave.devices')}</p>
-  if (governance.members.length === 1)
+  if (governance.members.length + governance.keepers.length === 1)
     return (
       <>
         <p>{t('leave.alone')}</p>

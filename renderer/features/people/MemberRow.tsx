@@ -17,6 +17,8 @@ export type Deed = 'role' | 'handOver' | 'device' | 'remove'
 type MemberRowProps = {
   readonly member: MemberView
   readonly look: LookView | undefined
+  /** Of a keeper: whether it is linked with this machine. */
+  readonly isLinked?: boolean | undefined
   readonly onDeed: (deed: Deed) => void
 }
 
@@ -27,13 +29,14 @@ const UNTOLD: ReadonlySet<Reason | undefined> = new Set<Reason>([
   'yourself',
   'not-your-device',
   'only-device',
+  'keeper',
 ])
 
 /** Who changes their name often does not fill the list with it. */
 const MOST_EARLIER = 3
 
 /** One member: their name and role, since when and by whom, and what may be done about it. */
-export const MemberRow = ({ member, look, onDeed }: MemberRowProps) => {
+export const MemberRow = ({ member, look, isLinked, onDeed }: MemberRowProps) => {
   const { t, format } = useI18n()
   const { name, role, own, since, invitedBy, earlier, hasDouble, whyNotHandOver, whyNotRemove } = member
   const entry = (deed: Deed, label: string, icon: MenuEntry['icon'], whyNot: Reason | undefined): MenuEntry[] =>
@@ -48,7 +51,7 @@ export const MemberRow = ({ member, look, onDeed }: MemberRowProps) => {
     onAction: () => setMuted(member.member, !isMuted),
   }
   const entries: MenuEntry[] = [
-    ...(own ? [] : [mute]),
+    ...(own || role === 'keeper' ? [] : [mute]),
     ...entry('role', t('people.changeRole'), <UserCog size={16} aria-hidden />, whyNoRole(member)),
     ...entry('handOver', t('handOver.action'), <ArrowRightLeft size={16} aria-hidden />, whyNotHandOver),
     ...entry('device', t('devices.theirs.action'), <MonitorX size={16} aria-hidden />, whyNoDevice(member)),
@@ -63,9 +66,12 @@ export const MemberRow = ({ member, look, onDeed }: MemberRowProps) => {
       <Portrait name={name} tone={toneOf(name, look?.tone)} picture={look?.picture} />
       <div className={styles['who']}>
         <span className={styles['name']} dir="auto">
-          {own ? t('people.you', { name }) : name}
+          {own ? t(role === 'keeper' ? 'keepers.own' : 'people.you', { name }) : name}
         </span>
         <span className={styles['role']}>{t(`role.${role}`)}</span>
+        {isLinked !== undefined && !own && (
+          <span className={styles['role']}>{t(isLinked ? 'keepers.linked' : 'keepers.unlinked')}</span>
+        )}
         {isMuted && <span className={styles['role']}>{t('people.muted')}</span>}
         <span className={styles['since']}>
           {invitedBy ? t('people.sinceInvited', { date, name: invitedBy }) : t('people.since', { date })}

@@ -8,9 +8,11 @@ import { Charter } from './Charter'
 import { Devices } from './Devices'
 import { FoundAnew } from './FoundAnew'
 import { GoneRemark } from './GoneRemark'
+import { Keepers } from './Keepers'
 import { Leaving } from './Leaving'
 import { MemberList } from './MemberList'
 import { OpenInvitations } from './OpenInvitations'
+import styles from './PeopleScreen.module.css'
 import { SeenChoice } from './SeenChoice'
 import { ThisWeek } from './ThisWeek'
 import { TurnedAway } from './TurnedAway'
@@ -18,15 +20,17 @@ import { TurnedAway } from './TurnedAway'
 type PeopleScreenProps = {
   readonly room: RoomView
   readonly onInvite: () => void
+  readonly onAddKeeper: () => void
   readonly onAddDevice: () => void
   /** Saves the room's archive, which belongs to the settings. */
   readonly archive: ReactNode
 }
 
 /** Who is in the room and on the way in, what was agreed, and what oneself may do about it. */
-export const PeopleScreen = ({ room, onInvite, onAddDevice, archive }: PeopleScreenProps) => {
+export const PeopleScreen = ({ room, onInvite, onAddKeeper, onAddDevice, archive }: PeopleScreenProps) => {
   const { t } = useI18n()
-  const { gone, asking, invitations, whyNot, charter, members } = room.governance
+  const { gone, asking, invitations, whyNot, charter, members, keepers, whyNotInviteKeeper } = room.governance
+  const isKeeper = room.me.role === 'keeper'
   return (
     <Page title={t('people.title')}>
       {gone && (
@@ -48,11 +52,17 @@ export const PeopleScreen = ({ room, onInvite, onAddDevice, archive }: PeopleScr
         <MemberList
           looks={room.looks}
           members={members}
-          capacity={charter.capacity}
+          label={t('people.members')}
           isLastOrganiser={room.governance.isLastOrganiser}
         />
+        <p className={styles['soft']}>{t('people.capacity', { n: members.length, most: String(charter.capacity) })}</p>
       </PageSection>
-      {!gone && (
+      {!gone && (keepers.length > 0 || !whyNotInviteKeeper) && (
+        <PageSection title={t('keepers.title')} part="keepers">
+          <Keepers room={room} onAdd={onAddKeeper} />
+        </PageSection>
+      )}
+      {!gone && !isKeeper && (
         <PageSection title={t('seen.title')} part="seen">
           <SeenChoice />
         </PageSection>

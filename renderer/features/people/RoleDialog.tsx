@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Role } from '#shared/events/event'
+import type { PersonRole } from '#shared/events/event'
+import { isPerson } from '#shared/governance/roles'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
@@ -23,23 +24,31 @@ export const RoleDialog = ({ member, isLastOrganiser, onClose }: RoleDialogProps
       isOpen={member !== undefined}
       onClose={onClose}
     >
-      {member && <RoleForm key={member.member} member={member} isLast={isLastOrganiser} onClose={onClose} />}
+      {member && isPerson(member.role) && (
+        <RoleForm key={member.member} member={member} role={member.role} isLast={isLastOrganiser} onClose={onClose} />
+      )}
     </Dialog>
   )
 }
 
-type RoleFormProps = { readonly member: MemberView; readonly isLast: boolean; readonly onClose: () => void }
+type RoleFormProps = {
+  readonly member: MemberView
+  /** What they are now. */
+  readonly role: PersonRole
+  readonly isLast: boolean
+  readonly onClose: () => void
+}
 
-const RoleForm = ({ member, isLast, onClose }: RoleFormProps) => {
+const RoleForm = ({ member, role: now, isLast, onClose }: RoleFormProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const attempt = useAttempt()
-  const [chosen, setChosen] = useState<Role>(member.role)
-  const offered = member.roles.filter(({ role, whyNot }) => role === member.role || !whyNot)
+  const [chosen, setChosen] = useState(now)
+  const offered = member.roles.filter(({ role, whyNot }) => role === now || !whyNot)
   return (
     <DialogForm
       attempt={attempt}
-      isReady={chosen !== member.role}
+      isReady={chosen !== now}
       confirm={t('roles.give')}
       onConfirm={() => commands.changeRole(member.member, chosen)}
       onClose={onClose}

@@ -15,9 +15,9 @@ import styles from './RoomPage.module.css'
 
 /** The room at a glance: what it is for, who is in it, and what they have written together. */
 export const RoomPage = ({ room }: { readonly room: RoomView }) => {
-  const { t, locale } = useI18n()
+  const { t, locale, format } = useI18n()
   const { goTo } = useCommands()
-  const { charter, whyNot } = room.governance
+  const { charter, whyNot, keepers } = room.governance
   const people = [...room.people].sort((a, b) => a.name.localeCompare(b.name, locale))
   return (
     <Page title={t('roomPage.title')}>
@@ -38,6 +38,11 @@ export const RoomPage = ({ room }: { readonly room: RoomView }) => {
             </li>
           ))}
         </ul>
+        {keepers.length > 0 && (
+          <p className={styles['soft']}>
+            {t('keepers.keptBy', { n: keepers.length, names: format.names(keepers.map(({ name }) => name)) })}
+          </p>
+        )}
         <div>
           <Button icon={<Users size={16} aria-hidden />} onPress={() => goTo({ in: 'people' })}>
             {t('roomPage.allPeople')}
@@ -94,7 +99,8 @@ const NewestEditions = ({ editions }: Pick<RoomView, 'editions'>) => {
 /** Since when oneself is here, and by whom. */
 const Since = ({ room }: { readonly room: RoomView }) => {
   const { t, format } = useI18n()
-  const me = room.governance.members.find(({ own }) => own)
+  const { members, keepers } = room.governance
+  const me = [...members, ...keepers].find(({ own }) => own)
   if (!me) return null
   const date = format.date(me.since)
   return (

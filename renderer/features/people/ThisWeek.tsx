@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { Footprints } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
+import { useMayMark } from '../../commands/useLeaveMark'
 import type { I18n } from '../../i18n/context'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { useSnug } from '../../state/store'
@@ -20,6 +21,7 @@ export const ThisWeek = ({ room }: { readonly room: RoomView }) => {
   const { seen, week } = useSnug((state) => state.company)
   const today = useToday()
   const isMarked = week.markedAt !== undefined && isSameDay(week.markedAt, today)
+  const mayMark = useMayMark()
   const said = useRef<HTMLParagraphElement>(null)
   const leave = async (): Promise<void> => {
     // The button goes with it: what was done takes the focus.
@@ -29,16 +31,18 @@ export const ThisWeek = ({ room }: { readonly room: RoomView }) => {
     <>
       <p>{line(i18n, week)}</p>
       {room.me.role === 'reader' && <p>{t('week.thanks')}</p>}
-      {!isMarked && seen !== 'unseen' && (
+      {!isMarked && mayMark && (
         <div className={styles['actions']}>
           <Button icon={<Footprints size={16} aria-hidden />} isBusy={busy} onPress={() => void leave()}>
             {t('week.leaveMark')}
           </Button>
         </div>
       )}
-      <p role="status" className={styles['soft']} tabIndex={-1} ref={said}>
-        {isMarked ? t(seen === 'name' ? 'week.marked' : 'week.markedQuietly') : t(`week.mark.${seen}`)}
-      </p>
+      {room.me.role !== 'keeper' && (
+        <p role="status" className={styles['soft']} tabIndex={-1} ref={said}>
+          {isMarked ? t(seen === 'name' ? 'week.marked' : 'week.markedQuietly') : t(`week.mark.${seen}`)}
+        </p>
+      )}
       {problem && <Notice {...problemSentences(t, problem.code)} />}
     </>
   )

@@ -6,6 +6,7 @@ import { en } from '../../../renderer/i18n/en'
 const ALL: Record<Reason, true> = {
   'not-a-member': true,
   reader: true,
+  keeper: true,
   'not-the-author': true,
   'organisers-only': true,
   'editors-only': true,

@@ -27,7 +27,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   orderRooms: ['settings-rooms'],
   arriveElsewhere: ['elsewhere'],
   goTo: ['conversation', 'roomPage', 'people', 'settings', 'note:', 'edition:', 'message:read', 'edition:show'],
-  inviteMember: ['invite'],
+  inviteMember: ['invite', 'keeper', 'people-keepers'],
   revokeInvitation: ['people-invitations'],
   admitAsking: ['people'],
   declineAsking: ['people'],
@@ -92,7 +92,7 @@ const OTHERWISE = [
 
 const room = { ...seenBy(editionsRoomOf('en'), 'Anna', 'en') }
 const nothing = (): void => undefined
-const doors = { invite: nothing, device: nothing, newNote: nothing, day: nothing, keys: nothing }
+const doors = { invite: nothing, keeper: nothing, device: nothing, newNote: nothing, day: nothing, keys: nothing }
 const rooms = [
   { room: room.room, name: room.name, hasNews: false },
   { room: 'other' as never, name: 'Family', hasNews: false },
