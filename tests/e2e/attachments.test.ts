@@ -68,7 +68,7 @@ test('a picture that is attached by keyboard, and one that is pasted, are seen b
   const opened = anna.page.waitForEvent('filechooser')
   await anna.page.keyboard.press('Enter')
   await (await opened).setFiles([{ name: 'bench.png', mimeType: 'image/png', buffer: bench }])
-  await anna.page.getByLabel('What “bench.webp” shows, in words').fill('Half of it is dark')
+  await anna.page.getByRole('textbox', { name: 'What it shows, in words bench.webp' }).fill('Half of it is dark')
   await send(anna, 'By keyboard')
   const seen = await picture(idris, 'By keyboard')
   expect([seen.width, seen.height]).toEqual([300, 200])

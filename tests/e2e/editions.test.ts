@@ -133,7 +133,7 @@ test('shows the pictures of its messages to its readers, and in the file that on
     { name: 'bench.png', mimeType: 'image/png', buffer: bench },
     { name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('bread') },
   ])
-  await idris.page.getByLabel('What “bench.webp” shows, in words').fill('Half of it is dark')
+  await idris.page.getByRole('textbox', { name: 'What it shows, in words bench.webp' }).fill('Half of it is dark')
   await idris.page.getByLabel('Write to the room').fill('From Sunday')
   await expect.poll(() => button(idris, /^Send$/).getAttribute('aria-disabled')).toBeNull()
   await idris.page.getByLabel('Write to the room').press('Enter')

@@ -50,7 +50,9 @@ describe('what goes along with a message', () => {
     await tab(2)
     expect(await focused()).toBe('Send')
     await tab()
-    expect(await focused()).toBe('What “IMG_2041.webp” shows, in words')
+    // By the words that stand above it, so that whoever speaks them gets there, and then of which picture.
+    const describing = page.getByRole('textbox', { name: 'What it shows, in words IMG_2041.webp', exact: true })
+    expect(await describing.evaluate((element) => element === document.activeElement)).toBe(true)
     await page.keyboard.type('A bench')
     await tab(4)
     expect(await focused()).toBe('Take out “wrong.txt”')

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { X } from 'lucide-react'
 import { limits } from '#shared/protocol/limits'
 import { useI18n } from '../../../i18n/context'
@@ -17,6 +18,7 @@ type AttachedRowProps = { readonly one: Chosen; readonly attached: Attached; rea
 export const AttachedRow = ({ one, attached, onTakeOut }: AttachedRowProps) => {
   const { t, format } = useI18n()
   const { id, name, picture, alt = '', original, asItIs } = one
+  const [called, describe] = [useId(), useId()]
   const isPicture = picture !== undefined
   const mayBeEither = original !== undefined && isReady(one) && (isPicture || asItIs)
   return (
@@ -28,16 +30,17 @@ export const AttachedRow = ({ one, attached, onTakeOut }: AttachedRowProps) => {
       )}
       <div className={styles['about']}>
         <p className={styles['name']}>
-          <bdi>{name}</bdi> <small>{isReady(one) ? format.size(one.bytes.length) : t('files.preparing')}</small>
+          <bdi id={called}>{name}</bdi>{' '}
+          <small>{isReady(one) ? format.size(one.bytes.length) : t('files.preparing')}</small>
         </p>
         {isPicture && (
           <label className={styles['describe']}>
-            <span>{t('files.describe')}</span>
+            <span id={describe}>{t('files.describe')}</span>
             <input
               value={alt}
               dir="auto"
               maxLength={limits.pictureAlt}
-              aria-label={t('files.describeOf', { name })}
+              aria-labelledby={`${describe} ${called}`}
               placeholder={t('files.describeHelp')}
               onChange={({ target }) => attached.describe(id, target.value)}
             />
