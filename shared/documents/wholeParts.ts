@@ -8,7 +8,7 @@ export type WithParts = { readonly at: number; readonly parts?: number | undefin
 type Placed = PlacedEvent<Part>
 
 /** Whether a part of the same member's may belong to the message: it is one of so many, and not older. */
-export const isPartOf = ({ at, parts = 0 }: WithParts, { event }: Placed): boolean =>
+export const isPartOf = ({ at, parts = 0 }: WithParts, { event }: Pick<Placed, 'event'>): boolean =>
   event.nth < parts && event.at >= at
 
 /**

@@ -127,6 +127,8 @@ export type Standing = {
   /** When it came in, or was added, as signed. */
   readonly since: number
   readonly isActive: boolean
+  /** The highest role that the person was ever given, whether that counts or not. */
+  readonly given: Role
   /** All that ended anything of the person, or of the device. */
   readonly ends: readonly End[]
   readonly grants: readonly (Claim & { readonly role: Role })[]

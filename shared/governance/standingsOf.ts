@@ -3,6 +3,7 @@ import type { Decided } from './decide'
 import type { DeviceRemoval, Ending, Entry, Grant, LedgerBook } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
 import type { CountingPerson } from './peopleOf'
+import { highest } from './roles'
 import type { Claim, Ends, Standing } from './roomState'
 import { isFor, removalsOf, tiesOf } from './ties'
 
@@ -44,6 +45,7 @@ const standingOf = (book: LedgerBook, decided: Decided, person: CountingPerson, 
     return { tie, ...claim(tie.entry, ended) }
   })
   const first = ties[0]?.entry.event
+  const given = [...person.bases].flatMap(({ grant, roles }) => [grant, ...roles])
   return {
     member: person.id,
     name: person.name,
@@ -51,6 +53,7 @@ const standingOf = (book: LedgerBook, decided: Decided, person: CountingPerson, 
     addedBy: first?.kind === 'deviceAdded' ? first.device : undefined,
     since: first?.at ?? 0,
     isActive: places.some(({ tie, ended }) => ended === 0n && person.live.some((grant) => isFor(book, tie, grant))),
+    given: highest(given.map(({ role }) => role)) ?? 'keeper',
     ends: all.map(({ entry, extent }, at) => ({
       id: entry.id,
       of: at < person.endings.length ? 'person' : 'device',

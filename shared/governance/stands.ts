@@ -1,4 +1,4 @@
-import type { TalkFields } from '../events/event'
+import type { Role, TalkFields } from '../events/event'
 import type { DeviceId } from '../protocol/ids'
 import { isOfOneself } from './isOfOneself'
 import type { Spot } from './roleAt'
@@ -19,12 +19,25 @@ export const stands = (state: State, said: Said, author?: DeviceId): boolean => 
   const role = roleAt(state, said)
   if (!role) return false
   const { kind, device } = said.event
+  if (!maySay(role, kind)) return false
+  if (kind === 'redacted' || kind === 'edition' || isOfOneself(kind)) return true
+  return author === undefined || isSamePerson(state, device, author)
+}
+
+/**
+ * Whether its author was ever given, as far as the ledger here tells, what a talk event of this kind needs. If so, and it does not stand all
+ * the same, then what was given has ended, or never counted; if not, the ledger here may lack the event that gave it.
+ */
+export const hadRight = ({ standings }: State, { event: { kind, device } }: Said): boolean => {
+  const given = standings.get(device)?.given
+  return given !== undefined && maySay(given, kind)
+}
+
+const maySay = (role: Role, kind: TalkFields['kind']): boolean => {
   if (kind === 'redacted') return role === 'organiser'
   if (kind === 'mark') return isPerson(role)
-  if (isOfOneself(kind)) return true
-  const own = author === undefined || isSamePerson(state, device, author)
   if (kind === 'edition') return mayPublish(role)
-  return kind === 'takenBack' ? own : own && maySpeak(role)
+  return kind === 'takenBack' || isOfOneself(kind) || maySpeak(role)
 }
 
 /** Whether two devices are, or were, of one member. */

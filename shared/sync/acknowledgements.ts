@@ -72,20 +72,26 @@ export const createAcknowledgements = (
   const storedOf = ({ doc, client }: Place): number =>
     onDisk.get(keyOf({ doc, client })) ?? files.lengthAtStart(doc, client)
 
-  /** How many entries from the start are on this disk with their words, or words that were erased. */
-  const completeOf = (place: Place): number => {
+  const upTo = (place: Place, lacking: Claims['first']): number => {
     const head = headOf(place)
     if (!head) return 0
     if (doubtful.has(keyOf(place))) return head.complete
     // What a disk has lost since is not here, though it was written.
     const stored = Math.min(storedOf(place), head.length)
-    return Math.min(stored, claims.first(place.doc, place.client) ?? stored)
+    return Math.min(stored, lacking(place.doc, place.client) ?? stored)
   }
+  /** How many entries from the start are on this disk with their words, or words that were erased. */
+  const completeOf = (place: Place): number => upTo(place, claims.first)
+  /**
+   * The same, as it is told: of what is set aside everywhere nobody misses the words. Kept is the other, so that a later session asks for
+   * them, should they be needed after all.
+   */
+  const toTell = (place: Place): number => upTo(place, claims.firstDue)
 
   const tell = (peer: Peer, places: readonly Place[]): void => {
     const docs = new Map<StreamDocId, [number, number][]>()
     for (const place of places) {
-      const complete = completeOf(place)
+      const complete = toTell(place)
       if (complete <= 0) continue
       docs.set(place.doc, [...(docs.get(place.doc) ?? []), [place.client, complete]])
       told.set(keyOf(place), complete)
@@ -105,7 +111,7 @@ export const createAcknowledgements = (
         incomplete.add(place.doc)
         keep()
       }
-      if (!author || author === self.id || complete <= (told.get(key) ?? 0)) continue
+      if (!author || author === self.id || toTell(place) <= (told.get(key) ?? 0)) continue
       byAuthor.set(author, [...(byAuthor.get(author) ?? []), place])
     }
     due = new Map()

@@ -181,6 +181,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     contents,
     claims,
     acknowledgements,
+    ofEditions: read.ofEditions,
     patience,
     onNoteFounded: reconsider,
     heard: (fresh) => {

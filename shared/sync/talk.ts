@@ -1,15 +1,16 @@
 import type { Content } from '../contents/words'
+import { isPart, isPost } from '../documents/monthLine'
 import type { PlacedEvent, TalkFields } from '../events/event'
 import { lacksWords, unpackHeads } from '../events/packHeads'
 import { couldStand } from '../governance/couldStand'
-import { stands } from '../governance/stands'
-import type { StreamHead } from '../ports/documentStore.port'
-import type { Hash, SessionId, StreamDocId, TalkDocId } from '../protocol/ids'
+import type { Notable, StreamHead } from '../ports/documentStore.port'
+import type { Hash, TalkDocId } from '../protocol/ids'
 import { isStreamDoc } from '../protocol/ids'
 import type { Acknowledgements } from './acknowledgements'
-import type { Claim, Claims } from './claims'
+import type { Claims } from './claims'
 import type { ContentsBook, Gone } from './contentsBook'
 import type { Context } from './context'
+import { createDueWords, wordsOf } from './dueWords'
 import type { Likenesses } from './likenesses'
 import { beyond } from './mend'
 import type { MonthBook } from './monthBook'
@@ -17,7 +18,6 @@ import type { Patience } from './patience'
 import type { Along } from './roomFiles'
 import type { TalkIndex } from './talkIndex'
 import { notableOf } from './talkIndex'
-import type { WantedWords } from './wordsOrder'
 
 type Event = PlacedEvent<TalkFields>
 type Stream = { readonly doc: TalkDocId; readonly client: number }
@@ -53,6 +53,8 @@ export const createTalk = (given: {
   readonly contents: ContentsBook
   readonly claims: Claims
   readonly acknowledgements: Acknowledgements
+  /** What the disk knows of editions. */
+  readonly ofEditions: readonly Notable[]
   /** Events that are in their streams are followed up, however long the disk does not answer. */
   readonly patience: Patience
   /** Documents that were not welcome before may be now. */
@@ -64,76 +66,7 @@ export const createTalk = (given: {
   const { files, emit, state } = context
   /** Streams that were not read, since nothing in them that lacks its words may be. */
   const unread = new Set<Stream>()
-  /** Words that nobody is asked for, since what they belong to is set aside; and when they were written. */
-  const aside = new Map<Hash, number>()
-  /** Of streams that lack words: what an entry stands for depends on its session too. */
-  const sessions = new Map<number, SessionId>()
-
-  /** Of words that are lacking, whose right to them, or turn, is another than a message's: who chooses how they are shown need not be one who may post. */
-  const kinds = new Map<Hash, 'likeness' | 'edition' | 'part'>()
-
-  const wordsOf = ({ event }: Event): WantedWords | undefined => {
-    const { kind } = event
-    if (kind !== 'message' && kind !== 'edition' && kind !== 'part' && kind !== 'edit' && kind !== 'likeness')
-      return undefined
-    return event.hash === undefined ? undefined : { hash: event.hash, at: event.at, isPart: kind === 'part' }
-  }
-
-  /** Whether the words are to be had, as the ledger is now. */
-  const mayBe = (placed: Event): boolean => !wordsOf(placed) || stands(state(), placed)
-
-  const claimMayBe = ({ doc, client, seq, hash }: Claim): boolean => {
-    const [device, session] = [files.streams(doc).head(client)?.device, sessions.get(client)]
-    if (!device || !session) return false
-    return stands(state(), {
-      in: doc,
-      client,
-      event: { kind: kinds.get(hash) ?? 'message', device, session, seq },
-    })
-  }
-
-  /** Notes what is lacking; whose words are to be asked for is another question. */
-  const lack = (doc: TalkDocId, events: readonly Event[]): void => {
-    for (const { client, event } of events) {
-      sessions.set(client, event.session)
-      const { kind } = event
-      if ((kind === 'likeness' || kind === 'edition' || kind === 'part') && event.hash) kinds.set(event.hash, kind)
-    }
-    claims.lack(events.flatMap((placed) => claimOf(doc, placed)))
-  }
-
-  /** Of these events that lack their words, those whose words are to be had; remembers the others'. */
-  const toWant = (events: readonly Event[]): readonly WantedWords[] => {
-    const lacking = events.filter((placed) => claims.isLacking(wordsOf(placed)?.hash ?? NO_WORDS))
-    const welcome: WantedWords[] = []
-    for (const placed of lacking) {
-      const words = wordsOf(placed)
-      if (words && mayBe(placed)) welcome.push(words)
-      else if (words) aside.set(words.hash, words.at)
-    }
-    return welcome
-  }
-
-  /** The ledger says something else: what is asked for and may not be, and what may be by now and was not asked for. */
-  const weighAnew = (): readonly WantedWords[] => {
-    const unwanted: Hash[] = []
-    const wanted: WantedWords[] = []
-    for (const [hash, its] of claims.all()) {
-      const at = aside.get(hash)
-      const may = [...its].some(claimMayBe)
-      if (may && at !== undefined) wanted.push({ hash, at, isPart: kinds.get(hash) === 'part' })
-      if (!may && at === undefined) unwanted.push(hash)
-    }
-    for (const { hash } of wanted) aside.delete(hash)
-    for (const hash of unwanted) aside.set(hash, 0)
-    contents.unwant(unwanted)
-    return wanted
-  }
-
-  const claimOf = (doc: StreamDocId, { client, event }: Event): Claim[] => {
-    const hash = wordsOf({ event } as Event)?.hash
-    return hash && !contents.isErased(hash) ? [{ doc, client, seq: event.seq, hash }] : []
-  }
+  const due = createDueWords(given)
 
   /** The stream is complete up to where it lacks nothing, as far as that can be said without waiting for the disk. */
   const countComplete = (doc: TalkDocId, fresh: readonly Event[], along: ReadonlySet<string>): void => {
@@ -164,16 +97,19 @@ export const createTalk = (given: {
   }
 
   const take: Talk['take'] = (doc, fresh, along) => {
+    due.know(fresh)
+    // What was said here is kept, whatever the ledger has come to say meanwhile: nobody else may have it.
+    const isKept = (placed: Event): boolean => placed.event.device === context.device.id || due.isDue(placed)
     // Of many events that come without words nothing is asked twice.
     const named = new Set(
-      along.length > 0 ? fresh.flatMap((placed) => (mayBe(placed) ? (wordsOf(placed)?.hash ?? []) : [])) : [],
+      along.length > 0 ? fresh.flatMap((placed) => (isKept(placed) ? (wordsOf(placed)?.hash ?? []) : [])) : [],
     )
     const welcome = along.filter(({ hash }) => named.has(hash) && !contents.isErased(hash))
     if (welcome.length > 0) contents.keep(welcome)
     const here = new Set<string>(welcome.map(({ hash }) => hash))
     countComplete(doc, fresh, here)
     const lacking = fresh.filter((placed) => !here.has(wordsOf(placed)?.hash ?? ''))
-    lack(doc, lacking)
+    due.lack(doc, lacking)
     return {
       along: { notables: fresh.flatMap((placed) => notableOf(placed) ?? []), contents: welcome },
       stored: () => contents.kept(welcome),
@@ -181,7 +117,8 @@ export const createTalk = (given: {
         const replaced = tell(doc, fresh)
         await patience.until(async () => {
           const lost = await eraseFor(fresh, replaced)
-          contents.wantNew(toWant(lacking.filter((placed) => !lost.has(wordsOf(placed)?.hash ?? NO_WORDS))))
+          const wanted = due.toWant(lacking.filter((placed) => !lost.has(wordsOf(placed)?.hash ?? NO_WORDS)))
+          contents.wantNew([...wanted, ...due.join(fresh.filter(isPost))])
         })
         if (fresh.some(isFounding)) onNoteFounded()
       },
@@ -194,9 +131,12 @@ export const createTalk = (given: {
     try {
       await book.fill(doc)
       const streams = files.streams(doc)
-      const events = ((await files.events(doc)) as readonly Event[]).filter(
+      const all = (await files.events(doc)) as readonly Event[]
+      const events = all.filter(
         ({ client, event }) => clients.has(client) && event.seq >= (streams.head(client)?.complete ?? 0),
       )
+      const named = new Set<string>(events.filter(isPart).map(({ event }) => event.of))
+      due.know(all.filter(({ id }) => named.has(id)))
       const taken = new Set(line.messages().flatMap(({ id, takenBack }) => (takenBack ? [id] : [])))
       return events.filter(
         ({ id, event }) => !taken.has(id) && !((event.kind === 'edit' || event.kind === 'part') && taken.has(event.of)),
@@ -215,10 +155,10 @@ export const createTalk = (given: {
   /** What a document's streams lack from where they are known to be complete. */
   const resumeDoc = async (doc: TalkDocId, clients: ReadonlySet<number>): Promise<void> => {
     const open = await openEvents(doc, clients)
-    lack(doc, open)
+    due.lack(doc, open)
     for (const client of clients) acknowledgements.trust(doc, client)
     await index.reopen(open)
-    await contents.want(toWant(open))
+    await contents.want(due.toWant(open))
   }
 
   const resumeAll = async (streams: readonly Stream[]): Promise<void> => {
@@ -270,7 +210,7 @@ export const createTalk = (given: {
     },
     judge: async () => {
       book.judge(state())
-      const wanted = weighAnew()
+      const wanted = due.weighAnew()
       const free = [...unread].filter(({ doc, client }) => {
         const head = files.streams(doc).head(client)
         return head && couldStand(state(), { doc, client, device: head.device }, head.complete)

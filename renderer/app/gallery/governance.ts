@@ -107,6 +107,7 @@ const standingOf = ({ member, name }: PersonView, isActive: boolean): Standing =
   addedBy: undefined,
   since: 0,
   isActive,
+  given: 'member',
   ends: [],
   grants: [],
   places: [],

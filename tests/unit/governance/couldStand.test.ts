@@ -20,6 +20,7 @@ const standing = (isActive: boolean, ...seen: readonly number[]): Pick<RoomState
     addedBy: undefined,
     since: 0,
     isActive,
+    given: 'member',
     ends,
     grants: [],
     places: [],

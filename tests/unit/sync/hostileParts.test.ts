@@ -3,9 +3,9 @@ import type { Content } from '#shared/contents/words'
 import { makeWords } from '#shared/contents/words'
 import { encodeRuns } from '#shared/events/encodeRuns'
 import type { TalkFields } from '#shared/events/event'
-import type { DeviceId, EventId, MessageId } from '#shared/protocol/ids'
+import type { DeviceId, EventId, Hash, MessageId } from '#shared/protocol/ids'
 import { monthOfDoc, talkDocAt } from '#shared/protocol/ids'
-import { encodeWire } from '#shared/protocol/wire'
+import { decodeWire, encodeWire } from '#shared/protocol/wire'
 import { expect, test } from 'vitest'
 import { createCable } from '../../support/fakeLinks'
 import type { TestMember, TestRoom } from '../../support/room'
@@ -16,13 +16,17 @@ import { openStream } from '../../support/streams'
 /** A link on which a member's machine that is altered says what it likes. */
 const alteredLink = (r: TestRoom, by: TestMember, to: TestMember) => {
   const link = createCable({ clock: r.clock, a: to.device.id, b: by.device.id, delay: () => 1 })
-  link.ends[1].receive(() => undefined)
+  const asked: Hash[] = []
+  link.ends[1].receive((bytes) => {
+    const wire = decodeWire(bytes)
+    if (wire.is === 'wantContents') asked.push(...wire.hashes)
+  })
   to.replica.connect(link.ends[0])
   const doc = talkDocAt(r.clock.now())
   return {
     doc,
     month: monthOfDoc(doc),
-    link,
+    asked,
     send: async (update: Uint8Array<ArrayBuffer>, contents: readonly Content[] = []) => {
       link.ends[1].send(encodeWire({ is: 'update', doc, update, contents, answers: false, done: true }))
       await r.pass(1_000)
@@ -62,13 +66,42 @@ test('what is redacted is erased with parts that it never said it had', async ()
   const { id, update } = await signed(r, carmen, [
     () => ({ kind: 'message', hash: first!, parts: 1, sum: partsSum([part!]) }),
     (of) => ({ kind: 'part', of: of as MessageId, month, nth: 0, hash: part! }),
-    (of) => ({ kind: 'part', of: of as MessageId, month, nth: 200, hash: hidden! }),
   ])
-  await altered.send(update, words)
+  // It comes before anything is known of the message.
+  const more = await signed(r, carmen, [() => ({ kind: 'part', of: id, month, nth: 200, hash: hidden! })])
+  await altered.send(more.update, words.slice(2))
+  await altered.send(update, words.slice(0, 2))
   expect(await kept(r, r.anna, words)).toBe(3)
   await r.when(r.anna.replica.appendTalk({ kind: 'redacted', of: id, month, hash: first! }))
   await r.pass(1_000)
   expect(await kept(r, r.anna, words)).toBe(0)
+})
+
+test.each([
+  ['before', [0, 1, 2, 3]],
+  ['behind', [1, 2, 3, 0]],
+])('what is said to be a part, and cannot be one, is asked of nobody, be the message %s it', async (_, order) => {
+  const r = await room(84, 'anna', 'carmen', 'idris')
+  const { carmen } = r
+  const words: Content[] = []
+  for (const text of ['Look', 'a', 'one too many', 'hidden']) words.push(await written(r, carmen.device.id, text))
+  const [first, part, more, hidden] = words.map((one) => one.hash)
+  const altered = alteredLink(r, carmen, r.anna)
+  const { month } = altered
+  const message = await signed(r, carmen, [() => ({ kind: 'message', hash: first!, parts: 1, sum: partsSum([part!]) })])
+  const partOf = (nth: number, hash: Hash) =>
+    signed(r, carmen, [() => ({ kind: 'part', of: message.id, month, nth, hash })])
+  const updates = [message, await partOf(0, part!), await partOf(1, more!), await partOf(200, hidden!)]
+  for (const at of order) await altered.send(updates[at]!.update)
+  const asked = new Set<Hash>()
+  r.watch(({ wire }) => {
+    if (wire.is === 'wantContents') for (const hash of wire.hashes) asked.add(hash)
+  })
+  r.connect(r.anna, r.idris)
+  await r.pass(10_000)
+  expect(asked).toEqual(new Set([first, part]))
+  // As long as nothing is known of what they belong to, they are asked for.
+  expect(altered.asked.includes(more!)).toBe(order[0] !== 0)
 })
 
 test('what is redacted is erased, whichever of its author’s devices its words name', async () => {
