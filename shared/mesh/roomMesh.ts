@@ -1,4 +1,4 @@
-import { WebrtcProvider } from 'y-webrtc'
+import type { WebrtcProvider } from 'y-webrtc'
 import * as Y from 'yjs'
 import { toBase64url } from '../crypto/base64url'
 import { derive } from '../crypto/derive'
@@ -90,8 +90,10 @@ export const joinMesh = (member: MeshMember): RoomMesh => {
   const start = async (): Promise<void> => {
     const topic = toBase64url(await derive(member.secret, 'snug/mesh-topic/1'))
     const password = toBase64url(await derive(member.secret, 'snug/mesh-password/1'))
+    // A fifth of the engine's code, which nobody needs before there is a room to meet in.
+    const { WebrtcProvider: Provider } = await import('y-webrtc')
     if (left) return
-    provider = new WebrtcProvider(topic, new Y.Doc(), {
+    provider = new Provider(topic, new Y.Doc(), {
       signaling: [member.signallingUrl],
       password,
       peerOpts: {
