@@ -185,3 +185,8 @@ const talk = z.discriminatedUnion('kind', talkKinds)
  */
 export const checkEvent = (value: unknown, inLedger: boolean): SnugEvent =>
   (inLedger ? ledger.parse(value) : talk.parse(value)) as SnugEvent
+
+const place = z.looseObject({ ...common, v: z.number(), kind: z.string() })
+
+/** Any event that says where it stands, and who signed it, whatever else it says. Throws a ZodError for what does not. */
+export const checkPlace = (value: unknown): SnugEvent => place.parse(value) as unknown as SnugEvent

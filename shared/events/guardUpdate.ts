@@ -1,6 +1,8 @@
 import type { StreamDocId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { clientIdOf } from './clientId'
+import type { ParsedEvent } from './parseEvent'
+import { parseKept } from './parseEvent'
 import type { CheckedRun, RawRun } from './readRuns'
 import { rawRuns } from './readRuns'
 import { Refused } from './refused'
@@ -11,14 +13,22 @@ import { signatureHolds } from './signatureHolds'
  * honest members accept the same set, whatever they happen to hold. Returns its runs, one for each stream; throws
  * Refused (the reason is for the log) for whatever no honest device writes.
  */
-export const guardUpdate = async (
+export const guardUpdate = (update: Uint8Array, signedName: string, doc: StreamDocId): Promise<readonly CheckedRun[]> =>
+  checkRuns(update, signedName, doc)
+
+/** The same of what this machine has kept: nobody but the disk can have changed it, and a later version may have written it. */
+export const guardKept = (update: Uint8Array, signedName: string, doc: StreamDocId): Promise<readonly CheckedRun[]> =>
+  checkRuns(update, signedName, doc, parseKept)
+
+const checkRuns = async (
   update: Uint8Array,
   signedName: string,
   doc: StreamDocId,
+  parse?: (text: string) => ParsedEvent,
 ): Promise<readonly CheckedRun[]> => {
   if (update.length > limits.messageBytes) throw new Refused('too large')
   const checked: CheckedRun[] = []
-  for (const run of await rawRuns(update, doc)) checked.push(await checkRun(run, signedName))
+  for (const run of await rawRuns(update, doc, parse)) checked.push(await checkRun(run, signedName))
   return checked
 }
 

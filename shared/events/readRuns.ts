@@ -29,13 +29,13 @@ type GrowingRun = {
 
 /**
  * The runs of an update to a document of streams, one for each stream. Throws Refused for whatever appending events
- * could not have made. No more than a stretch of it is looked at before other work gets its turn.
+ * could not have made; `parse` says what an event may be. No more than a stretch of it is looked at before other work gets its turn.
  */
-export const rawRuns = async (update: Uint8Array, doc: StreamDocId): Promise<readonly RawRun[]> => {
+export const rawRuns = async (update: Uint8Array, doc: StreamDocId, parse = parseEvent): Promise<readonly RawRun[]> => {
   const runs: GrowingRun[] = []
   for (const stretch of stretches(readEntries(update))) {
     if (runs.length > 0) await giveWay()
-    const parsed = stretch.map((entry) => ({ ...entry, ...parseEvent(entry.text, doc === 'ledger') }))
+    const parsed = stretch.map((entry) => ({ ...entry, ...parse(entry.text, doc === 'ledger') }))
     const ids = await Promise.all(parsed.map(({ text }) => eventIdOf(text)))
     for (const [index, one] of parsed.entries()) {
       const { client, clock, text } = one

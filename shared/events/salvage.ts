@@ -1,7 +1,7 @@
 import type { StreamDocId } from '../protocol/ids'
 import type { RunOfTexts } from './encodeRuns'
 import { encodeRuns } from './encodeRuns'
-import { guardUpdate } from './guardUpdate'
+import { guardKept } from './guardUpdate'
 import { readEntries } from './readEntries'
 import { Refused } from './refused'
 
@@ -33,10 +33,10 @@ const nextOf = (entries: ReturnType<typeof readEntries>) => {
   }
 }
 
-/** How many of a run's strings every member would accept, from its first on; found by halving, so it may be some less. */
-const soundLength = async ({ client, from, texts }: RunOfTexts, isAccepted: Check): Promise<number> => {
+/** How many of a run's strings are as they were signed, from its first on; found by halving, so it may be some less. */
+const soundLength = async ({ client, from, texts }: RunOfTexts, isSound: Check): Promise<number> => {
   const passes = (many: number): Promise<boolean> =>
-    isAccepted(encodeRuns([{ client, from, texts: texts.slice(0, many) }]))
+    isSound(encodeRuns([{ client, from, texts: texts.slice(0, many) }]))
   if (await passes(texts.length)) return texts.length
   let [good, bad] = [0, texts.length]
   while (bad - good > 1) {
@@ -49,12 +49,13 @@ const soundLength = async ({ client, from, texts }: RunOfTexts, isAccepted: Chec
 
 /**
  * Of updates to a document of streams that this machine had checked and kept, what is still good: whole ones as they are,
- * of damaged ones, and of those that no message could hold, each run, or its beginning. `signedName`: as the document's events name it.
+ * of damaged ones, and of those that no message could hold, each run, or its beginning. What it says is no matter: a later version may have
+ * said it here. `signedName`: as the document's events name it.
  */
 export const salvage = async (updates: readonly Bytes[], signedName: string, doc: StreamDocId): Promise<Bytes[]> => {
-  const isAccepted: Check = async (update) => {
+  const isSound: Check = async (update) => {
     try {
-      await guardUpdate(update, signedName, doc)
+      await guardKept(update, signedName, doc)
       return true
     } catch (error) {
       if (error instanceof Refused) return false
@@ -63,10 +64,10 @@ export const salvage = async (updates: readonly Bytes[], signedName: string, doc
   }
   const good: Bytes[] = []
   for (const update of updates) {
-    if (await isAccepted(update)) good.push(update)
+    if (await isSound(update)) good.push(update)
     else
       for (const run of readableRuns(update)) {
-        const length = await soundLength(run, isAccepted)
+        const length = await soundLength(run, isSound)
         if (length > 0) good.push(encodeRuns([{ ...run, texts: run.texts.slice(0, length) }]))
       }
   }

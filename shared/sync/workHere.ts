@@ -4,10 +4,9 @@ import { own } from '../crypto/bytes'
 import { giveWay } from '../events/giveWay'
 import { guardUpdate } from '../events/guardUpdate'
 import { lackingOf } from '../events/mergeStreams'
-import { parseEvent } from '../events/parseEvent'
+import { parseKept } from '../events/parseEvent'
 import { signatureHolds } from '../events/signatureHolds'
 import type { HeavyWork } from '../ports/heavyWork.port'
-import type { StreamDocId } from '../protocol/ids'
 import { isStreamDoc, isTalkDoc, signedDocName } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 import { decodeWireGently, encodeWire } from '../protocol/wire'
@@ -33,12 +32,12 @@ const examine: HeavyWork['examine'] = async (bytes, room) => {
   return { message, runs: await guardUpdate(message.update, signedDocName(room, message.doc), message.doc) }
 }
 
-const isSigned = (doc: StreamDocId) => (text: string) => signatureHolds(parseEvent(text, doc === 'ledger'))
+const isSigned = (text: string) => signatureHolds(parseKept(text))
 
 const lacking: HeavyWork['lacking'] = async (doc, updates, vector, reach, part) => {
   const size = part === 'newest' ? { piece: NEWEST, pieces: 1 } : { piece: PIECE }
   if (isStreamDoc(doc))
-    return lackingOf({ updates, vector, reach, ...size, newestFirst: isTalkDoc(doc), mayEnd: isSigned(doc) })
+    return lackingOf({ updates, vector, reach, ...size, newestFirst: isTalkDoc(doc), mayEnd: isSigned })
   const { update: whole } = wholeNote(updates)
   checkReach(whole, reach)
   return [own(Y.diffUpdate(whole, encodeVector(vector)))]
