@@ -3,7 +3,7 @@ import type { MessageId } from '../protocol/ids'
 import { escapeHtml } from '../documents/escapeHtml'
 import type { NoteBlock } from '../documents/noteContent'
 import type { PageWords } from '../documents/noteHtml'
-import { noteHtml } from '../documents/noteHtml'
+import { headingTag, noteHtml } from '../documents/noteHtml'
 import { outlined } from '../documents/outlined'
 import type { ArchiveContext } from './archiveContext'
 import type { ArchiveEdition, ArchivePiece } from './archiveEdition'
@@ -31,7 +31,7 @@ export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, ar
     })),
     TOP,
   )
-  const [opening = []] = outlined([{ blocks: edition.introduction }], TOP)
+  const [opening] = outlined([{ blocks: edition.introduction }], TOP)
   const made = say('editionBy', { name: edition.by, when: day(edition.at) })
   return [
     '<header class="title">',
@@ -40,16 +40,20 @@ export const editionHtml = (context: ArchiveContext, edition: ArchiveEdition, ar
     `<p class="by">${made}</p>`,
     '</header>',
     ...(edition.introduction.length > 0
-      ? [`<div class="opening" dir="auto">\n${blocksHtml(context, opening, pageOf)}\n</div>`]
+      ? [`<div class="opening" dir="auto">\n${blocksHtml(context, opening?.blocks ?? [], pageOf)}\n</div>`]
       : []),
     ...contentsHtml(context, edition.pieces),
     ...edition.pieces.map((piece, at) =>
-      pieceHtml(context, piece, `piece-${at}`, saysHtml(context, piece, texts[at] ?? [], around)),
+      pieceHtml(context, piece, {
+        id: `piece-${at}`,
+        said: saysHtml(context, piece, texts[at]?.blocks ?? [], around),
+        title: headingTag(texts[at]?.title ?? TOP),
+      }),
     ),
   ].join('\n')
 }
 
-/** `noteHtml` puts headings one level below the title of its page. */
+/** Headings stand one level below the title of the page (`headingTag`). */
 const TOP = 1
 
 const contentsHtml = (context: ArchiveContext, pieces: readonly ArchivePiece[]): readonly string[] => {
@@ -69,12 +73,14 @@ const nameOf = ({ words, day }: ArchiveContext, piece: ArchivePiece): string | u
   return piece.words.kind === 'takenBack' ? undefined : `${piece.by}, ${day(piece.at)}`
 }
 
-const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, id: string, said: string): string => {
+type Drawn = { readonly id: string; readonly said: string; readonly title: string }
+
+const pieceHtml = (context: ArchiveContext, piece: ArchivePiece, { id, said, title: tag }: Drawn): string => {
   const { say, words, moment } = context
   if (piece.kind === 'words') return `<section id="${id}" dir="auto">\n${said}\n</section>`
   if (piece.kind === 'note') {
     const title = escapeHtml(piece.title || words.untitled)
-    return `<section id="${id}" dir="auto">\n<h2>${title}</h2>\n${said}\n</section>`
+    return `<section id="${id}" dir="auto">\n<${tag}>${title}</${tag}>\n${said}\n</section>`
   }
   const time = `<time datetime="${new Date(piece.at).toISOString()}">${escapeHtml(moment(piece.at))}</time>`
   const since = piece.isEditedSince && piece.words.kind === 'text' ? ` <small>· ${say('editedSince')}</small>` : ''

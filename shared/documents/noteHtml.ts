@@ -1,6 +1,6 @@
 import { escapeHtml } from './escapeHtml'
 import type { NoteId } from '../protocol/ids'
-import type { NoteBlock, NoteCell, NoteInline, NoteReference, NoteText } from './noteContent'
+import type { HeadingLevel, NoteBlock, NoteCell, NoteInline, NoteReference, NoteText } from './noteContent'
 
 /** `done`, `open`: what a checkbox is called by ear, in the language of the page. */
 export type PageWords = {
@@ -17,13 +17,16 @@ export type PageWords = {
 export const noteHtml = (blocks: readonly NoteBlock[], words: PageWords): string =>
   blocks.map((block) => blockHtml(block, words)).join('\n')
 
+/** A heading’s element, one level below the title of the page. */
+export const headingTag = (level: HeadingLevel): string => `h${Math.min(level + 1, 6)}`
+
 const blockHtml = (block: NoteBlock, words: PageWords): string => {
   switch (block.kind) {
     case 'paragraph':
       return `<p>${inlineHtml(block.inline, words)}</p>`
     case 'heading': {
-      const level = Math.min(block.level + 1, 6)
-      return `<h${level}>${inlineHtml(block.inline, words)}</h${level}>`
+      const tag = headingTag(block.level)
+      return `<${tag}>${inlineHtml(block.inline, words)}</${tag}>`
     }
     case 'code':
       return `<pre><code>${escapeHtml(block.text)}</code></pre>`

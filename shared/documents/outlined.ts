@@ -3,36 +3,46 @@ import type { HeadingLevel, NoteBlock, NoteCell, NoteItem } from './noteContent'
 /** Texts that stand one after the other on a page. `opens`: under a title of its own, one level above its highest headings. */
 export type Outlining = { readonly blocks: readonly NoteBlock[]; readonly opens?: boolean }
 
+/** A text as it stands on the page. `title`: the level of its title, or of one that it could have. */
+export type Outlined = { readonly blocks: readonly NoteBlock[]; readonly title: HeadingLevel }
+
 /** How many levels of headings there are. */
 const DEEPEST = 6
 
 /**
- * Texts with their headings so that the page they stand on has an outline: those of a piece that opens a part stand below its title, the
- * others begin at the level `first`; whichever a writer began with, and whatever stood before, none is more than one level below the one
- * that it belongs to. Those that were of one level are of one level still where they have the same above them.
+ * Texts with their headings so that the page they stand on has an outline. Headings begin at the level `first`; whichever a writer
+ * began with, and whatever stood before, none is more than one level below the one that it belongs to. Those that were of one level are
+ * of one level still where they have the same above them. A piece that opens a part belongs, as all pieces do, to the heading that it
+ * stands under; what comes after it is no part of it, and goes on as if it were not there.
  */
-export const outlined = (pieces: readonly Outlining[], first: HeadingLevel): readonly (readonly NoteBlock[])[] => {
-  let place = createPlacing(first)
+export const outlined = (pieces: readonly Outlining[], first: HeadingLevel): readonly Outlined[] => {
+  const around = createPlacing(first)
   return pieces.map(({ blocks, opens }) => {
-    if (!opens) return placed(blocks, place)
-    // What comes after it is no part of it.
-    place = createPlacing(first)
-    return placed(blocks, createPlacing(first + 1))
+    const title = around.below()
+    return { title, blocks: placed(blocks, opens ? createPlacing(title + 1).of : around.of) }
   })
 }
 
-type Placing = (level: HeadingLevel) => HeadingLevel
+type Placing = {
+  /** At which level the next heading stands, by those that are open above it. */
+  of(level: HeadingLevel): HeadingLevel
+  /** At which level something stands that belongs to all that are open. */
+  below(): HeadingLevel
+}
 
-/** Says at which level the next heading stands, by those that are open above it. */
 const createPlacing = (first: number): Placing => {
   let above: readonly number[] = []
-  return (level) => {
-    above = [...above.filter((one) => one < level), level]
-    return Math.min(first + above.length - 1, DEEPEST) as HeadingLevel
+  const at = (level: number): HeadingLevel => Math.min(level, DEEPEST) as HeadingLevel
+  return {
+    of: (level) => {
+      above = [...above.filter((one) => one < level), level]
+      return at(first + above.length - 1)
+    },
+    below: () => at(first + above.length),
   }
 }
 
-const placed = (blocks: readonly NoteBlock[], place: Placing): readonly NoteBlock[] =>
+const placed = (blocks: readonly NoteBlock[], place: Placing['of']): readonly NoteBlock[] =>
   blocks.map((block): NoteBlock => {
     const inItem = <Item extends NoteItem>(item: Item): Item => ({ ...item, blocks: placed(item.blocks, place) })
     switch (block.kind) {

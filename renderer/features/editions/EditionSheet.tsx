@@ -1,6 +1,5 @@
 import { useContext, useId, useMemo, useRef } from 'react'
-import type { NoteBlock } from '#shared/documents/noteContent'
-import type { Outlining } from '#shared/documents/outlined'
+import type { Outlined, Outlining } from '#shared/documents/outlined'
 import { outlined } from '#shared/documents/outlined'
 import { readNoteJson } from '#shared/documents/readNoteJson'
 import { talkDoc } from '#shared/protocol/ids'
@@ -35,7 +34,7 @@ export const EditionSheet = ({ edition, roomName, isPreview = false }: EditionSh
   const { title, author, at, introduction, pieces } = edition
   const listed = contentsOf(i18n, pieces)
   const texts = useMemo(() => outlined(pieces.map(textOf), TOP), [pieces])
-  const opening = useMemo(() => outlined([{ blocks: blocksOf(introduction) }], TOP)[0] ?? [], [introduction])
+  const opening = useMemo(() => outlined([{ blocks: blocksOf(introduction) }], TOP)[0], [introduction])
   const goTo = (place: number): void => {
     const piece = sheet.current?.querySelector<HTMLElement>(`[data-piece="${place}"]`)
     piece?.focus({ preventScroll: true })
@@ -56,7 +55,7 @@ export const EditionSheet = ({ edition, roomName, isPreview = false }: EditionSh
           <time dateTime={new Date(at).toISOString()}>{format.date(at)}</time>
         </p>
       </header>
-      {introduction.trim() && <div className={styles['introduction']}>{draw.blocks(opening)}</div>}
+      {introduction.trim() && <div className={styles['introduction']}>{draw.blocks(opening?.blocks ?? [])}</div>}
       {listed.length > 0 && (
         <nav className={styles['contents']} aria-label={t('edition.contents')}>
           <ol>
@@ -76,9 +75,9 @@ export const EditionSheet = ({ edition, roomName, isPreview = false }: EditionSh
           {piece.kind === 'message' ? (
             <MessagePiece piece={piece} isPreview={isPreview} />
           ) : piece.kind === 'note' ? (
-            <NotePiece piece={piece} blocks={texts[place] ?? []} isPreview={isPreview} />
+            <NotePiece piece={piece} text={texts[place]} isPreview={isPreview} />
           ) : (
-            draw.blocks(texts[place] ?? [])
+            draw.blocks(texts[place]?.blocks ?? [])
           )}
         </section>
       ))}
@@ -89,7 +88,7 @@ export const EditionSheet = ({ edition, roomName, isPreview = false }: EditionSh
 /** Of the headings that stand below the title. */
 const TOP = 2
 
-/** What has headings among the rest: a note stands under its title, the editor's own words under what came before. */
+/** What has headings among the rest: a note stands under its title, and both it and the editor's own words under what came before. */
 const textOf = (piece: PieceView): Outlining => {
   if (piece.kind === 'words') return { blocks: blocksOf(piece.text) }
   return piece.kind === 'note' ? { blocks: readNoteJson(piece.content), opens: true } : { blocks: [] }
@@ -158,19 +157,20 @@ const When = ({ at, onPress }: WhenProps) => {
   )
 }
 
-type NotePieceProps = PieceProps<'note'> & { readonly blocks: readonly NoteBlock[] }
+type NotePieceProps = PieceProps<'note'> & { readonly text: Outlined | undefined }
 
-const NotePiece = ({ piece, blocks, isPreview }: NotePieceProps) => {
+const NotePiece = ({ piece, text, isPreview }: NotePieceProps) => {
   const { t } = useI18n()
   const { goTo } = useCommands()
   const draw = useContext(EditionDrawing)
   const { note, title, stillThere } = piece
+  const Title = `h${text?.title ?? TOP}` as const
   return (
     <>
-      <h2 className={styles['noteTitle']} dir="auto">
+      <Title className={styles['noteTitle']} dir="auto">
         {title || t('room.untitled')}
-      </h2>
-      {draw.blocks(blocks)}
+      </Title>
+      {draw.blocks(text?.blocks ?? [])}
       {!isPreview && stillThere && (
         <button type="button" className={styles['way']} onClick={() => goTo({ in: 'note', note })}>
           {t('edition.noteNow')}

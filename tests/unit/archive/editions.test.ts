@@ -58,9 +58,9 @@ describe('an edition as a file of its own', () => {
       '<nav class="contents" aria-label="Contents">',
       '<h2>From the conversation</h2>',
       '<p>The Jansson, then.</p>',
-      '<h2>Winter list</h2>',
-      '<h3>Books</h3>',
-      '<h4>What to bring</h4>',
+      '<h3>Winter list</h3>',
+      '<h4>Books</h4>',
+      '<h5>What to bring</h5>',
       'Idris &lt;b&gt; took this message back.',
       'Saved on Monday',
     ].map((part) => html.indexOf(part))
@@ -87,7 +87,7 @@ describe('an edition as a file of its own', () => {
       pieces: [{ kind: 'words', blocks }, note, { kind: 'words', blocks }],
     })
     const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
-    expect(levels).toEqual([1, 2, 3, 2, 3, 2, 3, 3, 2, 3])
+    expect(levels).toEqual([1, 2, 3, 2, 3, 4, 5, 5, 2, 3])
   })
 
   test('leads nowhere in the room, which whoever gets it does not know', async () => {

@@ -13,7 +13,10 @@ const levelsIn = (blocks: readonly NoteBlock[]): readonly number[] =>
   })
 const words = (markdown: string): Outlining => ({ blocks: parseMarkdown(markdown) })
 const note = (markdown: string): Outlining => ({ blocks: parseMarkdown(markdown), opens: true })
-const levels = (...pieces: readonly Outlining[]) => outlined(pieces, 2).map(levelsIn)
+const levels = (...pieces: readonly Outlining[]) => outlined(pieces, 2).map(({ blocks }) => levelsIn(blocks))
+/** With the title of each piece that has one before its headings. */
+const outline = (...pieces: readonly Outlining[]) =>
+  outlined(pieces, 2).map(({ title, blocks }, at) => [...(pieces[at]?.opens ? [title] : []), ...levelsIn(blocks)])
 
 describe('headings of texts that stand on one page', () => {
   test('begin below its title, whichever level the writer began with', () => {
@@ -37,8 +40,24 @@ describe('headings of texts that stand on one page', () => {
     ])
   })
 
-  test('stand below the title of a note in the note, and beside it after that', () => {
-    expect(levels(words('# Part'), note('## One\n\n# Two'), words('## After'))).toEqual([[2], [3, 3], [2]])
+  test('stand below the title of a note in the note, which stands below what it belongs to', () => {
+    expect(outline(note('## One\n\n# Two'))).toEqual([[2, 3, 3]])
+    expect(outline(words('# Part'), note('## One\n\n# Two'), words('# Part'), note('# One'))).toEqual([
+      [2],
+      [3, 4, 4],
+      [2],
+      [3, 4],
+    ])
+  })
+
+  test('go on behind a note at the level at which they would without it', () => {
+    expect(outline(words('# Part\n\n## Chapter'), note('# One'), words('## Chapter'), words('# Part'))).toEqual([
+      [2, 3],
+      [4, 5],
+      [3],
+      [2],
+    ])
+    expect(outline(note('# One'), words('## After'), note(''), words('### Below'))).toEqual([[2, 3], [2], [3], [3]])
   })
 
   test('count in quotes too', () => {
@@ -53,10 +72,13 @@ describe('headings of texts that stand on one page', () => {
         return random.bytes(1)[0]! % 3 === 0 ? note(text) : words(text)
       })
       let before = 1
-      outlined(pieces, 2).forEach((blocks, at) => {
-        if (pieces[at]?.opens) before = 2
+      outlined(pieces, 2).forEach(({ title, blocks }, at) => {
+        if (pieces[at]?.opens) {
+          expect(title).toBeLessThanOrEqual(before + 1)
+          before = title
+        }
         for (const level of levelsIn(blocks)) {
-          expect(level).toBeGreaterThan(pieces[at]?.opens ? 2 : 1)
+          expect(level).toBeGreaterThan(pieces[at]?.opens ? Math.min(title, 5) : 1)
           expect(level).toBeLessThanOrEqual(before + 1)
           before = level
         }
