@@ -1,6 +1,6 @@
 import type { DeviceId, EventId, MemberId } from '../protocol/ids'
 import type { Decided } from './decide'
-import type { Base, Ending, Grant, LedgerBook } from './ledgerBook'
+import type { Base, Ending, Grant, LedgerBook, Tie } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
 import type { Person } from './person'
 import { personOf } from './person'
@@ -26,30 +26,22 @@ export const peopleOf = (book: LedgerBook, decided: Decided): People => {
   const memberOf: MemberOf = (grant) => ids.get(book.grants.get(grant)?.base as EventId) ?? grant
 
   for (const person of persons) {
-    const { id, name, live, devices, grants } = person
+    const { id, name, live, grants } = person
     if (grants.length === 0) continue
-    const active = [...devices].filter((device) => isActive(book, decided, live, device))
-    const role = active.length > 0 ? highest(live.map((grant) => grant.role)) : undefined
-    if (role) {
+    const held = heldByDevice(book, decided, person)
+    const as = actingUnder(live.filter((grant) => [...held.values()].some((own) => own.includes(grant))))
+    if (as) {
       const { event } = person.cameBy.entry
       const invitation = event.kind === 'admitted' ? book.invitations.get(event.by) : undefined
       const invitedBy = invitation && memberOf(invitation.under.id)
-      const acting = live
-        .filter((grant) => grant.role === role)
-        .reduce((high, grant) => (isUp(grant, high) ? grant : high))
-      const held = live.map((grant) => grant.id).sort()
-      const member: Member = {
-        id,
-        name,
-        role,
-        devices: active.sort(),
-        since: event.at,
-        invitedBy,
-        grant: acting.id,
-        grants: held,
-      }
+      const active = [...held.keys()].sort()
+      const member: Member = { id, name, ...as, devices: active, since: event.at, invitedBy, grants: idsOf(live) }
       members.set(id, member)
-      for (const device of active) byDevice.set(device, member)
+      for (const [device, own] of held)
+        byDevice.set(
+          device,
+          own.length === live.length ? member : { ...member, ...actingUnder(own), grants: idsOf(own) },
+        )
     } else former.set(id, { id, name, ...howTheyWent(person, memberOf) })
     for (const [device, standing] of standingsOf(book, decided, person)) standings.set(device, standing)
   }
@@ -112,13 +104,36 @@ const replaces = (later: Grant, earlier: Grant): boolean =>
   !isHigher(earlier.role, later.role) &&
   hasSeen(later.entry.seen, earlier.entry)
 
-const isActive = (book: LedgerBook, { devices }: Decided, live: readonly Grant[], device: DeviceId): boolean =>
-  tiesOf(book, device).some(
-    (tie) =>
-      devices.counts(tie) &&
-      live.some((grant) => isFor(book, tie, grant)) &&
-      !removalsOf(book, tie).some(({ entry }) => devices.counting.has(entry.id) && hasSeen(entry.seen, tie.entry)),
-  )
+/**
+ * What a person's devices may act under. Not each of them under everything: one that did not come along when they came in again has
+ * what they had before, where that holds on. One without anything is theirs no more.
+ */
+const heldByDevice = (
+  book: LedgerBook,
+  { devices }: Decided,
+  person: CountingPerson,
+): ReadonlyMap<DeviceId, readonly Grant[]> => {
+  const isRemoved = (tie: Tie): boolean =>
+    removalsOf(book, tie).some(({ entry }) => devices.counting.has(entry.id) && hasSeen(entry.seen, tie.entry))
+  const heldBy = (device: DeviceId): readonly Grant[] => {
+    const places = tiesOf(book, device).filter((tie) => devices.counts(tie) && !isRemoved(tie))
+    return person.live.filter((grant) => places.some((tie) => isFor(book, tie, grant)))
+  }
+  const held = [...person.devices].map((device) => [device, heldBy(device)] as const)
+  return new Map(held.filter(([, grants]) => grants.length > 0))
+}
+
+/** The highest role of several grants, and the one of that role which is the highest up; undefined of none. */
+const actingUnder = (grants: readonly Grant[]): Pick<Member, 'role' | 'grant'> | undefined => {
+  const role = highest(grants.map((grant) => grant.role))
+  if (!role) return undefined
+  const acting = grants
+    .filter((grant) => grant.role === role)
+    .reduce((high, grant) => (isUp(grant, high) ? grant : high))
+  return { role, grant: acting.id }
+}
+
+const idsOf = (grants: readonly Grant[]): readonly EventId[] => grants.map(({ id }) => id).sort()
 
 const howTheyWent = (person: CountingPerson, memberOf: MemberOf): Pick<FormerMember, 'how' | 'by' | 'at'> => {
   const gone = person.endings.map(({ entry }) => entry.event).filter(({ kind }) => kind !== 'roleGiven')

@@ -148,6 +148,7 @@ export type RoomState = {
   /** Every counting epoch. */
   readonly epochs: ReadonlyMap<EpochId, Epoch>
   readonly members: ReadonlyMap<MemberId, Member>
+  /** The member that a device is of, with the role and the grants that it may act under: all of theirs, nearly always. */
   readonly byDevice: ReadonlyMap<DeviceId, Member>
   readonly former: ReadonlyMap<MemberId, FormerMember>
   /** Every device that ever belonged to a member. */

@@ -1,6 +1,6 @@
 import { compareTimes } from '../documents/compareTimes'
 import type { Named, PlacedEvent, TalkFields } from '../events/event'
-import type { Called, EarlierName, RoomState } from '../governance/roomState'
+import type { Called, EarlierName, Member, RoomState } from '../governance/roomState'
 import { stands } from '../governance/stands'
 import type { Notable } from '../ports/documentStore.port'
 import { isName } from '../protocol/checkName'
@@ -80,15 +80,14 @@ const chosenIn = (ledger: RoomState, all: Iterable<Said>): Chosen => {
 
 const rename = (ledger: RoomState, chosen: Chosen): RoomState => {
   if (chosen.size === 0) return ledger
-  const members = new Map(
-    [...ledger.members].map(([id, member]) => [id, named(member, member.since, chosen.get(id) ?? [])]),
-  )
+  const renamed = (member: Member): Member => named(member, member.since, chosen.get(member.id) ?? [])
+  const members = new Map([...ledger.members].map(([id, member]) => [id, renamed(member)]))
   const former = new Map([...ledger.former].map(([id, one]) => [id, named(one, 0, chosen.get(id) ?? [])]))
   const nameOf = (id: MemberId): string | undefined => (members.get(id) ?? former.get(id))?.name
   return {
     ...ledger,
     members,
-    byDevice: new Map([...ledger.byDevice].map(([device, member]) => [device, members.get(member.id) ?? member])),
+    byDevice: new Map([...ledger.byDevice].map(([device, member]) => [device, renamed(member)])),
     former,
     standings: new Map(
       [...ledger.standings].map(([device, one]) => [device, { ...one, name: nameOf(one.member) ?? one.name }]),

@@ -1,5 +1,7 @@
 import { boundSession } from '#shared/events/boundSession'
+import { isSameMember } from '#shared/governance/isSameMember'
 import { roleAt } from '#shared/governance/roleAt'
+import { grantOver } from '#shared/governance/standsAbove'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import { describe, expect, test } from 'vitest'
 import { plainState } from '../../support/plainState'
@@ -225,4 +227,62 @@ test('who never went loses no device by another’s mistake: a removal that does
   expect(alike(story, void_, why, later, lost).byDevice.get(idris.device)?.devices).toEqual(
     [idris.device, phone].sort(),
   )
+})
+
+describe('a device that did not come along, where what it had before holds on,', () => {
+  test('acts under that alone: its person was removed by nobody who might, and let in again as more', () => {
+    const story = roomStory(606)
+    const { write, anna, add, now } = story
+    const [idris, greta] = [story.join(), story.join('organiser')]
+    const phone = write.device()
+    add(write.deviceAdded(idris.device, idris.grant, phone, now()))
+    const before = now()
+    const void_ = write.removed(greta.device, greta.grant, idris.grant, before)
+    const why = write.removed(anna.device, anna.grant, greta.grant, before)
+    const invited = write.invited(anna.device, anna.grant, { heads: [void_.id], role: 'organiser' })
+    const back = write.admitted(anna.device, invited.id, phone, { heads: [invited.id] })
+    const after = alike(story, void_, why, invited, back)
+    const both = [idris.grant, back.id].sort()
+    expect(after.members.get(idris.grant)).toMatchObject({ role: 'organiser', grant: back.id, grants: both })
+    expect(after.byDevice.get(phone)).toBe(after.members.get(idris.grant))
+    const old = after.byDevice.get(idris.device)!
+    expect(old).toMatchObject({ id: idris.grant, role: 'member', grant: idris.grant, grants: [idris.grant] })
+    expect(old.devices).toEqual([idris.device, phone].sort())
+    expect(isSameMember(after, idris.device, phone)).toBe(true)
+    expect(grantOver(after, idris.device, idris.grant)).toBeUndefined()
+
+    const third = write.device()
+    const added = write.deviceAdded(idris.device, old.grant, third, { heads: after.heads })
+    expect(alike(story, void_, why, invited, back, added).byDevice.get(third)?.role).toBe('member')
+    const left = write.left(idris.device, old.grant, { heads: after.heads })
+    expect(alike(story, void_, why, invited, back, left).byDevice.get(phone)).toMatchObject({
+      devices: [phone],
+      grants: [back.id],
+    })
+  })
+  test('goes by itself when it leaves: whoever came in since, knowing that it had left before, stays', () => {
+    const story = roomStory(607)
+    const { write, anna, add } = story
+    const invited = (role: 'organiser' | 'member') => add(write.invited(anna.device, anna.grant, { role }))
+    const [phone, laptop] = [write.device(), write.device()]
+    const [asOrganiser, asMember] = [invited('organiser'), invited('member')]
+    const first = add(write.admitted(anna.device, asOrganiser.id, phone))
+    const second = add(write.admitted(anna.device, asMember.id, laptop))
+    const gone = add(write.left(phone, first.id))
+    const again = add(write.admitted(anna.device, asOrganiser.id, laptop, { heads: [gone.id] }))
+    // The phone says, as if it had not left, that the laptop is its person's.
+    add(write.deviceAdded(phone, first.id, laptop))
+
+    const state = alike(story)
+    expect(state.byDevice.get(laptop)).toMatchObject({ role: 'organiser', grant: again.id })
+    expect(state.byDevice.get(phone)).toMatchObject({ role: 'member', grant: second.id, grants: [second.id] })
+    const left = write.left(phone, second.id, { heads: state.heads })
+    expect(alike(story, left).byDevice.get(laptop)).toMatchObject({ devices: [laptop], grants: [again.id] })
+    const tries = [
+      write.left(phone, again.id, { heads: state.heads }),
+      write.invited(phone, again.id, { heads: state.heads }),
+    ]
+    expect(alike(story, ...tries).byDevice).toEqual(state.byDevice)
+    expect(alike(story, ...tries).invitations).toEqual(state.invitations)
+  })
 })

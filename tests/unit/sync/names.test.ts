@@ -60,3 +60,16 @@ test('who comes back under another name is called that, and by what they chose f
     ],
   })
 })
+
+test('a device that may less than its member is called as they are, and may no more for it', async () => {
+  const r = await room(74, 'anna')
+  const { replica, device } = r.anna
+  const { placed } = await r.when(replica.appendTalk({ kind: 'named', name: 'Ann' }))
+  const ledger = replica.state()
+  const member = ledger.byDevice.get(device.id)!
+  const lesser = { ...ledger, byDevice: new Map([[device.id, { ...member, role: 'reader' as const }]]) }
+  const names = createNames([])
+  names.add([placed])
+  expect(names.over(lesser).byDevice.get(device.id)).toMatchObject({ name: 'Ann', role: 'reader' })
+  expect(names.over(lesser).members.get(member.id)).toMatchObject({ name: 'Ann', role: 'organiser' })
+})
