@@ -11,6 +11,7 @@ import type {
   NoteWriter,
   Part,
   PlacedEvent,
+  Posted,
   Redacted,
   TakenBack,
 } from '../events/event'
@@ -48,10 +49,24 @@ export type About =
   | 'unsettled'
   | 'unsaid'
 
-/** A talk event that says something of what stands elsewhere, kept beside its stream so that it is found from there. */
+/**
+ * A talk event that says something of what stands elsewhere, kept beside its stream so that it is found from there; or a message that can't
+ * be found in its stream any more.
+ */
 export type Notable = {
   readonly placed: PlacedEvent<
-    Edited | TakenBack | Redacted | Edition | Part | NoteFounded | NoteShelved | NoteWriter | Marked | Likeness | Named
+    | Posted
+    | Edited
+    | TakenBack
+    | Redacted
+    | Edition
+    | Part
+    | NoteFounded
+    | NoteShelved
+    | NoteWriter
+    | Marked
+    | Likeness
+    | Named
   >
   readonly about: readonly About[]
 }

@@ -3,7 +3,7 @@ import type { PlacedEvent } from '../events/event'
 import { encodeRuns } from '../events/encodeRuns'
 import { streamsOf } from '../events/mergeStreams'
 import { readEntries } from '../events/readEntries'
-import { readStored } from '../events/readRuns'
+import { readRows, readStored } from '../events/readRuns'
 import { salvage } from '../events/salvage'
 import type { DocumentStore, DocumentSummary, StreamHead } from '../ports/documentStore.port'
 import type { DocId, NoteDocId, RoomId, StreamDocId } from '../protocol/ids'
@@ -11,6 +11,7 @@ import { isStreamDoc, signedDocName } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
 import { summariseNote } from './digests'
 import { checkNoteUpdate, raise } from './noteUpdates'
+import type { Streams } from './streams'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -95,6 +96,14 @@ export const placesBeyond = (updates: readonly Bytes[], heads: readonly StreamHe
       if (clock >= (lengths.get(client) ?? 0)) places.set(client, Math.min(clock, places.get(client) ?? clock))
   return places
 }
+
+/** What of these updates stands behind where its stream ends. */
+export const behind = async (
+  updates: readonly Bytes[],
+  doc: StreamDocId,
+  its: Pick<Streams, 'length'>,
+): Promise<readonly PlacedEvent[]> =>
+  (await readRows(updates, doc)).filter(({ client, event }) => event.seq >= its.length(client))
 
 /** Those of a document's events that stand beyond where its streams ended. */
 export const beyond = <Event extends PlacedEvent>(

@@ -258,6 +258,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     likenesses,
     book,
     contents,
+    acknowledgements,
     append: appender.appendTalk,
     repeat: appender.repeat,
     forget: (id) => {

@@ -12,7 +12,7 @@ import { isStreamDoc } from '../protocol/ids'
 import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
-import { headsOf, lostOf, mendLog, noteSummaryOf, placesBeyond } from './mend'
+import { behind, headsOf, lostOf, mendLog, noteSummaryOf, placesBeyond } from './mend'
 import { checkNoteUpdate, wholeNote } from './noteUpdates'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
@@ -71,6 +71,8 @@ export type RoomFiles = {
   streamsBy(device: DeviceId): readonly { readonly doc: StreamDocId; readonly client: number }[]
   /** How many entries of a stream were here when the room was opened. */
   lengthAtStart(doc: StreamDocId, client: number): number
+  /** Of a document that was mended in this session, what can be read and stands behind what cannot. */
+  behindGaps(doc: StreamDocId): Promise<readonly PlacedEvent[]>
   /** Every event of a document, each stream in its order. Nothing of it stays in memory. */
   events(doc: StreamDocId): Promise<readonly PlacedEvent[]>
   /** The newest messages of a talk document and all that came after its last snapshot; undefined if not kept ready. */
@@ -372,6 +374,7 @@ export const openRoomFiles = async (given: {
       lengthsAtStart.set(doc, known)
       return known.get(client) ?? 0
     },
+    behindGaps: async (doc) => (gaps.get(doc)?.size ? behind(await updates(doc), doc, streams(doc)) : []),
     events,
     newest: (doc) =>
       reading(doc, async () => {

@@ -1,12 +1,16 @@
-import type { Edited, Edition, Part } from '../events/event'
+import { isPart } from '../documents/monthLine'
+import type { Edited, Edition, Part, PlacedEvent, Posted, TalkFields } from '../events/event'
 import { canSay } from '../governance/canSay'
 import type { Notable } from '../ports/documentStore.port'
 import type { EventId, MessageId, TalkDocId } from '../protocol/ids'
 import { monthOfDoc, talkDoc } from '../protocol/ids'
+import type { Acknowledgements } from './acknowledgements'
 import type { Appender } from './append'
 import type { ContentsBook } from './contentsBook'
 import type { Context } from './context'
 import type { Likenesses } from './likenesses'
+import type { Called } from './messageAgain'
+import { createMessageAgain } from './messageAgain'
 import type { MonthBook } from './monthBook'
 import type { Patience } from './patience'
 import type { TalkDraft } from './replica'
@@ -23,7 +27,9 @@ const LOOK = 10_000
 /**
  * What this device said in a document and its disk has lost since, though it is still noted beside the streams: a note's
  * founding, an edition, a name, a taking back. Perhaps nobody else has it, and then it would hold on this machine alone, for ever. So
- * it is said once more when members are there who have not given it back, if it still counts.
+ * it is said once more when members are there who have not given it back, if it still counts. The same of messages that can still be read, and
+ * stand behind what was lost, as what is said before the damage is noticed does: nobody could be given them where they stand. Of who is
+ * known to have one, and is away, it is awaited that they bring it.
  */
 export type SayAgain = {
   /** The disk has lost part of this document: notes, also for the next start, what may have to be said again. */
@@ -37,6 +43,7 @@ export const createSayAgain = (given: {
   readonly likenesses: Likenesses
   readonly book: MonthBook
   readonly contents: ContentsBook
+  readonly acknowledgements: Pick<Acknowledgements, 'delivery'>
   readonly append: Appender['appendTalk']
   readonly repeat: Appender['repeat']
   /** From now on what was said again counts instead. */
@@ -73,12 +80,17 @@ export const createSayAgain = (given: {
     }
   }
 
-  /** Editions that were said again, and so are called otherwise: their parts name them anew. */
-  const anew = new Map<MessageId, Pick<Part, 'of' | 'month'>>()
+  /** Editions and messages that were said again, and so are called otherwise: what was said of them names them anew. */
+  const anew = new Map<EventId, Called>()
+  const editionsAnew = new Set<EventId>()
+  const call = (id: EventId, { id: now, in: doc }: PlacedEvent): void => {
+    anew.set(id, { of: now as MessageId, month: monthOfDoc(doc as TalkDocId) })
+  }
+  const messages = createMessageAgain(given)
 
-  /** Whether a part's message is here, or was said again, and lacks it. */
+  /** Whether a part's message is here, or was said again, and lacks it: a message was with all that it has. */
   const isLackedPart = async ({ of, month }: Part): Promise<boolean> => {
-    if (anew.has(of)) return true
+    if (anew.has(of)) return editionsAnew.has(of)
     const { line, release } = await book.hold(talkDoc(month))
     try {
       await book.fill(talkDoc(month))
@@ -89,7 +101,8 @@ export const createSayAgain = (given: {
   }
 
   /** Whether it is what holds of the thing that it is about, as far as is known here. */
-  const counts = async ({ id, event }: Said): Promise<boolean> => {
+  const counts = async (placed: Said): Promise<boolean> => {
+    const { id, event } = placed
     if (!canSay(state(), device.id, event.kind)) return false
     const self = state().byDevice.get(device.id)
     switch (event.kind) {
@@ -103,8 +116,10 @@ export const createSayAgain = (given: {
         const shown = self && likenesses.all().get(self.id)
         return shown?.by === device.id && shown.tone === event.tone && shown.picture === event.hash
       }
+      case 'message':
+        return messages.counts(placed as PlacedEvent<Posted>)
       case 'edit':
-        return isNewest(event)
+        return anew.has(event.of) || isNewest(event)
       case 'edition':
         return index.editions().some((edition) => edition.id === id)
       case 'part':
@@ -115,32 +130,51 @@ export const createSayAgain = (given: {
   }
 
   /** The sum that an edition signs is of these very parts: so they are named once more, not made anew. */
-  const sayWhole = async (id: EventId, event: Edition | Part): Promise<void> => {
-    const [content] = await contents.along([event.hash])
-    if (!content) return
-    if (event.kind === 'part') {
-      const { kind, nth, hash } = event
-      const { of, month } = anew.get(event.of) ?? event
-      return void (await repeat({ kind, of, month, nth, hash }, content))
-    }
-    const { kind, hash, parts, sum } = event
-    const { placed } = await repeat({ kind, hash, ...(parts && { parts }), ...(sum && { sum }) }, content)
-    anew.set(id, { of: placed.id, month: monthOfDoc(placed.in as TalkDocId) })
+  const sayPart = async ({ kind, nth, hash, ...event }: Part): Promise<void> => {
+    const [content] = await contents.along([hash])
+    const { of, month } = anew.get(event.of) ?? event
+    if (content) await repeat({ kind, of, month, nth, hash }, content)
   }
 
-  const say = async ({ id, event }: Said): Promise<void> => {
-    if (event.kind === 'edition' || event.kind === 'part') return sayWhole(id, event)
+  const sayEdition = async (edition: PlacedEvent<Edition>): Promise<void> => {
+    const { kind, hash, parts, sum } = edition.event
+    const [content] = await contents.along([hash])
+    if (!content) return
+    const { placed } = await repeat({ kind, hash, ...(parts && { parts }), ...(sum && { sum }) }, content)
+    call(edition.id, placed)
+    editionsAnew.add(edition.id)
+    // They stand in a stream of their own, of which nothing need be lost.
+    for (const { event } of parts ? await messages.parts(edition) : []) await sayPart(event)
+  }
+
+  const sayMessage = async (message: PlacedEvent<Posted>): Promise<void> => {
+    const { replyTo, replyMonth } = message.event
+    const parent = replyTo && anew.get(replyTo)
+    const lost = Array.from(unsaid.values(), ({ placed }): PlacedEvent<TalkFields> => placed)
+    const parts = lost.filter(isPart).filter(({ event }) => event.of === message.id)
+    const reply = parent ? { replyTo: parent.of, replyMonth: parent.month } : { replyTo, replyMonth }
+    const placed = await messages.say(message, parts, reply)
+    if (placed) call(message.id, placed)
+  }
+
+  const say = async (placed: Said): Promise<void> => {
+    const { event } = placed
+    if (event.kind === 'message') return sayMessage(placed as PlacedEvent<Posted>)
+    if (event.kind === 'edition') return sayEdition(placed as PlacedEvent<Edition>)
+    if (event.kind === 'part') return sayPart(event)
     if (event.kind !== 'edit' && event.kind !== 'likeness') return void (await append(saidIn(event)))
     // Their words are said anew too: those of before belong to what was lost.
     const { hash } = event
     const words = hash && (await contents.read([hash])).get(hash)
-    if (!hash || words) await append(saidIn(event), words)
+    const about = event.kind === 'edit' ? anew.get(event.of) : undefined
+    if (!hash || words) await append({ ...saidIn(event), ...about } as TalkDraft, words)
   }
 
   const sayAll = async (): Promise<void> => {
     const all = [...unsaid.values()].sort((one, other) => one.placed.event.at - other.placed.event.at)
     for (const { placed, about } of all) {
       const isGone = isLost(placed)
+      if (isGone && placed.event.kind === 'message' && messages.isAwaited(placed)) continue
       if (isGone && (await counts(placed))) await say(placed)
       if (isGone) forget(placed.id)
       // What was said again is about nothing any more, and not found another time.
@@ -152,11 +186,11 @@ export const createSayAgain = (given: {
   const look = async (): Promise<void> => {
     if (!isLoaded) (await store.notables(room, 'unsaid')).forEach(note)
     isLoaded = true
-    const isDue = wasLinked && peers.size > 0
+    // Who is alone in the room is not given anything back.
+    const isDue = state().byDevice.size === 1 || (wasLinked && peers.size > 0)
     wasLinked = peers.size > 0
-    if (unsaid.size === 0) return
-    if (isDue) await sayAll()
-    else lookSoon()
+    if (unsaid.size > 0 && isDue) await sayAll()
+    if (unsaid.size > 0) lookSoon()
   }
 
   const lookSoon = (): void => {
@@ -168,7 +202,10 @@ export const createSayAgain = (given: {
   return {
     lost: (doc) =>
       patience.until(async () => {
-        for (const notable of await store.notablesIn(room, doc)) {
+        const behind = (await files.behindGaps(doc)) as readonly PlacedEvent<TalkFields>[]
+        const said = behind.filter(({ event }) => event.kind === 'message') as readonly PlacedEvent<Posted>[]
+        const found = said.map((placed): Notable => ({ placed, about: [] }))
+        for (const notable of [...(await store.notablesIn(room, doc)), ...found]) {
           if (!isLost(notable.placed)) continue
           const one = note(notable)
           void writer.write({ notables: [{ ...one, about: [...one.about, 'unsaid'] }] })
@@ -185,7 +222,7 @@ export const createSayAgain = (given: {
 }
 
 /** What an event says, without its place and its words. */
-const saidIn = (event: Exclude<Said['event'], Edition | Part>): TalkDraft => {
+const saidIn = (event: Exclude<Said['event'], Posted | Edition | Part>): TalkDraft => {
   switch (event.kind) {
     case 'edit':
       return { kind: event.kind, of: event.of, month: event.month }

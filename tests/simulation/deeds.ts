@@ -45,6 +45,7 @@ export const takeBack = async (world: World, by: TestMember): Promise<void> => {
   )
   if (!one) return
   world.takenBack.add(one.hash)
+  for (const [text, { hash }] of world.again) if (hash === one.hash) world.again.delete(text)
   for (const [text, { hash, of = hash }] of world.saved) if (of === one.hash) world.saved.delete(text)
   await by.replica.appendTalk({ kind: 'takenBack', of: one.id, month: one.month, hash: one.hash })
 }

@@ -1,3 +1,4 @@
+import { failedSince } from './failedSince'
 import type { Step } from './steps'
 
 /** A schedule that failed once, and must not again. */
@@ -368,31 +369,5 @@ export const failedSeeds: readonly FailedSeed[] = [
     found:
       'of a damaged note nothing was read beyond the second letter that somebody typed, and it was mended again and again, without an end',
   },
-  {
-    seed: 274117363,
-    steps: [
-      { deed: 'addDevice', chance: 1492982383, pause: 303 },
-      { deed: 'connect', chance: 1404498718, pause: 32 },
-      { deed: 'post', chance: 2028606541, pause: 143 },
-      { deed: 'write', chance: 583611903, pause: 244 },
-      { deed: 'removeLost', chance: 121108995, pause: 145 },
-      { deed: 'promote', chance: 3998803191, pause: 57 },
-      { deed: 'fillDisk', chance: 3126551761, pause: 195 },
-      { deed: 'publish', chance: 211925013, pause: 390 },
-    ],
-    found:
-      'an edition was held for lost that is set aside everywhere: who published it had been made an organiser by a device that was removed',
-  },
-  {
-    seed: 274117473,
-    steps: [
-      { deed: 'addDevice', chance: 3697051594, pause: 369 },
-      { deed: 'connect', chance: 2131975678, pause: 222 },
-      { deed: 'removeLost', chance: 3524668126, pause: 339 },
-      { deed: 'promote', chance: 1238394853, pause: 54 },
-      { deed: 'edit', chance: 3451750080, pause: 289 },
-      { deed: 'publish', chance: 60613502, pause: 362 },
-    ],
-    found: 'the same, of an edition whose words nobody else has',
-  },
+  ...failedSince,
 ]

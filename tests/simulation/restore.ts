@@ -1,6 +1,7 @@
 import { copyOfDisk, setBack } from '#shared/ports/documentStore.fake'
 import type { TestMember } from '../support/room'
 import { isKept, longestOf } from './disks'
+import { forgetAgain } from './tear'
 import type { World } from './world'
 import { pick, up } from './world'
 
@@ -26,6 +27,7 @@ export const restore = async (world: World): Promise<void> => {
   world.setBack.add(one)
   world.noticed.delete(one)
   world.kept.delete(one)
+  forgetAgain(world, one)
   // The copy may have been made between the words and their event.
   for (const [text, { hash, doc, client, seq }] of world.saved)
     if (!isKept(world, hash) || longestOf(world, doc, client) <= seq) world.saved.delete(text)

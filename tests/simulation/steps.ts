@@ -10,7 +10,7 @@ import { attach, publish } from './larger'
 import { comeBack, crash, fillDisk, jumpClock, mergeLog, sickenDisk, slowDisk } from './faults'
 import { connect, cut, fade, partition, signalBadly, snap, stall } from './linkFaults'
 import { backUp, restore } from './restore'
-import { tear, tearAwake, tearUnseen } from './tear'
+import { tear, tearAndEnd, tearAwake, tearUnseen } from './tear'
 import type { World } from './world'
 
 type Happen = (world: World, one: TestMember) => Promise<void> | void
@@ -49,6 +49,7 @@ const GOVERNING = {
   tear,
   tearAwake,
   tearUnseen,
+  tearAndEnd,
   mergeLog,
   rename,
   shelve,
@@ -114,6 +115,7 @@ const TORN = 0.02
 const APART_ONCE_MORE = 0x70f2
 const APART_FOR_THE_AWAKE = 0xa3a1
 const APART_FOR_THE_UNSEEN = 0xb5e3
+const APART_FOR_THE_ENDED = 0xe4d5
 /** The share of steps in which somebody's machine merges a log. */
 const MERGED = 0.04
 const APART_FOR_LOGS = 0x1093
@@ -138,6 +140,7 @@ export const drawSteps = (seed: number): readonly Step[] => {
   const { fraction: ofTears } = createSeededRandomness(seed ^ APART_ONCE_MORE)
   const { fraction: ofTheAwake } = createSeededRandomness(seed ^ APART_FOR_THE_AWAKE)
   const { fraction: ofTheUnseen } = createSeededRandomness(seed ^ APART_FOR_THE_UNSEEN)
+  const { fraction: ofTheEnded } = createSeededRandomness(seed ^ APART_FOR_THE_ENDED)
   const { fraction: ofLogs } = createSeededRandomness(seed ^ APART_FOR_LOGS)
   const { fraction: ofShelves } = createSeededRandomness(seed ^ APART_FOR_SHELVES)
   const { fraction: ofNames } = createSeededRandomness(seed ^ APART_FOR_NAMES)
@@ -146,6 +149,7 @@ export const drawSteps = (seed: number): readonly Step[] => {
   return drawUngoverned(seed).map((step) => {
     const [torn, awake, renamed, shelved] = [ofTears(), ofTheAwake(), ofNames(), ofShelves()]
     const [unseen, merged] = [ofTheUnseen(), ofLogs()]
+    const ended = ofTheEnded()
     const [larger, edition] = [ofLarger(), ofLarger()]
     const [archived, opened] = [ofArchives(), ofArchives()]
     const [governed, which] = [fraction(), fraction()]
@@ -153,6 +157,7 @@ export const drawSteps = (seed: number): readonly Step[] => {
     if (torn < TORN) return { ...step, deed: 'tear' }
     if (awake < TORN) return { ...step, deed: 'tearAwake' }
     if (unseen < TORN) return { ...step, deed: 'tearUnseen' }
+    if (ended < TORN) return { ...step, deed: 'tearAndEnd' }
     if (merged < MERGED) return { ...step, deed: 'mergeLog' }
     if (renamed < RENAMED) return { ...step, deed: 'rename' }
     if (shelved < SHELVED) return { ...step, deed: 'shelve' }

@@ -37,6 +37,12 @@ const damageRows = async (world: World, one: TestMember, doc: DocId, session?: T
   world.damaged.add(one)
   world.noticed.delete(one)
   world.kept.delete(one)
+  forgetAgain(world, one)
+}
+
+/** The only copy of what was to be said again may be gone. */
+export const forgetAgain = (world: World, one: TestMember): void => {
+  for (const [text, { by }] of world.again) if (by === one) world.again.delete(text)
 }
 
 const pickDoc = (world: World, one: TestMember): DocId | undefined =>
@@ -87,6 +93,24 @@ export const tearUnseen = async (world: World, one: TestMember): Promise<void> =
     if (one.store !== store || world.down.has(one)) return
     notice(world, one, doc).catch((error: unknown) => world.log.push(`${one.name} could not look: ${String(error)}`))
   })
+}
+
+/**
+ * The same, and the process ends before anybody has looked: what it had said by then can be read, and stands behind what cannot. It has to
+ * be said again, unless members have it.
+ */
+export const tearAndEnd = async (world: World, one: TestMember): Promise<void> => {
+  const doc = await damageAwake(world, one)
+  if (!doc) return
+  const before = new Set(world.saved.keys())
+  for (let times = 0; times < 2; times += 1) await post(world, one)
+  // Time to reach the disk.
+  await new Promise<void>((resolve) => void world.r.clock.after(500, resolve))
+  const said = [...world.saved].filter(([text, { by }]) => by === one && !before.has(text))
+  world.r.crash(one)
+  world.open.delete(one)
+  await world.r.restart(one)
+  for (const [text, { hash }] of said) world.again.set(text, { by: one, hash })
 }
 
 /** What cannot be read there any more, and is on no other disk; but what was said in a `session` that goes on is known to it. */

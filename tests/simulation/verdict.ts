@@ -143,6 +143,20 @@ const checkShown = async ({ replica, name }: TestMember, hasDamage: boolean): Pr
   return wrongs
 }
 
+/** What could still be read behind something that was damaged is there by its text, be it where it stood or said again. */
+const checkAgain = async (world: World, member: TestMember): Promise<readonly string[]> => {
+  const { replica, name } = member
+  const here = remaining(world)
+  const due = [...world.again].flatMap(([text, { by }]) => (here.includes(by) ? [text] : []))
+  if (due.length === 0) return []
+  const read = timeline(await eventsOf(member), replica.state(), FAR)
+  const words = await replica.words([...read.wanted])
+  const texts = new Set(Array.from(words.values(), ({ text }) => text))
+  return due.flatMap((text) =>
+    texts.has(text) ? [] : [`${name} lacks "${text.slice(0, 40)}", which stood behind damage`],
+  )
+}
+
 /** A disk was set back, or has damaged something: it may have had the only copy. */
 const isLossy = ({ backups, damaged }: World): boolean => backups.size > 0 || damaged.size > 0
 
@@ -177,6 +191,7 @@ export const judge = async (world: World): Promise<readonly string[]> => {
   }
   for (const member of honest) {
     for (const wrong of await r.when(checkShown(member, world.damaged.size > 0))) wrongs.add(wrong)
+    for (const wrong of await r.when(checkAgain(world, member))) wrongs.add(wrong)
     const words = await member.replica.words([...world.saved.values()].map(({ hash }) => hash))
     const events = await eventsOf(member)
     const aside = asideAmong(events, member.replica.state())

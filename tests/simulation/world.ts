@@ -59,6 +59,11 @@ export type World = {
   readonly noticed: Map<TestMember, number>
   /** Whose process had said by then, in its session, what is due all the same: it knows that itself. */
   readonly kept: Map<TestMember, TestMember['store']>
+  /**
+   * What was stored behind something that the disk had damaged, by its text, and is on its author's disk: where it stood or
+   * anew, all have it in the end.
+   */
+  readonly again: Map<string, { readonly by: TestMember; readonly hash: Hash }>
   /** Messages that somebody was told are stored, by their text, until they are taken back. */
   readonly saved: Map<string, Saved>
   readonly takenBack: Set<Hash>
@@ -102,6 +107,7 @@ export const foundWorld = async (seed: number): Promise<World> => {
     damaged: new Set(),
     noticed: new Map(),
     kept: new Map(),
+    again: new Map(),
     saved: new Map(),
     takenBack: new Set(),
     posts: [],
