@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react'
 import { useId } from 'react'
 import styles from './Page.module.css'
+import { Place, PlaceHeader } from './Place'
 
 /** A place of several sections under each other, in one column, under its title. */
 export const Page = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <div className={styles['page']}>
-    <header className={styles['header']}>
+  <Place>
+    <PlaceHeader>
       <h2>{title}</h2>
-    </header>
+    </PlaceHeader>
     <div className={styles['scroller']}>
       <div className={styles['column']}>{children}</div>
     </div>
-  </div>
+  </Place>
 )
 
 type PageSectionProps = {

@@ -9,6 +9,7 @@ import { dayOf } from '../../i18n/format'
 import { useSnug } from '../../state/store'
 import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
+import { PlaceHeader } from '../../ui/Place'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useLatest } from '../../ui/useLatest'
 import { useToday } from '../../ui/useToday'
@@ -143,14 +144,14 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
       <div className={styles['talk']}>
         <div className={styles['column']} {...dropping.listeners}>
           {dropping.isOver && <DropFrame says={t('files.dropHere')} />}
-          <header className={styles['header']}>
+          <PlaceHeader className={styles['header']}>
             <h2>{t('talk.title')}</h2>
             {room.messages.length > 0 && (
               <Button look="quiet" icon={<CalendarDays size={16} aria-hidden />} onPress={onDay}>
                 {t('talk.goToDay')}
               </Button>
             )}
-          </header>
+          </PlaceHeader>
           <Timeline
             {...at}
             ref={timeline}

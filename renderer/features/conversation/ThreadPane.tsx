@@ -6,6 +6,7 @@ import type { FileToSend } from '../../commands/filesToSend'
 import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
 import { Button } from '../../ui/Button'
+import { PlaceHeader } from '../../ui/Place'
 import type { ComposerHandle } from './Composer'
 import { Composer } from './Composer'
 import { DropFrame } from './files/DropFrame'
@@ -96,7 +97,7 @@ export const ThreadPane = ({
   return (
     <aside ref={pane} className={styles['pane']} aria-label={title} {...closing} {...dropping.listeners}>
       {dropping.isOver && <DropFrame says={isBesidePage ? t('files.dropComment') : t('files.dropReply')} />}
-      <header className={styles['header']}>
+      <PlaceHeader className={styles['header']}>
         <h2>{title}</h2>
         <Button
           look="quiet"
@@ -106,7 +107,7 @@ export const ThreadPane = ({
         >
           {t('app.close')}
         </Button>
-      </header>
+      </PlaceHeader>
       <div ref={scroller} className={styles['scroller']} onScroll={onScroll}>
         <div ref={content} className={styles['content']} onClickCapture={onUnfold} {...listeners}>
           {!isBesidePage && (

@@ -9,6 +9,7 @@ import { useDesk } from '../../commands/useDesk'
 import { useI18n } from '../../i18n/context'
 import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
+import { Place, PlaceHeader } from '../../ui/Place'
 import { Switch } from '../../ui/Switch'
 import { TextField } from '../../ui/TextField'
 import { ClearDesk } from './ClearDesk'
@@ -31,13 +32,13 @@ export const EditionDesk = ({ room, closed }: EditionDeskProps) => {
   const { goTo } = useCommands()
   const { desk, change, clear } = useDesk()
   return (
-    <div className={styles['screen']}>
-      <header className={styles['header']}>
+    <Place>
+      <PlaceHeader className={styles['header']}>
         <Button look="quiet" icon={<ArrowLeft size={16} aria-hidden />} onPress={() => goTo({ in: 'editions' })}>
           {t('editions.all')}
         </Button>
         <h2>{t('desk.title')}</h2>
-      </header>
+      </PlaceHeader>
       {closed ? (
         <div className={styles['closed']}>{closed}</div>
       ) : desk ? (
@@ -47,7 +48,7 @@ export const EditionDesk = ({ room, closed }: EditionDeskProps) => {
           {t('desk.opening')}
         </p>
       )}
-    </div>
+    </Place>
   )
 }
 

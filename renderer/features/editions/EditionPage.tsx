@@ -13,6 +13,7 @@ import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { copyText } from '../../ui/copyText'
 import { Notice } from '../../ui/Notice'
+import { PlaceHeader } from '../../ui/Place'
 import { printWhole } from '../../ui/printWhole'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useGlobalKeys } from '../../ui/useGlobalKeys'
@@ -68,7 +69,7 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
 
   return (
     <div className={styles['screen']}>
-      <header className={styles['header']}>
+      <PlaceHeader className={styles['header']}>
         <Button look="quiet" icon={<ArrowLeft size={16} aria-hidden />} onPress={() => goTo({ in: 'editions' })}>
           {t('editions.all')}
         </Button>
@@ -83,7 +84,7 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
           onTakeBack={isOwn && !whyNot.takeBack ? () => setErasing('takeBack') : undefined}
           onRedact={!isOwn && !whyNot.redact ? () => setErasing('redact') : undefined}
         />
-      </header>
+      </PlaceHeader>
       {problem && (
         <div className={styles['problem']}>
           <Notice {...problemSentences(t, problem.code)}>

@@ -11,6 +11,7 @@ import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { Dot } from '../../ui/Dot'
 import { Hidden } from '../../ui/Hidden'
+import { Place, PlaceHeader } from '../../ui/Place'
 import { useFirstOf } from '../../ui/useFirstOf'
 import styles from './EditionsScreen.module.css'
 import { useIsOnDesk } from './useIsOnDesk'
@@ -25,11 +26,11 @@ export const EditionsScreen = ({ room }: { readonly room: RoomView }) => {
   const list = useRef<HTMLUListElement>(null)
   const { lines, showMore } = useFirstOf(room.editions, list)
   return (
-    <div className={styles['screen']}>
-      <header className={styles['header']}>
+    <Place>
+      <PlaceHeader className={styles['header']}>
         <h2>{t('editions.title')}</h2>
         {mayPublish && room.editions.length > 0 && <ToDesk isBegun={isBegun} />}
-      </header>
+      </PlaceHeader>
       <div className={styles['scroller']}>
         {room.editions.length === 0 ? (
           <div className={styles['empty']}>
@@ -58,7 +59,7 @@ export const EditionsScreen = ({ room }: { readonly room: RoomView }) => {
           </>
         )}
       </div>
-    </div>
+    </Place>
   )
 }
 

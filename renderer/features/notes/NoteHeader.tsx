@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OpenNote } from '#shared/sync/replica'
 import { useI18n } from '../../i18n/context'
 import type { PresentView, RoomView } from '../../state/views'
+import { PlaceHeader } from '../../ui/Place'
 import { NoteMenu } from './NoteMenu'
 import styles from './NoteScreen.module.css'
 import { SavedLine } from './SavedLine'
@@ -27,7 +28,7 @@ export const NoteHeader = ({ open, room, deeds, ...menu }: NoteHeaderProps) => {
   const names = namesIn(room.present, open.note)
   const [shelves, setShelves] = useState(false)
   return (
-    <header className={styles['header']}>
+    <PlaceHeader className={styles['header']}>
       <p className={styles['here']} role="status" dir="auto">
         {names.length > 0 && (
           <>
@@ -44,7 +45,7 @@ export const NoteHeader = ({ open, room, deeds, ...menu }: NoteHeaderProps) => {
         isOpen={shelves}
         onClose={() => setShelves(false)}
       />
-    </header>
+    </PlaceHeader>
   )
 }
 

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button'
 import { FindField } from '../../ui/FindField'
 import { IconButton } from '../../ui/IconButton'
 import { Notice } from '../../ui/Notice'
+import { PlaceHeader } from '../../ui/Place'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useToday } from '../../ui/useToday'
 import { foldFound } from './foldFound'
@@ -93,7 +94,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
 
   return (
     <section role="search" aria-label={t('search.title')} className={styles['screen']} {...closing}>
-      <header className={styles['header']}>
+      <PlaceHeader className={styles['header']}>
         <FindField
           ref={field}
           label={t('search.field')}
@@ -108,7 +109,7 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
         />
         {items.length > 0 && <p className={styles['keys']}>{t('search.keys')}</p>}
         <IconButton label={t('search.close')} icon={<X size={18} aria-hidden />} onPress={close} />
-      </header>
+      </PlaceHeader>
       <div className={styles['filters']}>
         {isComplete && <SearchFilters people={room.governance.members} former={former} query={query} onChange={ask} />}
       </div>

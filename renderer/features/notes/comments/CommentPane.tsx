@@ -7,6 +7,7 @@ import { useI18n } from '../../../i18n/context'
 import { Button } from '../../../ui/Button'
 import { IconButton } from '../../../ui/IconButton'
 import { keyName } from '../../../ui/keyName'
+import { PlaceHeader } from '../../../ui/Place'
 import styles from './CommentPane.module.css'
 import { CommentThread } from './CommentThread'
 import { useShownPassage } from './useShownPassage'
@@ -63,7 +64,7 @@ export const CommentPane = ({ note, comments, open, onStep, onClose, onSend, onR
   }
   return (
     <aside ref={pane} className={styles['pane']} tabIndex={-1} aria-label={t('comments.title')} {...keys}>
-      <header className={styles['header']}>
+      <PlaceHeader className={styles['header']}>
         <h2>{t(message ? 'comments.title' : 'comments.new')}</h2>
         <IconButton
           label={t('comments.previous')}
@@ -78,7 +79,7 @@ export const CommentPane = ({ note, comments, open, onStep, onClose, onSend, onR
           {...step(1)}
         />
         <IconButton label={t('comments.close')} icon={<X size={18} aria-hidden />} onPress={onClose} />
-      </header>
+      </PlaceHeader>
       <div className={styles['scroller']}>
         {passage ? (
           <blockquote className={styles['passage']} dir="auto">
