@@ -97,9 +97,13 @@ export const createDueWords = (given: {
 
   /** Words may belong to several, and are to be had if one of them may have them. */
   const weigh = (hash: Hash): Weight => {
-    const all = new Set(Array.from(claims.of(hash), weightOfClaim))
-    if (all.has('due')) return 'due'
-    return all.has('open') ? 'open' : 'aside'
+    let weight: Weight = 'aside'
+    for (const claim of claims.of(hash)) {
+      const its = weightOfClaim(claim)
+      if (its === 'due') return its
+      if (its === 'open') weight = its
+    }
+    return weight
   }
 
   const setAside = (hash: Hash, weight: Weight, at: number): void => {

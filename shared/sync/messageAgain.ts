@@ -9,12 +9,15 @@ import type { Context } from './context'
 import type { MonthBook } from './monthBook'
 
 type Message = PlacedEvent<Posted>
+/** Milliseconds since it was written in which a message is awaited of who is away: 30 days, as doors are kept. */
+const AWAITED = 30 * 24 * 60 * 60 * 1000
+
 /** How a message is called where it is said of another event that it is about it. */
 export type Called = Pick<Part, 'of' | 'month'>
 
 /** Says a message of this device's once more that stands behind what its disk has lost. */
 export type MessageAgain = {
-  /** Somebody is known to have it, and is away: they will bring it. */
+  /** Somebody is known to have it, and is away, and not for long: they will bring it. */
   isAwaited(message: PlacedEvent): boolean
   /** Nobody has taken it back, or redacted it, as far as is known here. */
   counts(message: Message): Promise<boolean>
@@ -36,7 +39,7 @@ export const createMessageAgain = (given: {
   readonly append: Appender['appendTalk']
 }): MessageAgain => {
   const { context, book, contents, acknowledgements, append } = given
-  const { device, peers, state } = context
+  const { device, peers, clock, state } = context
 
   const parts: MessageAgain['parts'] = async ({ id, in: doc }) => {
     const { line, release } = await book.hold(doc as TalkDocId)
@@ -62,6 +65,7 @@ export const createMessageAgain = (given: {
 
   return {
     isAwaited: ({ in: doc, client, event }) =>
+      clock.now() - event.at < AWAITED &&
       Array.from(state().byDevice.keys()).some(
         (other) =>
           other !== device.id &&

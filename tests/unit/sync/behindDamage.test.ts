@@ -69,9 +69,10 @@ test('it is said again also if the process ends once more before anybody is ther
   for (const member of [anna, r.idris]) expect(await textsAt(r, member)).toEqual(['second'])
 })
 
-test('what a member has is not said again: it is awaited, and comes back', async () => {
-  const { r, anna } = await endedUnnoticed(
-    113,
+/** The same, when Idris has it all, and is away. */
+const storedWithIdris = (seed: number) =>
+  endedUnnoticed(
+    seed,
     async (of, by) => {
       await say(by, 'second')
       await of.pass(2_000)
@@ -79,12 +80,23 @@ test('what a member has is not said again: it is awaited, and comes back', async
     },
     async (of) => void of.connect(of.member('anna'), of.member('idris')),
   )
+
+test('what a member has is not said again: it is awaited, and comes back', async () => {
+  const { r, anna } = await storedWithIdris(113)
   r.connect(anna, r.carmen)
   await r.pass(40_000)
   expect(await textsAt(r, r.carmen)).toEqual([])
   r.connect(anna, r.idris)
   await r.pass(40_000)
   for (const member of r.members) expect(await textsAt(r, member)).toEqual(['first', 'second'])
+})
+
+test('of who does not come for a month nothing is awaited any more', async () => {
+  const { r, anna } = await storedWithIdris(116)
+  for (const { clock } of r.members) clock.offset += 31 * 24 * 60 * 60 * 1000
+  r.connect(anna, r.carmen)
+  await r.pass(40_000)
+  for (const member of [anna, r.carmen]) expect(await textsAt(r, member)).toEqual(['second'])
 })
 
 test('what was taken back is not said again, be it before the damage is noticed or after', async () => {
