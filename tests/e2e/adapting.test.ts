@@ -228,14 +228,18 @@ describe('by keyboard alone', () => {
     await tabTo('Settings')
     const reached: string[] = []
     const unseen: string[] = []
+    const away: string[] = []
     for (let at = 0; at < 70; at++) {
       await press('Tab')
       const name = await focused()
       if (name === '' || (reached.length > 5 && name === reached[0])) break
       reached.push(name)
       if (!(await isSeen())) unseen.push(name)
+      // The page is scrolled to what has the focus, and the room around it stays where it is.
+      if (await page.evaluate(() => document.documentElement.scrollTop !== 0)) away.push(name)
     }
     expect(unseen).toEqual([])
+    expect(away).toEqual([])
     for (const name of [
       'Choose another picture',
       'Plum',
