@@ -1,75 +1,25 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { formatInvitation, parseInvitation } from '#shared/protocol/invitation'
+import { formatInvitation } from '#shared/protocol/invitation'
 import type { InvitationId, RoomId } from '#shared/protocol/ids'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { removeDesktopProfile } from '../support/desktop'
-import type { DesktopMember } from '../support/desktopMember'
-import { openMember } from '../support/desktopMember'
-import { electronFolder, packageApplication } from '../support/packaged'
+import { describe, expect, test } from 'vitest'
+import { comeIn, foundRoom, inviteOne, say } from '../support/desktopRoom'
+import { desktopStories, noDesktop, whyNoDesktop } from '../support/desktopStories'
 import { tearLog } from '../support/tornLog'
 import { filmQr } from '../support/qrPictures'
 
-const electron = electronFolder()
-const reason = 'missing' in electron ? ` (not here: ${electron.missing})` : ''
-
-// Where there is no Electron, there is nothing to run: the reason stands in the name.
-describe.skipIf('missing' in electron)(`the packaged desktop application${reason}`, () => {
-  let binary = ''
-  let remove = async (): Promise<void> => undefined
-  const open: DesktopMember[] = []
-  const start = async (options: Parameters<typeof openMember>[1] = {}): Promise<DesktopMember> => {
-    const member = await openMember([binary], options)
-    open.push(member)
-    return member
-  }
-
-  beforeAll(async () => {
-    const packaged = await packageApplication()
-    binary = packaged.binary
-    remove = packaged.remove
-  })
-  afterAll(async () => {
-    for (const { desktop } of open) {
-      await desktop.kill()
-      await removeDesktopProfile(desktop.profile)
-    }
-    await remove()
-  })
+describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, () => {
+  const { start } = desktopStories()
 
   test('founds a room, and a second member on another hub joins it by its invitation', async () => {
     const anna = await start()
-    await anna.fill('Your name', 'Anna')
-    await anna.click('Found a room')
-    await anna.fill('The room’s name', 'Reading circle')
-    await anna.click('Found the room')
-    await anna.sees('Nothing has been said here yet.')
-    await anna.click('Invite someone')
-    await anna.click('Make the link')
-    const link = await anna.desktop.until<string>(
-      `[...document.querySelectorAll('textarea')].map((one) => one.value).find((text) => text.startsWith('snug://'))`,
-      'the link',
-    )
-    await anna.click('Done')
-
-    // Each application has a hub of its own. Anna's is not reachable in the network here, so Idris is told of it as of
-    // one that a room has added: in the link, at the loopback address.
-    const hub = new URL(await anna.desktop.evaluate<string>('snug.hub().then(({ url }) => url)')).host
-    const invitation = parseInvitation(link)
-    expect(invitation.hubs).toEqual([])
-    const reachable = formatInvitation({ ...invitation, hubs: [hub] })
-
+    await foundRoom(anna)
+    const link = await inviteOne(anna)
     const idris = await start()
-    await idris.fill('Your name', 'Idris')
-    await idris.click('Open an invitation')
-    await idris.fill('Invitation link', reachable)
-    await idris.click('Knock at the door')
-    await idris.sees('Linked with Anna', 60_000)
-    await anna.sees('Linked with Idris', 60_000)
+    await comeIn(idris, anna, link)
 
-    await idris.fill('Write to the room', 'Good evening, Anna.')
-    await idris.desktop.press('Enter')
+    await say(idris, 'Good evening, Anna.')
     await anna.sees('Good evening, Anna.')
     await idris.sees('Saved here, and with Anna')
 
@@ -79,8 +29,7 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     const again = await start({ profile: idris.desktop.profile })
     await again.sees('Good evening, Anna.', 30_000)
     await again.sees('Linked with Anna', 60_000)
-    await again.fill('Write to the room', 'Here again.')
-    await again.desktop.press('Enter')
+    await say(again, 'Here again.')
     await anna.sees('Here again.')
     // Anna may read it before Idris's disk has it; only what is called saved has to outlive him.
     await again.desktop.until(
@@ -124,11 +73,9 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
   })
 
   test('puts a note onto paper, and its page goes on meanwhile', async () => {
-    const { desktop, ...anna } = await start()
-    await anna.fill('Your name', 'Anna')
-    await anna.click('Found a room')
-    await anna.fill('The room’s name', 'Reading circle')
-    await anna.click('Found the room')
+    const anna = await start()
+    const { desktop } = anna
+    await foundRoom(anna)
     await anna.click('New note')
     await anna.fill('Title', 'Winter list')
     await anna.click('Begin the note')
@@ -209,12 +156,8 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
 
   test('asks for the passphrase once one is set, also after it was killed; an invitation that comes meanwhile waits', async () => {
     const first = await start()
-    await first.fill('Your name', 'Anna')
-    await first.click('Found a room')
-    await first.fill('The room’s name', 'Reading circle')
-    await first.click('Found the room')
-    await first.fill('Write to the room', 'The first words')
-    await first.desktop.press('Enter')
+    await foundRoom(first)
+    await say(first, 'The first words')
     await first.sees('Saved here')
     await first.click('Settings')
     await first.click('Set a passphrase')
@@ -228,7 +171,7 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     const again = await start({ profile })
     await again.sees('Snug is locked.', 30_000)
     const link = `snug://join#${'A'.repeat(60)}`
-    await expect(openMember([binary], { profile, args: [link] })).rejects.toThrow()
+    await expect(start({ profile, args: [link] })).rejects.toThrow()
     await again.fill('Passphrase', 'lantern velvet orchard')
     await again.desktop.press('Enter')
     await again.sees('This is not the passphrase that was set.', 30_000)
@@ -266,7 +209,7 @@ describe.skipIf('missing' in electron)(`the packaged desktop application${reason
     const first = await start()
     await first.sees('Found a room')
     const link = `snug://join#${'A'.repeat(60)}`
-    await expect(openMember([binary], { profile: first.desktop.profile, args: [link] })).rejects.toThrow()
+    await expect(start({ profile: first.desktop.profile, args: [link] })).rejects.toThrow()
     await first.desktop.until(
       `[...document.querySelectorAll('textarea, input')].some((one) => one.value === ${JSON.stringify(link)})`,
       'the invitation in the first window',

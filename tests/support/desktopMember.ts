@@ -6,6 +6,8 @@ export type DesktopMember = {
   readonly desktop: Desktop
   click(name: string): Promise<void>
   fill(label: string, text: string): Promise<void>
+  /** Turns a switch on or off. */
+  turn(label: string): Promise<void>
   sees(text: string, ms?: number): Promise<void>
 }
 
@@ -14,12 +16,19 @@ const BUTTONS = `[...document.querySelectorAll('button, [role=button]')].filter(
 const FIELDS = `[...document.querySelectorAll('input, textarea')].filter((one) => !one.closest('[inert],[aria-hidden=true]'))`
 const nameOf = `((one) => (one.getAttribute('aria-label') ?? [...(one.labels ?? [])].map((label) => label.textContent).join(' ') ?? '') + ' ' + (one.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '))`
 
-/** Every start has a display of its own: `xvfb-run` gives it. */
+export type MemberOptions = NonNullable<Parameters<typeof openDesktop>[1]> & {
+  /** As `DISPLAY` names it; false for none. Without it every start has a display of its own: `xvfb-run` gives it. */
+  readonly display?: string | false
+}
+
 export const openMember = async (
   command: readonly [string, ...string[]],
-  options: { readonly profile?: string; readonly args?: readonly string[] } = {},
+  { display, ...options }: MemberOptions = {},
 ): Promise<DesktopMember> => {
-  const desktop = await openDesktop(['xvfb-run', '-a', ...command], options)
+  const desktop =
+    display === undefined
+      ? await openDesktop(['xvfb-run', '-a', ...command], options)
+      : await openDesktop(command, { ...options, env: { ...options.env, DISPLAY: display || undefined } })
   return {
     desktop,
     click: async (name) => {
@@ -32,6 +41,11 @@ export const openMember = async (
       await desktop.until(`${found} !== undefined`, `the field “${label}”`)
       await desktop.evaluate(`${found}.focus()`)
       await desktop.type(text)
+    },
+    turn: async (label) => {
+      const found = `${FIELDS}.find((one) => one.getAttribute('role') === 'switch' && ${nameOf}(one).includes(${quoted(label)}))`
+      await desktop.until(`${found} !== undefined`, `the switch “${label}”`)
+      await desktop.evaluate(`${found}.click()`)
     },
     sees: async (text, ms) => {
       await desktop.until(`document.body.innerText.includes(${quoted(text)})`, `“${text}”`, ms)
