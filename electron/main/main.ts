@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { app, shell } from 'electron'
+import type { Output } from '#shared/ipc/channels'
 import { INVITATION } from '#shared/ipc/channels'
 import { handle } from './ipc/handle'
 import { pagePdf, printPage } from './ipc/printPage'
@@ -13,7 +14,11 @@ import { lockDown } from './security/lockDown'
 import { declareScheme, ORIGIN, serveScheme } from './security/scheme'
 import type { OwnHub } from './startOwnHub'
 import { startOwnHub } from './startOwnHub'
+import { isScreenless } from './windows/isScreenless'
 import { openMainWindow } from './windows/mainWindow'
+import { isHiddenIn, isStartedHidden, startWithComputer } from './windows/startWithComputer'
+import type { StayOn } from './windows/stayOn'
+import { openStayOn } from './windows/stayOn'
 
 /** Where `npm run dev` serves the page; only an application that is not packaged looks. */
 const development = app.isPackaged ? undefined : process.env['SNUG_DEV_URL']
@@ -36,6 +41,21 @@ const comeForward = (): void => {
   window?.focus()
 }
 
+const handleStaying = (stayOn: StayOn): void => {
+  const atLogin = startWithComputer()
+  const staying = (): Output<'staying:read'> => ({ staysOn: stayOn.isOn(), startsWithComputer: atLogin.isOn() })
+  handle('staying:read', isOwnPage, staying)
+  handle('staying:choose', isOwnPage, (choice, on) => {
+    const chosen = choice === 'staysOn' ? stayOn : atLogin
+    chosen.choose(on)
+    return staying()
+  })
+  handle('window:speak', isOwnPage, (language) => {
+    setMenu([language])
+    stayOn.speak([language])
+  })
+}
+
 const handleRequests = (hub: OwnHub): void => {
   const keyring = openKeyring()
   handle('app:version', isOwnPage, () => app.getVersion())
@@ -52,7 +72,6 @@ const handleRequests = (hub: OwnHub): void => {
     return window
   }
   handle('file:save', isOwnPage, (name, bytes) => saveFile(theWindow(), name, bytes))
-  handle('window:speak', isOwnPage, (language) => setMenu([language]))
   handle('page:print', isOwnPage, () => printPage(theWindow()))
   handle('page:pdf', isOwnPage, () => pagePdf(theWindow()))
   handle('link:open', isOwnPage, async (url) => {
@@ -71,12 +90,19 @@ const run = async (): Promise<void> => {
   serveScheme(join(import.meta.dirname, '../renderer'), () => hub.access().url)
   lockDown(development)
   // Until the page says what one has chosen.
-  setMenu(app.getPreferredSystemLanguages())
+  const languages = app.getPreferredSystemLanguages()
+  setMenu(languages)
+  const isHidden = isStartedHidden()
+  const stayOn = openStayOn({ open: comeForward, isHidden, languages })
   handleRequests(hub)
-  window = openMainWindow(development ?? `${ORIGIN}/index.html`)
+  handleStaying(stayOn)
+  window = openMainWindow(development ?? `${ORIGIN}/index.html`, isHidden)
+  stayOn.watch(window)
   window.on('closed', () => {
     window = undefined
   })
+  // The icon in macOS's dock.
+  app.on('activate', comeForward)
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', () => void hub.close())
 }
@@ -84,12 +110,13 @@ const run = async (): Promise<void> => {
 // Members in one network have to find each other's addresses; hidden behind mDNS names, many networks keep them apart.
 // Only our own page runs here, so there is no stranger's page to hide them from.
 app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
+if (isScreenless()) app.disableHardwareAcceleration()
 // Where the loader came too late for it, it has been declared already (build/declareScheme.cjs).
 if (!app.isReady()) declareScheme()
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argumentsGiven) => {
-    comeForward()
+    if (!isHiddenIn(argumentsGiven)) comeForward()
     takeInvitation(invitationIn(argumentsGiven))
   })
   app.on('open-url', (event, url) => {

@@ -1,25 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { app } from 'electron'
 import * as z from 'zod'
 import type { Output } from '#shared/ipc/channels'
 import { asProblem } from '#shared/protocol/problem'
 import type { Hub } from '../hub/startHub'
 import { startHub } from '../hub/startHub'
+import { keptFile } from './keptFile'
 
-const kept = z.object({ port: z.number().int().min(1).max(65_535), reachable: z.boolean() })
-
-const path = (): string => join(app.getPath('userData'), 'hub.json')
-
-const read = (): z.infer<typeof kept> | undefined => {
-  try {
-    return kept.parse(JSON.parse(readFileSync(path(), 'utf8')))
-  } catch {
-    // The first start: any free port, and not reachable.
-    return undefined
-  }
-}
+const shape = z.object({ port: z.number().int().min(1).max(65_535), reachable: z.boolean() })
 
 export type OwnHub = {
   access(): Output<'hub:access'>
@@ -30,7 +18,9 @@ export type OwnHub = {
 /** The application's own hub, at the port that it had last time: addresses in invitations stay good. */
 export const startOwnHub = async (allowedOrigins: readonly string[]): Promise<OwnHub> => {
   const token = randomBytes(32).toString('base64url')
-  const last = read()
+  const kept = keptFile(app.getPath('userData'), 'hub.json', shape)
+  // At the first start: any free port, and not reachable.
+  const last = kept.read()
   const options = { token, allowedOrigins }
   const startAt = (port: number): Promise<Hub> => startHub({ ...options, port })
   const hub = await startAt(last?.port ?? 0).catch(() => startAt(0))
@@ -40,7 +30,7 @@ export const startOwnHub = async (allowedOrigins: readonly string[]): Promise<Ow
       .setReachable(true)
       .catch((error: unknown) => console.error('not reachable in this network:', asProblem(error).message))
   }
-  const keep = (): void => writeFileSync(path(), JSON.stringify({ port: hub.port, reachable: hub.reachable }))
+  const keep = (): void => kept.keep({ port: hub.port, reachable: hub.reachable })
   keep()
   const access = (): Output<'hub:access'> => ({
     url: `ws://127.0.0.1:${hub.port}`,

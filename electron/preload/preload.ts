@@ -20,6 +20,8 @@ const bridge: Bridge = {
   },
   showWindow: () => ask('window:show'),
   speak: (language) => ask('window:speak', language),
+  staying: () => ask('staying:read'),
+  chooseStaying: (choice, on) => ask('staying:choose', choice, on),
   hub: () => ask('hub:access'),
   setReachable: (on) => ask('hub:setReachable', on),
   saveFile: (name, bytes) => ask('file:save', name, bytes),

@@ -32,6 +32,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
   const place = useSnug(({ app }) => (app.stage === 'room' ? app.place : NOWHERE))
   const seen = useSnug((state) => state.company.seen)
   const hub = useSnug((state) => state.hub)
+  const staying = useSnug((state) => state.staying)
   const hasPassphrase = useSnug((state) => state.protection.hasPassphrase)
   useGlobalKeys({
     'Mod-k': () => onOpen('palette'),
@@ -47,6 +48,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         room,
         rooms,
         seen,
+        staying,
         hasPassphrase,
         doors: {
           invite: () => onOpen('invite'),
@@ -57,7 +59,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
           keys: () => onOpen('keys'),
         },
       }),
-    [i18n, commands, room, rooms, seen, hasPassphrase, onOpen],
+    [i18n, commands, room, rooms, seen, staying, hasPassphrase, onOpen],
   )
   // Asked while the focus is still where the person is: at a message, in a note.
   const here = useMemo(() => (open === 'palette' ? offersAt(document.activeElement).map(asEntry) : NONE), [open])

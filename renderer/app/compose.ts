@@ -31,6 +31,7 @@ const screen: Screen = {
   problem: store.addProblem,
   hub: store.setHub,
   extraHubs: store.setExtraHubs,
+  staying: store.setStaying,
   placeIn: (room) => store.useSnug.getState().reading.get(room),
 }
 
@@ -56,6 +57,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       beginNewLog().catch((error: unknown) => console.warn('the log goes on:', asProblem(error).message))
       // Without it the browser may clear everything when the disk runs short. Nothing waits: some browsers ask the person.
       platform.askToKeep().catch((error: unknown) => store.addProblem(asProblem(error)))
+      platform.staying().then(store.setStaying, (error: unknown) => store.addProblem(asProblem(error)))
       const profile = createProfileStore(database)
       // In the person's language and light, also what asks for a passphrase.
       await keepSettings(profile)

@@ -74,6 +74,7 @@ const show = (query: string): void => {
     textSize,
     protection: { keys: 'system', hasPassphrase: false },
     about: { version: '0.1.0', kind },
+    staying: kind === 'desktop' ? { staysOn: false, startsWithComputer: false } : undefined,
   } as const
   const state = { ...before, ...scene?.(language) }
   shown += 1

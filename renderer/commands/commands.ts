@@ -11,6 +11,7 @@ import type {
   RoomId,
   TalkDocId,
 } from '#shared/protocol/ids'
+import type { Staying } from '#shared/ports/platform.port'
 import type { MessageLink } from '#shared/protocol/messageLink'
 import type { OpenNote, Seen } from '#shared/sync/replica'
 import type { EditionView, PieceView } from '../state/editionViews'
@@ -178,6 +179,8 @@ export type Commands = {
   isKept(): Promise<boolean>
   /** Asks the browser for that promise. Resolves with what holds then. */
   askToKeep(): Promise<boolean>
+  /** Whether Snug stays on when its window is closed, and whether it starts with the computer. Throws `choice-refused`. */
+  chooseStaying(choice: keyof Staying, on: boolean): Promise<void>
   setReachable(on: boolean): Promise<void>
   /** `host:port` of a hub to look for this room's members at. Throws `hub-address`. */
   addHub(address: string): Promise<void>

@@ -4,6 +4,7 @@ import { beNotified } from './beNotified'
 import { beSeen, leaveMark } from './beSeen'
 import { changeName } from './changeName'
 import { changeRole } from './changeRole'
+import { chooseStaying } from './chooseStaying'
 import { commentOnNote } from './commentOnNote'
 import { createDrafts } from './drafts'
 import { createFileDrafts } from './fileDrafts'
@@ -158,6 +159,7 @@ export const createCommands = (house: House): Commands => {
     tidyUp: tidyUp(house),
     isKept: () => house.platform.isKept(),
     askToKeep: () => house.platform.askToKeep(),
+    chooseStaying: chooseStaying(house),
     setReachable: setReachable(house),
     addHub: addHub(house),
     removeHub: removeHub(house),

@@ -3,7 +3,7 @@ import type { DocumentStore, RoomRecord } from '#shared/ports/documentStore.port
 import type { HeavyWork } from '#shared/ports/heavyWork.port'
 import type { KeyCabinet } from '#shared/ports/keyCabinet.port'
 import type { Device, Keychain } from '#shared/ports/keychain.port'
-import type { HubAccess, Platform } from '#shared/ports/platform.port'
+import type { HubAccess, Platform, Staying } from '#shared/ports/platform.port'
 import type { ProfileStore } from '#shared/ports/profileStore.port'
 import type { Randomness } from '#shared/ports/randomness.port'
 import type { Signalling } from '#shared/ports/signalling.port'
@@ -26,6 +26,7 @@ export type Screen = {
   problem(problem: Problem): void
   hub(hub: HubAccess): void
   extraHubs(addresses: readonly string[]): void
+  staying(staying: Staying): void
   /** Where somebody was reading in a room when they left it; undefined for its end. */
   placeIn(room: RoomId): MessageAt | undefined
 }

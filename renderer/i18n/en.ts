@@ -14,6 +14,7 @@ import { enCalm } from './enCalm'
 import { enShelves } from './enShelves'
 import { enYou } from './enYou'
 import { enSearch } from './enSearch'
+import { enStaying } from './enStaying'
 import { enStorage } from './enStorage'
 import { enTurnedAway } from './enTurnedAway'
 
@@ -33,6 +34,7 @@ export const en = {
   ...enYou,
   ...enCalm,
   ...enSearch,
+  ...enStaying,
   ...enStorage,
   ...enTurnedAway,
   ...enPalette,

@@ -39,6 +39,10 @@ export const enProblems = {
   'problem.notices-refused.safe': 'Nothing is lost by it: a dot beside a room says that something is new there.',
   'problem.notices-refused.next':
     'Allow notifications for Snug in the settings of the browser or of the computer, then choose again.',
+  'problem.choice-refused.happened': 'This computer did not take that choice.',
+  'problem.choice-refused.safe': 'Snug goes on as before, and nothing else was changed.',
+  'problem.choice-refused.next':
+    'See whether there is space on its disk, and whether you may write into the folder for your own settings. Then choose again.',
   'problem.peer-version.happened': 'A member’s machine runs a version of Snug that this one does not understand.',
   'problem.peer-version.safe': 'Both keep all they have; they only cannot exchange it yet.',
   'problem.peer-version.next': 'Bring both machines to the newest version of Snug.',

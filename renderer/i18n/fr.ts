@@ -15,6 +15,7 @@ import { frCalm } from './frCalm'
 import { frShelves } from './frShelves'
 import { frYou } from './frYou'
 import { frSearch } from './frSearch'
+import { frStaying } from './frStaying'
 import { frStorage } from './frStorage'
 import { frTurnedAway } from './frTurnedAway'
 
@@ -37,6 +38,7 @@ export const fr: Catalogue = {
   ...frYou,
   ...frCalm,
   ...frSearch,
+  ...frStaying,
   ...frStorage,
   ...frTurnedAway,
   ...frPalette,

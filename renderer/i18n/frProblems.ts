@@ -43,6 +43,10 @@ export const frProblems: ProblemCatalogue = {
   'problem.notices-refused.safe': 'Rien n’est perdu : un point à côté d’un salon dit qu’il y a là du nouveau.',
   'problem.notices-refused.next':
     'Autorisez les notifications de Snug dans les réglages du navigateur ou de l’ordinateur, puis choisissez de nouveau.',
+  'problem.choice-refused.happened': 'Cet ordinateur n’a pas retenu ce choix.',
+  'problem.choice-refused.safe': 'Snug continue comme avant, et rien d’autre n’a été changé.',
+  'problem.choice-refused.next':
+    'Voyez s’il reste de la place sur son disque, et si vous pouvez écrire dans le dossier de vos propres réglages. Puis choisissez de nouveau.',
   'problem.peer-version.happened': 'La machine d’un membre utilise une version de Snug que celle-ci ne comprend pas.',
   'problem.peer-version.safe': 'Chacune garde tout ce qu’elle a ; elles ne peuvent seulement pas encore échanger.',
   'problem.peer-version.next': 'Installez la dernière version de Snug sur les deux machines.',

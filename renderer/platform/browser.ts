@@ -40,6 +40,11 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
       known = await ask('/reachable', { method: 'POST', headers, body: on ? 'on' : 'off' })
       return known
     },
+    // A page ends with its window.
+    staying: async () => undefined,
+    chooseStaying: async (choice) => {
+      throw new Problem('choice-refused', choice)
+    },
     saveFile: async (name, bytes) => {
       const url = URL.createObjectURL(new Blob([bytes]))
       const link = Object.assign(document.createElement('a'), { href: url, download: name })

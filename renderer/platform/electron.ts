@@ -28,6 +28,14 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
       throw new Problem('hub-unreachable', 'this machine can’t listen in the network', { cause })
     }
   },
+  staying: () => bridge.staying(),
+  chooseStaying: async (choice, on) => {
+    try {
+      return await bridge.chooseStaying(choice, on)
+    } catch (cause) {
+      throw new Problem('choice-refused', choice, { cause })
+    }
+  },
   saveFile: (name, bytes) => bridge.saveFile(name, bytes),
   printPage: async (name) => {
     if ((await bridge.printPage()) === 'no-printer') await bridge.saveFile(`${name}.pdf`, await bridge.pagePdf())

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { HubAccess, Platform } from '#shared/ports/platform.port'
+import type { HubAccess, Platform, Staying } from '#shared/ports/platform.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
 import type { BridgeState } from '#shared/protocol/hubWire'
 import type { MemberId, MessageId, RoomId, TalkDocId } from '#shared/protocol/ids'
@@ -47,6 +47,8 @@ export type SnugState = {
     /** How far hubs beyond the own one have been reached, by address. */
     readonly bridges: ReadonlyMap<string, BridgeState>
   }
+  /** When Snug is on beyond its window; undefined where that is no choice. */
+  readonly staying: Staying | undefined
   /** How this device's keys are kept, and whether a passphrase locks them as well. */
   readonly protection: ProtectionView
   readonly about: { readonly version: string; readonly kind: Platform['kind'] }
@@ -79,6 +81,7 @@ export const useSnug = create<SnugState>()(() => ({
   reading: new Map(),
   search: NO_SEARCH,
   hub: { reachable: false, addresses: [], status: 'connecting', extra: [], bridges: new Map() },
+  staying: undefined,
   protection: { keys: 'file', hasPassphrase: false },
   lockAfter: undefined,
   about: { version: '', kind: 'browser' },
@@ -111,6 +114,7 @@ export const setHubStatus = (status: HubStatus): void => set(({ hub }) => ({ hub
 export const setBridges = (bridges: ReadonlyMap<string, BridgeState>): void =>
   set(({ hub }) => ({ hub: { ...hub, bridges } }))
 export const setExtraHubs = (extra: readonly string[]): void => set(({ hub }) => ({ hub: { ...hub, extra } }))
+export const setStaying = (staying: Staying | undefined): void => set({ staying })
 export const setProtection = (protection: ProtectionView): void => set({ protection })
 export const setAbout = (about: SnugState['about']): void => set({ about })
 export const setLanguage = (language: Language): void => set({ language })

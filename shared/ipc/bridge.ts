@@ -1,4 +1,4 @@
-import type { Output } from './channels'
+import type { Input, Output } from './channels'
 
 /** What the preload puts on `window.snug`: named functions, nothing else. Each rejects when main refuses. */
 export type Bridge = {
@@ -8,6 +8,8 @@ export type Bridge = {
   showWindow(): Promise<void>
   /** The person has chosen a language: what lies around the page speaks it too. */
   speak(language: 'en' | 'fr'): Promise<void>
+  staying(): Promise<Output<'staying:read'>>
+  chooseStaying(...choice: Input<'staying:choose'>): Promise<Output<'staying:choose'>>
   hub(): Promise<Output<'hub:access'>>
   setReachable(on: boolean): Promise<Output<'hub:setReachable'>>
   saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>

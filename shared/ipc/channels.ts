@@ -13,6 +13,8 @@ const hubAccess = z.object({
   addresses: z.array(z.string()),
 })
 
+const staying = z.object({ staysOn: z.boolean(), startsWithComputer: z.boolean() })
+
 /** The largest file that is handed over in one piece: archives of long-lived rooms. */
 const FILE_BYTES = 1024 * 1024 * 1024
 
@@ -28,6 +30,9 @@ export const channels = {
   'window:show': { input: z.tuple([]), output: z.void() },
   /** What lies around the page, as its menu, speaks this language from now on. */
   'window:speak': { input: z.tuple([z.enum(['en', 'fr'])]), output: z.void() },
+  'staying:read': { input: z.tuple([]), output: staying },
+  /** What holds then. */
+  'staying:choose': { input: z.tuple([staying.keyof(), z.boolean()]), output: staying },
   'hub:access': { input: z.tuple([]), output: hubAccess },
   'hub:setReachable': { input: z.tuple([z.boolean()]), output: hubAccess },
   /** False when the person cancelled. */

@@ -17,6 +17,14 @@ export type SystemNotice = {
   onPress(): void
 }
 
+/** When Snug is on, beyond its window being open. */
+export type Staying = {
+  /** Closing the window puts it away, and Snug goes on. */
+  readonly staysOn: boolean
+  /** Snug starts when the person logs in to this computer, and shows no window. */
+  readonly startsWithComputer: boolean
+}
+
 /** What differs between the desktop application and the browser edition. */
 export interface Platform {
   readonly kind: 'desktop' | 'browser'
@@ -24,6 +32,10 @@ export interface Platform {
   hub(): Promise<HubAccess>
   /** "Reachable in this network" on or off. Resolves with the new state; rejects with a Problem if it can't listen. */
   setReachable(on: boolean): Promise<HubAccess>
+  /** What the person has chosen of staying on; undefined where Snug ends with its window, and there is nothing to choose. */
+  staying(): Promise<Staying | undefined>
+  /** Turns one of these choices on or off. Resolves with what holds then; rejects with Problem `choice-refused`. */
+  chooseStaying(choice: keyof Staying, on: boolean): Promise<Staying>
   /** Lets the person save a file under a safe name. Resolves false when they cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
   /**

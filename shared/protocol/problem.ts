@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'hub-strange'
   | 'hub-address'
   | 'notices-refused'
+  | 'choice-refused'
   | 'peer-version'
   | 'profile-copied'
   | 'database-newer'

@@ -9,6 +9,8 @@ export type PlatformMachine = {
   closeWindow(window: Platform): void
   /** Whether whoever holds the hub answers. */
   answering(on: boolean): void
+  /** Whether Snug can go on without its window there. */
+  readonly canStayOn: boolean
   /** Links that were opened outside. */
   readonly opened: readonly string[]
   /** How often something was put onto paper. */
@@ -55,6 +57,23 @@ export const platformContract = (name: string, createMachine: () => PlatformMach
       expect(await platform.hub()).toEqual(on)
       expect(await platform.setReachable(false)).toMatchObject({ reachable: false, addresses: [] })
       expect(await platform.hub()).toMatchObject({ reachable: false, addresses: [] })
+    })
+
+    test('stays on, or starts with the computer, as chosen; or says that there is nothing to choose', async () => {
+      if (!machine.canStayOn) {
+        expect(await platform.staying()).toBe(undefined)
+        const refused = { name: 'Problem', code: 'choice-refused' }
+        await expect(platform.chooseStaying('staysOn', true)).rejects.toMatchObject(refused)
+        return
+      }
+      expect(await platform.staying()).toEqual({ staysOn: false, startsWithComputer: false })
+      expect(await platform.chooseStaying('staysOn', true)).toEqual({ staysOn: true, startsWithComputer: false })
+      expect(await platform.chooseStaying('startsWithComputer', true)).toEqual({
+        staysOn: true,
+        startsWithComputer: true,
+      })
+      expect(await platform.chooseStaying('staysOn', false)).toEqual(await platform.staying())
+      expect(await platform.staying()).toEqual({ staysOn: false, startsWithComputer: true })
     })
 
     test('prints what the window shows, and saves no file where there is a printer', async () => {

@@ -78,6 +78,7 @@ const browserMachine = (): PlatformMachine => {
     answering: (does) => {
       answering = does
     },
+    canStayOn: false,
     opened,
     printed,
     saved,
@@ -112,6 +113,7 @@ const desktopMachine = (): PlatformMachine => {
     answering: (does) => {
       answering = does
     },
+    canStayOn: true,
     opened,
     printed,
     saved,
@@ -165,6 +167,17 @@ test('the desktop application hands on the invitation it was opened with, and th
   const offAgain = (await openDesktopPlatform(bridge)).onInvitation((link) => later.push(link))
   await vi.waitFor(() => expect(later).toEqual(['snug://join#third']), 10_000)
   offAgain()
+})
+
+test('the desktop application says so where a choice cannot be kept', async () => {
+  const bridge = createMemoryBridge({
+    chooseStaying: async () => {
+      throw new Error('staying:choose: failed')
+    },
+  })
+  const platform = await openDesktopPlatform(bridge)
+  const refused = { name: 'Problem', code: 'choice-refused' }
+  await expect(platform.chooseStaying('startsWithComputer', true)).rejects.toMatchObject(refused)
 })
 
 test('the desktop application makes a file of what there is no printer for', async () => {

@@ -247,6 +247,8 @@ describe('by keyboard alone', () => {
       'English',
       'Reachable',
       'Address of a hub',
+      'Stay on',
+      'Start with',
       'Export',
       'Set a passphrase',
     ])

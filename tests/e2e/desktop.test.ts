@@ -53,7 +53,7 @@ describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, ()
     )
     expect(await desktop.evaluate('isSecureContext')).toBe(true)
     expect(await desktop.evaluate('Object.keys(snug).sort().join()')).toBe(
-      'hub,invitation,keyProtection,onInvitation,openLink,pagePdf,printPage,saveFile,setReachable,showWindow,speak,unwrapKey,version,wrapKey',
+      'chooseStaying,hub,invitation,keyProtection,onInvitation,openLink,pagePdf,printPage,saveFile,setReachable,showWindow,speak,staying,unwrapKey,version,wrapKey',
     )
     // Text never becomes code, and nothing is fetched from anywhere else.
     expect(
@@ -198,6 +198,8 @@ describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, ()
     expect(await answer(`snug.wrapKey(new Uint8Array(1024 * 1024))`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.showWindow()`)).toBe('done')
     expect(await answer(`snug.speak('fr')`)).toBe('done')
+    expect(await answer(`snug.chooseStaying('staysOn', 'yes')`)).toMatch(/not what was agreed/)
+    expect(await answer(`snug.chooseStaying('everything', true)`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.speak('de')`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.openLink('file:///etc/passwd')`)).toMatch(/failed/)
     expect(await answer(`snug.openLink('javascript:alert(1)')`)).toMatch(/failed/)

@@ -7,12 +7,15 @@ const hub: HubAccess = { url: 'ws://127.0.0.1:4665', token: 'token', reachable: 
 /** What the preload's bridge does, without a main process: wraps with `key`, listens nowhere. */
 export const createMemoryBridge = (more: Partial<Bridge> = {}, key: Uint8Array = randomBytes(32)): Bridge => {
   let access = hub
+  let staying = { staysOn: false, startsWithComputer: false }
   return {
     version: async () => '0.0.0',
     invitation: async () => null,
     onInvitation: () => () => undefined,
     showWindow: async () => undefined,
     speak: async () => undefined,
+    staying: async () => staying,
+    chooseStaying: async (choice, on) => (staying = { ...staying, [choice]: on }),
     hub: async () => ({ ...access, addresses: [...access.addresses] }),
     setReachable: async (on) => {
       access = { ...hub, reachable: on, addresses: on ? ['192.0.2.1:4666'] : [] }

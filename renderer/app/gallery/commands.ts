@@ -2,7 +2,17 @@ import type { EventId, MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { Problem } from '#shared/protocol/problem'
 import type { Commands } from '../../commands/commands'
-import { setApp, setCompany, setExtraHubs, setHub, setProtection, setRoom, setRooms, useSnug } from '../../state/store'
+import {
+  setApp,
+  setCompany,
+  setExtraHubs,
+  setHub,
+  setProtection,
+  setRoom,
+  setRooms,
+  setStaying,
+  useSnug,
+} from '../../state/store'
 import type { GovernanceView, MessageView, NoteView, PersonView, SavedView } from '../../state/views'
 import type { FileDraft } from '../../commands/fileDrafts'
 import { describedAt, fetchGalleryFile, watchGalleryFile, withFiles } from './files'
@@ -283,6 +293,12 @@ export const galleryCommands = (
   },
   isKept: async () => false,
   askToKeep: async () => true,
+  chooseStaying: async (choice, on) => {
+    const { staying } = useSnug.getState()
+    // One that a computer refuses, so that it can be seen.
+    if (choice === 'startsWithComputer' && on) throw new Problem('choice-refused')
+    if (staying) setStaying({ ...staying, [choice]: on })
+  },
   setReachable: async (on) => setHub({ reachable: on, addresses: on ? ['192.168.1.20:4040'] : [] }),
   addHub: async (address) => {
     if (!/:\d+$/.test(address)) throw new Problem('hub-address')

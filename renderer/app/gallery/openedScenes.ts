@@ -142,5 +142,10 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
     { type: 'th', into: (t) => t('desk.findMessage') },
   ),
   'message-marked': opened('conversation', message('cat', 'm')),
+  staying: opened(
+    'settings',
+    { pressAt: '[data-part="staying"] [role="switch"]' },
+    { pressAt: '[data-part="staying"] > :last-child [role="switch"]' },
+  ),
   passphrase: opened('settings', { press: (t) => t('lock.offer') }),
 }

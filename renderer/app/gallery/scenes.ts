@@ -233,7 +233,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
       ]),
     },
   }),
-  'settings-browser': inRoom(roomOf, 'settings', { about: { version: '0.1.0', kind: 'browser' } }),
+  'settings-browser': inRoom(roomOf, 'settings', {
+    about: { version: '0.1.0', kind: 'browser' },
+    staying: undefined,
+  }),
   'settings-passphrase': inRoom(roomOf, 'settings', {
     protection: { keys: 'file', hasPassphrase: true },
     lockAfter: 15,

@@ -62,16 +62,13 @@ const carrying = (files: readonly File[]): DataTransfer => {
 }
 
 const take = async (step: Step, t: Translate): Promise<void> => {
-  if ('press' in step) {
-    const name = step.press(t)
-    const pressed = await waitFor(() => named(PRESSABLE, name), name)
+  if ('press' in step || 'pressAt' in step) {
+    const what = 'press' in step ? step.press(t) : step.pressAt
+    const find = () => ('press' in step ? named(PRESSABLE, what) : document.querySelector<HTMLElement>(what))
+    const pressed = await waitFor(find, what)
     // Who presses it sees it, and what opens beside it.
     if (!isInSight(pressed)) pressed.scrollIntoView({ block: 'center' })
     pressed.click()
-    return
-  }
-  if ('pressAt' in step) {
-    ;(await waitFor(() => document.querySelector<HTMLElement>(step.pressAt), step.pressAt)).click()
     return
   }
   if ('caret' in step) {

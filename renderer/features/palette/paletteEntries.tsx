@@ -24,6 +24,7 @@ import {
   Users,
 } from 'lucide-react'
 import { mayWantAnew } from '../../state/mayWantAnew'
+import type { Staying } from '#shared/ports/platform.port'
 import { asProblem } from '#shared/protocol/problem'
 import type { Seen } from '#shared/sync/replica'
 import type { Commands } from '../../commands/commands'
@@ -33,6 +34,7 @@ import { addProblem, openSearch, searchFor, setLanguage, setTextSize, setTheme }
 import type { RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
 import { showPart } from '../../ui/showPart'
+import { stayingEntries } from './stayingEntries'
 
 /** In the order in which they are shown. */
 export const GROUPS = ['message', 'note', 'edition', 'places', 'people', 'actions', 'text', 'parts', 'search'] as const
@@ -67,6 +69,8 @@ type Given = {
   readonly doors: PaletteDoors
   /** Who is unseen leaves no marks. */
   readonly seen: Seen
+  /** Undefined where Snug ends with its window. */
+  readonly staying: Staying | undefined
   /** Only what a passphrase opens again can be locked. */
   readonly hasPassphrase: boolean
 }
@@ -182,6 +186,7 @@ const SETTINGS_PARTS = {
   rooms: 'settings.rooms',
   appearance: 'settings.appearance',
   network: 'settings.network',
+  staying: 'staying.title',
   keeping: 'settings.keeping',
   keys: 'settings.keys',
   about: 'settings.about',
@@ -193,12 +198,13 @@ const hasKeepers = ({ governance }: RoomView): boolean =>
 /** These are no part of the page for somebody who has gone. */
 const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'invitations'])
 
-const parts = ({ i18n: { t }, commands, room, rooms }: Given): readonly PaletteEntry[] => {
+const parts = ({ i18n: { t }, commands, room, rooms, staying }: Given): readonly PaletteEntry[] => {
   const isThere = (part: string): boolean =>
     !(room.governance.gone && FOR_MEMBERS.has(part)) &&
     !(part === 'seen' && room.me.role === 'keeper') &&
     !(part === 'keepers' && !hasKeepers(room)) &&
     !(part === 'rooms' && rooms.length < 2) &&
+    !(part === 'staying' && !staying) &&
     !(part === 'anew' && !mayWantAnew(room))
   const entry = (page: 'people' | 'settings', part: string, name: string): PaletteEntry => ({
     id: `${page}-${part}`,
@@ -257,6 +263,7 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
     ...(room.governance.gone ? [] : presence(given).map(({ id, label, icon, act }) => action(id, label, icon, act))),
     ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),
+    ...stayingEntries(given),
     ...(hasPassphrase
       ? [
           action(

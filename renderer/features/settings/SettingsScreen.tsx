@@ -13,6 +13,7 @@ import { Protection } from './Protection'
 import { Reachable } from './Reachable'
 import { RoomNotices } from './RoomNotices'
 import { RoomOrder } from './RoomOrder'
+import { StayingOn } from './StayingOn'
 import { Storage } from './Storage'
 import { You } from './You'
 import styles from './SettingsScreen.module.css'
@@ -26,7 +27,7 @@ const LANGUAGES: readonly { readonly value: Language; readonly label: string; re
 /** Everything that is set once and then left alone. */
 export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
   const { t } = useI18n()
-  const { hub, about, language, theme, textSize, rooms } = useSnug()
+  const { hub, staying, about, language, theme, textSize, rooms } = useSnug()
   const themes: readonly { readonly value: Theme; readonly label: string }[] = [
     { value: 'system', label: t('settings.themeSystem') },
     { value: 'paper', label: t('settings.themePaper') },
@@ -67,6 +68,11 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
         <Reachable reachable={hub.reachable} addresses={hub.addresses} />
         <Hubs hubs={hub.extra} states={hub.bridges} />
       </PageSection>
+      {staying && (
+        <PageSection title={t('staying.title')} part="staying">
+          <StayingOn staying={staying} />
+        </PageSection>
+      )}
       <PageSection title={t('settings.keeping')} part="keeping">
         <ExportArchive />
         <Storage />

@@ -64,6 +64,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   lookAtStorage: ['settings-keeping'],
   tidyUp: ['settings-keeping'],
   askToKeep: ['settings-keeping'],
+  chooseStaying: ['staysOn', 'startsWithComputer', 'settings-staying'],
   setReachable: ['settings-network'],
   addHub: ['settings-network'],
   removeHub: ['settings-network'],
@@ -98,7 +99,8 @@ const rooms = [
   { room: 'other' as never, name: 'Family', hasNews: false },
 ]
 const i18n = { t, language: 'en' } as never
-const given = { i18n, commands: {} as never, room, rooms, doors, seen: 'name' as const, hasPassphrase: true }
+const staying = { staysOn: true, startsWithComputer: false }
+const given = { i18n, commands: {} as never, room, rooms, doors, seen: 'name' as const, staying, hasPassphrase: true }
 // Which keys a keyboard has, the browser says.
 vi.stubGlobal('navigator', { platform: 'Linux x86_64', language: 'en-GB' })
 const entries = paletteEntries(given)
@@ -177,6 +179,13 @@ describe('the palette', () => {
     expect(offered({ seen: 'unseen' } as never)).toEqual(['seen-name', 'seen-counted'])
     const gone = { ...room, governance: { ...room.governance, gone: { how: 'left', by: undefined, at: undefined } } }
     expect(offered({ room: gone } as never)).toEqual([])
+  })
+
+  test('turns staying on off where it is on, and on where it is off; in a browser there is nothing of it', () => {
+    const labels = entries.flatMap(({ id, label }) => (id in staying ? [label] : []))
+    expect(labels).toEqual(['Turn off: Stay on when the window is closed', 'Turn on: Start with the computer'])
+    const inBrowser = paletteEntries({ ...given, staying: undefined })
+    expect(inBrowser.filter(({ id }) => id in staying || id === 'settings-staying')).toEqual([])
   })
 
   test('names parts of pages that are there', () => {
