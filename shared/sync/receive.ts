@@ -2,7 +2,7 @@ import type { Content } from '../contents/words'
 import type { PlacedEvent, TalkFields } from '../events/event'
 import { onlyStreams } from '../events/mergeStreams'
 import type { CheckedRun } from '../events/readRuns'
-import { canPost } from '../governance/canPost'
+import { canHandOnNotes } from '../governance/canHandOnNotes'
 import { hasGone } from '../governance/hasGone'
 import { stands } from '../governance/stands'
 import type { Examined } from '../ports/heavyWork.port'
@@ -106,7 +106,7 @@ export const createReceiver = (given: {
 
   const receiveNote = async (peer: Peer, { update }: Update, doc: NoteDocId): Promise<Outcome> => {
     const note = noteOfDoc(doc)
-    if (!note || !context.isNoteFounded(note) || !canPost(context.state(), peer.device)) return KNOWN
+    if (!note || !context.isNoteFounded(note) || !canHandOnNotes(context.state(), peer.device)) return KNOWN
     const taken = await notes.receive(note, update)
     if (taken === 'invalid') throw new Error('a note update that is none')
     return taken === 'unwelcome' ? KNOWN : { is: taken, fresh: [] }

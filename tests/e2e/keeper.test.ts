@@ -64,6 +64,10 @@ test('what Anna says reaches Idris by the keeper, though they are never there to
   await anna.goToConversation()
   await anna.post('The letter on page 90')
   await anna.seesSaved('Saved here, and with Muninn')
+  await anna.newNote('Winter list')
+  await anna.write('Jansson, and the letters')
+  await muninn.page.getByRole('navigation').getByRole('button', { name: 'Winter list' }).click()
+  await muninn.page.getByText('Jansson, and the letters').waitFor()
   await anna.page.close()
 
   const page = await idris.context.newPage()
@@ -71,6 +75,8 @@ test('what Anna says reaches Idris by the keeper, though they are never there to
   const idrisAgain = snugPage(page)
   await idrisAgain.sees('The letter on page 90')
   await page.getByText('Linked with Muninn').waitFor()
+  await idrisAgain.openNote('Winter list')
+  await expect.poll(() => idrisAgain.noteText()).toBe('Jansson, and the letters')
   await page.close()
 
   const greta = await stage.arrive()

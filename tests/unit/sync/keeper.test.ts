@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest'
+import { toBase64url } from '#shared/crypto/base64url'
 import { signAdmission } from '#shared/governance/admission'
 import { invitationFromSeed } from '#shared/governance/invitationKeys'
+import type { NoteId } from '#shared/protocol/ids'
 import { messagesAt, say } from '../../support/house'
 import type { Sent, TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 
-/** A machine comes in by an invitation for a keeper that `host` has made. */
-const addKeeper = async (r: TestRoom, host: TestMember): Promise<TestMember> => {
+/** A machine comes in by an invitation that `host` has made. */
+const comeIn = async (r: TestRoom, host: TestMember, role: 'keeper' | 'reader'): Promise<TestMember> => {
   const newcomer = await r.stranger('muninn')
   const { key, door, signer } = await invitationFromSeed(r.random.bytes(32))
   const expiresAt = r.clock.now() + 60_000
-  const invited = { kind: 'invited', by: r.id, key, door, role: 'keeper', expiresAt, uses: 1 } as const
+  const invited = { kind: 'invited', by: r.id, key, door, role, expiresAt, uses: 1 } as const
   const { placed } = await host.replica.appendLedger(invited)
   const request = { room: r.id, invitation: placed.id, device: newcomer.device.id, name: 'Muninn' }
   const proofs = await signAdmission(request, newcomer.device, signer)
@@ -23,7 +25,7 @@ const addKeeper = async (r: TestRoom, host: TestMember): Promise<TestMember> => 
 test('by a keeper, what Anna says reaches Idris though they are never there together, and she knows that it has it', async () => {
   const r = await room(71, 'anna', 'idris')
   const { anna, idris } = r
-  const muninn = await addKeeper(r, anna)
+  const muninn = await comeIn(r, anna, 'keeper')
   r.connect(anna, muninn)
   await r.pass(500)
   await say(r, anna, 'The letter on page 90')
@@ -42,7 +44,7 @@ test('by a keeper, what Anna says reaches Idris though they are never there toge
 test('a keeper is nobody who is here: nothing of presence leaves it, and who hears such a thing shows nothing of it', async () => {
   const r = await room(72, 'anna', 'idris')
   const { anna } = r
-  const muninn = await addKeeper(r, anna)
+  const muninn = await comeIn(r, anna, 'keeper')
   const sent: Sent[] = []
   r.watch((one) => one.from === 'muninn' && sent.push(one))
   r.connect(anna, muninn)
@@ -54,4 +56,36 @@ test('a keeper is nobody who is here: nothing of presence leaves it, and who hea
   expect(sent.filter(({ wire }) => wire.is === 'place')).toEqual([])
   expect(anna.replica.linked()).toContain(muninn.device.id)
   expect(anna.replica.present().map(({ device }) => device)).toEqual([anna.device.id])
+})
+
+test('a note that Anna writes reaches Idris by the keeper too, and back again; by a reader it does not', async () => {
+  for (const role of ['keeper', 'reader'] as const) {
+    const r = await room(73, 'anna', 'idris')
+    const { anna, idris } = r
+    const between = await comeIn(r, anna, role)
+    const note = toBase64url(r.random.bytes(16)) as NoteId
+    const write = async (member: TestMember, words: string): Promise<void> => {
+      const opened = await r.when(member.replica.openNote(note))
+      opened.doc.getText('title').insert(0, words)
+      await r.pass(1_000)
+      await r.when(opened.close())
+    }
+    const titleOf = ({ replica }: TestMember): string => replica.noteTitle(note) ?? ''
+    r.connect(anna, between)
+    await r.pass(500)
+    await r.when((await r.when(anna.replica.appendTalk({ kind: 'noteFounded', note }))).stored)
+    await write(anna, 'Winter')
+    await r.pass(2_000)
+    r.crash(anna)
+    r.connect(idris, between)
+    await r.pass(3_000)
+    expect([role, titleOf(idris)]).toEqual([role, role === 'keeper' ? 'Winter' : ''])
+    if (role === 'reader') continue
+    await write(idris, 'In ')
+    r.crash(idris)
+    await r.restart(anna)
+    r.connect(anna, between)
+    await r.pass(3_000)
+    expect(titleOf(anna)).toBe('In Winter')
+  }
 })
