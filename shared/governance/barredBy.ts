@@ -1,6 +1,6 @@
 import type { Admitted } from '../events/event'
 import type { Places } from './decideDevices'
-import type { Base, Entry, LedgerBook, Tie } from './ledgerBook'
+import type { Base, Entry, LedgerBook } from './ledgerBook'
 import { hasSeen } from './ledgerBook'
 import { isEnded, tiesOf } from './ties'
 
@@ -14,14 +14,10 @@ export const barredBy = (book: LedgerBook, devices: Pick<Places, 'counting' | 'm
   const left = book.endings.filter(({ entry }) => entry.event.kind === 'left' && devices.mayAct(entry))
   const barred = new Set<Base>()
   for (const { entry: opened, admissions } of book.invitations.values()) {
-    /** What one does with a device that was left behind, as the invitation's author knew, bars nobody. */
-    const isBehind = (places: readonly Tie[]): boolean => places.every((tie) => isEnded(book, tie, opened.seen))
-    const fromWhere = ({ event, seen }: Entry): Tie[] =>
-      tiesOf(book, event.device).filter((tie) => hasSeen(seen, tie.entry))
-    const goings = left.filter(({ entry }) => !isBehind(fromWhere(entry)))
+    const goings = left.filter(({ entry }) => !isBehind(book, entry, opened))
     for (const base of admissions) {
       const removals = (book.deviceRemovals.get(base.device) ?? []).filter(
-        ({ entry, from }) => devices.counting.has(entry.id) && !(from && isBehind([from])),
+        ({ entry, from }) => devices.counting.has(entry.id) && !(from && isEnded(book, from, opened.seen)),
       )
       const gone = [...goings.filter((ending) => ending.devices.has(base.device)), ...removals]
       if (gone.some(({ entry }) => isPast(book, entry, base.entry as Entry<Admitted>))) barred.add(base)
@@ -29,6 +25,12 @@ export const barredBy = (book: LedgerBook, devices: Pick<Places, 'counting' | 'm
   }
   return barred
 }
+
+/** What one does with a device that was left behind, as an invitation's author knew, bars nobody from coming by it. */
+export const isBehind = (book: LedgerBook, { event, seen }: Entry, opened: Entry): boolean =>
+  tiesOf(book, event.device)
+    .filter((tie) => hasSeen(seen, tie.entry))
+    .every((tie) => isEnded(book, tie, opened.seen))
 
 /** Whether an admission is of before somebody went, but was not seen by them, and so can have been written at any time. */
 export const isPast = (book: LedgerBook, went: Entry, admission: Pick<Entry<Admitted>, 'event' | 'seen'>): boolean => {

@@ -1,11 +1,12 @@
 import type { EventId } from '../protocol/ids'
 import { mayClose, mayTake } from './authority'
-import { isPast } from './barredBy'
+import { isBehind, isPast } from './barredBy'
 import { concerned } from './concerned'
 import { decideDevices } from './decideDevices'
 import type { DecidedDevices } from './decideDevices'
 import type { DeviceRemoval, Ending, Entry, Grant, Invitation, LedgerBook, Seizure, Support, Tie } from './ledgerBook'
-import { file, hasSeen } from './ledgerBook'
+import { hasSeen } from './ledgerBook'
+import { takenBy } from './takenBy'
 
 /** Which devices a person has, once everything is decided. */
 export type PlacesOfDevices = {
@@ -26,7 +27,8 @@ export type Decided = {
  * without having seen the event; so no clock and no order of arrival has a say, and who is removed can't write
  * something older. In this order the answer never depends on itself:
  *
- * 1. What persons do with their own devices (`decideDevices`), and their leaving: they rest on no grant.
+ * 1. What persons do with their own devices (`decideDevices`), and their leaving: they rest on no grant. Only who leaves
+ *    with a device that another of theirs had removed asks whether an organiser has taken that one, from above all that they leave.
  * 2. What rests on organisers' grants alone, by rank. An organiser's grant is taken only from above it in the tree, and
  *    what is above has a lower rank. Among equals first what gives up one's own grant; such never void each other.
  * 3. The rest, in the order in which it was looked at: members' grants are taken by organisers, or given up.
@@ -41,6 +43,11 @@ export const decide = (
   const { ends, voids } = takenBy(book)
   const known = new Map<EventId, boolean>()
   const removals = book.endings.filter(({ entry }) => entry.event.kind === 'removed')
+  const leavings = new Map(
+    book.endings.flatMap((ending) => (ending.entry.event.kind === 'left' ? [[ending.entry.id, ending] as const] : [])),
+  )
+  /** Those of which it is not yet known whether they count. */
+  const late = [...leavings.values()].filter(({ entry }) => !devices.where([]).mayAct(entry))
   const ofDevices = [...book.deviceRemovals.values()].flat()
   const seizures = ofDevices.filter((removal): removal is Seizure => removal.by !== undefined)
   const barred = new Set<EventId>([...devices.barred].map(({ entry }) => entry.id))
@@ -62,12 +69,30 @@ export const decide = (
   const isValid = (removal: DeviceRemoval): boolean => counts(removal.entry)
   const closes = (removal: DeviceRemoval, invitation: Invitation): boolean =>
     closesWith(removal, invitation) && (removal.by === undefined || isBefore(removal, invitation))
-  /** The organisers' removals of devices that may have a say in what was written under these grants, and count. */
-  const seizedBefore = ({ supports }: Entry): readonly Seizure[] => {
-    const grants = supports.filter((support): support is Grant => support.is === 'grant')
-    return grants.length === 0
-      ? []
-      : seizures.filter((one) => grants.every((grant) => mayTake(one.by, grant)) && counts(one.entry))
+  /** The organisers' removals of devices that may have a say in what was written under these grants, or in what ends them. */
+  const seizedAbove = (grants: readonly Grant[]): readonly Seizure[] =>
+    grants.length === 0 ? [] : seizures.filter((one) => grants.every((grant) => mayTake(one.by, grant)))
+  /** Those of them that count. */
+  const seizedBefore = ({ supports }: Entry): readonly Seizure[] =>
+    seizedAbove(supports.filter((support): support is Grant => support.is === 'grant')).filter(isValid)
+  /** Nothing voids a leaving but that its device was removed, and that only if the one which did it was not taken itself. */
+  const mayLeave = (leaving: Ending): boolean =>
+    devices.where([]).mayAct(leaving.entry) ||
+    devices.where(seizedAbove(concerned(book, leaving)).filter(isValid)).mayAct(leaving.entry)
+  /** Let in again with proofs of before they left, where that was not known when it was decided who is barred. */
+  const hasLeft = (entry: Entry): boolean => {
+    const { event } = entry
+    if (event.kind !== 'admitted') return false
+    const invitation = book.invitations.get(event.by)
+    if (!invitation) return false
+    return late.some(
+      (leaving) =>
+        leaving.devices.has(event.member) &&
+        isPast(book, leaving.entry, { ...entry, event }) &&
+        !isBehind(book, leaving.entry, invitation.entry) &&
+        seizedAbove(concerned(book, leaving)).every((one) => isBefore(one, invitation)) &&
+        counts(leaving.entry),
+    )
   }
   /** Let in again with proofs of before an organiser took the device. */
   const isSeized = (entry: Entry): boolean => {
@@ -92,9 +117,12 @@ export const decide = (
 
   const look = (entry: Entry): boolean => {
     if (isOwnDevice(entry)) return devices.where([]).counting.has(entry.id)
+    const leaving = leavings.get(entry.id)
+    if (leaving) return mayLeave(leaving)
     return (
       !barred.has(entry.id) &&
       !isSeized(entry) &&
+      !hasLeft(entry) &&
       entry.supports.every((support) => holds(support, entry)) &&
       entry.also.every((grant) => counts(grant.entry)) &&
       (!isByActor(entry) || devices.where(seizedBefore(entry)).mayAct(entry)) &&
@@ -166,24 +194,4 @@ const byRank = (book: LedgerBook, own: ReadonlySet<EventId>): readonly Entry[] =
   const [first, rest] = [placed.filter((one) => one.level < Infinity), placed.filter((one) => one.level === Infinity)]
   first.sort((a, b) => byLevel(a.level, b.level) || a.after - b.after)
   return [...first, ...rest].map(({ entry }) => entry)
-}
-
-type Taken = ReadonlyMap<Grant, readonly Ending[]>
-
-/**
- * Which endings end a grant, and which void what was done under it meanwhile. Nearly always the same; but who makes
- * themselves less voids what was done under the very grant that they gave up, and nothing else.
- */
-const takenBy = (book: LedgerBook): { readonly ends: Taken; readonly voids: Taken } => {
-  const ends = new Map<Grant, Ending[]>()
-  const voids = new Map<Grant, Ending[]>()
-  for (const ending of book.endings) {
-    for (const grant of concerned(book, ending)) {
-      if (!ending.own && !mayTake(ending.by, grant)) continue
-      file(ends, grant, ending)
-      const isLowered = ending.own && ending.entry.event.kind === 'roleGiven'
-      if (!isLowered || grant === ending.by) file(voids, grant, ending)
-    }
-  }
-  return { ends, voids }
 }

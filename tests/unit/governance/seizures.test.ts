@@ -70,6 +70,43 @@ describe('an organiser who removes one device of somebody else’s', () => {
     expect(after(...doings).byDevice.has(third)).toBe(false)
     expect(after(first, ...doings).byDevice.get(third)?.devices).toEqual([phone, third].sort())
   })
+  describe('where it had removed another of its person’s,', () => {
+    const link = write.invited(anna.device, anna.grant, before)
+    const theft = write.deviceRemoved(idris.device, idris.grant, phone, { heads: [link.id] })
+    const left = write.left(phone, idris.grant, { heads: [first.id, theft.id] })
+
+    test('lets that one leave, which is in because of it', () => {
+      expect(after(link, theft, first).byDevice.get(phone)?.devices).toEqual([phone])
+      const gone = after(link, theft, first, left)
+      expect(gone.byDevice.has(phone)).toBe(false)
+      expect(gone.former.get(idris.grant)?.how).toBe('left')
+      expect(gone.isEpochFit).toBe(false)
+    })
+    test('nor does it come back then, but by an invitation that was made after', () => {
+      const known = write.invited(anna.device, anna.grant, { heads: [theft.id] })
+      for (const by of [link, known])
+        for (const heads of [[left.id, by.id], [by.id]]) {
+          const again = write.admitted(reader.device, by.id, phone, { heads: [...heads, reader.grant] })
+          expect(after(link, theft, known, first, again).byDevice.has(phone)).toBe(true)
+          expect(after(link, theft, known, first, left, again).byDevice.has(phone)).toBe(false)
+        }
+      const anew = write.invited(anna.device, anna.grant, { heads: [left.id] })
+      const back = write.admitted(anna.device, anew.id, phone, { heads: [anew.id] })
+      expect(after(link, theft, first, left, anew, back).byDevice.get(phone)?.devices).toEqual([phone])
+    })
+    test('does not let it as long as that counts for nothing: a stolen device that was removed leaves for nobody', () => {
+      const carmen = join('organiser')
+      const dora = join('member', carmen)
+      const more = add(write.deviceAdded(dora.device, dora.grant, write.device(), now())).event.added
+      const seen = now()
+      const lost = write.deviceRemoved(dora.device, dora.grant, more, seen)
+      const forged = write.deviceRemoved(carmen.device, carmen.grant, dora.device, seen)
+      const why = write.removed(anna.device, anna.grant, carmen.grant, seen)
+      const stolen = write.left(more, dora.grant, { heads: [forged.id] })
+      expect(after(lost, forged, stolen).byDevice.has(dora.device)).toBe(false)
+      expect(after(lost, forged, why, stolen).byDevice.get(dora.device)?.devices).toEqual([dora.device])
+    })
+  })
   test('does not come back by an old link, nor is it removed back', () => {
     const link = write.invited(anna.device, anna.grant, before)
     const proofs = (heads: readonly Events[number]['id'][]) =>
