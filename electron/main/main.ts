@@ -5,7 +5,9 @@ import type { Output } from '#shared/ipc/channels'
 import { INVITATION } from '#shared/ipc/channels'
 import { handle } from './ipc/handle'
 import { pagePdf, printPage } from './ipc/printPage'
-import { saveFile } from './ipc/saveFile'
+import { askWhere } from './ipc/askWhere'
+import type { Saving } from './ipc/openSaving'
+import { openSaving } from './ipc/openSaving'
 import { invitationIn } from './invitations'
 import { asProblem } from '#shared/protocol/problem'
 import { openKeyring } from './keychain/keyring'
@@ -56,7 +58,12 @@ const handleStaying = (stayOn: StayOn): void => {
   })
 }
 
-const handleRequests = (hub: OwnHub): void => {
+const theWindow = (): BrowserWindow => {
+  if (!window) throw new Error('there is no window')
+  return window
+}
+
+const handleRequests = (hub: OwnHub, files: Saving): void => {
   const keyring = openKeyring()
   handle('app:version', isOwnPage, () => app.getVersion())
   handle('app:invitation', isOwnPage, () => {
@@ -67,11 +74,9 @@ const handleRequests = (hub: OwnHub): void => {
   handle('window:show', isOwnPage, comeForward)
   handle('hub:access', isOwnPage, () => hub.access())
   handle('hub:setReachable', isOwnPage, (on) => hub.setReachable(on))
-  const theWindow = (): BrowserWindow => {
-    if (!window) throw new Error('there is no window')
-    return window
-  }
-  handle('file:save', isOwnPage, (name, bytes) => saveFile(theWindow(), name, bytes))
+  handle('file:begin', isOwnPage, files.begin)
+  handle('file:put', isOwnPage, files.put)
+  handle('file:end', isOwnPage, files.end)
   handle('page:print', isOwnPage, () => printPage(theWindow()))
   handle('page:pdf', isOwnPage, () => pagePdf(theWindow()))
   handle('link:open', isOwnPage, async (url) => {
@@ -94,12 +99,16 @@ const run = async (): Promise<void> => {
   setMenu(languages)
   const isHidden = isStartedHidden()
   const stayOn = openStayOn({ open: comeForward, isHidden, languages })
-  handleRequests(hub)
+  const files = openSaving((name) => askWhere(theWindow(), name))
+  handleRequests(hub, files)
   handleStaying(stayOn)
   window = openMainWindow(development ?? `${ORIGIN}/index.html`, isHidden)
+  // A page that begins anew, or has gone, ends nothing that it had begun.
+  window.webContents.on('did-navigate', files.drop)
   stayOn.watch(window)
   window.on('closed', () => {
     window = undefined
+    files.drop()
   })
   // The icon in macOS's dock.
   app.on('activate', comeForward)

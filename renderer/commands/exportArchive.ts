@@ -13,16 +13,18 @@ export const exportArchive = (house: House) => async (): Promise<boolean> => {
   const { replica } = currentSession(house)
   const { store, clock, platform } = house
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const input = await collectArchive({
-    replica,
-    store,
-    clock,
-    language: house.language(),
-    version: platform.version,
-    timeZone,
+  const name = `${safeName(replica.state().name, 'Snug')} ${localDay(clock.now())}.zip`
+  return platform.writeFile(name, async (put) => {
+    const input = await collectArchive({
+      replica,
+      store,
+      clock,
+      language: house.language(),
+      version: platform.version,
+      timeZone,
+    })
+    await buildArchive(input, pause, put)
   })
-  const zip = await buildArchive(input, pause)
-  return platform.saveFile(`${safeName(input.room.name, 'Snug')} ${localDay(input.at)}.zip`, zip)
 }
 
 /** `2026-11-23`, by this machine's calendar. */

@@ -29,6 +29,17 @@ const ask = async (path: string, init?: RequestInit): Promise<z.infer<typeof acc
 export const openBrowserPlatform = async (): Promise<Platform> => {
   const first = await ask('/snug.json')
   let known: HubAccess = first
+  const writeFile: Platform['writeFile'] = async (name, write) => {
+    // The browser keeps what is in a Blob where it likes: of a large one, on the disk.
+    const pieces: Blob[] = []
+    await write(async (piece) => void pieces.push(new Blob([piece])))
+    const url = URL.createObjectURL(new Blob(pieces))
+    const link = Object.assign(document.createElement('a'), { href: url, download: name })
+    link.click()
+    // The browser reads it after the click; a minute is more than enough to begin.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+    return true
+  }
 
   return {
     kind: 'browser',
@@ -45,14 +56,8 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
     chooseStaying: async (choice) => {
       throw new Problem('choice-refused', choice)
     },
-    saveFile: async (name, bytes) => {
-      const url = URL.createObjectURL(new Blob([bytes]))
-      const link = Object.assign(document.createElement('a'), { href: url, download: name })
-      link.click()
-      // The browser reads it after the click; a minute is more than enough to begin.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000)
-      return true
-    },
+    saveFile: (name, bytes) => writeFile(name, (put) => put(bytes)),
+    writeFile,
     printPage: async () => window.print(),
     openLink: async (url) => {
       window.open(safeLink(url), '_blank', 'noopener,noreferrer')

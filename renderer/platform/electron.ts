@@ -10,6 +10,27 @@ import { takeProfile } from './takeProfile'
 /** The preload's bridge, where this page runs in the desktop application. */
 export const desktopBridge = (): Bridge | undefined => (window as { snug?: Bridge }).snug
 
+/** So much goes over the bridge at once. Bytes. */
+const PIECE = 1024 * 1024
+
+const writeThrough =
+  (bridge: Bridge): Platform['writeFile'] =>
+  async (name, write) => {
+    const file = await bridge.beginFile(name)
+    if (file === null) return false
+    try {
+      await write(async (bytes) => {
+        // A copy of each: a view would take all of its buffer along.
+        for (let at = 0; at < bytes.length; at += PIECE) await bridge.putFile(file, bytes.slice(at, at + PIECE))
+      })
+    } catch (error) {
+      await bridge.endFile(file, false)
+      throw error
+    }
+    await bridge.endFile(file, true)
+    return true
+  }
+
 /** The desktop application, through the preload's bridge. */
 export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => ({
   kind: 'desktop',
@@ -36,9 +57,12 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
       throw new Problem('choice-refused', choice, { cause })
     }
   },
-  saveFile: (name, bytes) => bridge.saveFile(name, bytes),
+  saveFile: (name, bytes) => writeThrough(bridge)(name, (put) => put(bytes)),
+  writeFile: writeThrough(bridge),
   printPage: async (name) => {
-    if ((await bridge.printPage()) === 'no-printer') await bridge.saveFile(`${name}.pdf`, await bridge.pagePdf())
+    if ((await bridge.printPage()) !== 'no-printer') return
+    const pdf = await bridge.pagePdf()
+    await writeThrough(bridge)(`${name}.pdf`, (put) => put(pdf))
   },
   openLink: async (url) => bridge.openLink(safeLink(url)),
   onInvitation: (handler) => {

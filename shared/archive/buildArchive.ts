@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
-import { concat, own, utf8 } from '../crypto/bytes'
+import { concat, utf8 } from '../crypto/bytes'
 import { sha256 } from '../crypto/hash'
 import { archiveFiles } from './archiveFiles'
 import type { ArchiveInput } from './archiveInput'
@@ -7,31 +7,45 @@ import { toHex } from './hex'
 
 /** So much is packed before the screen gets its turn: about ten milliseconds of work. */
 const STEP = 128 * 1024
+/** So much is handed on at once. Bytes. */
+const PIECE = 1024 * 1024
 /** A zip knows no time before. */
 const EARLIEST = Date.UTC(1980, 0, 2)
 
 /**
  * The room's archive as one zip: readable pages, Markdown, data, documents, and `manifest.json` with the size and
  * SHA-256 of all other files. The same input makes the same bytes. `pause` resolves when the work may go on: it is
- * asked again and again, so that typing goes on while an archive is made.
+ * asked again and again, so that typing goes on while an archive is made. `put` is handed the bytes as they come, a piece at a time,
+ * and awaited: nothing of the zip is kept here.
  */
 export const buildArchive = async (
   input: ArchiveInput,
   pause: () => Promise<void>,
-): Promise<Uint8Array<ArrayBuffer>> => {
-  const chunks: Uint8Array[] = []
+  put: (piece: Uint8Array<ArrayBuffer>) => Promise<void>,
+): Promise<void> => {
+  let chunks: Uint8Array[] = []
+  let size = 0
   let failure: Error | undefined
   const zip = new Zip((error, chunk) => {
     if (error) failure = error
-    else chunks.push(own(chunk))
+    chunks.push(chunk)
+    size += chunk.length
   })
+  const handOn = async (least: number): Promise<void> => {
+    if (failure) throw failure
+    if (size < least) return
+    const piece = concat(...chunks)
+    chunks = []
+    size = 0
+    await put(piece)
+  }
   const pack = async (path: string, bytes: Uint8Array): Promise<void> => {
     const file = new ZipDeflate(path, { level: 6 })
     file.mtime = Math.max(input.at, EARLIEST)
     zip.add(file)
     for (let at = 0; at === 0 || at < bytes.length; at += STEP) {
       file.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length)
-      if (failure) throw failure
+      await handOn(PIECE)
       await pause()
     }
   }
@@ -43,6 +57,5 @@ export const buildArchive = async (
   }
   await pack('manifest.json', utf8(JSON.stringify({ files }, null, 1)))
   zip.end()
-  if (failure) throw failure
-  return concat(...chunks)
+  await handOn(0)
 }

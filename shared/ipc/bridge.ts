@@ -12,7 +12,9 @@ export type Bridge = {
   chooseStaying(...choice: Input<'staying:choose'>): Promise<Output<'staying:choose'>>
   hub(): Promise<Output<'hub:access'>>
   setReachable(on: boolean): Promise<Output<'hub:setReachable'>>
-  saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
+  beginFile(name: string): Promise<Output<'file:begin'>>
+  putFile(file: number, piece: Uint8Array<ArrayBuffer>): Promise<void>
+  endFile(file: number, isWhole: boolean): Promise<void>
   printPage(): Promise<Output<'page:print'>>
   pagePdf(): Promise<Uint8Array<ArrayBuffer>>
   openLink(url: string): Promise<void>

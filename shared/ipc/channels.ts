@@ -15,8 +15,10 @@ const hubAccess = z.object({
 
 const staying = z.object({ staysOn: z.boolean(), startsWithComputer: z.boolean() })
 
-/** The largest file that is handed over in one piece: archives of long-lived rooms. */
-const FILE_BYTES = 1024 * 1024 * 1024
+/** The largest page that is handed over in one piece. */
+const PAGE_BYTES = 1024 * 1024 * 1024
+/** So much of a file is handed over at once: archives of long-lived rooms are larger than a machine's memory may be. */
+const PIECE_BYTES = 4 * 1024 * 1024
 
 /**
  * Everything that the page may ask of the main process: what goes in and what comes out of each channel. Main checks
@@ -35,11 +37,14 @@ export const channels = {
   'staying:choose': { input: z.tuple([staying.keyof(), z.boolean()]), output: staying },
   'hub:access': { input: z.tuple([]), output: hubAccess },
   'hub:setReachable': { input: z.tuple([z.boolean()]), output: hubAccess },
-  /** False when the person cancelled. */
-  'file:save': { input: z.tuple([z.string().min(1).max(300), bytes(FILE_BYTES)]), output: z.boolean() },
+  /** Asks where a file is to be saved. By the number the others know it; null when the person cancelled. */
+  'file:begin': { input: z.tuple([z.string().min(1).max(300)]), output: z.int().nullable() },
+  'file:put': { input: z.tuple([z.int(), bytes(PIECE_BYTES)]), output: z.void() },
+  /** It stands in its place then if it is whole, and nothing does if it is not. */
+  'file:end': { input: z.tuple([z.int(), z.boolean()]), output: z.void() },
   'page:print': { input: z.tuple([]), output: z.enum(['printed', 'cancelled', 'no-printer']) },
   /** What would be printed. */
-  'page:pdf': { input: z.tuple([]), output: bytes(FILE_BYTES) },
+  'page:pdf': { input: z.tuple([]), output: bytes(PAGE_BYTES) },
   'link:open': { input: z.tuple([z.string().min(1).max(4096)]), output: z.void() },
   'keys:protection': { input: z.tuple([]), output: z.enum(['system', 'file']) },
   'keys:wrap': { input: z.tuple([bytes(4096)]), output: bytes(16_384) },

@@ -25,6 +25,9 @@ export type Staying = {
   readonly startsWithComputer: boolean
 }
 
+/** Puts a file's bytes, in order; each piece is to be awaited. */
+export type WriteFile = (put: (piece: Uint8Array<ArrayBuffer>) => Promise<void>) => Promise<void>
+
 /** What differs between the desktop application and the browser edition. */
 export interface Platform {
   readonly kind: 'desktop' | 'browser'
@@ -38,6 +41,11 @@ export interface Platform {
   chooseStaying(choice: keyof Staying, on: boolean): Promise<Staying>
   /** Lets the person save a file under a safe name. Resolves false when they cancelled. */
   saveFile(suggestedName: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
+  /**
+   * The same for a file that is too large to be held in memory: it becomes what `write` puts, one piece after the other, or nothing where
+   * that rejects. Resolves false when they cancelled; what `write` did then was for nothing, if it was called.
+   */
+  writeFile(suggestedName: string, write: WriteFile): Promise<boolean>
   /**
    * Lets the person put what the window shows onto paper, or not. The page goes on meanwhile where it can. Where there is no
    * printer it may become a file, which is called by `name`.

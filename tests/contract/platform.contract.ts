@@ -106,6 +106,19 @@ export const platformContract = (name: string, createMachine: () => PlatformMach
       expect(machine.saved).toEqual([['Reading circle 2026-01-05.zip', 70_000]])
     })
 
+    test('saves a large file piece by piece, and nothing of one that could not be written to its end', async () => {
+      const saving = platform.writeFile('Years.zip', async (put) => {
+        for (let nth = 0; nth < 3; nth += 1) await put(new Uint8Array(5 * 1024 * 1024))
+      })
+      expect(await saving).toBe(true)
+      const failing = platform.writeFile('Torn.zip', async (put) => {
+        await put(new Uint8Array(7))
+        throw new Error('torn')
+      })
+      await expect(failing).rejects.toThrow('torn')
+      expect(machine.saved).toEqual([['Years.zip', 15 * 1024 * 1024]])
+    })
+
     test('says whether what is stored is kept, and asks for it', async () => {
       expect(await platform.isKept()).toBe(false)
       expect(await platform.askToKeep()).toBe(true)

@@ -88,6 +88,7 @@ const browserMachine = (): PlatformMachine => {
 
 const desktopMachine = (): PlatformMachine => {
   const [opened, saved]: [string[], [string, number][]] = [[], []]
+  const files: { name: string; size: number }[] = []
   const printed = { times: 0, hasPrinter: true }
   let answering = true
   const notices = createFakeNotices()
@@ -95,7 +96,14 @@ const desktopMachine = (): PlatformMachine => {
     version: async () => '0.1.0',
     openLink: async (url) => void opened.push(url),
     showWindow: async () => notices.focus(),
-    saveFile: async (name, bytes) => saved.push([name, bytes.length]) > 0,
+    beginFile: async (name) => files.push({ name, size: 0 }) - 1,
+    putFile: async (file, { length }) => {
+      expect(length).toBeLessThanOrEqual(4 * 1024 * 1024)
+      files[file]!.size += length
+    },
+    endFile: async (file, isWhole) => {
+      if (isWhole) saved.push([files[file]!.name, files[file]!.size])
+    },
     printPage: async () => {
       if (!printed.hasPrinter) return 'no-printer'
       printed.times += 1

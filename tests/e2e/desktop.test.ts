@@ -53,7 +53,7 @@ describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, ()
     )
     expect(await desktop.evaluate('isSecureContext')).toBe(true)
     expect(await desktop.evaluate('Object.keys(snug).sort().join()')).toBe(
-      'chooseStaying,hub,invitation,keyProtection,onInvitation,openLink,pagePdf,printPage,saveFile,setReachable,showWindow,speak,staying,unwrapKey,version,wrapKey',
+      'beginFile,chooseStaying,endFile,hub,invitation,keyProtection,onInvitation,openLink,pagePdf,printPage,putFile,setReachable,showWindow,speak,staying,unwrapKey,version,wrapKey',
     )
     // Text never becomes code, and nothing is fetched from anywhere else.
     expect(
@@ -194,7 +194,10 @@ describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, ()
     const answer = (call: string): Promise<string> =>
       desktop.evaluate(`${call}.then(() => 'done', ({ message }) => message)`)
     expect(await answer(`snug.setReachable('yes')`)).toMatch(/not what was agreed/)
-    expect(await answer(`snug.saveFile('', new Uint8Array(1))`)).toMatch(/not what was agreed/)
+    expect(await answer(`snug.beginFile('')`)).toMatch(/not what was agreed/)
+    expect(await answer(`snug.putFile(1, new Uint8Array(5 * 1024 * 1024))`)).toMatch(/not what was agreed/)
+    // Of a file that nobody was asked for nothing is written.
+    expect(await answer(`snug.putFile(1, new Uint8Array(1))`)).toMatch(/failed/)
     expect(await answer(`snug.wrapKey(new Uint8Array(1024 * 1024))`)).toMatch(/not what was agreed/)
     expect(await answer(`snug.showWindow()`)).toBe('done')
     expect(await answer(`snug.speak('fr')`)).toBe('done')

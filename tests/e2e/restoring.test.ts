@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildArchive } from '#shared/archive/buildArchive'
 import type { NoteId } from '#shared/protocol/ids'
 import { collectArchive } from '../../renderer/commands/collectArchive'
 import { axeFindings as findings } from '../support/axeFindings'
+import { builtArchive } from '../support/builtArchive'
 import { everythingOnDisk } from '../support/onDisk'
 import { room } from '../support/room'
 import type { Stage, StageMember } from '../support/stage'
@@ -85,7 +85,7 @@ const longArchive = async (notes: number): Promise<{ readonly room: string; read
   }
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
   const input = await circle.when(collectArchive({ replica, store, clock, ...made }))
-  return { room: circle.id, zip: await buildArchive(input, async () => undefined) }
+  return { room: circle.id, zip: await builtArchive(input) }
 }
 
 test('who goes back while an archive is brought in has nothing of it', async () => {

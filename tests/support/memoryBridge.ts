@@ -21,7 +21,9 @@ export const createMemoryBridge = (more: Partial<Bridge> = {}, key: Uint8Array =
       access = { ...hub, reachable: on, addresses: on ? ['192.0.2.1:4666'] : [] }
       return { ...access, addresses: [...access.addresses] }
     },
-    saveFile: async () => true,
+    beginFile: async () => 1,
+    putFile: async () => undefined,
+    endFile: async () => undefined,
     printPage: async () => 'printed',
     pagePdf: async () => new Uint8Array(),
     openLink: async () => undefined,

@@ -2,7 +2,6 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { archiveFiles } from '#shared/archive/archiveFiles'
 import type { ArchiveInput } from '#shared/archive/archiveInput'
-import { buildArchive } from '#shared/archive/buildArchive'
 import { archiveBounds } from '#shared/archive/readZip'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { hashOf } from '#shared/crypto/hash'
@@ -10,6 +9,7 @@ import { fromBase64url } from '#shared/crypto/base64url'
 import { formatNoteLink } from '#shared/documents/noteReference'
 import type { Hash, NoteId, RoomId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
+import { builtArchive } from '../../support/builtArchive'
 import { checkSums } from '../../support/checkSums'
 import { sample } from './sample'
 
@@ -21,7 +21,7 @@ const page = async (path: string, change: Partial<ArchiveInput> = {}): Promise<s
 
 describe('an archive', () => {
   test('holds what it promises, and its sums are right', async () => {
-    const zip = await buildArchive(await sample(), noPause)
+    const zip = await builtArchive(await sample())
     const paths = Object.keys(unzipSync(zip))
     expect(paths).toEqual([
       'index.html',
@@ -52,14 +52,8 @@ describe('an archive', () => {
   })
 
   test('is the same for the same room', async () => {
-    const [one, two] = [await buildArchive(await sample(), noPause), await buildArchive(await sample(), noPause)]
+    const [one, two] = [await builtArchive(await sample()), await builtArchive(await sample())]
     expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true)
-  })
-
-  test('lets others work while it is made', async () => {
-    let pauses = 0
-    await buildArchive(await sample(), async () => void (pauses += 1))
-    expect(pauses).toBeGreaterThan(20)
   })
 
   test('keeps words under the hash that events name', async () => {
@@ -261,7 +255,7 @@ describe('verifying an archive of a stranger', () => {
     zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
   const faults = async (zip: Uint8Array, bounds = archiveBounds) => (await verifyArchive(zip, noPause, bounds)).faults
   const repacked = async (change: (files: Record<string, Uint8Array>) => void): Promise<Uint8Array> => {
-    const files = unzipSync(await buildArchive(await sample(), noPause))
+    const files = unzipSync(await builtArchive(await sample()))
     change(files)
     return zipSync(files)
   }
@@ -374,7 +368,7 @@ describe('verifying an archive of a stranger', () => {
   })
 
   test('survives anything that is not a zip', async () => {
-    const whole = await buildArchive(await sample(), noPause)
+    const whole = await builtArchive(await sample())
     expect(await faults(new Uint8Array(0))).toEqual([{ kind: 'not-a-zip' }])
     expect(await faults(strToU8('PK\u0003\u0004 nothing'))).toEqual([{ kind: 'not-a-zip' }])
     let state = 1

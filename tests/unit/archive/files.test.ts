@@ -2,13 +2,13 @@ import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ArchivePiece } from '#shared/archive/archiveEdition'
 import type { ArchiveInput, ArchiveMessage } from '#shared/archive/archiveInput'
-import { buildArchive } from '#shared/archive/buildArchive'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { cutParts } from '#shared/contents/fileParts'
 import { makeWords } from '#shared/contents/words'
 import type { AttachedFile } from '#shared/events/event'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, MessageId } from '#shared/protocol/ids'
+import { builtArchive } from '../../support/builtArchive'
 import { checkSums } from '../../support/checkSums'
 import { png } from '../../support/png'
 import { sample } from './sample'
@@ -72,15 +72,12 @@ describe('an archive of messages that bring pictures and files', () => {
       return { kind: 'message', id, by: 'Anna', at, isEditedSince: false, words }
     })
     const edition = { id: 'e'.repeat(43) as MessageId, title: 'Sunday', by: 'Anna', at: input.at, introduction: [] }
-    zip = await buildArchive(
-      {
-        ...input,
-        messages: [...input.messages, ...brought.map(({ message }) => message)],
-        editions: [{ ...edition, pieces }],
-        contents: [...input.contents, ...brought.flatMap(({ contents }) => contents)],
-      },
-      noPause,
-    )
+    zip = await builtArchive({
+      ...input,
+      messages: [...input.messages, ...brought.map(({ message }) => message)],
+      editions: [{ ...edition, pieces }],
+      contents: [...input.contents, ...brought.flatMap(({ contents }) => contents)],
+    })
     unzipped = unzipSync(zip)
   })
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { buildArchive } from '#shared/archive/buildArchive'
 import { readArchive } from '#shared/archive/readArchive'
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
 import type { NoteId, TalkDocId } from '#shared/protocol/ids'
@@ -13,6 +12,7 @@ import { collectArchive } from '../../../renderer/commands/collectArchive'
 import { bringArchive as bring } from '../../../renderer/commands/bringArchive'
 import { lookAtArchive } from '../../../renderer/commands/lookAtArchive'
 import { governanceView } from '../../../renderer/state/governanceView'
+import { builtArchive } from '../../support/builtArchive'
 import { houseOf, say } from '../../support/house'
 import type { TestMember } from '../../support/room'
 import { room } from '../../support/room'
@@ -33,10 +33,9 @@ beforeEach(async () => {
   await r.pass(2_000)
 })
 
-const noPause = async (): Promise<void> => undefined
 const archiveOf = async ({ replica, store, clock }: TestMember): Promise<Uint8Array<ArrayBuffer>> => {
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
-  return buildArchive(await r.when(collectArchive({ replica, store, clock, ...made })), noPause)
+  return builtArchive(await r.when(collectArchive({ replica, store, clock, ...made })))
 }
 const month = (member: TestMember): TalkDocId => member.replica.months()[0]!
 const textsOf = async ({ replica }: Pick<TestMember, 'replica'>): Promise<readonly string[]> => {
@@ -185,7 +184,7 @@ describe('what was taken back before its words ever were here', () => {
     await lone.when(stored)
     const { replica, store, clock } = lone.anna
     const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
-    const zip = await buildArchive(await lone.when(collectArchive({ replica, store, clock, ...made })), noPause)
+    const zip = await builtArchive(await lone.when(collectArchive({ replica, store, clock, ...made })))
     const hash = 'hash' in placed.event ? placed.event.hash! : ('' as never)
     const doc = placed.in as TalkDocId
     const of = placed.id as never

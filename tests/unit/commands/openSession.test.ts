@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { buildArchive } from '#shared/archive/buildArchive'
 import { readArchive } from '#shared/archive/readArchive'
 import { Problem } from '#shared/protocol/problem'
 import { restoreRoom } from '#shared/sync/restoreRoom'
@@ -8,6 +7,7 @@ import type { House, Session } from '../../../renderer/commands/house'
 import { listRooms } from '../../../renderer/commands/listRooms'
 import { lookAtArchive } from '../../../renderer/commands/lookAtArchive'
 import { openSession } from '../../../renderer/commands/openSession'
+import { builtArchive } from '../../support/builtArchive'
 import { say } from '../../support/house'
 import { machineFor } from '../../support/machine'
 import { room } from '../../support/room'
@@ -21,7 +21,7 @@ beforeEach(async () => {
   await say(r, r.anna, 'The first evening.')
   const { replica, store, clock } = r.anna
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
-  zip = await buildArchive(await r.when(collectArchive({ replica, store, clock, ...made })), async () => undefined)
+  zip = await builtArchive(await r.when(collectArchive({ replica, store, clock, ...made })))
 })
 
 /** A machine on which the room lies, put there from its archive, as it is when Snug starts. */

@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest'
-import { buildArchive } from '#shared/archive/buildArchive'
 import type { ReadArchive } from '#shared/archive/readArchive'
 import { readArchive } from '#shared/archive/readArchive'
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
@@ -12,6 +11,7 @@ import type { House, Session } from '../../../renderer/commands/house'
 import { newsKey } from '../../../renderer/commands/news'
 import { restoreWhole } from '../../../renderer/commands/restoreWhole'
 import { wholeRooms } from '../../../renderer/commands/wholeRooms'
+import { builtArchive } from '../../support/builtArchive'
 import { say } from '../../support/house'
 import { room } from '../../support/room'
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   const { replica, store, clock } = r.anna
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
   const input = await r.when(collectArchive({ replica, store, clock, ...made }))
-  archive = readArchive(await buildArchive(input, async () => undefined))
+  archive = readArchive(await builtArchive(input))
 })
 
 /** A house whose rooms have no mesh. */

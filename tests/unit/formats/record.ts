@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ArchiveInput } from '#shared/archive/archiveInput'
-import { buildArchive } from '#shared/archive/buildArchive'
 import { body, title } from '#shared/documents/noteDocument'
 import { keyFromSeed } from '#shared/crypto/keys'
 import { toBase64url } from '#shared/crypto/base64url'
@@ -12,6 +11,7 @@ import { cutParts } from '#shared/contents/fileParts'
 import { makeIssue } from '#shared/contents/issue'
 import { writePortrait } from '#shared/contents/portrait'
 import { makeWords } from '#shared/contents/words'
+import { builtArchive } from '../../support/builtArchive'
 import { png } from '../../support/png'
 import { portraitLike } from '../../support/portraits'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
@@ -287,7 +287,7 @@ const archive = async (): Promise<ArchiveInput> => {
 /** Writes the fixtures of today's versions that are not there yet. */
 export const recordMissing = async (): Promise<void> => {
   await keep(`database-${DATABASE_VERSION}.json`, database)
-  await keep('archive-3.zip', async () => buildArchive(await archive(), async () => undefined))
+  await keep('archive-3.zip', async () => builtArchive(await archive()))
   await keep('wire-2.json', wire)
   await keep('seen-2.json', seen)
   await keep('marks-1.json', marks)
