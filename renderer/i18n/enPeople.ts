@@ -166,6 +166,7 @@ export const enPeople = {
   'keepers.made':
     'This link lets one machine in as a keeper, until {until}. Open it in Snug on that machine, where you give the machine a name, and leave Snug running there.',
   'keepers.keepOpen': 'Leave Snug open here until the machine has come in.',
+  'keepers.haveItStayOn': 'Have Snug stay on here',
   'keepers.linked': 'linked with this machine',
   'keepers.unlinked': 'not linked with this machine just now',
   'keepers.own': '{name} (this machine)',

@@ -176,6 +176,7 @@ export const frPeople = {
   'keepers.made':
     'Ce lien fait entrer une machine pour garder le salon, jusqu’au {until}. Ouvrez-le dans Snug sur cette machine, donnez-lui un nom, et laissez Snug y tourner.',
   'keepers.keepOpen': 'Laissez Snug ouvert ici jusqu’à ce que la machine soit entrée.',
+  'keepers.haveItStayOn': 'Laisser Snug en marche ici',
   'keepers.linked': 'en lien avec cette machine',
   'keepers.unlinked': 'pas en lien avec cette machine pour l’instant',
   'keepers.own': '{name} (cette machine)',

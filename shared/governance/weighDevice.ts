@@ -9,6 +9,7 @@ import type { Addition, Base, Entry, Grant, Ledger, LedgerBook, Tie } from './le
 import { file, hasSeen, seenAmong } from './ledgerBook'
 import type { Person } from './person'
 import { personOf } from './person'
+import { isPerson } from './roles'
 import { baseOf, goesWith, tieDepth, tiesOf } from './ties'
 import { extentAt } from './weighEnding'
 
@@ -43,7 +44,7 @@ const onNothing = { supports: [], also: [] } as const
 
 export const addDevice = (book: LedgerBook, { id, event }: Ledger<DeviceAdded>, seen: Seen): Entry | undefined => {
   const author = acting(book, event, seen)
-  if (!author) return undefined
+  if (!author || !isPerson(author.base.grant.role)) return undefined
   const { base, person, from } = author
   const { added } = event
   // A device stays with its person.

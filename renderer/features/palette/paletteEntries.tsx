@@ -197,11 +197,13 @@ const hasKeepers = ({ governance }: RoomView): boolean =>
 
 /** These are no part of the page for somebody who has gone. */
 const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'invitations'])
+/** On a keeper nobody is. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['seen', 'devices'])
 
 const parts = ({ i18n: { t }, commands, room, rooms, staying }: Given): readonly PaletteEntry[] => {
   const isThere = (part: string): boolean =>
     !(room.governance.gone && FOR_MEMBERS.has(part)) &&
-    !(part === 'seen' && room.me.role === 'keeper') &&
+    !(room.me.role === 'keeper' && FOR_PEOPLE.has(part)) &&
     !(part === 'keepers' && !hasKeepers(room)) &&
     !(part === 'rooms' && rooms.length < 2) &&
     !(part === 'staying' && !staying) &&

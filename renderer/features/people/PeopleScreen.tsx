@@ -67,7 +67,7 @@ export const PeopleScreen = ({ room, onInvite, onAddKeeper, onAddDevice, archive
           <SeenChoice />
         </PageSection>
       )}
-      {!gone && (
+      {!gone && !isKeeper && (
         <PageSection title={t('devices.title')} part="devices">
           <Devices governance={room.governance} onAdd={onAddDevice} />
         </PageSection>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { whyNotAddDevice } from '#shared/governance/canAddDevice'
 import { canAdmit } from '#shared/governance/canAdmit'
 import { whyNotChangeRole } from '#shared/governance/canChangeRole'
 import { whyNotInvite } from '#shared/governance/canInvite'
@@ -61,6 +62,14 @@ describe('a keeper', () => {
     expect(whyNotChangeRole(state(), anna.device, keeper.grant, 'organiser')).toBe('keeper')
     const given = write.roleGiven(anna.device, anna.grant, keeper.grant, 'organiser', now())
     expect(roleOf(keeper, state({ with: [given] }))).toBe('keeper')
+  })
+  test('is one machine: it adds none to itself', () => {
+    expect(whyNotAddDevice(state(), keeper.device)).toBe('keeper')
+    const another = write.device()
+    const added = write.deviceAdded(keeper.device, keeper.grant, another, now())
+    expect(state({ with: [added] }).byDevice.has(another)).toBe(false)
+    const his = write.deviceAdded(idris.device, idris.grant, another, now())
+    expect(state({ with: [his] }).byDevice.has(another)).toBe(true)
   })
   test('is removed as a member is', () => {
     const removed = write.removed(anna.device, anna.grant, keeper.grant, now())
