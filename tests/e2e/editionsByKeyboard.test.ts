@@ -208,6 +208,24 @@ test('whoever looks at it begins at its top, and comes back to where they were a
   await expect.poll(place).toBe(before)
 })
 
+test('its headings are one outline for ears: a note stands below the heading that it is under, with its own below its title', async () => {
+  await show('edition')
+  const sheet = page.locator('main article')
+  await sheet.waitFor()
+  const headings = await sheet
+    .locator('h1, h2, h3, h4, h5, h6')
+    .evaluateAll((all) => all.map(({ tagName, textContent }) => `${tagName} ${textContent}`))
+  expect(headings).toEqual([
+    'H1 The winter issue',
+    'H2 What was said',
+    'H3 And what comes next',
+    'H4 Winter list',
+    'H5 What we read next',
+    'H6 Before Thursday',
+    'H6 Who brings what',
+  ])
+})
+
 test('whoever leaves an edition and comes back reads on where they were', async () => {
   await show('edition')
   const places = page.getByRole('navigation', { name: 'Room' })
