@@ -93,7 +93,7 @@ test.each([
       seized += [...book.deviceRemovals.values()].flat().filter(({ by, entry }) => by && decided.counts(entry)).length
     }
     expect(counting).toBeGreaterThan(LEDGERS * 11)
-    expect(seized).toBeGreaterThan(LEDGERS / 25)
+    expect(seized).toBeGreaterThan(LEDGERS / 40)
   },
   120_000,
 )
