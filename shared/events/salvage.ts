@@ -48,8 +48,36 @@ const soundLength = async ({ client, from, texts }: RunOfTexts, isSound: Check):
 }
 
 /**
+ * Of a run, what is sound before, between and behind what is damaged. So a stream that was merged into one row keeps what it would keep in
+ * many: it is of use once members have given back what is lacking.
+ */
+const soundRuns = async (run: RunOfTexts, isSound: Check): Promise<RunOfTexts[]> => {
+  const good: RunOfTexts[] = []
+  let rest = run
+  for (let holes = 0; rest.texts.length > 0 && holes <= MOST_HOLES;) {
+    const length = await soundLength(rest, isSound)
+    if (length > 0) good.push({ ...rest, texts: rest.texts.slice(0, length) })
+    rest = behind(rest, length)
+    // It may be sound itself, where there was only too much for one update.
+    if (rest.texts.length === 0 || (await isSound(encodeRuns([{ ...rest, texts: rest.texts.slice(0, 1) }])))) continue
+    rest = behind(rest, 1)
+    holes += 1
+  }
+  return good
+}
+
+const behind = ({ client, from, texts }: RunOfTexts, many: number): RunOfTexts => ({
+  client,
+  from: from + many,
+  texts: texts.slice(many),
+})
+
+/** Of a run with more damage than that the rest is left out: each hole costs a look at all that is behind it. */
+const MOST_HOLES = 16
+
+/**
  * Of updates to a document of streams that this machine had checked and kept, what is still good: whole ones as they are,
- * of damaged ones, and of those that no message could hold, each run, or its beginning. What it says is no matter: a later version may have
+ * of damaged ones, and of those that no message could hold, each run, or what is sound of it. What it says is no matter: a later version may have
  * said it here. `signedName`: as the document's events name it.
  */
 export const salvage = async (updates: readonly Bytes[], signedName: string, doc: StreamDocId): Promise<Bytes[]> => {
@@ -66,10 +94,8 @@ export const salvage = async (updates: readonly Bytes[], signedName: string, doc
   for (const update of updates) {
     if (await isSound(update)) good.push(update)
     else
-      for (const run of readableRuns(update)) {
-        const length = await soundLength(run, isSound)
-        if (length > 0) good.push(encodeRuns([{ ...run, texts: run.texts.slice(0, length) }]))
-      }
+      for (const run of readableRuns(update))
+        for (const one of await soundRuns(run, isSound)) good.push(encodeRuns([one]))
   }
   return good
 }

@@ -41,4 +41,18 @@ export const failedSince: readonly FailedSeed[] = [
     found:
       'what was said behind damage, by a process that ended before anybody had noticed, was given to nobody, for ever',
   },
+  {
+    seed: 302541785,
+    steps: [
+      { deed: 'addDevice', chance: 302771242, pause: 168 },
+      { deed: 'rename', chance: 2637376376, pause: 388 },
+      { deed: 'tearUnseen', chance: 3928754153, pause: 328 },
+      { deed: 'addDevice', chance: 1691442205, pause: 17 },
+      { deed: 'crash', chance: 3878163889, pause: 14 },
+      { deed: 'tearAndEnd', chance: 3931573945, pause: 24 },
+      { deed: 'mergeLog', chance: 2533548265, pause: 225 },
+    ],
+    found:
+      'what stood behind a damaged event was given up with it, once a log had been merged into one row and before anybody had noticed',
+  },
 ]
