@@ -63,7 +63,7 @@ const many = async (count: number, first: number, workers: number): Promise<void
 const seed = option('--seed')
 if (seed !== undefined && option('--seeds') === undefined) await again(Number(seed), option('--only'))
 else {
-  const first = numberOption('--seed', Math.floor(Math.random() * 2 ** 30))
+  const first = numberOption('--seed', Math.floor(Math.random() * 2 ** 31))
   await many(numberOption('--seeds', 500), first, numberOption('--workers', availableParallelism()))
 }
 // Notes that were open when a process crashed still have their timers.

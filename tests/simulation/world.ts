@@ -3,6 +3,7 @@ import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { FakeDisk } from '#shared/ports/documentStore.fake'
 import type { Randomness } from '#shared/ports/randomness.port'
 import type { OpenNote } from '#shared/sync/replica'
+import { comeIn } from '../support/comeIn'
 import type { FakeCable } from '../support/fakeLinks'
 import type { TestMember, TestRoom } from '../support/room'
 import { room } from '../support/room'
@@ -89,10 +90,14 @@ export type Framed = {
 }
 
 const HEARD = 128
+/** From this seed on there are keepers: the schedules of those before stay what they were. */
+const KEPT = 2 ** 30
 
-/** A room of two to eight honest members and a hostile one. */
+/** A room of two to eight honest members and a hostile one, now and then with a keeper besides. */
 export const foundWorld = async (seed: number): Promise<World> => {
   const r = await room(seed, ...NAMES.slice(0, 2 + (seed % 7)), HOSTILE)
+  const [founder] = r.members
+  if (founder && seed >= KEPT && seed % 3 === 0) await comeIn(r, founder, 'muninn', 'keeper')
   const world: World = {
     r,
     honest: r.members.filter(({ name }) => name !== HOSTILE),

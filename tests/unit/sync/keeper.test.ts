@@ -1,31 +1,15 @@
 import { expect, test } from 'vitest'
 import { toBase64url } from '#shared/crypto/base64url'
-import { signAdmission } from '#shared/governance/admission'
-import { invitationFromSeed } from '#shared/governance/invitationKeys'
 import type { NoteId } from '#shared/protocol/ids'
+import { comeIn } from '../../support/comeIn'
 import { messagesAt, say } from '../../support/house'
-import type { Sent, TestMember, TestRoom } from '../../support/room'
+import type { Sent, TestMember } from '../../support/room'
 import { room } from '../../support/room'
-
-/** A machine comes in by an invitation that `host` has made. */
-const comeIn = async (r: TestRoom, host: TestMember, role: 'keeper' | 'reader'): Promise<TestMember> => {
-  const newcomer = await r.stranger('muninn')
-  const { key, door, signer } = await invitationFromSeed(r.random.bytes(32))
-  const expiresAt = r.clock.now() + 60_000
-  const invited = { kind: 'invited', by: r.id, key, door, role, expiresAt, uses: 1 } as const
-  const { placed } = await host.replica.appendLedger(invited)
-  const request = { room: r.id, invitation: placed.id, device: newcomer.device.id, name: 'Muninn' }
-  const proofs = await signAdmission(request, newcomer.device, signer)
-  const admitted = { kind: 'admitted', by: placed.id, member: newcomer.device.id, name: 'Muninn', ...proofs } as const
-  await r.when((await host.replica.appendLedger(admitted)).stored)
-  const secret = host.replica.epochs.secret(r.id) ?? new Uint8Array()
-  return r.moveIn(newcomer, { epoch: r.id, secret, ledger: await host.replica.binary('ledger') })
-}
 
 test('by a keeper, what Anna says reaches Idris though they are never there together, and she knows that it has it', async () => {
   const r = await room(71, 'anna', 'idris')
   const { anna, idris } = r
-  const muninn = await comeIn(r, anna, 'keeper')
+  const muninn = await comeIn(r, anna, 'muninn', 'keeper')
   r.connect(anna, muninn)
   await r.pass(500)
   await say(r, anna, 'The letter on page 90')
@@ -44,7 +28,7 @@ test('by a keeper, what Anna says reaches Idris though they are never there toge
 test('a keeper is nobody who is here: nothing of presence leaves it, and who hears such a thing shows nothing of it', async () => {
   const r = await room(72, 'anna', 'idris')
   const { anna } = r
-  const muninn = await comeIn(r, anna, 'keeper')
+  const muninn = await comeIn(r, anna, 'muninn', 'keeper')
   const sent: Sent[] = []
   r.watch((one) => one.from === 'muninn' && sent.push(one))
   r.connect(anna, muninn)
@@ -62,7 +46,7 @@ test('a note that Anna writes reaches Idris by the keeper too, and back again; b
   for (const role of ['keeper', 'reader'] as const) {
     const r = await room(73, 'anna', 'idris')
     const { anna, idris } = r
-    const between = await comeIn(r, anna, role)
+    const between = await comeIn(r, anna, 'muninn', role)
     const note = toBase64url(r.random.bytes(16)) as NoteId
     const write = async (member: TestMember, words: string): Promise<void> => {
       const opened = await r.when(member.replica.openNote(note))
