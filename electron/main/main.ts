@@ -17,6 +17,7 @@ import { declareScheme, ORIGIN, serveScheme } from './security/scheme'
 import type { OwnHub } from './startOwnHub'
 import { startOwnHub } from './startOwnHub'
 import { isScreenless } from './windows/isScreenless'
+import { isInSight, watchSight } from './windows/inSight'
 import { openMainWindow } from './windows/mainWindow'
 import { isHiddenIn, isStartedHidden, startWithComputer } from './windows/startWithComputer'
 import type { StayOn } from './windows/stayOn'
@@ -71,6 +72,7 @@ const handleRequests = (hub: OwnHub, files: Saving): void => {
     pending = undefined
     return link ?? null
   })
+  handle('window:inSight', isOwnPage, () => isInSight(window))
   handle('window:show', isOwnPage, comeForward)
   handle('hub:access', isOwnPage, () => hub.access())
   handle('hub:setReachable', isOwnPage, (on) => hub.setReachable(on))
@@ -106,6 +108,7 @@ const run = async (): Promise<void> => {
   // A page that begins anew, or has gone, ends nothing that it had begun.
   window.webContents.on('did-navigate', files.drop)
   stayOn.watch(window)
+  watchSight(window)
   window.on('closed', () => {
     window = undefined
     files.drop()

@@ -2,8 +2,9 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge } from '#shared/ipc/bridge'
 import type { Channel, Input, Output } from '#shared/ipc/channels'
 
-/** The name alone: channels.ts brings zod along, and main checks everything anyway. */
+/** The names alone: channels.ts brings zod along, and main checks everything anyway. */
 const INVITATION: typeof import('#shared/ipc/channels').INVITATION = 'app:invitationArrived'
+const IN_SIGHT: typeof import('#shared/ipc/channels').IN_SIGHT = 'window:inSightChanged'
 
 const ask = <Name extends Channel>(name: Name, ...input: Input<Name>): Promise<Output<Name>> =>
   ipcRenderer.invoke(name, ...input) as Promise<Output<Name>>
@@ -17,6 +18,12 @@ const bridge: Bridge = {
     }
     ipcRenderer.on(INVITATION, listener)
     return () => ipcRenderer.off(INVITATION, listener)
+  },
+  inSight: () => ask('window:inSight'),
+  onInSight: (handler) => {
+    const listener = (): void => handler()
+    ipcRenderer.on(IN_SIGHT, listener)
+    return () => ipcRenderer.off(IN_SIGHT, listener)
   },
   showWindow: () => ask('window:show'),
   speak: (language) => ask('window:speak', language),

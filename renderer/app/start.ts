@@ -14,6 +14,7 @@ import { asProblem, Problem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import { createCommands } from '../commands/createCommands'
 import type { House, Screen } from '../commands/house'
+import { keepPresent } from '../commands/keepPresent'
 import { listRooms } from '../commands/listRooms'
 import { openSession } from '../commands/openSession'
 import { keptOrder } from '../commands/roomOrder'
@@ -84,6 +85,7 @@ export const start = async (parts: Parts): Promise<void> => {
     restoring: Promise.resolve(),
     hub,
     current: undefined,
+    isHere: platform.isInSight(),
     place: undefined,
     ownName: typeof storedName === 'string' ? storedName : '',
     order,
@@ -91,6 +93,7 @@ export const start = async (parts: Parts): Promise<void> => {
     tell: notices.tell,
     language,
   }
+  keepPresent(house)
   screen.hub(hub)
   await parts.opened({ keys, house })
 

@@ -66,6 +66,8 @@ export type House = {
   hub: HubAccess
   /** The room on screen. */
   current: RoomId | undefined
+  /** Whether anybody is at this machine: its window is in sight, or was a moment ago. */
+  isHere: boolean
   /** Where in it one is. */
   place: PlaceView | undefined
   /** What the person wants to be called in rooms to come; '' if they have not said yet. */

@@ -51,6 +51,7 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
     gathering,
     reporting,
   ])
+  replica.setHere(house.isHere)
   replica.setPlace({ in: 'away' }, choices.now().seen)
   const stopWatching = watchConcerns({
     replica,

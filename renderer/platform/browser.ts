@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { HubAccess, Platform } from '#shared/ports/platform.port'
 import { Problem } from '#shared/protocol/problem'
+import { tabInSight } from './inSight'
 import { keeping } from './keeping'
 import { lookedAt } from './lookedAt'
 import { safeLink } from './safeLink'
@@ -66,6 +67,7 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
     onInvitation: () => () => undefined,
     ...keeping,
     ...lookedAt,
+    ...tabInSight,
     ...systemNotices(() => window.focus()),
     takeProfile,
   }

@@ -1,6 +1,7 @@
 import type { Bridge } from '#shared/ipc/bridge'
 import type { Platform } from '#shared/ports/platform.port'
 import { asProblem, Problem } from '#shared/protocol/problem'
+import { windowInSight } from './inSight'
 import { keeping } from './keeping'
 import { lookedAt } from './lookedAt'
 import { safeLink } from './safeLink'
@@ -78,6 +79,7 @@ export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => 
   },
   ...keeping,
   ...lookedAt,
+  ...(await windowInSight(bridge)),
   ...systemNotices(() => {
     bridge.showWindow().catch((error: unknown) => console.error('the window stays:', asProblem(error).message))
   }),

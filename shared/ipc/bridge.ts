@@ -5,6 +5,9 @@ export type Bridge = {
   version(): Promise<Output<'app:version'>>
   invitation(): Promise<Output<'app:invitation'>>
   onInvitation(handler: (link: string) => void): () => void
+  inSight(): Promise<Output<'window:inSight'>>
+  /** Called when the window has come into sight, or went out of it. */
+  onInSight(handler: () => void): () => void
   showWindow(): Promise<void>
   /** The person has chosen a language: what lies around the page speaks it too. */
   speak(language: 'en' | 'fr'): Promise<void>

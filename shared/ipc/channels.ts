@@ -28,6 +28,8 @@ export const channels = {
   'app:version': { input: z.tuple([]), output: z.string() },
   /** The invitation that the system handed over last, once. */
   'app:invitation': { input: z.tuple([]), output: z.string().nullable() },
+  /** Whether the window is in sight. The page itself can't tell: one that stays on out of sight counts as visible. */
+  'window:inSight': { input: z.tuple([]), output: z.boolean() },
   /** The window comes forth: the person pressed a notification. */
   'window:show': { input: z.tuple([]), output: z.void() },
   /** What lies around the page, as its menu, speaks this language from now on. */
@@ -55,6 +57,9 @@ export type Channels = typeof channels
 export type Channel = keyof Channels
 export type Input<Name extends Channel> = z.infer<Channels[Name]['input']>
 export type Output<Name extends Channel> = z.infer<Channels[Name]['output']>
+
+/** Main tells the page that its window has come into sight, or went out of it: the page asks which. */
+export const IN_SIGHT = 'window:inSightChanged'
 
 /** Main tells the page that the system has handed over an invitation link, for the page to take. */
 export const INVITATION = 'app:invitationArrived'

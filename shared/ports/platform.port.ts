@@ -59,6 +59,10 @@ export interface Platform {
   isLookedAt(): boolean
   /** Calls whenever that changes. Returns a function that stops it. */
   onLookedAt(handler: (isLookedAt: boolean) => void): () => void
+  /** Whether this window is in sight: it is neither put away nor minimised, and no other tab lies above it. */
+  isInSight(): boolean
+  /** Calls whenever that changes. Returns a function that stops it. */
+  onInSight(handler: (isInSight: boolean) => void): () => void
   /** Whether what is stored here is safe from being cleared by the browser when the disk runs short. */
   isKept(): Promise<boolean>
   /** Asks for that. Resolves with what holds then. */

@@ -333,6 +333,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     linked: links.devices,
     toCome,
     setPlace: presence.set,
+    setHere: presence.setHere,
     present: presence.present,
     binary: files.whole,
     documents: () => files.summaries().map(({ doc }) => doc),

@@ -6,6 +6,8 @@ import type { Place, Present, Seen, Whereabouts } from './replica'
 /** Who is in the room now, and where: what linked devices said of themselves, gone with their links. */
 export type Presence = {
   set(place: Whereabouts, seen?: Seen): void
+  /** Whether anybody is at this machine: of who is not, others are told nothing. */
+  setHere(isHere: boolean): void
   /** What others are told of this device. */
   own(): Place
   /** Whether others may know who does what here now: what shows a name goes out only then. */
@@ -22,6 +24,7 @@ export const createPresence = (context: Context): Presence => {
   const places = new Map<DeviceId, Place>()
   let here: Whereabouts = { in: 'away' }
   let seen: Seen = 'name'
+  let isHere = true
 
   const present = (): readonly Present[] => {
     const { byDevice } = context.state()
@@ -37,21 +40,30 @@ export const createPresence = (context: Context): Presence => {
     return role !== undefined && !isPerson(role)
   }
   const own = (): Place => {
-    if (isKeeper()) return { in: 'unseen' }
+    if (!isHere || isKeeper()) return { in: 'unseen' }
     return seen === 'name' ? here : { in: seen }
   }
 
+  const change = (make: () => void): void => {
+    const before = own()
+    make()
+    // Who is only counted, or unseen, does not give away by a message that they went from one place to another.
+    if (!isSamePlace(before, own())) for (const peer of peers.values()) peer.send({ is: 'place', place: own() })
+    tell()
+  }
+
   return {
-    set: (place, as = seen) => {
-      const before = own()
-      here = place
-      seen = as
-      // Who is only counted, or unseen, does not give away by a message that they went from one place to another.
-      if (!isSamePlace(before, own())) for (const peer of peers.values()) peer.send({ is: 'place', place: own() })
-      tell()
-    },
+    set: (place, as = seen) =>
+      change(() => {
+        here = place
+        seen = as
+      }),
+    setHere: (is) =>
+      change(() => {
+        isHere = is
+      }),
     own,
-    isNamed: () => seen === 'name' && !isKeeper(),
+    isNamed: () => seen === 'name' && isHere && !isKeeper(),
     receive: (device, place) => {
       if (place.in === 'unseen') places.delete(device)
       else places.set(device, place)

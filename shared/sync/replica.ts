@@ -185,6 +185,8 @@ export interface Replica {
   toCome(): ToCome | undefined
   /** Where this member is, and how they want to be seen from now on; as until now if it is left out, first by name. */
   setPlace(place: Whereabouts, seen?: Seen): void
+  /** Whether anybody is at this machine; at first somebody is. As long as nobody is, others are told nothing of presence. */
+  setHere(isHere: boolean): void
   /** Everyone in the room now who wants to be seen, and this device, where it really is. */
   present(): readonly Present[]
   /** Encoded state of a document, as stored: for the archive. */

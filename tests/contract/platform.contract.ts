@@ -9,6 +9,8 @@ export type PlatformMachine = {
   closeWindow(window: Platform): void
   /** Whether whoever holds the hub answers. */
   answering(on: boolean): void
+  /** Puts the window away, or brings it into sight. */
+  show(on: boolean): Promise<void>
   /** Whether Snug can go on without its window there. */
   readonly canStayOn: boolean
   /** Links that were opened outside. */
@@ -117,6 +119,19 @@ export const platformContract = (name: string, createMachine: () => PlatformMach
       })
       await expect(failing).rejects.toThrow('torn')
       expect(machine.saved).toEqual([['Years.zip', 15 * 1024 * 1024]])
+    })
+
+    test('says whether its window is in sight, and when that changes', async () => {
+      const told: boolean[] = []
+      const off = platform.onInSight((isInSight) => told.push(isInSight))
+      expect(platform.isInSight()).toBe(true)
+      await machine.show(false)
+      expect([platform.isInSight(), told]).toEqual([false, [false]])
+      await machine.show(true)
+      expect([platform.isInSight(), told]).toEqual([true, [false, true]])
+      off()
+      await machine.show(false)
+      expect(told).toEqual([false, true])
     })
 
     test('says whether what is stored is kept, and asks for it', async () => {

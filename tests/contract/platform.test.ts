@@ -67,16 +67,22 @@ const browserMachine = (): PlatformMachine => {
     blobs.set('blob:1', blob as Blob)
     return 'blob:1'
   })
-  vi.stubGlobal('document', {
+  const page = Object.assign(new EventTarget(), {
+    visibilityState: 'visible',
     createElement: () => {
       const link = { href: '', download: '', click: () => saved.push([link.download, blobs.get(link.href)?.size ?? 0]) }
       return link
     },
   })
+  vi.stubGlobal('document', page)
   return {
     ...createWindows(openBrowserPlatform),
     answering: (does) => {
       answering = does
+    },
+    show: async (on) => {
+      page.visibilityState = on ? 'visible' : 'hidden'
+      page.dispatchEvent(new Event('visibilitychange'))
     },
     canStayOn: false,
     opened,
@@ -92,7 +98,13 @@ const desktopMachine = (): PlatformMachine => {
   const printed = { times: 0, hasPrinter: true }
   let answering = true
   const notices = createFakeNotices()
+  const sight = { isOn: true, changed: new Set<() => void>() }
   const { setReachable, hub, ...others } = createMemoryBridge({
+    inSight: async () => sight.isOn,
+    onInSight: (handler) => {
+      sight.changed.add(handler)
+      return () => sight.changed.delete(handler)
+    },
     version: async () => '0.1.0',
     openLink: async (url) => void opened.push(url),
     showWindow: async () => notices.focus(),
@@ -120,6 +132,11 @@ const desktopMachine = (): PlatformMachine => {
     ...createWindows(() => openDesktopPlatform(bridge)),
     answering: (does) => {
       answering = does
+    },
+    show: async (on) => {
+      sight.isOn = on
+      for (const handler of sight.changed) handler()
+      await Promise.resolve()
     },
     canStayOn: true,
     opened,

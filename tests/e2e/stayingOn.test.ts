@@ -53,8 +53,15 @@ describe.skipIf(noDesktop)(`staying on${whyNoDesktop}`, () => {
     await anna.turn(STAY_ON)
     await isChosen(anna, 'staysOn', true)
     await anna.click('Conversation')
+    const seesAnna = (): Promise<boolean> =>
+      idris.desktop.evaluate(
+        `document.querySelector('[aria-labelledby="here-now"]')?.innerText.includes('Anna') ?? false`,
+      )
+    await expect.poll(seesAnna, { timeout: 20_000 }).toBe(true)
     await display.askToClose()
     await isShown().toBe(false)
+    // She is not in the room any more, whatever her computer does.
+    await expect.poll(seesAnna, { timeout: 30_000 }).toBe(false)
 
     // What is said meanwhile is kept here, as if somebody sat there; nobody does.
     await say(idris, 'Is anybody there?')
@@ -75,6 +82,7 @@ describe.skipIf(noDesktop)(`staying on${whyNoDesktop}`, () => {
     await startTwice(anna)
     await isShown().toBe(true)
     await anna.sees('Is anybody there?')
+    await expect.poll(seesAnna, { timeout: 20_000 }).toBe(true)
 
     await display.press('Control', 'q')
     await hasEnded(anna).toBe(0)

@@ -43,6 +43,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
     opening: new Map(),
     restoring: Promise.resolve(),
     current: room.id,
+    isHere: true,
     order: [],
     profile: createMemoryProfile(),
     screen: { placeIn: () => undefined, rooms: (listed: readonly RoomListing[]) => void (rooms = listed) },

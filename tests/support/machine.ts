@@ -43,6 +43,7 @@ export const machineFor = async ({ stranger, clock, random: randomness }: TestRo
     opening: new Map(),
     restoring: Promise.resolve(),
     current: undefined,
+    isHere: true,
     order: [],
     isMuted: () => false,
     screen: {

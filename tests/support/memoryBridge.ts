@@ -12,6 +12,8 @@ export const createMemoryBridge = (more: Partial<Bridge> = {}, key: Uint8Array =
     version: async () => '0.0.0',
     invitation: async () => null,
     onInvitation: () => () => undefined,
+    inSight: async () => true,
+    onInSight: () => () => undefined,
     showWindow: async () => undefined,
     speak: async () => undefined,
     staying: async () => staying,

@@ -73,3 +73,25 @@ test('who was seen and no longer wants to be is gone at once, caret and all; and
   expect(his()).toMatchObject([{ place: { in: 'conversation' } }])
   await end()
 })
+
+test('whose window is put away is gone, caret and all, however they want to be seen, until somebody is back', async () => {
+  const { r, places, his, idris, annas, idriss, note, end } = await evening('name')
+  idris.replica.setHere(false)
+  await r.pass(200)
+  expect([his(), annas.awareness.getStates().has(idriss.awareness.clientID), places().at(-1)]).toEqual([
+    [],
+    false,
+    { in: 'unseen' },
+  ])
+  const told = places().length
+  // What goes on in the window meanwhile, and a link that is made anew, tell nothing of it.
+  idris.replica.setPlace({ in: 'conversation' }, 'counted')
+  idris.replica.setPlace({ in: 'note', note }, 'name')
+  r.connectAll()
+  await r.pass(500)
+  expect([places().length, his()]).toEqual([told, []])
+  idris.replica.setHere(true)
+  await r.pass(200)
+  expect(his()).toMatchObject([{ place: { in: 'note', note } }])
+  await end()
+})
