@@ -309,7 +309,7 @@ export const openRoomFiles = async (given: {
     const length = its.reduce((sum, { texts }) => sum + texts.length, 0)
     checkLength(doc, length, 0)
     const [only] = all
-    if (all.length === 1 && only) return own(only)
+    if (all.length === 1 && only && placesBeyond(all, streams(doc).heads()).size === 0) return own(only)
     // What stands behind a gap is not part of a stream yet, and nobody would take it.
     return encodeRuns(its.map(({ client, texts }) => ({ client, from: 0, texts })))
   }
