@@ -5,8 +5,8 @@ import { streamsOf } from '../events/mergeStreams'
 import { readEntries } from '../events/readEntries'
 import { readRows, readStored } from '../events/readRuns'
 import { salvage } from '../events/salvage'
-import type { DocumentStore, DocumentSummary, StreamHead } from '../ports/documentStore.port'
-import type { DocId, NoteDocId, RoomId, StreamDocId } from '../protocol/ids'
+import type { DocumentStore, DocumentSummary, Notable, StreamHead } from '../ports/documentStore.port'
+import type { DeviceId, DocId, NoteDocId, RoomId, StreamDocId } from '../protocol/ids'
 import { isStreamDoc, signedDocName } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
 import { summariseNote } from './digests'
@@ -104,6 +104,20 @@ export const behind = async (
   its: Pick<Streams, 'length'>,
 ): Promise<readonly PlacedEvent[]> =>
   (await readRows(updates, doc)).filter(({ client, event }) => event.seq >= its.length(client))
+
+/**
+ * Messages of this device among them: to be noted together with the mending, since a process that ends between the two would leave
+ * nothing by which they are found.
+ */
+export const unsaidOf = async (
+  updates: readonly Bytes[],
+  doc: StreamDocId,
+  its: Pick<Streams, 'length'>,
+  self: DeviceId,
+): Promise<readonly Notable[]> =>
+  (await behind(updates, doc, its)).flatMap((placed) =>
+    placed.event.device === self && placed.event.kind === 'message' ? [{ placed, about: ['unsaid'] } as Notable] : [],
+  )
 
 /** Those of a document's events that stand beyond where its streams ended. */
 export const beyond = <Event extends PlacedEvent>(

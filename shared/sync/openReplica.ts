@@ -101,6 +101,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     store,
     keychain,
     room,
+    self: device.id,
     writer,
     work,
     isNext,

@@ -2,7 +2,7 @@ import type { PlacedEvent } from '../events/event'
 import type { Delivery, DocumentStore, Notable } from '../ports/documentStore.port'
 import type { HeavyWork } from '../ports/heavyWork.port'
 import type { Keychain } from '../ports/keychain.port'
-import type { Hash, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
+import type { DeviceId, Hash, RoomId, StreamDocId, TalkDocId } from '../protocol/ids'
 import type { EpochKeys } from './epochKeys'
 import { openEpochKeys } from './epochKeys'
 import type { LogWriter } from './logWriter'
@@ -51,6 +51,7 @@ export const readRoom = async (given: {
   readonly store: DocumentStore
   readonly keychain: Keychain
   readonly room: RoomId
+  readonly self: DeviceId
   readonly writer: LogWriter
   readonly work: HeavyWork
   readonly isNext: boolean
@@ -60,9 +61,9 @@ export const readRoom = async (given: {
   readonly onTornKeys: () => void
   readonly writtenHere: (doc: StreamDocId) => readonly Uint8Array<ArrayBuffer>[]
 }): Promise<ReadRoom> => {
-  const { store, keychain, room, writer, work, isNext, isRestored, onTorn, onTornKeys, writtenHere } = given
+  const { store, keychain, room, self, writer, work, isNext, isRestored, onTorn, onTornKeys, writtenHere } = given
   const reading = async () => {
-    const files = await openRoomFiles({ store, room, writer, work, onTorn, writtenHere })
+    const files = await openRoomFiles({ store, room, self, writer, work, onTorn, writtenHere })
     const ahead = isNext ? readAhead(files) : undefined
     return { files, ahead, ledger: await files.events('ledger') }
   }

@@ -12,7 +12,7 @@ import { isStreamDoc } from '../protocol/ids'
 import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
-import { behind, headsOf, lostOf, mendLog, noteSummaryOf, placesBeyond } from './mend'
+import { behind, headsOf, lostOf, mendLog, noteSummaryOf, placesBeyond, unsaidOf } from './mend'
 import { checkNoteUpdate, wholeNote } from './noteUpdates'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
@@ -84,6 +84,7 @@ export type RoomFiles = {
 export const openRoomFiles = async (given: {
   readonly store: DocumentStore
   readonly room: RoomId
+  readonly self: DeviceId
   readonly writer: LogWriter
   readonly work: HeavyWork
   /** Part of a document could not be read, and is to be had from members. */
@@ -91,7 +92,7 @@ export const openRoomFiles = async (given: {
   /** What of a document this machine has written in this session, in streams that it may go on with. */
   readonly writtenHere: (doc: StreamDocId) => readonly Uint8Array<ArrayBuffer>[]
 }): Promise<RoomFiles> => {
-  const { store, room, writer, work, onTorn, writtenHere } = given
+  const { store, room, self, writer, work, onTorn, writtenHere } = given
   const summaries = new Map<DocId, DocumentSummary>()
   for (const summary of await store.summaries(room)) summaries.set(summary.doc, summary)
   const atStart = new Map(summaries)
@@ -224,13 +225,14 @@ export const openRoomFiles = async (given: {
     landed.set(doc, since)
     const mended = inTurn(doc, async () => {
       good = await mendLog(store, room, doc, (left) => knownOf(doc, left))
-      let summary: DocumentSummary
+      let [summary, notables]: [DocumentSummary | undefined, readonly Notable[]] = [undefined, []]
       if (isStreamDoc(doc)) {
         before = await refit(doc, good, since)
+        if (gaps.get(doc)?.size) notables = await unsaidOf([...good, ...since], doc, streams(doc), self)
         summary = await summariseStreams(doc, streams(doc).heads())
       } else summary = await noteSummaryOf(noteOf(doc, [...good, ...(underway.get(doc) ?? [])]), doc as NoteDocId)
       summaries.set(doc, summary)
-      void writer.write({ summaries: [summary] })
+      void writer.write({ summaries: [summary], notables })
     }).finally(() => mending.delete(doc))
     mending.set(doc, mended)
     return mended
