@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** Left to itself vitest keeps one free: of two, it would run one file after the other. */
+const ALL_CORES = '100%'
 const STORIES = ['tests/e2e/**/*.test.ts']
 /** Those whose screens are the gallery's: they need no network and no time, and go on beside the others. */
 const SCREENS = [
@@ -36,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          maxWorkers: ALL_CORES,
           root,
           environment: 'node',
           include: ['tests/{unit,contract,fuzz}/**/*.test.{ts,tsx}'],
@@ -45,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'simulation',
+          maxWorkers: ALL_CORES,
           root,
           environment: 'node',
           include: ['tests/simulation/**/*.test.ts'],

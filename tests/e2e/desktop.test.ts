@@ -53,7 +53,7 @@ describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, ()
     )
     expect(await desktop.evaluate('isSecureContext')).toBe(true)
     expect(await desktop.evaluate('Object.keys(snug).sort().join()')).toBe(
-      'beginFile,chooseStaying,endFile,hub,invitation,keyProtection,onInvitation,openLink,pagePdf,printPage,putFile,setReachable,showWindow,speak,staying,unwrapKey,version,wrapKey',
+      'beginFile,chooseStaying,endFile,hub,inSight,invitation,keyProtection,onInSight,onInvitation,openLink,pagePdf,printPage,putFile,setReachable,showWindow,speak,staying,unwrapKey,version,wrapKey',
     )
     // Text never becomes code, and nothing is fetched from anywhere else.
     expect(
