@@ -13,9 +13,9 @@ export const useMayMark = (): boolean =>
       company.seen !== 'unseen' && room?.governance.gone === undefined && room?.me.role !== 'keeper',
   )
 
-/** Leaving "I read this" where something ends. `line` says who has read it: it takes the focus once the button is gone with what was done. */
+/** Leaving "I was here", or "I read this" where something ends. `line` says who has read it: it takes the focus once the button is gone with what was done. */
 export const useLeaveMark = (
-  on: Readable,
+  on?: Readable,
 ): Pick<Attempt, 'busy' | 'problem'> & {
   readonly mayMark: boolean
   readonly line: RefObject<HTMLParagraphElement | null>

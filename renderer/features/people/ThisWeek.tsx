@@ -1,8 +1,5 @@
-import { useRef } from 'react'
 import { Footprints } from 'lucide-react'
-import { useCommands } from '../../commands/context'
-import { useAttempt } from '../../commands/useAttempt'
-import { useMayMark } from '../../commands/useLeaveMark'
+import { useLeaveMark } from '../../commands/useLeaveMark'
 import type { I18n } from '../../i18n/context'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { useSnug } from '../../state/store'
@@ -16,17 +13,10 @@ import styles from './PeopleScreen.module.css'
 export const ThisWeek = ({ room }: { readonly room: RoomView }) => {
   const i18n = useI18n()
   const { t } = i18n
-  const { leaveMark } = useCommands()
-  const { run, busy, problem } = useAttempt()
+  const { mayMark, leave, line: said, busy, problem } = useLeaveMark()
   const { seen, week } = useSnug((state) => state.company)
   const today = useToday()
   const isMarked = week.markedAt !== undefined && isSameDay(week.markedAt, today)
-  const mayMark = useMayMark()
-  const said = useRef<HTMLParagraphElement>(null)
-  const leave = async (): Promise<void> => {
-    // The button goes with it: what was done takes the focus.
-    if (await run(leaveMark)) said.current?.focus()
-  }
   return (
     <>
       <p>{line(i18n, week)}</p>
