@@ -1,17 +1,14 @@
 import type { RefObject } from 'react'
 import { useRef } from 'react'
+import { mayMark } from '../state/mayMark'
 import { useSnug } from '../state/store'
 import { useCommands } from './context'
 import type { Readable } from './readers'
 import type { Attempt } from './useAttempt'
 import { useAttempt } from './useAttempt'
 
-/** Who is unseen leaves no marks, nor does who is no member any more, nor a keeper. */
-export const useMayMark = (): boolean =>
-  useSnug(
-    ({ company, room }) =>
-      company.seen !== 'unseen' && room?.governance.gone === undefined && room?.me.role !== 'keeper',
-  )
+/** Whether one may leave marks in the room on screen. */
+export const useMayMark = (): boolean => useSnug(({ company, room }) => mayMark(room, company.seen))
 
 /** Leaving "I was here", or "I read this" where something ends. `line` says who has read it: it takes the focus once the button is gone with what was done. */
 export const useLeaveMark = (

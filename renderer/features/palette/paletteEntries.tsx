@@ -23,7 +23,9 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react'
+import { mayMark } from '../../state/mayMark'
 import { mayWantAnew } from '../../state/mayWantAnew'
+import { tellsOfKeepers } from '../../state/tellsOfKeepers'
 import type { Staying } from '#shared/ports/platform.port'
 import { asProblem } from '#shared/protocol/problem'
 import type { Seen } from '#shared/sync/replica'
@@ -191,10 +193,6 @@ const SETTINGS_PARTS = {
   keys: 'settings.keys',
   about: 'settings.about',
 } as const
-/** Who has none, and may add none, is not told of them. */
-const hasKeepers = ({ governance }: RoomView): boolean =>
-  !governance.gone && (governance.keepers.length > 0 || !governance.whyNotInviteKeeper)
-
 /** These are no part of the page for somebody who has gone. */
 const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'invitations'])
 /** On a keeper nobody is. */
@@ -204,7 +202,7 @@ const parts = ({ i18n: { t }, commands, room, rooms, staying }: Given): readonly
   const isThere = (part: string): boolean =>
     !(room.governance.gone && FOR_MEMBERS.has(part)) &&
     !(room.me.role === 'keeper' && FOR_PEOPLE.has(part)) &&
-    !(part === 'keepers' && !hasKeepers(room)) &&
+    !(part === 'keepers' && !tellsOfKeepers(room)) &&
     !(part === 'rooms' && rooms.length < 2) &&
     !(part === 'staying' && !staying) &&
     !(part === 'anew' && !mayWantAnew(room))
@@ -259,9 +257,9 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     ...(whyNot.invite ? [] : [action('invite', t('room.invite'), <UserPlus {...SIZE} />, doors.invite)]),
     ...(whyNotInviteKeeper ? [] : [action('keeper', t('keepers.add'), <Server {...SIZE} />, doors.keeper)]),
     ...(whyNot.addDevice ? [] : [action('device', t('devices.add'), <MonitorSmartphone {...SIZE} />, doors.device)]),
-    ...(room.governance.gone || seen === 'unseen' || room.me.role === 'keeper'
-      ? []
-      : [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]),
+    ...(mayMark(room, seen)
+      ? [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]
+      : []),
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
     ...(room.governance.gone ? [] : presence(given).map(({ id, label, icon, act }) => action(id, label, icon, act))),
     ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),

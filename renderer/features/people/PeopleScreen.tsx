@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useI18n } from '../../i18n/context'
 import { mayWantAnew } from '../../state/mayWantAnew'
+import { tellsOfKeepers } from '../../state/tellsOfKeepers'
 import type { RoomView } from '../../state/views'
 import { Page, PageSection } from '../../ui/Page'
 import { AskingList } from './AskingList'
@@ -29,7 +30,7 @@ type PeopleScreenProps = {
 /** Who is in the room and on the way in, what was agreed, and what oneself may do about it. */
 export const PeopleScreen = ({ room, onInvite, onAddKeeper, onAddDevice, archive }: PeopleScreenProps) => {
   const { t } = useI18n()
-  const { gone, asking, invitations, whyNot, charter, members, keepers, whyNotInviteKeeper } = room.governance
+  const { gone, asking, invitations, whyNot, charter, members } = room.governance
   const isKeeper = room.me.role === 'keeper'
   return (
     <Page title={t('people.title')}>
@@ -57,7 +58,7 @@ export const PeopleScreen = ({ room, onInvite, onAddKeeper, onAddDevice, archive
         />
         <p className={styles['soft']}>{t('people.capacity', { n: members.length, most: String(charter.capacity) })}</p>
       </PageSection>
-      {!gone && (keepers.length > 0 || !whyNotInviteKeeper) && (
+      {tellsOfKeepers(room) && (
         <PageSection title={t('keepers.title')} part="keepers">
           <Keepers room={room} onAdd={onAddKeeper} />
         </PageSection>
