@@ -33,55 +33,59 @@ const writeThrough =
   }
 
 /** The desktop application, through the preload's bridge. */
-export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => ({
-  kind: 'desktop',
-  version: await bridge.version(),
-  hub: async () => {
-    try {
-      return await bridge.hub()
-    } catch (cause) {
-      throw new Problem('hub-unreachable', 'main does not answer', { cause })
-    }
-  },
-  setReachable: async (on) => {
-    try {
-      return await bridge.setReachable(on)
-    } catch (cause) {
-      throw new Problem('hub-unreachable', 'this machine can’t listen in the network', { cause })
-    }
-  },
-  staying: () => bridge.staying(),
-  chooseStaying: async (choice, on) => {
-    try {
-      return await bridge.chooseStaying(choice, on)
-    } catch (cause) {
-      throw new Problem('choice-refused', choice, { cause })
-    }
-  },
-  saveFile: (name, bytes) => writeThrough(bridge)(name, (put) => put(bytes)),
-  writeFile: writeThrough(bridge),
-  printPage: async (name) => {
-    if ((await bridge.printPage()) !== 'no-printer') return
-    const pdf = await bridge.pagePdf()
-    await writeThrough(bridge)(`${name}.pdf`, (put) => put(pdf))
-  },
-  openLink: async (url) => bridge.openLink(safeLink(url)),
-  onInvitation: (handler) => {
-    const take = (): void => {
-      bridge.invitation().then(
-        (link) => link && handler(link),
-        (error: unknown) => console.error('the invitation could not be read:', asProblem(error).message),
-      )
-    }
-    const off = bridge.onInvitation(take)
-    take()
-    return off
-  },
-  ...keeping,
-  ...lookedAt,
-  ...(await windowInSight(bridge)),
-  ...systemNotices(() => {
-    bridge.showWindow().catch((error: unknown) => console.error('the window stays:', asProblem(error).message))
-  }),
-  takeProfile,
-})
+export const openDesktopPlatform = async (bridge: Bridge): Promise<Platform> => {
+  // Side by side: nothing is drawn before.
+  const [version, inSight] = await Promise.all([bridge.version(), windowInSight(bridge)])
+  return {
+    kind: 'desktop',
+    version,
+    hub: async () => {
+      try {
+        return await bridge.hub()
+      } catch (cause) {
+        throw new Problem('hub-unreachable', 'main does not answer', { cause })
+      }
+    },
+    setReachable: async (on) => {
+      try {
+        return await bridge.setReachable(on)
+      } catch (cause) {
+        throw new Problem('hub-unreachable', 'this machine can’t listen in the network', { cause })
+      }
+    },
+    staying: () => bridge.staying(),
+    chooseStaying: async (choice, on) => {
+      try {
+        return await bridge.chooseStaying(choice, on)
+      } catch (cause) {
+        throw new Problem('choice-refused', choice, { cause })
+      }
+    },
+    saveFile: (name, bytes) => writeThrough(bridge)(name, (put) => put(bytes)),
+    writeFile: writeThrough(bridge),
+    printPage: async (name) => {
+      if ((await bridge.printPage()) !== 'no-printer') return
+      const pdf = await bridge.pagePdf()
+      await writeThrough(bridge)(`${name}.pdf`, (put) => put(pdf))
+    },
+    openLink: async (url) => bridge.openLink(safeLink(url)),
+    onInvitation: (handler) => {
+      const take = (): void => {
+        bridge.invitation().then(
+          (link) => link && handler(link),
+          (error: unknown) => console.error('the invitation could not be read:', asProblem(error).message),
+        )
+      }
+      const off = bridge.onInvitation(take)
+      take()
+      return off
+    },
+    ...keeping,
+    ...lookedAt,
+    ...inSight,
+    ...systemNotices(() => {
+      bridge.showWindow().catch((error: unknown) => console.error('the window stays:', asProblem(error).message))
+    }),
+    takeProfile,
+  }
+}
