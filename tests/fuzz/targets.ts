@@ -11,6 +11,7 @@ import { openHub } from './targets/hub'
 import { openLarger } from './targets/larger'
 import { openLikeness } from './targets/likeness'
 import { openLink } from './targets/link'
+import { openNearby } from './targets/nearby'
 import { openNote } from './targets/note'
 import { openPresence } from './targets/presence'
 import { openUpdate } from './targets/update'
@@ -30,6 +31,7 @@ export const targets = {
   larger: { parts: 4, open: openLarger },
   likeness: { parts: 4, open: openLikeness },
   bridge: { parts: 8, open: openBridges },
+  nearby: { parts: 4, open: openNearby },
   guest: { parts: 4, open: openKnocking },
   answer: { parts: 3, open: openAnswer },
   deviceDoor: { parts: 3, open: openDeviceDoor },
