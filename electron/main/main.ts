@@ -106,17 +106,23 @@ const run = async (): Promise<void> => {
   handleStaying(stayOn)
   window = openMainWindow(development ?? `${ORIGIN}/index.html`, isHidden)
   // A page that begins anew, or has gone, ends nothing that it had begun.
-  window.webContents.on('did-navigate', files.drop)
+  window.webContents.on('did-navigate', () => void files.drop())
   stayOn.watch(window)
   watchSight(window)
   window.on('closed', () => {
     window = undefined
-    files.drop()
+    void files.drop()
   })
   // The icon in macOS's dock.
   app.on('activate', comeForward)
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => void hub.close())
+  app.on('will-quit', (event) => {
+    void hub.close()
+    if (!files.isUnderway()) return
+    // No half archive is left behind: it quits once that is gone.
+    event.preventDefault()
+    void files.drop().then(() => app.quit())
+  })
 }
 
 // Members in one network have to find each other's addresses; hidden behind mDNS names, many networks keep them apart.

@@ -23,11 +23,11 @@ export const bringArchive = async (
     signal?.throwIfAborted()
   }
   for (const { doc, read } of documents) {
-    await replica.bringDocument(doc, read())
+    await replica.bringDocument(doc, await read())
     await step()
   }
   for (const { read } of contents) {
-    for (const some of read()) {
+    for (const some of await read()) {
       await replica.bringWords(some)
       signal?.throwIfAborted()
     }

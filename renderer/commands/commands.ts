@@ -1,3 +1,4 @@
+import type { ZipSource } from '#shared/archive/readZip'
 import type { CommentReference, NoteContent } from '#shared/documents/noteContent'
 import type { PersonRole } from '#shared/events/event'
 import type {
@@ -169,8 +170,8 @@ export type Commands = {
 
   /** Saves the room's archive as a zip. False when the person cancelled. */
   exportArchive(): Promise<boolean>
-  /** Checks a file that is taken for a room's archive, and says what it is; `archive-none`, `archive-newer`, `archive-too-large`. */
-  lookAtArchive(file: Pick<Blob, 'size' | 'arrayBuffer'>): Promise<ArchiveLook>
+  /** Checks a file that is taken for a room's archive, and says what it is; `archive-none`, `archive-newer`, `archive-too-large`, `file-unreadable`. */
+  lookAtArchive(file: ZipSource): Promise<ArchiveLook>
   /** What each room takes on this disk. Reads all of it. */
   lookAtStorage(): Promise<readonly StoredView[]>
   /** Makes it take less where that can be, without losing anything. */

@@ -1,6 +1,7 @@
 import type { ArchiveFault } from '#shared/archive/archiveFault'
 import type { ReadArchive } from '#shared/archive/readArchive'
 import { readArchive } from '#shared/archive/readArchive'
+import type { ZipSource } from '#shared/archive/readZip'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import type { RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
@@ -45,20 +46,19 @@ const restore = async (house: House, archive: ReadArchive, onStep: OnStep, signa
 const isHere = async ({ store }: House, room: RoomId): Promise<boolean> =>
   (await store.rooms()).some((record) => record.room === room && !record.isHalf)
 
-/** No archive is larger that could be read into memory here. Bytes. */
-const MOST = 1024 ** 3
+/** No plain zip can be larger. Bytes. */
+const MOST = 2 ** 32 - 1
 
 /**
  * Checks a file that somebody takes for a room's archive, and says what it is. Nothing is kept. Throws Problem `archive-none`,
- * `archive-newer`, `archive-too-large`.
+ * `archive-newer`, `archive-too-large`, `file-unreadable`. It is read where it lies, a part at a time.
  */
 export const lookAtArchive =
   (house: House) =>
-  async (file: Pick<Blob, 'size' | 'arrayBuffer'>): Promise<ArchiveLook> => {
+  async (file: ZipSource): Promise<ArchiveLook> => {
     if (file.size > MOST) throw new Problem('archive-too-large', `${file.size} bytes`)
-    const zip = new Uint8Array(await file.arrayBuffer())
-    const archive = readArchive(zip)
-    const { files, faults } = await verifyArchive(zip, pause)
+    const archive = await readArchive(file)
+    const { files, faults } = await verifyArchive(file, pause)
     if (faults.length > 0) return { is: 'changed', faults }
     const { room, name, exportedAt } = archive
     return {

@@ -32,7 +32,7 @@ export const restoreWhole = async (
   }
   const ledger = archive.documents.find(({ doc }) => doc === 'ledger')
   if (!ledger) throw new Problem('archive-unsound', 'no ledger')
-  const record = await restoreRoom({ store, clock, room, ledger: ledger.read() })
+  const record = await restoreRoom({ store, clock, room, ledger: await ledger.read() })
   try {
     await openSession(house, { ...record, isHalf: true })
     await bringArchive(session().replica, archive, onStep, signal)

@@ -131,6 +131,13 @@ export const enProblems = {
   'problem.archive-unsound.safe': 'Nothing of that was kept. The file is unchanged.',
   'problem.archive-unsound.next':
     'Somebody has changed it, or it was damaged: ask whoever exported it for another copy.',
+  'problem.archive-beyond-zip.happened': 'This room is larger than a zip can be, which is 4 GiB.',
+  'problem.archive-beyond-zip.safe': 'The room is unchanged, and no half archive was left behind.',
+  'problem.archive-beyond-zip.next':
+    'Save large files by themselves and have those taken back that nobody needs any more, then export again.',
+  'problem.file-unreadable.happened': 'The file can’t be read any more: it was moved, changed or removed meanwhile.',
+  'problem.file-unreadable.safe': 'Nothing that was on this machine before is lost.',
+  'problem.file-unreadable.next': 'Choose it again where it is now.',
   'problem.message-away.happened': 'The message that this link leads to is not on this machine.',
   'problem.message-away.safe': 'Nothing was changed, and you are where you were.',
   'problem.message-away.next':

@@ -142,6 +142,13 @@ export const frProblems: ProblemCatalogue = {
   'problem.archive-unsound.safe': 'Rien de cela n’a été gardé. Le fichier est inchangé.',
   'problem.archive-unsound.next':
     'Quelqu’un l’a modifiée, ou elle a été endommagée : demandez une autre copie à qui l’a exportée.',
+  'problem.archive-beyond-zip.happened': 'Ce salon est plus grand que ne peut l’être un fichier zip : 4 Gio.',
+  'problem.archive-beyond-zip.safe': 'Le salon est inchangé, et il ne reste aucune archive à moitié faite.',
+  'problem.archive-beyond-zip.next':
+    'Enregistrez les grands fichiers séparément, faites reprendre ceux dont plus personne n’a besoin, puis exportez de nouveau.',
+  'problem.file-unreadable.happened': 'Le fichier ne se lit plus : entre-temps, il a été déplacé, modifié ou supprimé.',
+  'problem.file-unreadable.safe': 'Rien de ce qui était sur cette machine n’est perdu.',
+  'problem.file-unreadable.next': 'Choisissez-le de nouveau, là où il est maintenant.',
   'problem.message-away.happened': 'Le message auquel mène ce lien n’est pas sur cette machine.',
   'problem.message-away.safe': 'Rien n’a changé, et vous êtes où vous étiez.',
   'problem.message-away.next':

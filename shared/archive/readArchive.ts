@@ -5,7 +5,7 @@ import type { Content } from '../contents/words'
 import type { DocId, RoomId } from '../protocol/ids'
 import { isDocId, isHash } from '../protocol/ids'
 import { Problem } from '../protocol/problem'
-import type { ZipEntry } from './readZip'
+import type { ZipEntry, ZipSource } from './readZip'
 import { archiveBounds, readZip } from './readZip'
 import { ROOM_JSON_VERSION } from './roomJson'
 
@@ -16,9 +16,9 @@ export type ReadArchive = {
   /** Milliseconds since 1970. */
   readonly exportedAt: number
   /** The ledger, then the conversation from its beginning, then notes: each makes sense of what follows. */
-  readonly documents: readonly { readonly doc: DocId; read(): Uint8Array<ArrayBuffer> }[]
+  readonly documents: readonly { readonly doc: DocId; read(): Promise<Uint8Array<ArrayBuffer>> }[]
   /** A month's words each, or some of them. */
-  readonly contents: readonly { read(): Iterable<readonly Content[]> }[]
+  readonly contents: readonly { read(): Promise<Iterable<readonly Content[]>> }[]
 }
 
 const ROOM = 'room.json'
@@ -41,13 +41,13 @@ const lineSchema = z.object({ hash: z.string().refine(isHash), bytes: z.string()
 
 /**
  * Reads a zip as a room's archive. Throws Problem `archive-none` for what is none, `archive-newer` for one of a later version than this
- * one knows, `archive-unsound` for one whose parts are not what they should be.
+ * one knows, `archive-unsound` for one whose parts are not what they should be, `file-unreadable`.
  */
-export const readArchive = (zip: Uint8Array, bounds = archiveBounds): ReadArchive => {
-  const read = readZip(zip, bounds)
+export const readArchive = async (zip: ZipSource, bounds = archiveBounds): Promise<ReadArchive> => {
+  const read = await readZip(zip, bounds)
   if ('faults' in read) throw new Problem('archive-none', read.faults[0]?.kind)
   const entries = new Map(read.entries.map((entry) => [entry.path, entry]))
-  const head = readHead(entries.get(ROOM))
+  const head = await readHead(entries.get(ROOM))
   const documents = read.entries.flatMap((entry) => {
     const doc = DOCUMENT.exec(entry.path)?.[1]
     return doc !== undefined && isDocId(doc) ? [{ doc, read: () => entry.read() }] : []
@@ -59,18 +59,19 @@ export const readArchive = (zip: Uint8Array, bounds = archiveBounds): ReadArchiv
     documents: documents.sort((a, b) => rank(a.doc) - rank(b.doc) || (a.doc < b.doc ? -1 : 1)),
     contents: read.entries
       .filter(({ path }) => CONTENTS.test(path))
-      .map((entry) => ({ read: () => contentsIn(entry.read()) })),
+      .map((entry) => ({ read: async () => contentsIn(await entry.read()) })),
   }
 }
 
 const rank = (doc: DocId): number => (doc === 'ledger' ? 0 : doc.startsWith('talk/') ? 1 : 2)
 
-const readHead = (entry: ZipEntry | undefined): z.infer<typeof headSchema> => {
+const readHead = async (entry: ZipEntry | undefined): Promise<z.infer<typeof headSchema>> => {
   if (!entry || entry.size > ROOM_BYTES) throw new Problem('archive-none', 'no room.json')
   let head: z.infer<typeof headSchema>
   try {
-    head = headSchema.parse(JSON.parse(fromUtf8(entry.read())))
+    head = headSchema.parse(JSON.parse(fromUtf8(await entry.read())))
   } catch (cause) {
+    if (cause instanceof Problem) throw cause
     throw new Problem('archive-none', 'a room.json that is none', { cause })
   }
   if (head.version > ROOM_JSON_VERSION) throw new Problem('archive-newer', `version ${head.version}`)

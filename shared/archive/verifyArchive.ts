@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { fromUtf8 } from '../crypto/bytes'
 import { sha256 } from '../crypto/hash'
+import { Problem } from '../protocol/problem'
 import type { ArchiveFault } from './archiveFault'
 import { toHex } from './hex'
-import type { ZipEntry } from './readZip'
+import type { ZipEntry, ZipSource } from './readZip'
 import { archiveBounds, readZip } from './readZip'
 
 /** `files` counts those that agree with the manifest, `bytes` their sizes. Sound when there is no fault. */
@@ -21,19 +22,19 @@ type Listed = z.infer<typeof manifestSchema>['files'][number]
 
 /**
  * Checks an archive against its manifest, whoever made it: nothing is written anywhere, and it never unpacks more than
- * one file at a time nor more than the bounds allow. `pause` as for `buildArchive`.
+ * one file at a time nor more than the bounds allow. `pause` as for `buildArchive`. Rejects with Problem `file-unreadable`.
  */
 export const verifyArchive = async (
-  zip: Uint8Array,
+  zip: ZipSource,
   pause: () => Promise<void>,
   bounds = archiveBounds,
 ): Promise<ArchiveReport> => {
-  const read = readZip(zip, bounds)
+  const read = await readZip(zip, bounds)
   if ('faults' in read) return { files: 0, bytes: 0, faults: read.faults }
   const entries = new Map(read.entries.map((entry) => [entry.path, entry]))
   const manifest = entries.get(MANIFEST)
   if (!manifest) return { files: 0, bytes: 0, faults: [{ kind: 'no-manifest' }] }
-  const listed = readManifest(manifest)
+  const listed = await readManifest(manifest)
   if (!listed) return { files: 0, bytes: 0, faults: [{ kind: 'manifest', path: MANIFEST }] }
 
   const faults: ArchiveFault[] = []
@@ -58,12 +59,13 @@ export const verifyArchive = async (
   return { files, bytes, faults }
 }
 
-const readManifest = (entry: ZipEntry): readonly Listed[] | undefined => {
+const readManifest = async (entry: ZipEntry): Promise<readonly Listed[] | undefined> => {
   if (entry.size > MANIFEST_BYTES) return undefined
   try {
-    return manifestSchema.parse(JSON.parse(fromUtf8(entry.read()))).files
-  } catch {
-    // Whatever it was, the caller reports that the manifest cannot be read.
+    return manifestSchema.parse(JSON.parse(fromUtf8(await entry.read()))).files
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    // Whatever else it was, the caller reports that the manifest cannot be read.
     return undefined
   }
 }
@@ -71,8 +73,9 @@ const readManifest = (entry: ZipEntry): readonly Listed[] | undefined => {
 const compare = async (entry: ZipEntry, { size, sha256: sum }: Listed): Promise<ArchiveFault['kind'] | undefined> => {
   if (entry.size !== size) return 'size'
   try {
-    return toHex(await sha256(entry.read())) === sum ? undefined : 'sum'
-  } catch {
+    return toHex(await sha256(await entry.read())) === sum ? undefined : 'sum'
+  } catch (error) {
+    if (error instanceof Problem) throw error
     // Its data do not unpack: reported as such.
     return 'unreadable'
   }

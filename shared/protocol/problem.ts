@@ -42,6 +42,8 @@ export type ProblemCode =
   | 'archive-newer'
   | 'archive-too-large'
   | 'archive-unsound'
+  | 'archive-beyond-zip'
+  | 'file-unreadable'
   | 'message-away'
   | 'picture-too-large'
   | 'picture-unreadable'

@@ -12,12 +12,15 @@ export type Saving = {
   put(file: number, piece: Uint8Array): Promise<void>
   /** The file stands in its place whole, or nothing of it is left. */
   end(file: number, isWhole: boolean): Promise<void>
-  /** Nobody goes on with those that are under way: nothing of them is left. */
-  drop(): void
+  /** Nobody goes on with those that are under way: nothing of them is left once it resolves. */
+  drop(): Promise<void>
+  /** Whether something of one may still be there. */
+  isUnderway(): boolean
 }
 
 export const openSaving = (askWhere: (name: string) => Promise<string | undefined>): Saving => {
   const underway = new Map<number, Underway>()
+  const ending = new Set<Promise<void>>()
   let last = 0
 
   const find = (file: number): Underway => {
@@ -26,14 +29,24 @@ export const openSaving = (askWhere: (name: string) => Promise<string | undefine
     return found
   }
 
-  const end: Saving['end'] = async (file, isWhole) => {
-    const { handle, partial, path } = find(file)
-    underway.delete(file)
+  const close = async ({ handle, partial, path }: Underway, isWhole: boolean): Promise<void> => {
     try {
       await handle.close()
       if (isWhole) await rename(partial, path)
     } finally {
       await rm(partial, { force: true })
+    }
+  }
+
+  const end: Saving['end'] = async (file, isWhole) => {
+    const found = find(file)
+    underway.delete(file)
+    const ended = close(found, isWhole)
+    ending.add(ended)
+    try {
+      await ended
+    } finally {
+      ending.delete(ended)
     }
   }
 
@@ -49,9 +62,11 @@ export const openSaving = (askWhere: (name: string) => Promise<string | undefine
     },
     put: async (file, piece) => find(file).handle.writeFile(piece),
     end,
-    drop: () => {
+    drop: async () => {
       for (const file of underway.keys())
         end(file, false).catch((error: unknown) => console.error('a half file stays:', asProblem(error).message))
+      await Promise.allSettled(ending)
     },
+    isUnderway: () => underway.size + ending.size > 0,
   }
 }

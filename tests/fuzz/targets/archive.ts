@@ -45,7 +45,7 @@ export const openArchive = async (): Promise<Target> => {
     samples,
     mutations: mutationsBy(samples, listedOtherwise, packedOtherwise),
     take: async (input) => {
-      const { faults } = await verifyArchive(input, turn)
+      const { faults } = await verifyArchive(new Blob([input]), turn)
       return faults.length > 0 ? 'refused' : 'taken'
     },
   }

@@ -31,7 +31,7 @@ test('an archive is handed on as it is made, a piece at a time, and keeps nothin
   })
   expect(pieces.length).toBeGreaterThan(4)
   for (const { length } of pieces) expect(length).toBeLessThan(1.5 * 1024 * 1024)
-  expect(await verifyArchive(concat(...pieces), noPause)).toMatchObject({ faults: [] })
+  expect(await verifyArchive(new Blob([concat(...pieces)]), noPause)).toMatchObject({ faults: [] })
 })
 
 test('an archive is not gone on with where nobody can take it', async () => {
@@ -39,4 +39,14 @@ test('an archive is not gone on with where nobody can take it', async () => {
     throw new Error('the disk is full')
   }
   await expect(buildArchive(await sample(), noPause, full)).rejects.toThrow('the disk is full')
+})
+
+test('a room that is larger than a zip can be is refused while it is made, before its archive would be broken', async () => {
+  let put = 0
+  const take = async ({ length }: Uint8Array): Promise<void> => void (put += length)
+  const input = await sample()
+  await buildArchive(input, noPause, take, { bytes: 2 ** 20, files: 30 })
+  const beyond = { code: 'archive-beyond-zip' }
+  await expect(buildArchive(input, noPause, take, { bytes: put - 1, files: 30 })).rejects.toMatchObject(beyond)
+  await expect(buildArchive(input, noPause, take, { bytes: 2 ** 20, files: 5 })).rejects.toMatchObject(beyond)
 })

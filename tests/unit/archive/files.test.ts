@@ -91,7 +91,7 @@ describe('an archive of messages that bring pictures and files', () => {
     expect(Buffer.from(unzipped['files/Greta sings.mp3']!).equals(song)).toBe(true)
     expect(Buffer.from(unzipped['files/bench.png']!).equals(bench)).toBe(true)
     expect(checkSums(zip)).toBe(Object.keys(unzipped).length - 1)
-    expect(await verifyArchive(zip, noPause)).toMatchObject({ faults: [] })
+    expect(await verifyArchive(new Blob([zip]), noPause)).toMatchObject({ faults: [] })
   })
 
   test('shows pictures on the month’s page, by their own size, and says where files lie', () => {

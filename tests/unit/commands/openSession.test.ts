@@ -27,8 +27,8 @@ beforeEach(async () => {
 /** A machine on which the room lies, put there from its archive, as it is when Snug starts. */
 const startOf = async () => {
   const machine = await machineFor(r)
-  const { room: id, documents } = readArchive(zip)
-  const ledger = documents.find(({ doc }) => doc === 'ledger')!.read()
+  const { room: id, documents } = await readArchive(new Blob([zip]))
+  const ledger = await documents.find(({ doc }) => doc === 'ledger')!.read()
   const record = await r.when(restoreRoom({ store: machine.store, clock: r.clock, room: id, ledger }))
   await r.when(machine.store.putRoom(record))
   return { ...machine, record }

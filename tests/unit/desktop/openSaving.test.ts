@@ -42,8 +42,19 @@ test('nothing is left of those that a page had begun which is there no more', as
   const saving = openSaving(async (name) => join(folder, name))
   await saving.put((await saving.begin('one.zip'))!, bytes('half'))
   await saving.begin('other.zip')
-  saving.drop()
-  await expect.poll(inFolder).toEqual({})
+  expect(saving.isUnderway()).toBe(true)
+  await saving.drop()
+  expect([await inFolder(), saving.isUnderway()]).toEqual([{}, false])
+})
+
+test('whoever quits waits for one that is just being put in its place', async () => {
+  const saving = openSaving(async (name) => join(folder, name))
+  const file = (await saving.begin('one.zip'))!
+  await saving.put(file, bytes('whole'))
+  void saving.end(file, true)
+  expect(saving.isUnderway()).toBe(true)
+  await saving.drop()
+  expect([await inFolder(), saving.isUnderway()]).toEqual([{ 'one.zip': 'whole' }, false])
 })
 
 test('one that was cancelled, has ended, or never began takes nothing', async () => {
