@@ -3,7 +3,6 @@ import { knock, KnockCancelled } from '#shared/mesh/knock'
 import { parseLink } from '#shared/protocol/anyLink'
 import { limits } from '#shared/protocol/limits'
 import { asProblem, Problem } from '#shared/protocol/problem'
-import { adoptRoom } from '#shared/sync/adoptRoom'
 import type { JoiningView } from '../state/views'
 import { checkName } from '#shared/protocol/checkName'
 import { errandOf } from './errands'
@@ -11,8 +10,7 @@ import type { House } from './house'
 import { keepOwnName } from './ownName'
 import { bridgeHubs } from './hubs'
 import { hubTrouble } from './hubTrouble'
-import { openSession } from './openSession'
-import { showRoom } from './showRoom'
+import { moveIn } from './moveIn'
 
 type Step = Exclude<JoiningView['step'], 'failed' | 'asked'>
 
@@ -63,10 +61,11 @@ export const createJoining = (house: House): Joining => {
   const join = async (as: Invited, isWaiting: boolean): Promise<void> => {
     const link = parseLink(as.link)
     const name = checkName(as.name, limits.memberName)
-    const { store, keychain, clock, device, randomness, wrtc, signalling } = house
+    const { clock, device, randomness, wrtc, signalling } = house
     const { room } = link
     const isDevice = link.is === 'device'
-    if (house.sessions.has(room)) throw new Problem('already-member')
+    const here = house.sessions.get(room)
+    if (here && !here.record.isRestored) throw new Problem('already-member')
     if (link.expiresAt < clock.now()) throw new Problem(isDevice ? 'device-link-over' : 'invitation-expired')
     const called = isDevice ? checkName(link.called ?? link.memberName, limits.memberName) : name
     await keepOwnName(house, called)
@@ -77,20 +76,7 @@ export const createJoining = (house: House): Joining => {
     const started = knock({ ...errand, signalling, device, wrtc, clock, randomness, onStep })
     underway = started
     const { hubs, ...handed } = await started.admitted
-    const all = [...new Set([...link.hubs, ...hubs])]
-    // What is left of an archive that was given up would else be removed under it.
-    await house.restoring
-    const record = await adoptRoom({
-      store,
-      keychain,
-      clock,
-      device: device.id,
-      room,
-      hubs: all,
-      ...handed,
-    })
-    await openSession(house, record)
-    await showRoom(house, room)
+    await moveIn(house, { ...handed, room, hubs: [...new Set([...link.hubs, ...hubs])] })
   }
 
   /** One knock. True if an organiser has to say yes. Throws what went wrong, once it shows. */

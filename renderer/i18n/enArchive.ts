@@ -36,5 +36,5 @@ export const enArchive = {
   'gone.restoredLine': 'From its archive, to be read.',
   'gone.restoredMeans': 'You read it as it was when it was exported. No other machine is linked with this one for it.',
   'gone.restoredBack':
-    'To take part again you need an invitation, and have to remove this room from this machine first; then open the archive once more, and what the others lack comes back too. Or found a new room from it.',
+    'To take part again, open an invitation to it: what lies here stays, and what the others lack of it comes back to them. Or found a new room from it.',
 } as const

@@ -40,5 +40,5 @@ export const frArchive: Translated<typeof enArchive> = {
   'gone.restoredMeans':
     'Vous le lisez tel qu’il était lors de son exportation. Aucune autre machine n’est en lien avec celle-ci pour lui.',
   'gone.restoredBack':
-    'Pour y prendre part de nouveau, il vous faut une invitation, et d’abord retirer ce salon de cette machine ; ouvrez ensuite l’archive encore une fois, et ce qui manque aux autres revient aussi. Ou fondez un nouveau salon à partir de lui.',
+    'Pour y prendre part de nouveau, ouvrez une invitation à ce salon : ce qui est ici y reste, et ce qui en manque aux autres leur revient. Ou fondez un nouveau salon à partir de lui.',
 }

@@ -72,6 +72,30 @@ test('a machine that has never heard of the room opens its archive, with keys al
   await page.getByText('Five titles').waitFor()
 })
 
+test('who has a room from its archive goes into it by an invitation, and is a member of it with all that was there', async () => {
+  const hedy = await stage.arrive()
+  const { page } = hedy
+  await page.getByRole('button', { name: 'Open an invitation' }).click()
+  await page.getByRole('button', { name: 'I have a room’s archive instead' }).click()
+  await choose(hedy)
+  await page.getByRole('button', { name: 'Open it to read' }).click()
+  await hedy.sees('The first evening was a quiet one.')
+  await page
+    .getByRole('button', { name: /Reading circle/ })
+    .first()
+    .click()
+  await page.getByText('Found or join another room').click()
+  await hedy.join('Hedy', await anna.invite())
+  await hedy.sees('The first evening was a quiet one.')
+  await anna.goToConversation()
+  await hedy.post('I am back.')
+  await anna.sees('I am back.')
+  await hedy.restart()
+  await hedy.sees('I am back.')
+  expect(await hedy.texts()).toEqual(['The first evening was a quiet one.', 'I am back.'])
+  await page.getByLabel('Write to the room').waitFor()
+})
+
 /** The archive of a room with so many notes that it takes a while to bring it in. */
 const longArchive = async (notes: number): Promise<{ readonly room: string; readonly zip: Uint8Array }> => {
   const circle = await room(77, 'idris')
@@ -110,6 +134,7 @@ test('who goes back while an archive is brought in has nothing of it', async () 
 
 test('where the room is, what is lacking is brought back; what is not as it was exported is refused', async () => {
   const { page } = anna
+  await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Open an archive' }).click()
   const bent = join(tmpdir(), `snug-bent-${process.pid}.zip`)
   await writeFile(bent, zipSync({ ...unzipSync(archive), 'index.html': strToU8('<p>Something else</p>') }))
@@ -122,5 +147,5 @@ test('where the room is, what is lacking is brought back; what is not as it was 
   await choose(anna)
   await page.getByRole('button', { name: 'Bring back what is lacking' }).click()
   await anna.sees('The first evening was a quiet one.')
-  expect(await anna.texts()).toEqual(['The first evening was a quiet one.'])
+  expect(await anna.texts()).toEqual(['The first evening was a quiet one.', 'I am back.'])
 })

@@ -6,6 +6,7 @@ import { collectArchive } from '../../../renderer/commands/collectArchive'
 import type { House, Session } from '../../../renderer/commands/house'
 import { listRooms } from '../../../renderer/commands/listRooms'
 import { lookAtArchive } from '../../../renderer/commands/lookAtArchive'
+import { moveIn } from '../../../renderer/commands/moveIn'
 import { openSession } from '../../../renderer/commands/openSession'
 import { builtArchive } from '../../support/builtArchive'
 import { say } from '../../support/house'
@@ -65,6 +66,19 @@ test('an archive that is opened while its room is being opened at the start is b
   const session = await r.when(opening)
   expect(house.sessions.get(record.room)).toBe(session)
   expect(disk.rooms.get(record.room)?.contents.size).toBe(1)
+  await closed(session)
+})
+
+test('a room that was put here from its archive stays as it is where a door lets this machine in that can’t', async () => {
+  const { house, record, shown } = await startOf()
+  const before = await r.when(openSession(house, record))
+  const ledger = await r.when(r.anna.replica.binary('ledger'))
+  const secret = r.anna.replica.epochs.secret(r.id)!
+  const moving = moveIn(house, { room: r.id, epoch: r.id, secret, hubs: [], ledger })
+  await expect(r.when(moving)).rejects.toMatchObject({ code: 'invitation-foreign' })
+  const session = house.sessions.get(r.id)!
+  expect(session).not.toBe(before)
+  expect([session.record.isRestored, shown()]).toEqual([true, []])
   await closed(session)
 })
 
