@@ -1,7 +1,10 @@
-import { timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { WebSocket } from 'ws'
 import type { FromHub, ToHub } from '#shared/protocol/hubWire'
 import { HUB_VERSION, hubLimits, readHubMessage, toHubSchema } from '#shared/protocol/hubWire'
+import { createVeil, unveiled } from './nearby/veil'
+import type { VeiledTopics } from './nearby/veiledTopics'
+import { openVeiledTopics } from './nearby/veiledTopics'
 import { createRateLimit } from './rateLimit'
 import type { Subscriber, Switchboard } from './switchboard'
 
@@ -17,6 +20,8 @@ export type ServedClient = {
   readonly token: string
   readonly switchboard: Switchboard
   /** Where the page wants its hub to look besides itself. */
+  /** How many topics are shared with a hub that found this one. */
+  onShared(count: number): void
   onBridge(addresses: readonly string[], tell: (message: FromHub) => void): void
 }
 
@@ -24,7 +29,7 @@ export type ServedClient = {
  * Serves one connection for as long as it behaves. A page has to authenticate first; what it says before (y-webrtc
  * subscribes at once) is held back. Anything malformed, too much, too fast or unread for too long ends it.
  */
-export const serveClient = ({ socket, kind, token, switchboard, onBridge }: ServedClient): void => {
+export const serveClient = ({ socket, kind, token, switchboard, onShared, onBridge }: ServedClient): void => {
   let trusted = kind === 'hub'
   let alive = true
   const held: ToHub[] = []
@@ -39,18 +44,36 @@ export const serveClient = ({ socket, kind, token, switchboard, onBridge }: Serv
     tell({ type: 'refused', reason })
     socket.close(1008, reason)
   }
-  const subscriber: Subscriber = { kind, deliver: (topic, data) => tell({ type: 'publish', topic, data }) }
+  let veil = unveiled
+  let veiled: VeiledTopics | undefined
+  const subscriber: Subscriber = {
+    kind,
+    deliver: (topic, data) => tell({ type: 'publish', topic: veil.nameOf(topic), data }),
+  }
+  /** A hub that found this one: what it knows no name for, it does not hear of. */
+  const meet = (asked: string): void => {
+    if (kind === 'page' || veiled || switchboard.topicsOf(subscriber) > 0) return refuse('it is too late to meet')
+    const nonce = randomBytes(16).toString('base64url')
+    veil = createVeil(asked, nonce)
+    veiled = openVeiledTopics(veil, switchboard, subscriber, () => onShared(veiled?.count ?? 0))
+    tell({ type: 'met', nonce })
+  }
 
   const act = (message: ToHub): void => {
     switch (message.type) {
       case 'authenticate':
         return
+      case 'meet':
+        return meet(message.nonce)
       case 'subscribe':
+        if (veiled) return veiled.subscribe(message.topics) ? undefined : refuse('too many topics')
         if (!message.topics.every((topic) => switchboard.subscribe(subscriber, topic))) return refuse('too many topics')
         return tell({ type: 'subscribed', topics: message.topics })
       case 'unsubscribe':
+        if (veiled) return veiled.unsubscribe(message.topics)
         return message.topics.forEach((topic) => switchboard.unsubscribe(subscriber, topic))
       case 'publish':
+        if (veiled) return veiled.publish(message.topic, message.data)
         return switchboard.publish(subscriber, message.topic, message.data)
       case 'ping':
         return tell({ type: 'pong' })
@@ -83,6 +106,8 @@ export const serveClient = ({ socket, kind, token, switchboard, onBridge }: Serv
   socket.on('close', () => {
     clearTimeout(deadline)
     clearInterval(heartbeat)
+    veiled?.close()
+    onShared(0)
     switchboard.leave(subscriber)
   })
   socket.on('message', (data, isBinary) => {

@@ -3,13 +3,18 @@ import type { IncomingMessage, Server } from 'node:http'
 import { createServer } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
-import type { BridgeState, FromHub } from '#shared/protocol/hubWire'
+import type { BridgeState, FromHub, Nearby } from '#shared/protocol/hubWire'
 import { hubLimits } from '#shared/protocol/hubWire'
 import { parseHubAddress } from '#shared/protocol/hubAddress'
 import type { Bridge } from './bridge'
 import { openBridge } from './bridge'
 import { serveClient } from './client'
+import type { NearbyHubs } from './nearby/findNearby'
+import { findNearby } from './nearby/findNearby'
+import type { OpenMulticast } from './nearby/multicast'
+import { openMulticast } from './nearby/multicast'
 import { createSwitchboard } from './switchboard'
 
 export type HubOptions = {
@@ -23,6 +28,8 @@ export type HubOptions = {
   readonly networkPort?: number
   /** A server on 127.0.0.1 to share instead of listening on a port of its own. */
   readonly server?: Server
+  /** How it speaks with hubs in its network that it knows no address of. */
+  readonly openMulticast?: OpenMulticast
 }
 
 export type Hub = {
@@ -69,13 +76,26 @@ export const startHub = async (options: HubOptions): Promise<Hub> => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: hubLimits.messageBytes, perMessageDeflate: false })
   const perAddress = new Map<string, number>()
   const bridges = new Map<string, Bridge>()
+  /** Those who come from beyond this machine, with how many topics are shared with one that found this hub. */
+  const visitors = new Map<WebSocket, { readonly address: string; shared: number }>()
   let network: Server | undefined
+  let nearby: NearbyHubs | undefined
+  let toldNearby = ''
   let tellPage: ((message: FromHub) => void) | undefined
 
   const tellStates = (): void => {
     const states: Record<string, BridgeState> = {}
     for (const [address, bridge] of bridges) states[address] = bridge.state
     tellPage?.({ type: 'bridges', states })
+  }
+  const tellNearby = (): void => {
+    const { looking = 'off', met = 0, addresses = [] } = nearby?.state ?? {}
+    const meeting = [...visitors.values()].filter(({ shared }) => shared > 0).map(({ address }) => address)
+    const state: Nearby = { looking, met, machines: new Set([...addresses, ...meeting]).size }
+    const text = JSON.stringify(state)
+    if (text === toldNearby) return
+    toldNearby = text
+    tellPage?.({ type: 'nearby', nearby: state })
   }
   const bridgeTo = (addresses: readonly string[], tell: (message: FromHub) => void): void => {
     tellPage = tell
@@ -90,6 +110,8 @@ export const startHub = async (options: HubOptions): Promise<Hub> => {
       if (!bridges.has(address)) bridges.set(address, openBridge(address, switchboard, tellStates))
     }
     tellStates()
+    toldNearby = ''
+    tellNearby()
   }
 
   const upgrade =
@@ -112,7 +134,14 @@ export const startHub = async (options: HubOptions): Promise<Hub> => {
           if (left > 0) perAddress.set(address, left)
           else perAddress.delete(address)
         })
-        serveClient({ socket: accepted, kind, token: token ?? '', switchboard, onBridge: bridgeTo })
+        const visitor = { address: address.replace(/^::ffff:/, ''), shared: 0 }
+        if (beyond) visitors.set(accepted, visitor)
+        const onShared = (count: number): void => {
+          visitor.shared = count
+          tellNearby()
+        }
+        accepted.on('close', () => visitors.delete(accepted))
+        serveClient({ socket: accepted, kind, token: token ?? '', switchboard, onShared, onBridge: bridgeTo })
       })
     }
 
@@ -143,8 +172,12 @@ export const startHub = async (options: HubOptions): Promise<Hub> => {
   const setReachable = async (on: boolean): Promise<void> => {
     if (on === (network !== undefined)) return
     if (!on) {
-      const old = network
-      network = undefined
+      const [old, found] = [network, nearby]
+      network = nearby = undefined
+      await found?.close()
+      tellNearby()
+      // A server does not end as long as somebody is connected with it.
+      for (const visitor of visitors.keys()) visitor.terminate()
       if (old) await close(old)
       return
     }
@@ -157,6 +190,11 @@ export const startHub = async (options: HubOptions): Promise<Hub> => {
     const address = server.address()
     networkPort = typeof address === 'object' && address ? address.port : 0
     network = server
+    // A hub without a page of its own listens to nothing by itself, and has nothing to find.
+    if (token === undefined) return
+    const { openMulticast: open = openMulticast } = options
+    nearby = findNearby({ switchboard, port: networkPort, onChange: tellNearby, openMulticast: open })
+    tellNearby()
   }
   if (options.reachable) {
     await setReachable(true).catch(async (error: unknown) => {

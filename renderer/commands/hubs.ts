@@ -19,18 +19,20 @@ export const bridgeHubs = (house: House, also: readonly string[] = []): void => 
 export const hubsToTell = (house: Pick<House, 'hub'>, { hubs }: Pick<RoomRecord, 'hubs'>): string[] =>
   [...new Set([...house.hub.addresses, ...hubs])].slice(0, MOST_HUBS)
 
-/** Calls `reached` whenever another hub is reached that was not a moment before. Returns how to stop. */
+/** Calls `reached` whenever another hub is reached, or can be heard on a topic, that was not a moment before. Returns how to stop. */
 export const whenBridged = (
-  signalling: Pick<Signalling, 'bridges' | 'onBridges'>,
+  signalling: Pick<Signalling, 'bridges' | 'nearby' | 'onBridges'>,
   reached: () => void,
 ): (() => void) => {
   const connected = (): ReadonlySet<string> =>
     new Set([...signalling.bridges].flatMap(([address, state]) => (state === 'connected' ? [address] : [])))
   let known = connected()
+  let { met } = signalling.nearby
   return signalling.onBridges(() => {
     const now = connected()
-    const isNew = [...now].some((address) => !known.has(address))
+    const isNew = [...now].some((address) => !known.has(address)) || signalling.nearby.met > met
     known = now
+    met = signalling.nearby.met
     if (isNew) reached()
   })
 }

@@ -2,8 +2,8 @@ import type { Clock } from '../ports/clock.port'
 import type { Randomness } from '../ports/randomness.port'
 import type { HubStatus, Signalling } from '../ports/signalling.port'
 import type { OpenSocket, WebSocketLike } from '../ports/webSocket.port'
-import type { BridgeState, ToHub } from '../protocol/hubWire'
-import { fromHubSchema, HUB_VERSION, readHubMessage } from '../protocol/hubWire'
+import type { BridgeState, Nearby, ToHub } from '../protocol/hubWire'
+import { fromHubSchema, HUB_VERSION, NOBODY_NEARBY, readHubMessage } from '../protocol/hubWire'
 
 /** Milliseconds: the first wait after a lost connection, the longest, and how often a hub is asked whether it lives. */
 const SOONEST = 250
@@ -39,6 +39,7 @@ export const createHubSignalling = (given: {
   let pause = SOONEST
   let wanted: readonly string[] = []
   let bridges: ReadonlyMap<string, BridgeState> = new Map()
+  let nearby: Nearby = NOBODY_NEARBY
   const bridgeHandlers = new Set<() => void>()
   const timers: (() => void)[] = []
 
@@ -47,8 +48,9 @@ export const createHubSignalling = (given: {
     status = next
     for (const handler of Array.from(handlers)) handler(next)
   }
-  const becomeBridged = (next: ReadonlyMap<string, BridgeState>): void => {
+  const becomeBridged = (next: ReadonlyMap<string, BridgeState>, near: Nearby = nearby): void => {
     bridges = next
+    nearby = near
     for (const handler of Array.from(bridgeHandlers)) handler()
   }
   const say = (message: ToHub): void => {
@@ -72,7 +74,7 @@ export const createHubSignalling = (given: {
     for (const topic of topics.values()) unconfirm(topic)
     if (closed) return
     become(as)
-    if (bridges.size > 0) becomeBridged(new Map())
+    if (bridges.size > 0 || nearby !== NOBODY_NEARBY) becomeBridged(new Map(), NOBODY_NEARBY)
     timers.push(clock.after(pause * (0.5 + randomness.fraction()), connect))
     pause = Math.min(pause * 2, LATEST)
   }
@@ -112,6 +114,8 @@ export const createHubSignalling = (given: {
         return
       case 'bridges':
         return becomeBridged(new Map(Object.entries(message.states)))
+      case 'nearby':
+        return becomeBridged(bridges, message.nearby)
       default:
         return
     }
@@ -177,6 +181,9 @@ export const createHubSignalling = (given: {
     },
     get bridges() {
       return bridges
+    },
+    get nearby() {
+      return nearby
     },
     onBridges: (handler) => {
       bridgeHandlers.add(handler)

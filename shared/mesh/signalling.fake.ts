@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.port'
 import type { Signalling } from '../ports/signalling.port'
+import { NOBODY_NEARBY } from '../protocol/hubWire'
 
 /** A network of hubs in memory. */
 export type FakeSignallingNetwork = { open(): Signalling }
@@ -18,6 +19,7 @@ export const createSignallingNetwork = (
         onStatus: () => () => undefined,
         bridge: () => undefined,
         bridges: new Map(),
+        nearby: NOBODY_NEARBY,
         onBridges: () => () => undefined,
         join: (name, receiver) => {
           const all = topics.get(name) ?? new Set()

@@ -1,4 +1,4 @@
-import type { BridgeState } from '../protocol/hubWire'
+import type { BridgeState, Nearby } from '../protocol/hubWire'
 
 /** How members find each other before they are connected: opaque topics on hubs. */
 export interface Signalling {
@@ -14,7 +14,9 @@ export interface Signalling {
   bridge(addresses: readonly string[]): void
   /** How far each of these addresses has been reached, as the own hub last said; empty while it says nothing. */
   readonly bridges: ReadonlyMap<string, BridgeState>
-  /** Called at each change of `bridges`. Returns a function that stops it. */
+  /** How far the own hub has found others in this network without an address, as it last said. */
+  readonly nearby: Nearby
+  /** Called at each change of `bridges` or `nearby`. Returns a function that stops it. */
   onBridges(handler: () => void): () => void
   close(): void
 }

@@ -27,6 +27,8 @@ export const hubLimits = {
 const topic = z.string().min(1).max(hubLimits.topicLength)
 const topics = z.array(topic).max(hubLimits.topicsPerClient)
 const address = z.string().max(260)
+/** 16 random bytes as base64url. */
+const nonce = z.string().regex(/^[\w-]{22}$/)
 
 export const toHubSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('authenticate'), token: z.string().max(200) }),
@@ -36,11 +38,27 @@ export const toHubSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
   z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('bridge'), addresses: z.array(address).max(hubLimits.bridges) }),
+  // A hub that found this one in the network: topics have other names on this connection from here on.
+  z.object({ type: z.literal('meet'), nonce }),
 ])
 export type ToHub = z.infer<typeof toHubSchema>
 
 export const bridgeStates = ['connecting', 'connected', 'unreachable', 'strange'] as const
 export type BridgeState = (typeof bridgeStates)[number]
+
+/** What becomes of looking for hubs in this network. `unable`: the system or the network lets no multicast through. */
+export const lookingStates = ['off', 'looking', 'unable'] as const
+const nearby = z.object({
+  looking: z.enum(lookingStates),
+  /** Other machines in this network that are linked with now, since they listen to a topic of the own page's. */
+  machines: z.int().nonnegative(),
+  /** Grows with each topic that can be heard at one of them since. */
+  met: z.int().nonnegative(),
+})
+/** How far hubs in this network have been found without an address. */
+export type Nearby = z.infer<typeof nearby>
+/** What holds while nobody looks, or while nothing is known. */
+export const NOBODY_NEARBY: Nearby = { looking: 'off', machines: 0, met: 0 }
 
 export const fromHubSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('welcome'), hub: z.literal('snug'), version: z.number().int() }),
@@ -49,6 +67,8 @@ export const fromHubSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
   z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('bridges'), states: z.record(address, z.enum(bridgeStates)) }),
+  z.object({ type: z.literal('met'), nonce }),
+  z.object({ type: z.literal('nearby'), nearby }),
   z.object({ type: z.literal('refused'), reason: z.string().max(200) }),
 ])
 export type FromHub = z.infer<typeof fromHubSchema>

@@ -10,7 +10,8 @@ import { bare } from './ends'
 import { createSocket } from './socket'
 
 const WELCOME: FromHub = { type: 'welcome', hub: 'snug', version: 1 }
-/** What another hub says, behind a byte: 0 in place of its welcome, 1 after it. */
+const MET: FromHub = { type: 'met', nonce: 'AAAAAAAAAAAAAAAAAAAAAA' }
+/** What another hub says, behind a byte: 0 in place of its welcome, 1 after it; 2 and 3 likewise one that was found, and has met. */
 const FROM: readonly (readonly [number, FromHub])[] = [
   [0, WELCOME],
   [1, { type: 'publish', topic: 'heard', data: 'sealed' }],
@@ -18,6 +19,9 @@ const FROM: readonly (readonly [number, FromHub])[] = [
   [1, { type: 'subscribed', topics: ['heard'] }],
   [1, { type: 'bridges', states: { '192.168.1.20:4455': 'connected' } }],
   [1, { type: 'ping' }],
+  [2, MET],
+  [3, MET],
+  [3, { type: 'publish', topic: 'heard', data: 'sealed' }],
   [1, { type: 'refused', reason: 'too fast' }],
 ]
 
@@ -34,15 +38,15 @@ export const openBridges = async (): Promise<Target> => {
     mutations: mutationsBy(samples).map(bare).concat(bare(mutateJson), bare(mutateJson)),
     take: async (input) => {
       const { socket, state } = createSocket()
-      const bridge = openBridge(
-        '192.168.1.20:4455',
-        switchboard,
-        () => undefined,
-        () => socket as unknown as WebSocket,
-      )
+      const isFound = (input[0] ?? 0) % 4 > 1
+      const bridge = openBridge('192.168.1.20:4455', switchboard, () => undefined, {
+        open: () => socket as unknown as WebSocket,
+        ...(isFound && { shared: () => ['heard'] }),
+      })
       socket.emit('open')
       const isAfter = (input[0] ?? 0) % 2 === 1
-      if (isAfter) socket.emit('message', Buffer.from(JSON.stringify(WELCOME)), false)
+      for (const message of isFound ? [WELCOME, MET] : [WELCOME])
+        if (isAfter) socket.emit('message', Buffer.from(JSON.stringify(message)), false)
       const text = Buffer.from(input.slice(1)).toString()
       socket.emit('message', Buffer.from(input.slice(1)), false)
       const isRefused = state.closed
@@ -50,7 +54,8 @@ export const openBridges = async (): Promise<Target> => {
       if (bridge.state === 'connected' && isRefused) throw new Error('it is called connected, and is not')
       if (!isRefused && readHubMessage(fromHubSchema, text) === undefined) throw new Error('noise is borne with')
       for (const [topic, data] of heard.splice(0))
-        if (topic !== 'heard' || typeof data !== 'string' || !isAfter) throw new Error('heard on a topic of nobody’s')
+        if (topic !== 'heard' || typeof data !== 'string' || !isAfter || isFound)
+          throw new Error('heard on a topic of nobody’s')
       left += socket.listenerCount('message')
       return isRefused ? 'refused' : 'taken'
     },

@@ -18,11 +18,14 @@ const TO: readonly ToHub[] = [
   { type: 'ping' },
   { type: 'pong' },
   { type: 'bridge', addresses: ['192.168.1.20:4455'] },
+  { type: 'meet', nonce: 'AAAAAAAAAAAAAAAAAAAAAA' },
 ]
 const FROM: readonly FromHub[] = [
   { type: 'welcome', hub: 'snug', version: 1 },
   { type: 'subscribed', topics: ['one'] },
   { type: 'bridges', states: { '192.168.1.20:4455': 'connected' } },
+  { type: 'met', nonce: 'AAAAAAAAAAAAAAAAAAAAAA' },
+  { type: 'nearby', nearby: { looking: 'looking', machines: 1, met: 2 } },
   { type: 'refused', reason: 'too fast' },
 ]
 
@@ -34,7 +37,8 @@ export const openHub = async (): Promise<Target> => {
 
   const serve = (kind: 'page' | 'hub', input: Uint8Array<ArrayBuffer>): Outcome => {
     const { socket, state } = createSocket()
-    serveClient({ socket: socket as unknown as WebSocket, kind, token: TOKEN, switchboard, onBridge: () => undefined })
+    const [onBridge, onShared] = [() => undefined, () => undefined]
+    serveClient({ socket: socket as unknown as WebSocket, kind, token: TOKEN, switchboard, onShared, onBridge })
     if (kind === 'page') socket.emit('message', Buffer.from(JSON.stringify(TO[0])), false)
     socket.emit('message', Buffer.from(input), false)
     socket.emit('close')

@@ -1,13 +1,18 @@
-import type { BridgeState } from '#shared/protocol/hubWire'
+import type { BridgeState, Nearby } from '#shared/protocol/hubWire'
+import { NOBODY_NEARBY } from '#shared/protocol/hubWire'
 import { expect, test } from 'vitest'
 import { whenBridged } from '../../../renderer/commands/hubs'
 
 test('a hub that is reached is told of once, and again after it was away', () => {
   let states: readonly (readonly [string, BridgeState])[] = []
+  let nearby: Nearby = NOBODY_NEARBY
   let change = (): void => undefined
   const signalling = {
     get bridges() {
       return new Map(states)
+    },
+    get nearby() {
+      return nearby
     },
     onBridges: (handler: () => void) => {
       change = handler
@@ -27,4 +32,15 @@ test('a hub that is reached is told of once, and again after it was away', () =>
   expect(become(['a:1', 'connected'], ['b:1', 'connected'])).toBe(2)
   expect(become(['a:1', 'unreachable'], ['b:1', 'connected'])).toBe(2)
   expect(become(['a:1', 'connected'], ['b:1', 'connected'])).toBe(3)
+  // One that was found in the network counts anew with each topic that can be heard there.
+  for (const [met, times] of [
+    [1, 4],
+    [1, 4],
+    [2, 5],
+    [0, 5],
+    [1, 6],
+  ] as const) {
+    nearby = { looking: 'looking', machines: 1, met }
+    expect(become(['a:1', 'connected'], ['b:1', 'connected'])).toBe(times)
+  }
 })
