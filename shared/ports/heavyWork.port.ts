@@ -1,3 +1,4 @@
+import type { PackedHeads } from '../events/packHeads'
 import type { CheckedRun } from '../events/readRuns'
 import type { DocId, RoomId } from '../protocol/ids'
 import type { Wire } from '../protocol/wire'
@@ -24,8 +25,9 @@ export interface HeavyWork {
   encode(message: Wire): Promise<Bytes>
   /**
    * What a state vector (clientID -> entries) lacks of a document, which is `updates` together, in pieces that can each
-   * be applied by themselves in order: of talk what was said last comes first. `reach` is how far the document is known to go, in the same way. Rejects when the
-   * updates are not what they were any more.
+   * be applied by themselves in order: of talk what was said last comes first. `reach` is how far the document is known to go, in the same way; `heads`, where its streams
+   * ended when they were last checked: what still ends there needs no second look at its signature. Rejects when the updates are not what
+   * they were any more.
    */
   lacking(
     doc: DocId,
@@ -33,5 +35,6 @@ export interface HeavyWork {
     vector: ReadonlyMap<number, number>,
     reach: ReadonlyMap<number, number>,
     part: Part,
+    heads?: PackedHeads,
   ): Promise<readonly Bytes[]>
 }

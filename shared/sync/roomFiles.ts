@@ -360,7 +360,8 @@ export const openRoomFiles = async (given: {
     lacking: async (doc, vector, part = 'all') =>
       reading(doc, async () => {
         const summary = summaries.get(doc)
-        return summary ? work.lacking(doc, await updates(doc), vector, decodeVector(summary.stateVector), part) : []
+        if (!summary) return []
+        return work.lacking(doc, await updates(doc), vector, decodeVector(summary.stateVector), part, summary.heads)
       }),
     streams,
     streamsBy: (device) =>

@@ -4,6 +4,7 @@ import { own } from '../crypto/bytes'
 import { giveWay } from '../events/giveWay'
 import { guardUpdate } from '../events/guardUpdate'
 import { lackingOf } from '../events/mergeStreams'
+import { NO_HEADS, unpackHeads } from '../events/packHeads'
 import { parseKept } from '../events/parseEvent'
 import { signatureHolds } from '../events/signatureHolds'
 import type { HeavyWork } from '../ports/heavyWork.port'
@@ -34,10 +35,12 @@ const examine: HeavyWork['examine'] = async (bytes, room) => {
 
 const isSigned = (text: string) => signatureHolds(parseKept(text))
 
-const lacking: HeavyWork['lacking'] = async (doc, updates, vector, reach, part) => {
+const lacking: HeavyWork['lacking'] = async (doc, updates, vector, reach, part, heads = NO_HEADS) => {
   const size = part === 'newest' ? { piece: NEWEST, pieces: 1 } : { piece: PIECE }
-  if (isStreamDoc(doc))
-    return lackingOf({ updates, vector, reach, ...size, newestFirst: isTalkDoc(doc), mayEnd: isSigned })
+  if (isStreamDoc(doc)) {
+    const ends = new Set(unpackHeads(heads).map(({ last }) => last))
+    return lackingOf({ updates, vector, reach, ends, ...size, newestFirst: isTalkDoc(doc), mayEnd: isSigned })
+  }
   const { update: whole } = wholeNote(updates)
   checkReach(whole, reach)
   return [own(Y.diffUpdate(whole, encodeVector(vector)))]

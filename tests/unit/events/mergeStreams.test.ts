@@ -1,4 +1,5 @@
 import { encodeRuns } from '#shared/events/encodeRuns'
+import { eventIdOf } from '#shared/events/eventId'
 import { lackingOf, mergeStreams, onlyStreams, reachOf, streamsOf } from '#shared/events/mergeStreams'
 import { Refused } from '#shared/events/refused'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
@@ -91,6 +92,26 @@ test('what was said last can come first, and alone', async () => {
   const count = async (): Promise<boolean> => (looked += 1) > 0
   expect(await lackingOf({ ...given, mayEnd: count, pieces: 1 })).toEqual(all.slice(0, 1))
   expect(looked).toBe(3)
+})
+
+test('where a stream ends as it is known to, its signature is not checked once more; a letter of it changed on the disk shows', async () => {
+  const all = streamsOf(rows)
+  const ends = new Set(await Promise.all(all.map(({ texts }) => eventIdOf(texts.at(-1) ?? ''))))
+  const asked: string[] = []
+  const mayEnd = async (text: string): Promise<boolean> => {
+    asked.push(text)
+    return false
+  }
+  const given = { vector: new Map(), piece: 1e9, mayEnd }
+  expect(await lackingOf({ ...given, updates: rows, ends })).toEqual([merged(rows)])
+  expect(asked).toEqual([])
+  const changed = all.map(({ client, texts }, at) => {
+    const last = texts.at(-1) ?? ''
+    const other = `${last.startsWith('A') ? 'B' : 'A'}${last.slice(1)}`
+    return { client, from: 0, texts: at === 0 ? [...texts.slice(0, -1), other] : texts }
+  })
+  await expect(lackingOf({ ...given, updates: [encodeRuns(changed)], ends })).rejects.toThrow('signature')
+  await expect(lackingOf({ ...given, updates: rows })).rejects.toThrow('signature')
 })
 
 test('who has everything lacks nothing', async () => {
