@@ -11,7 +11,8 @@ import type { NotableRow, SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
 import { replaceLogIn } from './replaceLog'
 import { isOfNotes, isRegistered, registersIn } from './registers'
-import { packed, packsOf, removeFromPacks, unpack } from './packs'
+import { packed, packsOf, packsOfWords, removeFromPacks, unpack } from './packs'
+import { createRecentPacks } from './recentPacks'
 import { versionsIn } from './versionsIn'
 
 /** A document's log is merged into its snapshot from this many rows on, or this many bytes: about 500 events. */
@@ -52,6 +53,7 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   /** Rooms that were opened or written in since they were last put in order. */
   const untidy = new Set<RoomId>()
   const registers = registersIn(database)
+  const recent = createRecentPacks()
   let idle: ReturnType<typeof setTimeout> | undefined
 
   const guarded = <T>(task: () => PromiseLike<T>): Promise<T> => inDatabase(database, task)
@@ -214,13 +216,15 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
   return {
     rooms: () => guarded(() => rooms.toArray()),
     putRoom: (record) => guarded(() => rooms.put({ ...record, hubs: [...record.hubs] }).then(() => undefined)),
-    removeRoom: (room) =>
-      guarded(() =>
+    removeRoom: async (room) => {
+      await guarded(() =>
         database.transaction('rw', [rooms, ...ofRoom], async () => {
           await rooms.delete(room)
           for (const table of ofRoom) await (table as typeof documents).where('room').equals(room).delete()
         }),
-      ),
+      )
+      recent.forget()
+    },
     summaries: async (room) => {
       const rows = await registers.documents(room)
       tidyLater(room)
@@ -266,7 +270,10 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     commit: async (commit) => {
       const tables = tablesOf(commit)
       if (tables.length === 0) return
+      // Before and behind: what is read meanwhile is not kept either.
+      if (isCutting(commit)) recent.forget()
       await guarded(() => database.transaction('rw', tables, () => write(commit)))
+      if (isCutting(commit)) recent.forget()
       tidyLater(
         commit.room,
         (commit.updates ?? []).map(({ summary }) => summary.doc),
@@ -277,7 +284,15 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     contents: async (room, hashes) => {
       // What needs nothing of the disk must not fail with it.
       if (hashes.length === 0) return new Map()
-      return guarded(() => database.transaction('r', [packs], () => unpack(database, room, hashes)))
+      const known = new Set(hashes.flatMap((hash) => recent.with(room, hash) ?? []))
+      const rest = hashes.filter((hash) => !recent.with(room, hash))
+      const { state } = recent
+      const read =
+        rest.length > 0
+          ? await guarded(() => database.transaction('r', [packs], () => packsOfWords(database, room, rest)))
+          : []
+      recent.keep(read, state)
+      return unpack([...known, ...read], room, hashes)
     },
     missing: async (room, hashes) =>
       hashes.length === 0
@@ -308,6 +323,9 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     },
   }
 }
+
+/** Whether words are taken out of packs by it. */
+const isCutting = ({ forget = [], erase = [] }: Commit): boolean => forget.length > 0 || erase.length > 0
 
 const aboutKey = (room: RoomId, about: About): string => `${room} ${about}`
 const asNotable = ({ room, placed, about }: NotableRow): Notable => ({

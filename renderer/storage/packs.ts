@@ -1,3 +1,4 @@
+import { concat } from '#shared/crypto/bytes'
 import type { Hash, RoomId } from '#shared/protocol/ids'
 import type { SnugDatabase } from './database'
 
@@ -24,7 +25,7 @@ const MOST_BYTES = 64 * 1024
 /** Larger ones lie alone: a part of a file beside the words of a screen would be read with them each time. */
 const ALONE = 8 * 1024
 
-const keyOf = (room: RoomId, hash: Hash): string => `${room} ${hash}`
+export const keyOf = (room: RoomId, hash: Hash): string => `${room} ${hash}`
 
 /** Words as the packs in which they are to lie, in their order; then those that lie alone. */
 export const packsOf = (room: RoomId, contents: readonly Content[]): NewPack[] => {
@@ -55,11 +56,11 @@ const packOf = (room: RoomId, contents: readonly Content[]): NewPack => {
   return { room, keys: contents.map(({ hash }) => keyOf(room, hash)), ends, bytes }
 }
 
-/** Those of a pack's words that are `wanted`. */
+/** Those of a pack's words that are `wanted`, on its own buffer. */
 const contentsOf = ({ room, keys, ends, bytes }: PackRow, wanted: (hash: Hash) => boolean): Content[] =>
   keys.flatMap((key, at) => {
     const hash = key.slice(room.length + 1) as Hash
-    return wanted(hash) ? [{ hash, bytes: bytes.slice(ends[at - 1] ?? 0, ends[at]) }] : []
+    return wanted(hash) ? [{ hash, bytes: bytes.subarray(ends[at - 1] ?? 0, ends[at]) }] : []
   })
 
 type Packs = Pick<SnugDatabase, 'packs'>
@@ -83,16 +84,43 @@ const idsIn = (found: ReadonlyMap<Hash, readonly number[]>): number[] => [...new
 export const packed = async (database: Packs, room: RoomId, hashes: readonly Hash[]): Promise<ReadonlySet<Hash>> =>
   new Set((await packsWith(database, room, hashes)).keys())
 
-/** The words of the hashes that are here. Inside of a transaction. */
-export const unpack = async (
+/** From so many words on, a few of them are looked up first. */
+const MANY = 32
+const FEW = 8
+
+/**
+ * The packs in which words of these hashes lie. Of many hashes most lie beside each other: a few tell where, and of what is
+ * not found there twice as many are looked up next. Inside of a transaction.
+ */
+export const packsOfWords = async (
   database: Packs,
   room: RoomId,
   hashes: readonly Hash[],
-): Promise<Map<Hash, Uint8Array<ArrayBuffer>>> => {
+  few = FEW,
+): Promise<PackRow[]> => {
+  const first = hashes.length > MANY ? hashes.slice(0, few) : hashes
+  const found = await database.packs.bulkGet(idsIn(await packsWith(database, room, first)))
+  const rows = found.flatMap((row) => row ?? [])
+  if (first.length === hashes.length) return rows
+  const here = new Set(rows.flatMap(({ keys }) => keys))
+  const rest = hashes.slice(few).filter((hash) => !here.has(keyOf(room, hash)))
+  return rest.length > 0 ? [...rows, ...(await packsOfWords(database, room, rest, 2 * few))] : rows
+}
+
+/** The words of the hashes, out of rows that have some of them; on one buffer together, since each costs its own copy to another thread. */
+export const unpack = (
+  rows: Iterable<PackRow>,
+  room: RoomId,
+  hashes: readonly Hash[],
+): Map<Hash, Uint8Array<ArrayBuffer>> => {
   const wanted = new Set(hashes)
-  const rows = await database.packs.bulkGet(idsIn(await packsWith(database, room, hashes)))
-  const all = rows.flatMap((row) => (row ? contentsOf(row, (hash) => wanted.has(hash)) : []))
-  return new Map(all.map(({ hash, bytes }) => [hash, bytes]))
+  const parts = new Map<Hash, Uint8Array<ArrayBuffer>>()
+  for (const row of rows)
+    if (row.room === room)
+      for (const { hash, bytes } of contentsOf(row, (one) => wanted.has(one))) parts.set(hash, bytes)
+  const all = concat(...parts.values())
+  let end = 0
+  return new Map(Array.from(parts, ([hash, { length }]) => [hash, all.subarray(end, (end += length))]))
 }
 
 /** Takes words out of their packs, which are written anew without them. Inside of a transaction. */

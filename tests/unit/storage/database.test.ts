@@ -41,6 +41,17 @@ afterEach(async () => {
   await Dexie.delete(NAME)
 })
 
+test('of what is written nobody is told, since no query waits for it', async () => {
+  const database = await openDatabase(NAME)
+  const told = vi.fn<() => void>()
+  Dexie.on('storagemutated', told)
+  await database.profile.put({ key: 'name', value: 'Anna' })
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(told).not.toHaveBeenCalled()
+  Dexie.on.storagemutated.unsubscribe(told)
+  database.close()
+})
+
 describe('a database that a later Snug has written', () => {
   test('is refused, and nothing of it is touched', async () => {
     await writtenByLaterSnug()

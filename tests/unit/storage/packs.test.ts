@@ -1,5 +1,5 @@
 import type { Hash } from '#shared/protocol/ids'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SnugDatabase } from '../../../renderer/storage/database'
 import { createDexieStore } from '../../../renderer/storage/dexieStore'
 import { packsOf } from '../../../renderer/storage/packs'
@@ -61,5 +61,37 @@ test('of two rooms with words of the same hash, each has its own', async () => {
   await store.commit({ room: one, erase: [content(1).hash] })
   expect((await store.contents(one, [content(1).hash])).size).toBe(0)
   expect(new TextDecoder().decode((await store.contents(other, [content(1).hash])).get(content(1).hash))).toBe('there')
+  await store.close()
+})
+
+test('of many words that lie together few are looked up, and of their neighbours, a moment later, none', async () => {
+  const [room, store] = [await someRoom(), createDexieStore(database)]
+  const contents = Array.from({ length: 256 }, (_, at) => content(at))
+  const hashes = contents.map(({ hash }) => hash)
+  await store.commit({ room, contents })
+  await store.commit({ room, contents: [content(1_000)] })
+  const looks = vi.spyOn(database.packs, 'where')
+  const read = await store.contents(room, [...hashes.slice(0, 100), content(1_000).hash, content(1_001).hash])
+  expect([...read.keys()].sort()).toEqual([...hashes.slice(0, 100), content(1_000).hash].sort())
+  expect(looks.mock.calls.length).toBeLessThan(20)
+  looks.mockClear()
+  const next = await store.contents(room, hashes.slice(100, 200))
+  expect(next.size).toBe(100)
+  for (const { hash, bytes } of contents.slice(100, 200)) expect(next.get(hash)).toEqual(bytes)
+  expect(looks).not.toHaveBeenCalled()
+  await store.close()
+})
+
+test('what was read a moment ago is gone once it is erased, also while it is being read', async () => {
+  const [room, store] = [await someRoom(), createDexieStore(database)]
+  const contents = Array.from({ length: 100 }, (_, at) => content(at))
+  const hashes = contents.map(({ hash }) => hash)
+  await store.commit({ room, contents })
+  expect((await store.contents(room, hashes)).size).toBe(100)
+  const [reading] = [store.contents(room, hashes), store.commit({ room, erase: hashes.slice(0, 10) })]
+  await Promise.all([reading, store.commit({ room, erase: hashes.slice(10, 20) })])
+  expect((await store.contents(room, hashes)).size).toBe(80)
+  await store.removeRoom(room)
+  expect((await store.contents(room, hashes)).size).toBe(0)
   await store.close()
 })
