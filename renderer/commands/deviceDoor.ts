@@ -1,3 +1,4 @@
+import { withStun } from '#shared/mesh/withStun'
 import { whyNotAddDevice } from '#shared/governance/canAddDevice'
 import { deviceLinkFromSeed } from '#shared/governance/invitationKeys'
 import { keepDoor } from '#shared/mesh/door'
@@ -36,7 +37,8 @@ export const createDeviceDoor = (given: {
   readonly record: () => RoomRecord
 }): DeviceDoor => {
   const { house, replica, record } = given
-  const { signalling, device, wrtc, clock, randomness } = house
+  const { signalling, device, clock, randomness } = house
+  const wrtc = withStun(house.wrtc, () => record().hubs)
   let close = (): void => undefined
 
   return {

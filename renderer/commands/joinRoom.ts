@@ -1,5 +1,6 @@
 import type { Knock } from '#shared/mesh/knock'
 import { knock, KnockCancelled } from '#shared/mesh/knock'
+import { withStun } from '#shared/mesh/withStun'
 import { parseLink } from '#shared/protocol/anyLink'
 import { limits } from '#shared/protocol/limits'
 import { asProblem, Problem } from '#shared/protocol/problem'
@@ -61,7 +62,7 @@ export const createJoining = (house: House): Joining => {
   const join = async (as: Invited, isWaiting: boolean): Promise<void> => {
     const link = parseLink(as.link)
     const name = checkName(as.name, limits.memberName)
-    const { clock, device, randomness, wrtc, signalling } = house
+    const { clock, device, randomness, signalling } = house
     const { room } = link
     const isDevice = link.is === 'device'
     const here = house.sessions.get(room)
@@ -73,6 +74,7 @@ export const createJoining = (house: House): Joining => {
     const onStep = follow(link.hubs, isWaiting)
     bridgeHubs(house, link.hubs)
     const errand = await errandOf(link, device, name)
+    const wrtc = withStun(house.wrtc, () => link.hubs)
     const started = knock({ ...errand, signalling, device, wrtc, clock, randomness, onStep })
     underway = started
     const { hubs, ...handed } = await started.admitted

@@ -1,4 +1,5 @@
 import type { DoorHost } from '#shared/mesh/serveGuest'
+import { withStun } from '#shared/mesh/withStun'
 import { keepDoor } from '#shared/mesh/door'
 import type { Refusal } from '#shared/mesh/doorMessages'
 import type { RoomRecord } from '#shared/ports/documentStore.port'
@@ -28,7 +29,8 @@ export const keepDoors = (given: {
   readonly note: Report['note']
 }): { close(): void } => {
   const { house, replica, note } = given
-  const { signalling, device, wrtc, clock, randomness } = house
+  const { signalling, device, clock, randomness } = house
+  const wrtc = withStun(house.wrtc, () => given.record().hubs)
   const doors = new Map<InvitationId, { close(): void }>()
   let timer: (() => void) | undefined
 

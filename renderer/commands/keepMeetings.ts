@@ -1,3 +1,5 @@
+import { withStun } from '#shared/mesh/withStun'
+import type { RoomRecord } from '#shared/ports/documentStore.port'
 import { handshakeAt } from './handshakeAt'
 import { whenBridged } from './hubs'
 import { keepEpochDoors } from './keepEpochDoors'
@@ -6,10 +8,12 @@ import type { Meeting } from './meeting'
 
 /** Keeps a room where its members find it: in the mesh of its epoch, and at the doors of earlier ones. */
 export const keepMeetings = (
-  given: Pick<Meeting, 'house' | 'replica'> & Pick<Meeting['member'], 'onRefused' | 'onTurnedAway'>,
+  given: Pick<Meeting, 'house' | 'replica'> &
+    Pick<Meeting['member'], 'onRefused' | 'onTurnedAway'> & { readonly record: () => RoomRecord },
 ): { close(): void } => {
-  const { house, replica, onRefused, onTurnedAway } = given
-  const { device, wrtc, clock, randomness, screen } = house
+  const { house, replica, record, onRefused, onTurnedAway } = given
+  const { device, clock, randomness, screen } = house
+  const wrtc = withStun(house.wrtc, () => record().hubs)
   const known = { room: replica.room, device, wrtc, clock, randomness }
   const told = { onRefused, onTurnedAway, onProblem: screen.problem }
   const at = (place: 'mesh' | 'door'): Meeting => ({

@@ -62,6 +62,7 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
   const meetings = keepMeetings({
     house,
     replica,
+    record: () => record,
     onRefused: projection.refused,
     onTurnedAway: (by) => note(by ? { is: 'stranger', by } : { is: 'between' }),
   })

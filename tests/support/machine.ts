@@ -3,6 +3,7 @@ import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.f
 import { createMemoryProfile } from '#shared/ports/profileStore.fake'
 import type { House } from '../../renderer/commands/house'
 import type { AppView, RoomListing } from '../../renderer/state/views'
+import { createFakeWebRtc } from './fakeWebRtc'
 import type { TestRoom } from './room'
 
 type TestMachine = {
@@ -30,6 +31,7 @@ export const machineFor = async ({ stranger, clock, random: randomness }: TestRo
     clock,
     randomness,
     profile: createMemoryProfile(),
+    wrtc: createFakeWebRtc(clock),
     platform: { isLookedAt: () => true },
     hub: { addresses: [] },
     signalling: {
