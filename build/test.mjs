@@ -14,22 +14,36 @@ const reasons = []
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 
-/** Chromium for the stories in a real browser: Debian's, installed where that can be done. */
-const findChromium = () => {
-  const named = process.env.CHROMIUM ?? '/usr/bin/chromium'
-  if (existsSync(named)) return named
-  if (process.getuid?.() !== 0 || !has('apt-get')) {
-    giveUp('The tests need Chromium: install it (Debian: apt-get install chromium), or name one in CHROMIUM.')
-  }
-  console.log('Installing Chromium for the tests …')
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+const install = (name) => {
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', name]]) {
     const { status, stderr } = spawnSync('apt-get', args, {
       encoding: 'utf8',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     })
-    if (status !== 0) giveUp(`Chromium could not be installed:\n${stderr}`)
+    if (status !== 0) return stderr
   }
+  return undefined
+}
+const mayInstall = () => process.getuid?.() === 0 && has('apt-get')
+
+/** Chromium for the stories in a real browser: Debian's, installed where that can be done. */
+const findChromium = () => {
+  const named = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  if (existsSync(named)) return named
+  if (!mayInstall()) {
+    giveUp('The tests need Chromium: install it (Debian: apt-get install chromium), or name one in CHROMIUM.')
+  }
+  console.log('Installing Chromium for the tests …')
+  const complaint = install('chromium')
+  if (complaint) giveUp(`Chromium could not be installed:\n${complaint}`)
   return named
+}
+
+/** What routers of the stories' own are made with. Without it those stories are left out, and say so. */
+const findRouters = () => {
+  if (has('nft') || !mayInstall()) return
+  const complaint = install('nftables')
+  if (complaint) console.log(`nftables could not be installed:\n${complaint}`)
 }
 
 const say = (text) => console.log(`\n── ${text}`)
@@ -117,6 +131,7 @@ const vitest = async (projects, env = {}) => {
 
 installPackages()
 const chromium = findChromium()
+findRouters()
 check('types', [bin('typescript/bin/tsc'), '-b'])
 check('lint', [bin('oxlint/bin/oxlint')])
 check('format', [bin('oxfmt/bin/oxfmt'), '--check'])

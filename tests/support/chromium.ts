@@ -38,12 +38,16 @@ export type ProfileOptions = {
 }
 
 /** One Chromium in which each context has storage, locks and a device of its own: cheaper than a profile for each. */
-export const openBrowser = (args: readonly string[] = []): Promise<Browser> =>
+export const openBrowser = (
+  args: readonly string[] = [],
+  other: { readonly executablePath?: string; readonly chromiumSandbox?: boolean } = {},
+): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
     headless: true,
     chromiumSandbox: process.getuid?.() !== 0,
     args: [...QUIET, ...args],
+    ...other,
   })
 
 /** An empty folder for a profile. */
