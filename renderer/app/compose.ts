@@ -78,7 +78,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
       store.setProtection({ keys: keys.protection, hasPassphrase: await keys.hasPassphrase() })
       store.setHubStatus(house.signalling.status)
       house.signalling.onStatus(store.setHubStatus)
-      house.signalling.onBridges(() => store.setBridges(house.signalling.bridges))
+      house.signalling.onBridges(() => store.setOtherHubs(house.signalling))
     },
     calm: () => store.useSnug.getState().calm,
     isMuted: (member) => store.useSnug.getState().muted.includes(member),

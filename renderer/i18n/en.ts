@@ -234,6 +234,14 @@ export const en = {
     'Members on other machines of the same network can find you. Anybody in the network can see that Snug runs here, but not who is in the room or what is said.',
   'settings.unreachableNow': 'For now only windows on this computer can find this room.',
   'settings.reachableAt': 'Found at',
+  'settings.nearby.none':
+    'Machines of members in this network that have this on too are found by themselves. Just now there is none.',
+  'settings.nearby.found': {
+    one: 'Machines of members in this network that have this on too are found by themselves. Just now there is one.',
+    other: 'Machines of members in this network that have this on too are found by themselves. Just now there are {n}.',
+  },
+  'settings.nearby.unable':
+    'Machines can’t be found by themselves here: this computer or its network does not let them call each other. At the address above this one is found all the same.',
   'settings.noAddress': 'This computer is in no network just now.',
   'settings.hubs': 'Hubs',
   'settings.hubsHelp':

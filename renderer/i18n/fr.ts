@@ -244,6 +244,15 @@ export const fr: Catalogue = {
     'Les membres sur d’autres machines du même réseau peuvent vous trouver. Le réseau peut voir que Snug tourne ici, mais ni qui est dans le salon ni ce qui s’y dit.',
   'settings.unreachableNow': 'Pour l’instant, seules les fenêtres de cet ordinateur peuvent trouver ce salon.',
   'settings.reachableAt': 'Joignable à',
+  'settings.nearby.none':
+    'Les machines de membres dans ce réseau qui ont activé ce réglage se trouvent d’elles-mêmes. En ce moment, il n’y en a aucune.',
+  'settings.nearby.found': {
+    one: 'Les machines de membres dans ce réseau qui ont activé ce réglage se trouvent d’elles-mêmes. En ce moment, il y en a une.',
+    other:
+      'Les machines de membres dans ce réseau qui ont activé ce réglage se trouvent d’elles-mêmes. En ce moment, il y en a {n}.',
+  },
+  'settings.nearby.unable':
+    'Les machines ne peuvent pas se trouver d’elles-mêmes ici : cet ordinateur ou son réseau ne les laisse pas s’appeler. À l’adresse ci-dessus, celle-ci se trouve tout de même.',
   'settings.noAddress': 'Cet ordinateur n’est dans aucun réseau en ce moment.',
   'settings.hubs': 'Relais',
   'settings.hubsHelp':

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { HubAccess, Platform, Staying } from '#shared/ports/platform.port'
 import type { HubStatus } from '#shared/ports/signalling.port'
-import type { BridgeState } from '#shared/protocol/hubWire'
+import type { BridgeState, Nearby } from '#shared/protocol/hubWire'
+import { NOBODY_NEARBY } from '#shared/protocol/hubWire'
 import type { MemberId, MessageId, RoomId, TalkDocId } from '#shared/protocol/ids'
 import type { Problem } from '#shared/protocol/problem'
 import type { Language } from '../i18n/translate'
@@ -46,6 +47,8 @@ export type SnugState = {
     readonly extra: readonly string[]
     /** How far hubs beyond the own one have been reached, by address. */
     readonly bridges: ReadonlyMap<string, BridgeState>
+    /** How far others in this network have been found without an address. */
+    readonly nearby: Nearby
   }
   /** When Snug is on beyond its window; undefined where that is no choice. */
   readonly staying: Staying | undefined
@@ -80,7 +83,7 @@ export const useSnug = create<SnugState>()(() => ({
   problems: [],
   reading: new Map(),
   search: NO_SEARCH,
-  hub: { reachable: false, addresses: [], status: 'connecting', extra: [], bridges: new Map() },
+  hub: { reachable: false, addresses: [], status: 'connecting', extra: [], bridges: new Map(), nearby: NOBODY_NEARBY },
   staying: undefined,
   protection: { keys: 'file', hasPassphrase: false },
   lockAfter: undefined,
@@ -111,8 +114,9 @@ export const setRooms = (rooms: readonly RoomListing[]): void => set({ rooms })
 export const setHub = ({ reachable, addresses }: Pick<HubAccess, 'reachable' | 'addresses'>): void =>
   set(({ hub }) => ({ hub: { ...hub, reachable, addresses } }))
 export const setHubStatus = (status: HubStatus): void => set(({ hub }) => ({ hub: { ...hub, status } }))
-export const setBridges = (bridges: ReadonlyMap<string, BridgeState>): void =>
-  set(({ hub }) => ({ hub: { ...hub, bridges } }))
+/** What the own hub says of others. */
+export const setOtherHubs = ({ bridges, nearby }: Pick<SnugState['hub'], 'bridges' | 'nearby'>): void =>
+  set(({ hub }) => ({ hub: { ...hub, bridges, nearby } }))
 export const setExtraHubs = (extra: readonly string[]): void => set(({ hub }) => ({ hub: { ...hub, extra } }))
 export const setStaying = (staying: Staying | undefined): void => set({ staying })
 export const setProtection = (protection: ProtectionView): void => set({ protection })

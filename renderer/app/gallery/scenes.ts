@@ -231,11 +231,20 @@ export const scenes: Readonly<Record<string, Scene>> = {
         ['10.0.0.7:4040', 'connected'],
         ['reading.example.org:4665', 'strange'],
       ]),
+      nearby: { looking: 'looking', machines: 2, met: 3 },
     },
   }),
   'settings-browser': inRoom(roomOf, 'settings', {
     about: { version: '0.1.0', kind: 'browser' },
     staying: undefined,
+    hub: {
+      reachable: true,
+      addresses: ['192.168.1.20:4040'],
+      status: 'connected',
+      extra: [],
+      bridges: new Map(),
+      nearby: { looking: 'unable', machines: 0, met: 0 },
+    },
   }),
   'settings-passphrase': inRoom(roomOf, 'settings', {
     protection: { keys: 'file', hasPassphrase: true },

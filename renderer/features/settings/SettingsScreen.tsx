@@ -65,7 +65,7 @@ export const SettingsScreen = ({ room }: { readonly room: RoomView }) => {
         <Choice label={t('settings.theme')} value={theme} options={themes} onChange={setTheme} />
       </PageSection>
       <PageSection title={t('settings.network')} part="network">
-        <Reachable reachable={hub.reachable} addresses={hub.addresses} />
+        <Reachable reachable={hub.reachable} addresses={hub.addresses} nearby={hub.nearby} />
         <Hubs hubs={hub.extra} states={hub.bridges} />
       </PageSection>
       {staying && (

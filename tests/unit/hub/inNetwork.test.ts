@@ -140,14 +140,14 @@ describe.skipIf(why)(`hubs in one network${why ? ` (not here: ${why})` : ''}`, {
     const { run, address } = at(1)
     run('ip', 'addr', 'del', `${address}/24`, 'dev', 'eth0')
     run('ip', 'addr', 'add', '10.77.0.99/24', 'dev', 'eth0')
-    run('ip', 'route', 'replace', '224.0.0.0/4', 'dev', 'eth0')
+    run('ip', 'route', 'replace', 'default', 'dev', 'eth0')
     try {
       await until(() => (anna.nearby()?.met ?? 0) > met, 'Anna has met Idris anew', 30_000)
       await reach(idris, anna, 'tea', 'from elsewhere')
     } finally {
       run('ip', 'addr', 'del', '10.77.0.99/24', 'dev', 'eth0')
       run('ip', 'addr', 'add', `${address}/24`, 'dev', 'eth0')
-      run('ip', 'route', 'replace', '224.0.0.0/4', 'dev', 'eth0')
+      run('ip', 'route', 'replace', 'default', 'dev', 'eth0')
     }
   })
 
