@@ -57,8 +57,10 @@ export const keepDoor = (keeper: DoorKeeper): { close(): void } => {
 
   void joinDoorTopic(signalling, door, (message) => {
     if (message.from === self) return
-    if (message.is === 'knock') clock.after(randomness.fraction() * HESITATE, () => comeToTheDoor(message.from))
-    else if (message.is === 'coming') taken.add(message.to)
+    if (message.is === 'knock') {
+      if (message.besides?.includes(self)) return
+      clock.after(randomness.fraction() * HESITATE, () => comeToTheDoor(message.from))
+    } else if (message.is === 'coming') taken.add(message.to)
     else if (message.to === self) guests.get(message.from)?.hear(message)
   }).then((joined) => {
     topic = joined

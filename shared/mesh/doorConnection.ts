@@ -13,11 +13,13 @@ const PATIENCE = 12_000
 
 type Signal = Extract<DoorMessage, { is: 'description' | 'candidate' }>
 
+export type OpenedAtDoor = { readonly channel: Channel; readonly fingerprints: Fingerprints }
+
 /** A connection of its own for one knock, without mesh: negotiated over the door's topic. */
 export type DoorConnection = {
   /** What the other side says of its end. */
   hear(signal: Signal): void
-  readonly opened: Promise<{ readonly channel: Channel; readonly fingerprints: Fingerprints }>
+  readonly opened: Promise<OpenedAtDoor>
   close(): void
 }
 

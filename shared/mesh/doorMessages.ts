@@ -8,6 +8,8 @@ import type { DeviceId, EpochId, Hash, InvitationId, RoomId } from '../protocol/
 import { isHash, isShortId } from '../protocol/ids'
 import { limits } from '../protocol/limits'
 
+/** So many may be named who need not come. */
+export const MOST_BESIDES = 8
 /** What is said at a door before there is a connection. `from` and `to` are made up for one knock. */
 const id = z.string().refine(isShortId)
 const hash = z.string().refine(isHash)
@@ -18,8 +20,16 @@ const candidate = z.object({
   sdpMLineIndex: z.number().int().min(0).max(64).nullish(),
 })
 const schema = z.discriminatedUnion('is', [
-  /** At the door of an epoch, where members meet, `epoch` says in which one the others of them meet. */
-  z.object({ is: z.literal('knock'), from: id, epoch: hash.optional() }),
+  /**
+   * At the door of an epoch, where members meet, `epoch` says in which one the others of them meet. `besides`: who need not come, since
+   * they have come and could not be reached.
+   */
+  z.object({
+    is: z.literal('knock'),
+    from: id,
+    epoch: hash.optional(),
+    besides: z.array(id).max(MOST_BESIDES).optional(),
+  }),
   /** A member's machine takes the knock; the others leave it to that one. */
   z.object({ is: z.literal('coming'), from: id, to: id }),
   z.object({ is: z.literal('description'), from: id, to: id, description }),

@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from '../crypto/base64url'
+import { fromBase64url } from '../crypto/base64url'
 import { fromUtf8, utf8 } from '../crypto/bytes'
 import type { Clock } from '../ports/clock.port'
 import type { Device } from '../ports/keychain.port'
@@ -10,17 +10,14 @@ import { limits } from '../protocol/limits'
 import { Problem } from '../protocol/problem'
 import type { Channel } from './channel'
 import type { HandedEpoch } from './serveGuest'
-import type { DoorConnection } from './doorConnection'
-import { connectAtDoor } from './doorConnection'
 import type { DoorPurpose, DoorRequest, DoorTopic } from './doorMessages'
 import { answerSchema, joinDoorTopic, NAMES_BYTES, namesSchema } from './doorMessages'
 import type { Fingerprints } from './fingerprints'
 import { shakeHands, SignedOtherwise } from './handshake'
+import { createKnocking } from './knocking'
 import { proveLink } from './linkProof'
 import { nextMessage } from './nextMessage'
 
-/** Milliseconds between two knocks while nobody comes. */
-const AGAIN = 3_000
 /**
  * So often may who answers sign for another room or invitation than the link's. Only who holds the link or is a member
  * can answer at all: then the link itself is not of that room, or somebody between stands in for a member.
@@ -70,10 +67,8 @@ export type Knock = { readonly admitted: Promise<Admission>; cancel(): void }
 export const knock = (newcomer: Newcomer): Knock => {
   const { signalling, wrtc, clock, randomness, onStep } = newcomer
   let topic: DoorTopic | undefined
-  let current: { readonly guest: string; host: string | undefined; connection: DoorConnection | undefined } | undefined
   let over = false
   let otherwise = 0
-  let stopKnocking = (): void => undefined
   let settle: { resolve(admission: Admission): void; reject(error: unknown): void }
   const admitted = new Promise<Admission>((resolve, reject) => {
     settle = { resolve, reject }
@@ -81,59 +76,36 @@ export const knock = (newcomer: Newcomer): Knock => {
 
   const end = (): void => {
     over = true
-    stopKnocking()
+    knocking.end()
     topic?.leave()
-    // What was said last is on its way: closing at once could cut it off.
-    const { connection } = current ?? {}
-    if (connection) clock.after(500, connection.close)
   }
 
-  const answered = async (opened: { channel: Channel; fingerprints: Fingerprints }): Promise<void> => {
-    onStep('being-admitted')
-    try {
-      settle.resolve(await askIn(newcomer, opened))
-      end()
-    } catch (error) {
-      if (error instanceof SignedOtherwise) otherwise += 1
-      const answer = otherwise < OTHERWISE ? error : new Problem('invitation-foreign', 'signed for another room')
-      if (!(answer instanceof Problem)) throw error
-      settle.reject(answer)
-      end()
-    }
-  }
-
-  const knockOnce = (): void => {
-    if (over) return
-    onStep('waiting')
-    current?.connection?.close()
-    const guest = toBase64url(randomness.bytes(16))
-    current = { guest, host: undefined, connection: undefined }
-    topic?.say({ is: 'knock', from: guest })
-    stopKnocking = clock.after(AGAIN, knockOnce)
-  }
-
-  const meet = (host: string): void => {
-    if (!current || current.host) return
-    const { guest } = current
-    current.host = host
-    stopKnocking()
-    const say: Parameters<typeof connectAtDoor>[0]['say'] = (signal) => topic?.say({ ...signal, from: guest, to: host })
-    const connection = connectAtDoor({ wrtc, clock, offers: false, say })
-    current.connection = connection
-    // Whatever broke off, somebody else may be there: knock again, unless it was an answer.
-    connection.opened.then(answered).catch(() => {
-      if (!over) stopKnocking = clock.after(AGAIN / 3, knockOnce)
-    })
-  }
+  const knocking = createKnocking({
+    wrtc,
+    clock,
+    randomness,
+    say: (message) => topic?.say(message),
+    onKnock: () => onStep('waiting'),
+    onOpened: async (opened) => {
+      onStep('being-admitted')
+      try {
+        settle.resolve(await askIn(newcomer, opened))
+        end()
+      } catch (error) {
+        if (error instanceof SignedOtherwise) otherwise += 1
+        const answer = otherwise < OTHERWISE ? error : new Problem('invitation-foreign', 'signed for another room')
+        if (!(answer instanceof Problem)) throw error
+        settle.reject(answer)
+        end()
+      }
+    },
+  })
 
   const start = async (): Promise<void> => {
-    topic = await joinDoorTopic(signalling, newcomer.door, (message) => {
-      if (over || !current || message.is === 'knock' || message.to !== current.guest) return
-      if (message.is === 'coming') meet(message.from)
-      else if (message.from === current.host) current.connection?.hear(message)
-    })
+    topic = await joinDoorTopic(signalling, newcomer.door, knocking.hear)
+    if (over) return topic.leave()
     await topic.ready
-    knockOnce()
+    knocking.start()
   }
   start().catch((error: unknown) => settle.reject(error))
 

@@ -1,6 +1,7 @@
 import { concat, utf8 } from '#shared/crypto/bytes'
 import { checkAdmission, signAdmission } from '#shared/governance/admission'
 import { invitationFromSeed } from '#shared/governance/invitationKeys'
+import type { SessionDescription, WebRtc } from '#shared/ports/webrtc.port'
 import type { DoorHost } from '#shared/mesh/serveGuest'
 import { keepDoor } from '#shared/mesh/door'
 import { joinDoorTopic } from '#shared/mesh/doorMessages'
@@ -57,8 +58,8 @@ const request = async (name = 'Idris') => ({
   name,
   ...(await signAdmission({ room, invitation: invited, device: newcomer.id, name }, newcomer, signer)),
 })
-const keep = (device: Device, host: DoorHost = welcome): ReturnType<typeof keepDoor> =>
-  keepDoor({ signalling: network.open(), purpose, door, key, device, wrtc, clock, randomness: random, host })
+const keep = (device: Device, host: DoorHost = welcome, more: object = {}): ReturnType<typeof keepDoor> =>
+  keepDoor({ signalling: network.open(), purpose, door, key, device, wrtc, clock, randomness: random, host, ...more })
 const come = (more: Partial<Parameters<typeof knock>[0]> = {}): Knock =>
   knock({
     signalling: network.open(),
@@ -127,6 +128,31 @@ describe('at the door', () => {
     expect(await after(60_000, waiting)).toBe('nothing yet')
     keep(anna)
     expect(await after(5_000, waiting)).toMatchObject({ epoch })
+  })
+
+  /** What a machine has whose connections never come about. */
+  const outOfReach = (isSo = (): boolean => true): WebRtc => ({
+    ...wrtc,
+    RTCPeerConnection: class extends wrtc.RTCPeerConnection {
+      override createOffer(): Promise<SessionDescription> {
+        return isSo() ? new Promise(() => undefined) : super.createOffer()
+      }
+    },
+  })
+
+  test('of nine machines the one that is within reach lets somebody in, though each of the others would come first', async () => {
+    for (let nth = 0; nth < 8; nth += 1) keep(anna, welcome, { wrtc: outOfReach() })
+    keep(greta, welcome, { randomness: { ...random, fraction: () => 1 } })
+    expect(await after(36_000, come())).toMatchObject({ epoch })
+  })
+
+  test('who could not be reached is asked again when nobody else is there', async () => {
+    let isAway = true
+    keep(anna, welcome, { wrtc: outOfReach(() => isAway) })
+    const coming = come()
+    expect(await after(30_000, coming)).toBe('nothing yet')
+    isAway = false
+    expect(await after(20_000, coming)).toMatchObject({ epoch })
   })
 
   test('a knock can be given up, which is no failure', async () => {
