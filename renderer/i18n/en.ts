@@ -245,7 +245,7 @@ export const en = {
   'settings.noAddress': 'This computer is in no network just now.',
   'settings.hubs': 'Hubs',
   'settings.hubsHelp':
-    'A hub is where members’ machines find each other; it passes nothing on that it could read, and keeps nothing. Snug looks at its own, and at these.',
+    'A hub is where members’ machines find each other; it passes nothing on that it could read, and keeps nothing. One on the internet also tells each machine how its router shows it, so that they reach each other. Snug looks at its own, and at these.',
   'settings.hubState.connecting': 'is being looked for…',
   'settings.hubState.connected': 'answers',
   'settings.hubState.unreachable': 'does not answer; Snug keeps trying',

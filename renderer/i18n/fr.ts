@@ -256,7 +256,7 @@ export const fr: Catalogue = {
   'settings.noAddress': 'Cet ordinateur n’est dans aucun réseau en ce moment.',
   'settings.hubs': 'Relais',
   'settings.hubsHelp':
-    'Un relais est l’endroit où les machines des membres se trouvent ; il ne transmet rien qu’il puisse lire, et ne garde rien. Snug regarde au sien, et à ceux-ci.',
+    'Un relais est l’endroit où les machines des membres se trouvent ; il ne transmet rien qu’il puisse lire, et ne garde rien. Sur internet, il dit aussi à chaque machine comment son routeur la montre, pour qu’elles s’atteignent. Snug regarde au sien, et à ceux-ci.',
   'settings.hubState.connecting': 'en cours de recherche…',
   'settings.hubState.connected': 'répond',
   'settings.hubState.unreachable': 'ne répond pas ; Snug continue d’essayer',

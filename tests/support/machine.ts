@@ -1,5 +1,6 @@
 import type { FakeDisk, MemoryStore } from '#shared/ports/documentStore.fake'
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
+import { NOBODY_NEARBY } from '#shared/protocol/hubWire'
 import { createMemoryProfile } from '#shared/ports/profileStore.fake'
 import type { House } from '../../renderer/commands/house'
 import type { AppView, RoomListing } from '../../renderer/state/views'
@@ -37,6 +38,7 @@ export const machineFor = async ({ stranger, clock, random: randomness }: TestRo
     signalling: {
       status: 'connected',
       bridges: new Map(),
+      nearby: NOBODY_NEARBY,
       bridge: nothing,
       onStatus: () => nothing,
       onBridges: () => nothing,
