@@ -25,7 +25,8 @@ export const enProblems = {
     'Open the link again while another member’s machine is on, and tell an organiser: whoever answered may mean harm.',
   'problem.already-member.happened': 'You are already a member of this room on this machine.',
   'problem.already-member.safe': 'The invitation was not used up.',
-  'problem.already-member.next': 'Open the room from the list of your rooms.',
+  'problem.already-member.next':
+    'Open the room from the list of your rooms. If you were removed and are invited anew, remove the room from this machine first.',
   'problem.hub-unreachable.happened': 'The hub where members find each other cannot be reached.',
   'problem.hub-unreachable.safe': 'Everything you write is saved here and goes on when it is back.',
   'problem.hub-unreachable.next': 'Check the network, and whether the inviting machine is on. Snug keeps trying.',

@@ -28,7 +28,8 @@ export const frProblems: ProblemCatalogue = {
     'Ouvrez de nouveau le lien quand la machine d’un autre membre est allumée, et dites-le à qui organise le salon : la personne qui a répondu est peut-être malveillante.',
   'problem.already-member.happened': 'Vous êtes déjà membre de ce salon sur cette machine.',
   'problem.already-member.safe': 'L’invitation n’a pas été utilisée.',
-  'problem.already-member.next': 'Ouvrez le salon dans la liste de vos salons.',
+  'problem.already-member.next':
+    'Ouvrez le salon dans la liste de vos salons. Si l’on vous en avait fait sortir et que l’on vous invite de nouveau, retirez d’abord le salon de cette machine.',
   'problem.hub-unreachable.happened': 'Le relais où les membres se retrouvent ne répond pas.',
   'problem.hub-unreachable.safe': 'Tout ce que vous écrivez est gardé ici et partira à son retour.',
   'problem.hub-unreachable.next':
