@@ -19,9 +19,9 @@ export type ServedClient = {
   readonly kind: 'page' | 'hub'
   readonly token: string
   readonly switchboard: Switchboard
-  /** Where the page wants its hub to look besides itself. */
   /** How many topics are shared with a hub that found this one. */
   onShared(count: number): void
+  /** Where the page wants its hub to look besides itself. */
   onBridge(addresses: readonly string[], tell: (message: FromHub) => void): void
 }
 
