@@ -63,3 +63,9 @@ declare const crypto: {
   readonly subtle: PlatformSubtle
   getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>
 }
+
+/** `ref` and `unref` are Node's. */
+declare class MessageChannel {
+  readonly port1: { onmessage: (() => void) | null; ref?(): void; unref?(): void }
+  readonly port2: { postMessage(message: undefined): void }
+}

@@ -33,7 +33,7 @@ const checkRuns = async (
   return runs.map(({ client, from, entries }) => ({ client, from, entries }))
 }
 
-/** Runs that are checked side by side: each signature is the platform's work, on other threads, and one that is void is soon found. */
+/** Runs that are checked side by side, where the platform checks signatures on other threads; one that is void is soon found. */
 const AT_ONCE = 16
 
 /**
