@@ -11,6 +11,8 @@ export type ParsedEvent = {
   readonly json: string
 }
 
+/** A letter has three bytes at most, or four as two: so few need not be counted in bytes. */
+const FEW = limits.eventBytes / 3
 /** 64 bytes as base64url: of the last character's bits the lowest four are zero. */
 const SIGNATURE = 86
 const CANONICAL = /^[A-Za-z0-9_-]{85}[AQgw]$/
@@ -34,7 +36,7 @@ export const parseKept = (text: string): ParsedEvent => parseWith(text, (json) =
 
 const parseWith = (text: string, read: (json: string) => SnugEvent): ParsedEvent => {
   if (text.length > limits.eventBytes || text[SIGNATURE] !== '.') throw new Refused('not an event')
-  if (utf8(text).length > limits.eventBytes) throw new Refused('longer than 2 KiB')
+  if (text.length > FEW && utf8(text).length > limits.eventBytes) throw new Refused('longer than 2 KiB')
   const [signature, json] = [text.slice(0, SIGNATURE), text.slice(SIGNATURE + 1)]
   if (!CANONICAL.test(signature)) throw new Refused('not an event')
   try {

@@ -42,6 +42,7 @@ test('each event is one update, in its place, chained to the one before', async 
     Y.applyUpdate(ydoc, update)
   }
   expect(ydoc.getArray(streamName(writer.client)).toJSON()).toEqual(written.map(({ text }) => text))
+  expect(writer.all()).toEqual(Y.encodeStateAsUpdate(ydoc))
 })
 
 test('a stream that is to be younger than an event begins its session with it', async () => {
