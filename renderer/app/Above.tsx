@@ -92,12 +92,14 @@ const asEntry = ({
   icon,
   shortcut,
   onAction,
+  isAtOnce = false,
 }: ReturnType<typeof offersAt>[number]): PaletteEntry => ({
   id: `${group}-${id}`,
   group: group as PaletteGroup,
   label,
   icon,
   act: onAction,
+  isAtOnce,
   ...(shortcut ? { shortcut } : {}),
 })
 

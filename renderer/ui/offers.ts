@@ -2,8 +2,13 @@ import { useEffect } from 'react'
 import type { MenuEntry } from './Menu'
 import { useLatest } from './useLatest'
 
-/** What can be done just where the focus is: `focus` is what has it. */
-type Offer<Group extends string> = (focus: Element | null) => readonly (MenuEntry & { readonly group: Group })[]
+/**
+ * What can be done just where the focus is: `focus` is what has it. `isAtOnce`: not only when what lies above the page has gone, so that the
+ * letter that is typed next already belongs to what was chosen.
+ */
+type Offer<Group extends string> = (
+  focus: Element | null,
+) => readonly (MenuEntry & { readonly group: Group; readonly isAtOnce?: boolean })[]
 
 const offers = new Set<Offer<string>>()
 

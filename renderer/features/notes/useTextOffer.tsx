@@ -17,6 +17,8 @@ type TextOffer = {
   readonly onComment: () => void
 }
 
+type Offered = MenuEntry & { readonly isAtOnce?: boolean }
+
 const ICON = { size: 16, 'aria-hidden': true } as const
 
 /** Names the tools for the text in the palette too; who chooses one goes on writing where the caret was. */
@@ -26,7 +28,8 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
     run(editor)
     focusWhenFree(() => editor.view.dom)
   }
-  const entry = ({ label, keys, icon: Icon, run }: TextTool): MenuEntry => ({
+  const entry = ({ label, keys, icon: Icon, run }: TextTool): Offered => ({
+    isAtOnce: true,
     id: label,
     label: t(label),
     icon: <Icon {...ICON} />,
@@ -36,7 +39,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
   useOffer(() => {
     // It stays below what one looks at instead, as the history.
     if (!editor.view.dom.checkVisibility()) return []
-    const entries: readonly (MenuEntry | false)[] = [
+    const entries: readonly (Offered | false)[] = [
       ...MARKS.map(entry),
       {
         id: 'link',
@@ -47,6 +50,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
       },
       {
         id: 'linkNote',
+        isAtOnce: true,
         label: t('notes.linkNote'),
         icon: <Brackets {...ICON} />,
         shortcut: '[[',
@@ -62,6 +66,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
       ...[...BLOCKS, ...INSERTS, ...(state.task ? [TICK] : []), ...(state.table ? TABLE : [])].map(entry),
       state.canUndo && {
         id: 'undo',
+        isAtOnce: true,
         label: t('notes.undo'),
         icon: <Undo2 {...ICON} />,
         shortcut: keyName('Mod-z'),
@@ -69,6 +74,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
       },
       state.canRedo && {
         id: 'redo',
+        isAtOnce: true,
         label: t('notes.redo'),
         icon: <Redo2 {...ICON} />,
         shortcut: keyName('Mod-Shift-z'),

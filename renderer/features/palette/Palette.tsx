@@ -57,8 +57,10 @@ const PaletteBody = ({ entries, onClose }: Pick<PaletteProps, 'entries' | 'onClo
   const shown = GROUPS.flatMap((group) => found.filter((entry) => entry.group === group))
   const index = Math.min(chosen, shown.length - 1)
 
-  const run = ({ act }: PaletteEntry): void => {
+  const run = ({ act, isAtOnce }: PaletteEntry): void => {
+    if (isAtOnce) act()
     onClose()
+    if (isAtOnce) return
     // What opens next takes the focus, and gives it back to where it was before the palette.
     requestAnimationFrame(() => requestAnimationFrame(act))
   }

@@ -51,6 +51,8 @@ export type PaletteEntry = {
   /** The key that does the same, as it is written on keyboards. */
   readonly shortcut?: string
   readonly act: () => void
+  /** It is done before the palette has gone, and waits by itself where it has to. */
+  readonly isAtOnce?: boolean
 }
 
 /** What opens on top of the place, which App holds. */
