@@ -221,7 +221,15 @@ const Place = ({ room, place, onInvite, onAddKeeper, onAddDevice, onDay, onNoteL
   return (
     <CommentWords value={drawWords}>
       <Suspense fallback={<p className={styles['loading']}>{t('app.placeLoading')}</p>}>
-        <NoteScreen key={note.note} note={note} room={room} look={place.look} closed={closed} onLike={onNoteLike} />
+        <NoteScreen
+          key={note.note}
+          note={note}
+          room={room}
+          look={place.look}
+          isBegun={place.isBegun}
+          closed={closed}
+          onLike={onNoteLike}
+        />
       </Suspense>
     </CommentWords>
   )

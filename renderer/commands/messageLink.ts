@@ -9,6 +9,7 @@ import type { House } from './house'
 import { currentSession } from './house'
 import { placeOfMessage } from './placeOfMessage'
 import { showMessage } from './showMessage'
+import { showRoom } from './showRoom'
 
 /** The link to a message that is on screen, or to an edition. Throws Problem `unexpected` for one that is not. */
 export const linkToMessage =
@@ -19,13 +20,17 @@ export const linkToMessage =
     return formatMessageLink({ room: session.replica.room, month, message })
   }
 
-/** Goes where a link to a message leads. Throws Problem `message-away` if that is not in this room on this machine. */
+/** Goes where a link to a message leads, also to another room of this machine. Throws Problem `message-away` if it is not here. */
 export const followMessageLink =
   (house: House) =>
   async (link: MessageLink): Promise<void> => {
-    const { replica } = currentSession(house)
-    if (link.room !== replica.room || !(await isHere(replica, link))) throw new Problem('message-away')
-    if (house.current === replica.room) await showMessage(house)({ id: link.message, doc: talkDoc(link.month) })
+    const from = currentSession(house).replica.room
+    const session = house.sessions.get(link.room)
+    if (!session || !(await isHere(session.replica, link))) throw new Problem('message-away')
+    // Somebody may have gone elsewhere while the month was read.
+    if (house.current !== from) return
+    if (link.room !== from) await showRoom(house, link.room)
+    await showMessage(house)({ id: link.message, doc: talkDoc(link.month) })
   }
 
 const isHere = async (replica: Replica, { month, message }: MessageLink): Promise<boolean> => {

@@ -142,7 +142,7 @@ export const enProblems = {
   'problem.message-away.happened': 'The message that this link leads to is not on this machine.',
   'problem.message-away.safe': 'Nothing was changed, and you are where you were.',
   'problem.message-away.next':
-    'If it is of another room, open that room first; if it is new, wait until a member who has it is linked.',
+    'If it is of a room that you are not in, ask somebody there to invite you; if it is new, wait until a member who has it is linked.',
   'problem.picture-too-large.happened': 'This picture is larger than Snug looks at.',
   'problem.picture-too-large.safe': 'It was not opened, and what you typed is still here.',
   'problem.picture-too-large.next': 'Cut the QR code out of it, or make a picture of the screen that shows it.',

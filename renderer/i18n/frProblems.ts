@@ -153,7 +153,7 @@ export const frProblems: ProblemCatalogue = {
   'problem.message-away.happened': 'Le message auquel mène ce lien n’est pas sur cette machine.',
   'problem.message-away.safe': 'Rien n’a changé, et vous êtes où vous étiez.',
   'problem.message-away.next':
-    'S’il est d’un autre salon, ouvrez d’abord ce salon ; s’il est récent, attendez qu’un membre qui l’a soit en lien.',
+    'S’il est d’un salon où vous n’êtes pas, demandez à quelqu’un de ce salon de vous inviter ; s’il est récent, attendez qu’un membre qui l’a soit en lien.',
   'problem.picture-too-large.happened': 'Cette image est plus grande que ce que Snug regarde.',
   'problem.picture-too-large.safe': 'Elle n’a pas été ouverte, et ce que vous avez écrit est toujours ici.',
   'problem.picture-too-large.next': 'Découpez-y le code QR, ou faites une image de l’écran qui le montre.',

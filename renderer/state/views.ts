@@ -357,8 +357,8 @@ export type JoiningView =
 export type PlaceView =
   /** `at`: the message that was gone to. */
   | { readonly in: 'conversation'; readonly at?: MessageId | undefined }
-  /** `look`: at what it was earlier. */
-  | { readonly in: 'note'; readonly note: NoteId; readonly look?: 'history' | undefined }
+  /** `look`: at what it was earlier. `isBegun`: one has just begun it, and writes on. */
+  | { readonly in: 'note'; readonly note: NoteId; readonly look?: 'history' | undefined; readonly isBegun?: boolean }
   /** The shelf of editions, one of them, and where one is put together. */
   | { readonly in: 'editions' }
   | { readonly in: 'edition'; readonly edition: MessageId }

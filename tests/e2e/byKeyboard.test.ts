@@ -131,6 +131,27 @@ test('whoever asks to take something back, and leaves it, is where they were; so
   await isFocused(page, 'Anna')
 })
 
+test('who has gone back to what was said, and then says something, comes from the empty field to that', async () => {
+  const { press, type, tabTo } = keysOf(anna)
+  const { page } = anna
+  await press('Escape')
+  await isFocused(page, WRITE)
+  await press('ArrowUp', 'ArrowUp', 'Escape')
+  await isFocused(page, WRITE)
+  await type('Bring the green cups.')
+  await press('Enter')
+  await anna.sees('green cups')
+  await press('ArrowUp')
+  const words = (): Promise<string | null | undefined> => page.evaluate(() => document.activeElement?.textContent)
+  await expect.poll(words).toContain('green cups')
+  await press('e', 'End')
+  await isFocused(page, 'Your message')
+  await type(' And saucers.')
+  await press('Enter')
+  await expect.poll(words).toContain('green cups. And saucers.')
+  await tabTo(WRITE)
+})
+
 test('the arrow up goes from where one answers to the newest answer', async () => {
   const { press, type } = keysOf(anna)
   const { page } = anna
@@ -166,6 +187,48 @@ test('a note is begun and written, and what was said is found again', async () =
   await press('Enter')
   await anna.sees('knock on the window')
   await isFocused(anna.page, 'Anna')
+})
+
+test('who begins a note with a template writes on in it, and what they write there is not in bold', async () => {
+  const { press, type, tabTo } = keysOf(anna)
+  await palette(anna, 'new note')
+  await isFocused(anna.page, 'Title')
+  await type('Minutes')
+  await press('Tab', 'Enter', 'ArrowDown', 'Enter')
+  await tabTo('Begin the note')
+  await press('Enter')
+  const focused = (): Promise<string | undefined> => anna.page.evaluate(() => document.activeElement?.className)
+  await expect.poll(focused, { timeout: 20_000 }).toContain('ProseMirror')
+  await type(' at Anna’s')
+  await expect.poll(() => anna.noteText()).toMatch(/^When and where: at Anna’s/)
+  await expect
+    .poll(() => anna.page.locator('.ProseMirror p').first().locator('strong').innerText())
+    .toBe('When and where')
+})
+
+test('a link to what was said in one room leads there from another', async () => {
+  const { press, type, tabTo } = keysOf(anna)
+  const { page } = anna
+  await anna.goToConversation()
+  await anna.post('Bring a lamp.')
+  await press('ArrowUp')
+  await palette(anna, 'copy a link')
+
+  await palette(anna, 'another room')
+  await tabTo('Found a room')
+  await press('Enter')
+  await isFocused(page, 'The room’s name')
+  await type('Press club')
+  await press('Enter')
+  await isFocused(page, WRITE)
+  await type('Read this: ')
+  await press('Control+v', 'Enter')
+  await anna.sees('Read this')
+  await press('ArrowUp', 'Tab', 'Enter')
+  await page.getByRole('button', { name: 'Reading circle: other rooms' }).waitFor()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.querySelector('[id$="-words"]')?.textContent))
+    .toBe('Bring a lamp.')
 })
 
 test('one leaves: takes the archive along, says a last word, and removes everything; the others read it', async () => {

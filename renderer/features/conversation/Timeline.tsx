@@ -88,11 +88,15 @@ export const Timeline = ({
   const shown = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(saidIn)), [arranged])
   const newestOwn = shown.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
   const stops = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(stopsIn)), [arranged])
-  const { current, listeners } = useRoving(stops, handlers, onWrite)
+  const { current, toNewest, listeners } = useRoving(stops, handlers, onWrite)
 
   const focus = (message: MessageId): void => focusWhenFree(() => messageElement(content.current, message))
   useImperativeHandle(ref, () => ({
-    toEnd,
+    toEnd: () => {
+      // The arrow up leads from what one has just said to it, not to where one was before.
+      toNewest()
+      toEnd()
+    },
     hold,
     focus: (message) => {
       const [box, inside] = [scroller.current, content.current]

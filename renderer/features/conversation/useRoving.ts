@@ -19,7 +19,7 @@ export const tabStop = (isCurrent: boolean) => ({ tabIndex: isCurrent ? 0 : -1 }
 /**
  * One tab stop for a whole list: arrows, Home and End walk through it; R replies, Q quotes, E edits, M marks as read, Enter and the
  * menu key open the actions, Escape goes to where one writes (`leave`). Keys pressed inside a message's links, buttons and
- * fields stay theirs.
+ * fields stay theirs. `toNewest` makes the last of the list the tab stop again.
  */
 export const useRoving = (stops: readonly Stop[], handlers: MessageHandlers, leave?: () => void) => {
   const [chosen, setChosen] = useState<MessageId | undefined>()
@@ -90,5 +90,6 @@ export const useRoving = (stops: readonly Stop[], handlers: MessageHandlers, lea
     }
   }
 
-  return { current: currentStop && idOf(currentStop), listeners: { onFocus, onKeyDown } }
+  const toNewest = (): void => setChosen(undefined)
+  return { current: currentStop && idOf(currentStop), toNewest, listeners: { onFocus, onKeyDown } }
 }

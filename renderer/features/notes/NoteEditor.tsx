@@ -26,6 +26,7 @@ type NoteEditorProps = {
   readonly open: OpenNote
   readonly room: RoomView
   readonly held: Ref<Editor | null>
+  readonly isBegun?: boolean | undefined
   readonly onOpenLink: (address: string) => void
   readonly onOpenNote: (note: NoteId) => void
   readonly commenting: Pick<NoteComments, 'comment' | 'step' | 'read'>
@@ -37,6 +38,7 @@ export const NoteEditor = ({
   open,
   room,
   held,
+  isBegun = false,
   onOpenLink,
   onOpenNote,
   commenting,
@@ -54,6 +56,7 @@ export const NoteEditor = ({
   const editor = useNoteEditor({
     open,
     held,
+    isBegun,
     name: room.me.name,
     tone: room.looks[room.me.member]?.tone,
     nameOf: (client) => names.get(open.deviceOf(client)),

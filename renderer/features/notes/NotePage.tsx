@@ -32,13 +32,15 @@ type NotePageProps = {
   readonly room: RoomView
   /** At what it was earlier, instead of the page itself. */
   readonly look: 'history' | undefined
+  /** One has just begun it, and writes on. */
+  readonly isBegun?: boolean | undefined
   /** Why one may not write in it. */
   readonly closed: ReactNode
   readonly onLike: () => void
 }
 
 /** An open note: who is here and where it is saved, then the page itself, to write on where this version can. */
-export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) => {
+export const NotePage = ({ open, room, look, isBegun, closed, onLike }: NotePageProps) => {
   const { t } = useI18n()
   const commands = useCommands()
   const deeds = useNoteDeeds(open)
@@ -125,6 +127,7 @@ export const NotePage = ({ open, room, look, closed, onLike }: NotePageProps) =>
                 open={open}
                 room={room}
                 held={held}
+                isBegun={isBegun}
                 onOpenLink={openLink}
                 onOpenNote={openNote}
                 commenting={commenting}

@@ -12,6 +12,7 @@ type NoteScreenProps = {
   readonly note: NoteView
   readonly room: RoomView
   readonly look: 'history' | undefined
+  readonly isBegun?: boolean | undefined
   /** Why one may not write in it. */
   readonly closed: ReactNode
   /** Begins another note like this one. */
@@ -19,11 +20,11 @@ type NoteScreenProps = {
 }
 
 /** One note, opened for as long as it is on screen. Give it the note's id as key. */
-export const NoteScreen = ({ note, room, look, closed, onLike }: NoteScreenProps) => {
+export const NoteScreen = ({ note, ...page }: NoteScreenProps) => {
   const { t } = useI18n()
   const [attempt, setAttempt] = useState(0)
   const { open, problem } = useOpenNote(note.note, attempt)
-  if (open) return <NotePage key={attempt} open={open} room={room} look={look} closed={closed} onLike={onLike} />
+  if (open) return <NotePage key={attempt} open={open} {...page} />
   if (!problem) {
     return (
       <p className={styles['apart']} role="status">

@@ -39,6 +39,8 @@ type NoteEditorOptions = {
   readonly names: string
   /** The editor that has to let go when the guard says so. */
   readonly held: Ref<Editor | null>
+  /** One has just begun the note, and writes on behind its first line. */
+  readonly isBegun: boolean
   /** Links to other notes: what they show, and who goes there.  */
   readonly links: NoteLinkOptions
   /** Changes whenever `links` may show something new. */
@@ -60,7 +62,7 @@ export const HINT_ID = 'note-hint'
 
 /** A Tiptap editor on a note's body, with others' carets. Undo knows own changes only. */
 export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
-  const { open, name, tone, names, titles, held } = options
+  const { open, name, tone, names, titles, held, isBegun } = options
   const { t } = useI18n()
   const latest = useLatest(options)
   const describe = useLatest((words: string) => (words ? t('notes.task', { words }) : t('notes.taskEmpty')))
@@ -109,7 +111,9 @@ export const useNoteEditor = (options: NoteEditorOptions): Editor | null => {
       injectCSS: false,
       onCreate: ({ editor: made }) => {
         // An empty note is there to be written on; whoever has begun with its title goes on there.
-        if (isEmpty) focusWhenFree(() => (made.isDestroyed || isWriting() ? undefined : made.view.dom))
+        if (!isEmpty && !isBegun) return
+        if (isBegun) made.commands.setTextSelection((made.state.doc.firstChild?.nodeSize ?? 1) - 1)
+        focusWhenFree(() => (made.isDestroyed || isWriting() ? undefined : made.view.dom))
       },
       shouldRerenderOnTransaction: false,
       editorProps: {

@@ -61,7 +61,7 @@ const NewNoteForm = ({ notes, like, onClose }: Omit<NewNoteDialogProps, 'isOpen'
       attempt={attempt}
       isReady={title.trim() !== ''}
       confirm={t('room.foundNote')}
-      onConfirm={async () => commands.goTo({ in: 'note', note: await found() })}
+      onConfirm={async () => commands.goTo({ in: 'note', note: await found(), isBegun: true })}
       onClose={onClose}
     >
       <TextField

@@ -6,11 +6,11 @@ export type TemplateName = (typeof TEMPLATES)[number]
 
 export const noteTemplates: Readonly<Record<Language, Readonly<Record<TemplateName, string>>>> = {
   en: {
-    minutes: `**When and where:**
+    minutes: `**When and where**:
 
-**Who was there:**
+**Who was there**:
 
-**Who writes this down:**
+**Who writes this down**:
 
 ## What we talked about
 
@@ -30,9 +30,9 @@ export const noteTemplates: Readonly<Record<Language, Readonly<Record<TemplateNa
 ## Next time
 
 `,
-    reading: `**Title and author:**
+    reading: `**Title and author**:
 
-**Read from, to:**
+**Read from, to**:
 
 ## What it is about
 
@@ -54,9 +54,9 @@ In a few sentences, without giving the end away.
 
 -
 `,
-    agenda: `**When and where:**
+    agenda: `**When and where**:
 
-**Who leads:**
+**Who leads**:
 
 | Time | What | Who |
 | :-- | :-- | :-- |
@@ -91,11 +91,11 @@ In a few sentences, without giving the end away.
 `,
   },
   fr: {
-    minutes: `**Quand et où :**
+    minutes: `**Quand et où** :
 
-**Qui était là :**
+**Qui était là** :
 
-**Qui écrit ceci :**
+**Qui écrit ceci** :
 
 ## Ce dont nous avons parlé
 
@@ -115,9 +115,9 @@ In a few sentences, without giving the end away.
 ## La prochaine fois
 
 `,
-    reading: `**Titre et auteur :**
+    reading: `**Titre et auteur** :
 
-**Lu du, au :**
+**Lu du, au** :
 
 ## De quoi il s’agit
 
@@ -139,9 +139,9 @@ En quelques phrases, sans dévoiler la fin.
 
 -
 `,
-    agenda: `**Quand et où :**
+    agenda: `**Quand et où** :
 
-**Qui mène :**
+**Qui mène** :
 
 | Heure | Quoi | Qui |
 | :-- | :-- | :-- |
