@@ -204,6 +204,7 @@ export const en = {
   'thread.repliedTo': '{names} replied to {author}: “{excerpt}”',
   'thread.repliedToOwn': '{names} replied to you: “{excerpt}”',
   'thread.repliedToSelf': 'You replied to yourself: “{excerpt}”',
+  'thread.wentOn': '{names} went on from: “{excerpt}”',
   'thread.repliedEarlier': '{names} replied to an earlier message',
   'thread.repliedWordless': '{names} replied in a thread',
   'thread.you': 'you',

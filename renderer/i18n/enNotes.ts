@@ -14,6 +14,7 @@ export const enNotes = {
   'history.now': 'Now',
   'history.someone': 'Somebody',
   'history.someoneElse': 'somebody else',
+  'history.first': 'This is the oldest version that this machine has.',
   'history.same': 'Nothing that can be read has changed here.',
   'history.remark':
     'The history is what this machine has seen; others may have seen more or less. Names are as each member’s Snug tells them: nobody signs what stands in a note.',

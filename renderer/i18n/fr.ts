@@ -213,6 +213,7 @@ export const fr: Catalogue = {
   'thread.repliedTo': 'Réponse de {names} à {author} : « {excerpt} »',
   'thread.repliedToOwn': 'Réponse de {names} à votre message : « {excerpt} »',
   'thread.repliedToSelf': 'Votre réponse à vous-même : « {excerpt} »',
+  'thread.wentOn': 'Suite de {names} à : « {excerpt} »',
   'thread.repliedEarlier': 'Réponse de {names} à un message plus ancien',
   'thread.repliedWordless': 'Réponse de {names} dans un fil',
   'thread.you': 'vous',

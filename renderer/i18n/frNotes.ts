@@ -22,6 +22,7 @@ export const frNotes: {
   'history.now': 'Maintenant',
   'history.someone': 'Quelqu’un',
   'history.someoneElse': 'quelqu’un d’autre',
+  'history.first': 'C’est la plus ancienne version que cette machine ait.',
   'history.same': 'Rien de ce qui peut se lire n’a changé ici.',
   'history.remark':
     'L’historique est ce que cette machine a vu ; d’autres peuvent avoir vu plus ou moins. Les noms sont ceux que dit le Snug de chaque membre : personne ne signe ce qui est dans une note.',

@@ -16,6 +16,7 @@ export const TimeField = ({ label, value, onChange, isDisabled = false }: TimeFi
     value={timeOf(value)}
     onChange={(time) => time && onChange(textOf(time))}
     isDisabled={isDisabled}
+    shouldForceLeadingZeros
     className={segmentsField}
   >
     <Segments label={label} />

@@ -53,6 +53,17 @@ describe.each([
   })
 })
 
+describe('with the smallest letters', () => {
+  test.each(['day', 'search', 'settings', 'conversation', 'note', 'people'])(
+    'all of %s can be pressed',
+    async (scene) => {
+      await show(scene)
+      await page.evaluate(() => (document.documentElement.dataset['size'] = 'smaller'))
+      await expect.poll(() => smallTargets(page)).toEqual([])
+    },
+  )
+})
+
 describe('in a narrow window', () => {
   beforeAll(() => page.setViewportSize({ width: 320, height: 640 }))
   afterAll(() => page.setViewportSize({ width: 1280, height: 800 }))

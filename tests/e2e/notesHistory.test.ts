@@ -36,6 +36,13 @@ test('the history is told by day and by who wrote, and walked through with the a
   await page.getByText('The history is what this machine has seen').waitFor()
 })
 
+test('the oldest version says that it is, as there is none to compare it with', async () => {
+  await open()
+  await page.keyboard.press('End')
+  await history().getByText('This is the oldest version that this machine has.').waitFor()
+  await expect.poll(() => history().getByText('Nothing that can be read has changed here.').count()).toBe(0)
+})
+
 test('a version is also read as it was, without its changes', async () => {
   await open()
   await history().getByText('Show what changed').click()

@@ -23,6 +23,7 @@ export const repliedLine = (i18n: I18n, { by, parent }: Replied): string => {
   if (!parent) return t('thread.repliedEarlier', { names })
   if (parent.words.kind !== 'text') return t('thread.repliedWordless', { names })
   const words = { names, excerpt: excerpt(whatIsSaid(t, parent.words), 60) }
+  if (!parent.author.own && by.every(({ member }) => member === parent.author.member)) return t('thread.wentOn', words)
   if (!parent.author.own) return t('thread.repliedTo', { ...words, author: parent.author.name })
   const alone = by.every(({ own }) => own)
   return alone ? t('thread.repliedToSelf', { excerpt: words.excerpt }) : t('thread.repliedToOwn', words)

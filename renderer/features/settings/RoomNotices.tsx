@@ -13,7 +13,7 @@ export const RoomNotices = () => {
   const { run, problem } = useAttempt()
   const notify = useSnug((state) => state.company.notify)
   return (
-    <div>
+    <div className={styles['notices']}>
       <Choice
         label={t('calm.notify')}
         value={notify}

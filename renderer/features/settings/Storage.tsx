@@ -69,7 +69,6 @@ export const Storage = () => {
       <p role="status" className={styles['help']}>
         {stored && line()}
       </p>
-      {stored && <p className={styles['help']}>{t('storage.onlyLeaving')}</p>}
       <div className={styles['actions']}>
         {!stored && (
           <Button icon={<HardDrive size={16} aria-hidden />} isBusy={busy} onPress={look}>
@@ -82,6 +81,7 @@ export const Storage = () => {
           </Button>
         )}
       </div>
+      {stored && <p className={styles['help']}>{t('storage.onlyLeaving')}</p>}
       {problem && <Notice {...problemSentences(t, problem.code)} />}
     </div>
   )

@@ -83,6 +83,14 @@ describe('replies', () => {
     expect(repliedLine(english, replied([me], message(me)))).toBe('You replied to yourself: “Rye or white?”')
   })
 
+  test('name who answers themselves once', () => {
+    expect(repliedLine(english, replied([anna], message(anna)))).toBe('Anna went on from: “Rye or white?”')
+    expect(repliedLine(english, replied([anna, idris], message(anna)))).toBe(
+      'Anna and Idris replied to Anna: “Rye or white?”',
+    )
+    expect(repliedLine(french, replied([anna], message(anna)))).toMatch(/^Suite d’Anna à\s: «\sRye or white\?\s»$/)
+  })
+
   test('do not pretend to know words that are gone, coming or further back', () => {
     expect(repliedLine(english, replied([idris], message(anna, { kind: 'takenBack' })))).toBe(
       'Idris replied in a thread',

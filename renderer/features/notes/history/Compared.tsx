@@ -4,8 +4,14 @@ import { useI18n } from '../../../i18n/context'
 import styles from './Compared.module.css'
 import type { ComparedLine, Part } from './differences'
 
+type ComparedProps = {
+  readonly lines: readonly ComparedLine[]
+  /** There is none before it to compare it with. */
+  readonly isFirst: boolean
+}
+
 /** A version with what came and what went, word by word: underlined and struck out, and said so to ears. */
-export const Compared = ({ lines }: { readonly lines: readonly ComparedLine[] }) => {
+export const Compared = ({ lines, isFirst }: ComparedProps) => {
   const { t } = useI18n()
   const page = useRef<HTMLDivElement>(null)
   const isSame = lines.every(({ is }) => is === 'same')
@@ -15,7 +21,7 @@ export const Compared = ({ lines }: { readonly lines: readonly ComparedLine[] })
   }, [lines])
   return (
     <div ref={page} className={styles['compared']}>
-      {isSame && <p className={styles['same']}>{t('history.same')}</p>}
+      {isSame && <p className={styles['same']}>{t(isFirst ? 'history.first' : 'history.same')}</p>}
       {lines.map((line, at) => (
         <ComparedRow key={at} {...line} />
       ))}

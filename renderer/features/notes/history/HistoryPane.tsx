@@ -60,7 +60,7 @@ export const HistoryPane = ({ note, onClose, onRestore, ...follow }: HistoryPane
       <div className={styles['both']}>
         <div className={styles['page']} role="region" aria-label={t('history.version')} {...scrolled}>
           <div className={styles['sheet']}>
-            {content && lines && showsChanges && <Compared key={chosen} lines={lines} />}
+            {content && lines && showsChanges && <Compared key={chosen} lines={lines} isFirst={!before} />}
             {content && !showsChanges && (
               <>
                 <h1 className={styles['heading']} dir="auto">
