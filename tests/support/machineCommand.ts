@@ -12,6 +12,8 @@ export const ordersSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('join'), topic: z.string() }),
   z.object({ do: z.literal('leave'), topic: z.string() }),
   z.object({ do: z.literal('say'), topic: z.string(), text: z.string() }),
+  /** Quits as the desktop application does, which waits for nothing. */
+  z.object({ do: z.literal('quit') }),
   z.object({ do: z.literal('eavesdrop'), address: z.string() }),
   z.object({ do: z.literal('shout'), address: z.string(), hex: z.string() }),
   z.object({ do: z.literal('count'), port: z.number() }),
@@ -49,6 +51,9 @@ if (process.argv[2] === 'machine') {
         return topics.get(order.topic)?.leave()
       case 'say':
         return topics.get(order.topic)?.publish(order.text)
+      case 'quit':
+        void hub.close()
+        process.exit(0)
       case 'eavesdrop':
         await openMulticast([order.address], (packet, from) =>
           tell({ is: 'packet', hex: Buffer.from(packet).toString('hex'), from }),

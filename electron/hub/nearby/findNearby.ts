@@ -203,8 +203,9 @@ export const findNearby = (given: FindNearby): NearbyHubs => {
       clearInterval(lookTimer)
       clearTimeout(next?.timer)
       for (const key of Array.from(bridges.keys())) forget(key)
-      await opening
+      // Before anything is waited for: the program may be about to end.
       say(announced, 0)
+      await opening
       await multicast?.close()
     },
   }

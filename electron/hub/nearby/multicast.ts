@@ -53,6 +53,10 @@ export const openMulticast: OpenMulticast = async (addresses, hear) => {
       mouth.setMulticastTTL(255)
       // What one says oneself is of no use; and who shares this machine has its address, which is not believed.
       mouth.setMulticastLoopback(false)
+      // One that is connected sends at once, and not a moment later: a farewell goes out although the program ends behind it.
+      const connected = once(mouth, 'connect')
+      mouth.connect(MDNS.port, MDNS.group)
+      await connected
     } catch (error) {
       failure = error
       mouths.get(address)?.close()
@@ -71,7 +75,7 @@ export const openMulticast: OpenMulticast = async (addresses, hear) => {
     send: (packet, address) => {
       const mouth = mouths.get(address)
       if (!mouth) return
-      const sent = new Promise<void>((done) => mouth.send(packet, MDNS.port, MDNS.group, () => done()))
+      const sent = new Promise<void>((done) => mouth.send(packet, () => done()))
       underWay.add(sent)
       void sent.then(() => underWay.delete(sent))
     },

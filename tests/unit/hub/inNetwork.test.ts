@@ -11,6 +11,8 @@ import { until } from '../../support/until'
 
 const why = whyNoLan()
 const WITHIN = 20_000
+const isFarewell = ({ hex }: { readonly hex: string }): boolean =>
+  readAnnouncement(Buffer.from(hex, 'hex'))?.seconds === 0
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
 describe.skipIf(why)(`hubs in one network${why ? ` (not here: ${why})` : ''}`, { timeout: 90_000 }, () => {
@@ -101,8 +103,6 @@ describe.skipIf(why)(`hubs in one network${why ? ` (not here: ${why})` : ''}`, {
     await until(() => eva.packets().length > 0, 'Anna is heard', WITHIN)
     expect(at(0).run('ss', '-Hlun')).toContain(':5353')
     await beReachable(anna, false)
-    const isFarewell = ({ hex }: { readonly hex: string }): boolean =>
-      readAnnouncement(Buffer.from(hex, 'hex'))?.seconds === 0
     await until(() => eva.packets().slice(-1).some(isFarewell), 'Anna says farewell', WITHIN)
     const before = eva.packets().length
     await anna.do({ do: 'join', topic: 'cocoa' })
@@ -110,6 +110,15 @@ describe.skipIf(why)(`hubs in one network${why ? ` (not here: ${why})` : ''}`, {
     expect(eva.packets()).toHaveLength(before)
     expect(at(0).run('ss', '-Hlun')).not.toContain(':5353')
     expect(anna.nearby()).toMatchObject({ looking: 'off', machines: 0 })
+  })
+
+  test('say farewell as well when they quit without waiting for anything', async () => {
+    const eva = await eavesdrop()
+    const anna = await arrive(0, 'tea')
+    await beReachable(anna)
+    await until(() => eva.packets().length > 0, 'Anna is heard', WITHIN)
+    void anna.do({ do: 'quit' })
+    await until(() => eva.packets().slice(-1).some(isFarewell), 'Anna says farewell', WITHIN)
   })
 
   test('lose each other when one turns it off, quits or breaks down, and find each other again', async () => {
