@@ -75,6 +75,25 @@ describe.skipIf(why)(`hubs in one network${why ? ` (not here: ${why})` : ''}`, {
     await reach(idris, anna, 'cocoa', 'and back')
   })
 
+  test('find each other in whichever of a machine’s networks, also where the way out is by another', async () => {
+    const { run } = at(0)
+    run('ip', 'link', 'add', 'eth1', 'type', 'veth', 'peer', 'name', 'nobody')
+    try {
+      run('ip', 'addr', 'add', '10.88.0.1/24', 'dev', 'eth1')
+      for (const device of ['eth1', 'nobody']) run('ip', 'link', 'set', device, 'up')
+      run('ip', 'route', 'replace', 'default', 'dev', 'eth1')
+      const [eva, anna] = [await eavesdrop(), await arrive(0, 'tea')]
+      await beReachable(anna)
+      await until(() => eva.packets().some(({ from }) => from === at(0).address), 'Anna is heard', WITHIN)
+      const idris = await arrive(1, 'tea')
+      await beReachable(idris)
+      for (const member of [anna, idris]) await hasFound(member, 1)
+    } finally {
+      run('ip', 'link', 'del', 'eth1')
+      run('ip', 'route', 'replace', 'default', 'dev', 'eth0')
+    }
+  })
+
   test('that share no topic do not connect, nor do they learn what the other listens to', async () => {
     const [anna, idris] = [await arrive(0, 'tea'), await arrive(1, 'cocoa')]
     const eva = await eavesdrop()
