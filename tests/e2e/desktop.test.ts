@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { formatInvitation } from '#shared/protocol/invitation'
 import type { InvitationId, RoomId } from '#shared/protocol/ids'
 import { describe, expect, test } from 'vitest'
+import { ownNetworks } from '../../electron/hub/nearby/ownNetworks'
 import { comeIn, foundRoom, inviteOne, say } from '../support/desktopRoom'
 import { desktopStories, noDesktop, whyNoDesktop } from '../support/desktopStories'
 import { tearLog } from '../support/tornLog'
@@ -187,6 +188,21 @@ describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, ()
     await again.sees('The first words')
     expect(again.desktop.output()).not.toContain('lantern')
   })
+
+  test.skipIf(ownNetworks().length === 0)(
+    `looks for others in its network once it is reachable there, and at the next start too${ownNetworks().length === 0 ? ' (not here: this machine is in no network)' : ''}`,
+    async () => {
+      const anna = await start()
+      await foundRoom(anna)
+      await anna.click('Settings')
+      await anna.turn('Reachable in this network')
+      await anna.sees('are found by themselves. Just now there is none.')
+      await anna.desktop.kill()
+      const again = await start({ profile: anna.desktop.profile })
+      await again.click('Settings')
+      await again.sees('are found by themselves. Just now there is none.', 30_000)
+    },
+  )
 
   test('answers the page only in the agreed form', async () => {
     const { desktop } = await start()
