@@ -7,7 +7,7 @@ export const enPeople = {
   'people.inConversation': 'in the conversation',
   'people.inNote': 'in “{title}”',
   'people.inUnknownNote': 'in a note',
-  'people.away': 'here, elsewhere',
+  'people.away': 'elsewhere in Snug',
   'people.alsoHere': { one: 'And one more person.', other: 'And {n} more people.' },
   'people.own.counted': 'the others count you, without a name',
   'people.own.unseen': 'the others do not see you',

@@ -7,7 +7,7 @@ export const frPeople = {
   'people.inConversation': 'dans la conversation',
   'people.inNote': 'dans « {title} »',
   'people.inUnknownNote': 'dans une note',
-  'people.away': 'ici, ailleurs',
+  'people.away': 'ailleurs dans Snug',
   'people.alsoHere': { one: 'Et une personne de plus.', other: 'Et {n} personnes de plus.' },
   'people.own.counted': 'les autres vous comptent, sans nom',
   'people.own.unseen': 'les autres ne vous voient pas',

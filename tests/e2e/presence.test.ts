@@ -50,7 +50,7 @@ describe('who is in the room', () => {
     await idris.newNote('Questions')
     await here('Idris').filter({ hasText: 'in “Questions”' }).waitFor()
     await idris.page.getByRole('button', { name: 'Settings' }).click()
-    await here('Idris').filter({ hasText: 'here, elsewhere' }).waitFor()
+    await here('Idris').filter({ hasText: 'elsewhere in Snug' }).waitFor()
     const context = idris.page.context()
     const window = await context.newPage()
     expect(await goneWithin(() => idris.page.close())).toBeLessThan(SECONDS)
