@@ -2,6 +2,7 @@ import type { DocumentStore } from '#shared/ports/documentStore.port'
 import { asProblem } from '#shared/protocol/problem'
 import type { CallPort } from '../workers/calls'
 import { callsTo } from '../workers/calls'
+import { together } from './packs'
 
 type Method = keyof DocumentStore
 
@@ -15,6 +16,8 @@ export const storeBehind = (port: CallPort, failed: Promise<never>): DocumentSto
         throw asProblem(error)
       }) as ReturnType<DocumentStore[M]>
 
+  const commitThere = to('commit')
+
   return {
     rooms: to('rooms'),
     putRoom: to('putRoom'),
@@ -24,7 +27,7 @@ export const storeBehind = (port: CallPort, failed: Promise<never>): DocumentSto
     notablesIn: to('notablesIn'),
     load: to('load'),
     newest: to('newest'),
-    commit: to('commit'),
+    commit: ({ contents = [], ...commit }) => commitThere({ ...commit, contents: together(contents) }),
     replaceLog: to('replaceLog'),
     compact: to('compact'),
     contents: to('contents'),
