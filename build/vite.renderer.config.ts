@@ -18,16 +18,19 @@ const fontLicences: Plugin = {
 }
 
 /** What the page's first screen needs is fetched at once, though it is read in turns (`app/begin.ts`). */
-const SOON = ['app/ground.ts', 'app/main.ts', 'app/screens.tsx']
+const SOON = ['app/ground.ts', 'app/main.ts', 'app/drawing.ts', 'app/screens.tsx']
 const fetchSoon: Plugin = {
   name: 'snug-fetch-soon',
   transformIndexHtml: {
     order: 'post',
     handler: (_, { bundle = {} }) => {
       const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []))
-      const soon = chunks.filter(({ facadeModuleId }) => SOON.some((name) => facadeModuleId?.endsWith(name)))
-      const code = new Set(soon.flatMap(({ fileName, imports }) => [fileName, ...imports]))
-      const styles = new Set(soon.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
+      // In the order in which they are read.
+      const soon = SOON.flatMap((name) => chunks.filter(({ facadeModuleId }) => facadeModuleId?.endsWith(name)))
+      // What a file stands on comes before it, as its style sheet does.
+      const code = new Set(soon.flatMap(({ fileName, imports }) => [...imports, fileName]))
+      const needed = [...code].flatMap((name) => chunks.filter(({ fileName }) => fileName === name))
+      const styles = new Set(needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
       const link = (rel: string) => (name: string) => ({
         tag: 'link',
         attrs: { rel, crossorigin: true, href: `./${name}` },
@@ -54,6 +57,11 @@ export default defineConfig({
     // Fonts and pictures as files of their own: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2_000,
-    modulePreload: { polyfill: false },
+    // The page names what it begins with; to look for it once more at each import takes the page's own time.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, names, { hostType }) =>
+        hostType === 'js' ? names.filter((name) => name.endsWith('.css')) : names,
+    },
   },
 })

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useDeferredValue, useMemo } from 'react'
 import { useCommands } from '../commands/context'
 import { DayDialog } from '../features/conversation/DayDialog'
 import { KeysDialog } from '../features/palette/KeysDialog'
@@ -40,9 +40,12 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
     'Mod-f': search,
     '/': search,
   })
-  const entries = useMemo(
-    () =>
-      paletteEntries({
+  // Asked while the focus is still where the person is: at a message, in a note.
+  const here = useMemo(() => (open === 'palette' ? offersAt(document.activeElement).map(asEntry) : NONE), [open])
+  const entries = useCallback(
+    () => [
+      ...here,
+      ...paletteEntries({
         i18n,
         commands,
         room,
@@ -59,15 +62,17 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
           keys: () => onOpen('keys'),
         },
       }),
-    [i18n, commands, room, rooms, seen, staying, hasPassphrase, onOpen],
+    ],
+    [here, i18n, commands, room, rooms, seen, staying, hasPassphrase, onOpen],
   )
-  // Asked while the focus is still where the person is: at a message, in a note.
-  const here = useMemo(() => (open === 'palette' ? offersAt(document.activeElement).map(asEntry) : NONE), [open])
   const at = (name: AboveName) => ({ isOpen: open === name, onClose: () => onOpen(undefined) })
   const reachable = <Reachable reachable={hub.reachable} addresses={hub.addresses} />
+  // What nobody has asked for yet waits until the room stands.
+  const isNear = useDeferredValue(true, false)
+  if (!isNear && !open) return null
   return (
     <>
-      <Palette {...at('palette')} entries={[...here, ...entries]} />
+      <Palette {...at('palette')} entries={entries} />
       <KeysDialog {...at('keys')} />
       <DayDialog {...at('day')} />
       <NewNoteDialog

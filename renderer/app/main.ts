@@ -30,7 +30,8 @@ const open = (): void => {
     }
     setApp(() => ({ stage: 'stopped', problem, ...(problem.code === 'database-reset' && { beginAnew }) }))
   })
-  import('./screens')
+  import('./drawing')
+    .then(() => import('./screens'))
     .then((screens) => {
       draw = screens.draw
       draw(commands)

@@ -36,36 +36,38 @@ export const dayOf = (at: number): number => {
   return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000)
 }
 
+/** Made when it is first asked for: the tables of a language take the browser a millisecond for each kind of date. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 /** `locale` is a BCP 47 tag of the language that `t` speaks. */
 export const createFormat = (locale: string, t: Translate): Format => {
-  const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
-  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
-  const daysOfYears = new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
-  const moments = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
-  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
-  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const dateTime = (style: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, style))
+  const times = dateTime({ hour: 'numeric', minute: '2-digit' })
+  const days = dateTime({ weekday: 'long', day: 'numeric', month: 'long' })
+  const daysOfYears = dateTime({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const moments = dateTime({ day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+  const dates = dateTime({ day: 'numeric', month: 'long', year: 'numeric' })
+  const months = dateTime({ month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
   const day = (at: number, now: number): string => {
     const ago = dayOf(now) - dayOf(at)
     if (ago === 0) return t('talk.today')
     if (ago === 1) return t('talk.yesterday')
     const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-    return capitalised((sameYear ? days : daysOfYears).format(at))
+    return capitalised((sameYear ? days() : daysOfYears()).format(at))
   }
 
   return {
-    time: (at) => times.format(at),
+    time: (at) => times().format(at),
     day,
-    date: (at) => dates.format(at),
-    month: (month) => months.format(Date.parse(`${month}-01`)),
-    moment: (at, now) => `${day(at, now)}, ${times.format(at)}`,
-    until: (at) => moments.format(at),
+    date: (at) => dates().format(at),
+    month: (month) => months().format(Date.parse(`${month}-01`)),
+    moment: (at, now) => `${day(at, now)}, ${times().format(at)}`,
+    until: (at) => moments().format(at),
     size: (bytes) => {
       const [unit, each] = UNITS.find(([, least]) => bytes >= least) ?? SMALLEST
       const digits = bytes / each < 10 && unit !== 'kilobyte' ? 1 : 0
@@ -74,7 +76,7 @@ export const createFormat = (locale: string, t: Translate): Format => {
     },
     names: (names) =>
       names.length <= NAMED
-        ? lists.format(names)
+        ? lists().format(names)
         : t('list.others', { names: names.slice(0, NAMED - 1).join(', '), n: names.length - NAMED + 1 }),
   }
 }

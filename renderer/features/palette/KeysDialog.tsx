@@ -102,25 +102,7 @@ export const KeysDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; read
   const { t } = useI18n()
   return (
     <Dialog title={t('keys.title')} isOpen={isOpen} onClose={onClose}>
-      {KEYS.map(({ where, keys }) => (
-        <section key={where} className={styles['part']}>
-          <h3>{t(where)}</h3>
-          <dl className={styles['keys']}>
-            {keys.map(([key, means]) => (
-              <Fragment key={key}>
-                <dt>
-                  {key.split(' ').map((one) => (
-                    <kbd key={one} className={styles['key']}>
-                      {nameOf(t, one)}
-                    </kbd>
-                  ))}
-                </dt>
-                <dd>{t(means)}</dd>
-              </Fragment>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <KeysList />
       <DialogButtons>
         <Button look="primary" onPress={onClose} autoFocus>
           {t('app.close')}
@@ -128,6 +110,30 @@ export const KeysDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; read
       </DialogButtons>
     </Dialog>
   )
+}
+
+/** By itself, so that it is made when it is looked at. */
+const KeysList = () => {
+  const { t } = useI18n()
+  return KEYS.map(({ where, keys }) => (
+    <section key={where} className={styles['part']}>
+      <h3>{t(where)}</h3>
+      <dl className={styles['keys']}>
+        {keys.map(([key, means]) => (
+          <Fragment key={key}>
+            <dt>
+              {key.split(' ').map((one) => (
+                <kbd key={one} className={styles['key']}>
+                  {nameOf(t, one)}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{t(means)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  ))
 }
 
 /** Keys whose name is a word of the language. */

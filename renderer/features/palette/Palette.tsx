@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { Search } from 'lucide-react'
 import { useI18n } from '../../i18n/context'
 import { wordsToFind } from '../../state/search/matchWords'
@@ -21,7 +21,8 @@ const MOST = 60
 type PaletteProps = {
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly entries: readonly PaletteEntry[]
+  /** Asked as long as it is open: nobody else needs them. */
+  readonly entries: () => readonly PaletteEntry[]
 }
 
 /** Every place, person and action by its name, and the way into the search. */
@@ -29,13 +30,16 @@ export const Palette = ({ isOpen, onClose, entries }: PaletteProps) => {
   const { t } = useI18n()
   return (
     <Dialog title={t('palette.title')} look="above" isOpen={isOpen} onClose={onClose}>
-      <PaletteBody entries={entries} onClose={onClose} />
+      <PaletteBody read={entries} onClose={onClose} />
     </Dialog>
   )
 }
 
-const PaletteBody = ({ entries, onClose }: Pick<PaletteProps, 'entries' | 'onClose'>) => {
+type PaletteBodyProps = { readonly read: PaletteProps['entries']; readonly onClose: () => void }
+
+const PaletteBody = ({ read, onClose }: PaletteBodyProps) => {
   const { t } = useI18n()
+  const entries = useMemo(() => read(), [read])
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const list = useId()
