@@ -23,17 +23,20 @@ test('the first screen is drawn from code that the page names itself, and nothin
     await page.goto(stage.edition.url)
     await page.getByLabel('Your name').waitFor({ timeout: 30_000 })
     expect(await page.evaluate(() => (window as unknown as { tried: string[] }).tried)).toEqual([])
-    const named = await page
-      .locator('head link[rel="modulepreload"], head script[src]')
-      .evaluateAll((all) =>
-        all.map((one) => new URL(one.getAttribute('href') ?? one.getAttribute('src') ?? '', location.href).pathname),
-      )
+    // As it came: later the page names more by itself, when it asks for it.
+    const html = await (await fetch(stage.edition.url)).text()
+    const named = [...html.matchAll(/(?:href|src)="\.(\/[^"]+)"/g)].map(([, path]) => path ?? '')
     // Whoever waits for one file before asking for the next waits twice.
-    const code = asked.filter((path) => path.endsWith('.js') && !/worker/i.test(path))
+    const code = asked.filter((path) => /\.(js|css)$/.test(path) && !/worker/i.test(path))
     expect(code.filter((path) => !named.includes(path))).toEqual([])
     expect(named.length).toBeGreaterThan(3)
     // In turns: no single file holds all of it.
     expect(named.filter((path) => code.includes(path)).length).toBeGreaterThan(3)
+    // The browser believes this in the first line only.
+    const drawing = named.filter((path) => /\/(client|screens)-[^/]*\.js$/.test(path))
+    expect(drawing.length).toBe(2)
+    for (const path of drawing)
+      expect(await (await fetch(`${stage.edition.url}${path}`)).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
   } finally {
     await browser.close()
   }
