@@ -252,6 +252,21 @@ describe('the palette knows where one is', () => {
   })
 })
 
+test.each(['note', 'edition'])('that one has read what is open is said from the palette too: %s', async (scene) => {
+  await show(scene)
+  await button('Leave a mark: I read this').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('i read this')
+  await page.getByRole('option', { name: 'Leave a mark: I read this' }).waitFor()
+  await page.keyboard.press('Enter')
+  const said = page.getByText('You have left your mark; thank you for reading.')
+  await said.waitFor()
+  await expect.poll(() => said.evaluate((line) => line === document.activeElement)).toBe(true)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('i read this')
+  await expect.poll(() => page.getByRole('option', { name: 'Leave a mark: I read this' }).count()).toBe(0)
+})
+
 describe('the tools for a note’s text', () => {
   const text = () => page.locator('.ProseMirror').first()
   const isInText = (): Promise<boolean> => text().evaluate((element) => element.contains(document.activeElement))

@@ -5,7 +5,9 @@ import { useReadersOfMessage } from '../../commands/useReaders'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { readersLine } from '../../i18n/readersLine'
 import { Button } from '../../ui/Button'
+import { focusWhenFree } from '../../ui/focusWhenFree'
 import { Notice } from '../../ui/Notice'
+import { useOffer } from '../../ui/offers'
 import styles from './EditionPage.module.css'
 
 type EditionReadersProps = { readonly edition: MessageId; readonly isOwn: boolean }
@@ -16,13 +18,27 @@ export const EditionReaders = ({ edition, isOwn }: EditionReadersProps) => {
   const { t } = i18n
   const { mayMark, leave, line, busy, problem } = useLeaveMark({ message: edition })
   const readers = useReadersOfMessage(edition)
+  const mayLeave = !isOwn && !readers.isOwn && mayMark
+  useOffer(() =>
+    mayLeave
+      ? [
+          {
+            id: 'mark',
+            group: 'edition' as const,
+            label: t('readers.leave'),
+            icon: <Check size={16} aria-hidden />,
+            onAction: () => void leave().then(() => focusWhenFree(() => line.current)),
+          },
+        ]
+      : [],
+  )
   return (
     <footer className={styles['end']}>
       <p className={styles['endLine']}>{t('edition.end')}</p>
       <p role="status" tabIndex={-1} ref={line}>
         {readersLine(i18n, readers)}
       </p>
-      {!isOwn && !readers.isOwn && mayMark && (
+      {mayLeave && (
         <Button icon={<Check size={16} aria-hidden />} isBusy={busy} onPress={() => void leave()}>
           {t('readers.leave')}
         </Button>
