@@ -64,8 +64,9 @@ declare const crypto: {
   getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>
 }
 
-/** `ref` and `unref` are Node's. */
+/** Node has it, browsers have not. */
+declare const setImmediate: unknown
 declare class MessageChannel {
-  readonly port1: { onmessage: (() => void) | null; ref?(): void; unref?(): void }
+  readonly port1: { onmessage: (() => void) | null }
   readonly port2: { postMessage(message: undefined): void }
 }

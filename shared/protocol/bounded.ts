@@ -3,10 +3,10 @@ import { Inflate, deflateSync } from 'fflate'
 /**
  * Input is given to the decompressor in steps, so that a bomb is noticed early: deflated data unpacks to at most 1,032
  * times its size, 2 MiB for the smallest step and 8 for the largest. Each step costs a copy of the last 32 KiB of
- * output, and a new buffer of 160, whatever its size; so steps are large as long as what comes out is no more than what messages
- * unpack to. 64 words take one.
+ * output, and a new buffer of 160, whatever its size; so steps grow as long as what comes out is no more than what messages
+ * unpack to. The first of 8 KiB would let a bomb hold others up for 50 ms.
  */
-const [SMALL, LARGE] = [2 * 1024, 8 * 1024]
+const [SMALL, FIRST, LARGE] = [2 * 1024, 4 * 1024, 8 * 1024]
 const USUAL = 64 * 1024
 /** After so much has come out, others have their turn: a few milliseconds. */
 const TURN = 256 * 1024
@@ -26,7 +26,7 @@ function* inflating(bytes: Uint8Array, most: number): Generator<void, Uint8Array
     parts.push(part)
     ended ||= final
   })
-  for (let at = 0, step = LARGE; at < bytes.length;) {
+  for (let at = 0, step = FIRST; at < bytes.length;) {
     const before = length
     inflate.push(bytes.subarray(at, at + step), at + step >= bytes.length)
     at += step
