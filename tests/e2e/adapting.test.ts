@@ -58,6 +58,8 @@ describe('with the smallest letters', () => {
     'all of %s can be pressed',
     async (scene) => {
       await show(scene)
+      // The editor comes a moment after the rest of a note.
+      if (scene === 'note') await page.locator('.ProseMirror').waitFor()
       await page.evaluate(() => (document.documentElement.dataset['size'] = 'smaller'))
       await expect.poll(() => smallTargets(page)).toEqual([])
     },
