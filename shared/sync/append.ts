@@ -27,8 +27,8 @@ export type Appender = {
   hear(at: number): boolean
   appendTalk: Replica['appendTalk']
   isSaying: Replica['isSaying']
-  /** Says once more what names contents that are here under their hashes already. */
-  repeat(fields: Edition | Part, content: Content): Promise<Appended<TalkFields>>
+  /** Says once more what names contents that are here under their hashes already. Its time is `from` at least. */
+  repeat(fields: Edition | Part, content: Content, from?: number): Promise<Appended<TalkFields>>
   /** `along` is written in one go with the event: the secret of an epoch with what opened it. */
   appendLedger(
     fields: LedgerDraft,
@@ -80,9 +80,12 @@ export const createAppender = (given: {
   /** The message whose parts are being said. */
   let saying: EventId | undefined
 
-  /** Signs an event and puts it into its stream. `content` are the words under its hash. */
-  const say = async (fields: TalkFields, content: Content | undefined): Promise<Appended<TalkFields>> => {
-    const at = nextTime()
+  /**
+   * Signs an event and puts it into its stream. `content` are the words under its hash. What is older than `from` would not belong to
+   * what it is of: this machine's clock may have been put right meanwhile.
+   */
+  const say = async (fields: TalkFields, content: Content | undefined, from = 0): Promise<Appended<TalkFields>> => {
+    const at = Math.max(nextTime(), from)
     const doc = talkDocAt(at)
     const put = ({ update, placed }: Written<TalkFields>) => {
       const words = content ? [content] : []
@@ -118,11 +121,11 @@ export const createAppender = (given: {
       const whole = pieces.length > 0 ? { parts: pieces.length, sum: partsSum(hashes) } : {}
       try {
         const first = await say({ ...fields, ...(content && { hash: content.hash }), ...whole } as TalkFields, content)
-        const { id, in: doc } = first.placed
+        const { id, in: doc, event } = first.placed
         const stored = [first.stored]
         for (const [nth, piece] of pieces.entries()) {
           const month = monthOfDoc(doc as TalkDocId)
-          stored.push((await say({ kind: 'part', of: id, month, nth, hash: piece.hash }, piece)).stored)
+          stored.push((await say({ kind: 'part', of: id, month, nth, hash: piece.hash }, piece, event.at)).stored)
         }
         return { placed: first.placed, stored: Promise.all(stored).then(() => undefined) }
       } finally {
@@ -130,10 +133,10 @@ export const createAppender = (given: {
       }
     })
 
-  const repeat: Appender['repeat'] = (fields, content) =>
+  const repeat: Appender['repeat'] = (fields, content, from) =>
     inOrder(async () => {
       if (!canSay(state(), device.id, fields.kind)) throw mayNot()
-      return say(fields, content)
+      return say(fields, content, from)
     })
 
   const appendLedger: Appender['appendLedger'] = (fields, along = async () => []) =>

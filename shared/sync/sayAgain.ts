@@ -2,7 +2,7 @@ import { isPart } from '../documents/monthLine'
 import type { Edited, Edition, Part, PlacedEvent, Posted, TalkFields } from '../events/event'
 import { canSay } from '../governance/canSay'
 import type { Notable } from '../ports/documentStore.port'
-import type { EventId, MessageId, TalkDocId } from '../protocol/ids'
+import type { EventId, MessageId, Month, TalkDocId } from '../protocol/ids'
 import { monthOfDoc, talkDoc } from '../protocol/ids'
 import type { Acknowledgements } from './acknowledgements'
 import type { Appender } from './append'
@@ -100,6 +100,17 @@ export const createSayAgain = (given: {
     }
   }
 
+  /** As it was signed; 0 for what is not here. */
+  const timeOf = async (message: MessageId, month: Month): Promise<number> => {
+    const { line, release } = await book.hold(talkDoc(month))
+    try {
+      await book.fill(talkDoc(month))
+      return line.post(message)?.at ?? 0
+    } finally {
+      release()
+    }
+  }
+
   /** Whether it is what holds of the thing that it is about, as far as is known here. */
   const counts = async (placed: Said): Promise<boolean> => {
     const { id, event } = placed
@@ -133,7 +144,7 @@ export const createSayAgain = (given: {
   const sayPart = async ({ kind, nth, hash, ...event }: Part): Promise<void> => {
     const [content] = await contents.along([hash])
     const { of, month } = anew.get(event.of) ?? event
-    if (content) await repeat({ kind, of, month, nth, hash }, content)
+    if (content) await repeat({ kind, of, month, nth, hash }, content, await timeOf(of, month))
   }
 
   const sayEdition = async (edition: PlacedEvent<Edition>): Promise<void> => {

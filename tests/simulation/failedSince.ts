@@ -86,4 +86,43 @@ export const failedSince: readonly FailedSeed[] = [
     found:
       'a process ended between the mending of a document and the noting of what is to be said again of it: nobody found that any more',
   },
+  {
+    seed: 2750003326,
+    steps: [
+      { deed: 'post', chance: 3088187185, pause: 26 },
+      { deed: 'write', chance: 2028336492, pause: 93 },
+      { deed: 'write', chance: 900135586, pause: 31 },
+      { deed: 'post', chance: 516490448, pause: 206 },
+      { deed: 'jumpClock', chance: 3032011984, pause: 368 },
+      { deed: 'crash', chance: 3881964418, pause: 281 },
+      { deed: 'post', chance: 2547825249, pause: 31 },
+      { deed: 'attach', chance: 3879920865, pause: 280 },
+      { deed: 'addDevice', chance: 3446970215, pause: 56 },
+      { deed: 'jumpClock', chance: 3813979891, pause: 316 },
+      { deed: 'tearAndEnd', chance: 770922030, pause: 278 },
+    ],
+    found:
+      'a part of a message was said again by a clock that had been put right since: it was older than its message, and belonged to none',
+  },
+  {
+    seed: 2750001486,
+    steps: [
+      { deed: 'crash', chance: 3263004093, pause: 245 },
+      { deed: 'crash', chance: 2735815750, pause: 248 },
+      { deed: 'post', chance: 3738408481, pause: 303 },
+      { deed: 'comeBack', chance: 1781547052, pause: 19 },
+      { deed: 'connect', chance: 3432325858, pause: 135 },
+      { deed: 'crash', chance: 1966109401, pause: 86 },
+      { deed: 'attach', chance: 2984420022, pause: 90 },
+      { deed: 'post', chance: 1136148859, pause: 318 },
+      { deed: 'edit', chance: 4280884523, pause: 71 },
+      { deed: 'post', chance: 2448177720, pause: 132 },
+      { deed: 'fillDisk', chance: 490395412, pause: 276 },
+      { deed: 'takeBack', chance: 1678620085, pause: 109 },
+      { deed: 'tearAndEnd', chance: 2843631156, pause: 184 },
+      { deed: 'tear', chance: 34269662, pause: 307 },
+    ],
+    found:
+      'the parts of a message that was taken back, as one machine alone has noted beside a damaged log, were judged as a loss',
+  },
 ]
