@@ -29,7 +29,7 @@ export const useFetchInSight = (mark: RefObject<HTMLElement | null>, given: Fetc
   useEffect(() => {
     const element = mark.current
     if (!element || !isDue) return undefined
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+    const watch = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && latest.current(), {
       root: element.closest('[data-scroller]'),
       rootMargin: MARGIN[edge],
     })
