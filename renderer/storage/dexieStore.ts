@@ -11,6 +11,7 @@ import type { NotableRow, SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
 import { replaceLogIn } from './replaceLog'
 import { isOfNotes, isRegistered, registersIn } from './registers'
+import type { PackRow } from './packs'
 import { packed, packsOf, packsOfWords, removeFromPacks, unpack } from './packs'
 import { createRecentPacks } from './recentPacks'
 import { versionsIn } from './versionsIn'
@@ -284,8 +285,13 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     contents: async (room, hashes) => {
       // What needs nothing of the disk must not fail with it.
       if (hashes.length === 0) return new Map()
-      const known = new Set(hashes.flatMap((hash) => recent.with(room, hash) ?? []))
-      const rest = hashes.filter((hash) => !recent.with(room, hash))
+      const known = new Set<PackRow>()
+      const rest: Hash[] = []
+      for (const hash of hashes) {
+        const row = recent.with(room, hash)
+        if (row) known.add(row)
+        else rest.push(hash)
+      }
       const { state } = recent
       const read =
         rest.length > 0

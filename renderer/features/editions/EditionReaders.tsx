@@ -5,9 +5,8 @@ import { useReadersOfMessage } from '../../commands/useReaders'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { readersLine } from '../../i18n/readersLine'
 import { Button } from '../../ui/Button'
-import { focusWhenFree } from '../../ui/focusWhenFree'
 import { Notice } from '../../ui/Notice'
-import { useOffer } from '../../ui/offers'
+import { useMarkOffer } from '../../ui/useMarkOffer'
 import styles from './EditionPage.module.css'
 
 type EditionReadersProps = { readonly edition: MessageId; readonly isOwn: boolean }
@@ -19,19 +18,7 @@ export const EditionReaders = ({ edition, isOwn }: EditionReadersProps) => {
   const { mayMark, leave, line, busy, problem } = useLeaveMark({ message: edition })
   const readers = useReadersOfMessage(edition)
   const mayLeave = !isOwn && !readers.isOwn && mayMark
-  useOffer(() =>
-    mayLeave
-      ? [
-          {
-            id: 'mark',
-            group: 'edition' as const,
-            label: t('readers.leave'),
-            icon: <Check size={16} aria-hidden />,
-            onAction: () => void leave().then(() => focusWhenFree(() => line.current)),
-          },
-        ]
-      : [],
-  )
+  useMarkOffer({ group: 'edition', mayLeave, label: t('readers.leave'), leave, line })
   return (
     <footer className={styles['end']}>
       <p className={styles['endLine']}>{t('edition.end')}</p>

@@ -5,9 +5,8 @@ import { useReadersOfNote } from '../../commands/useReaders'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { readersLine } from '../../i18n/readersLine'
 import { Button } from '../../ui/Button'
-import { focusWhenFree } from '../../ui/focusWhenFree'
 import { Notice } from '../../ui/Notice'
-import { useOffer } from '../../ui/offers'
+import { useMarkOffer } from '../../ui/useMarkOffer'
 import styles from './NoteReaders.module.css'
 
 /** Who said of a note that they have read it, and the mark that one may leave oneself. */
@@ -18,19 +17,7 @@ export const NoteReaders = ({ note }: { readonly note: NoteId }) => {
   const readers = useReadersOfNote(note)
   const said = readersLine(i18n, readers)
   const mayLeave = !readers.isOwn && mayMark
-  useOffer(() =>
-    mayLeave
-      ? [
-          {
-            id: 'mark',
-            group: 'note' as const,
-            label: t('readers.leave'),
-            icon: <Check size={16} aria-hidden />,
-            onAction: () => void leave().then(() => focusWhenFree(() => line.current)),
-          },
-        ]
-      : [],
-  )
+  useMarkOffer({ group: 'note', mayLeave, label: t('readers.leave'), leave, line })
   if (!said && !mayLeave) return null
   return (
     <footer className={styles['readers']}>
