@@ -38,7 +38,10 @@ describe('an announcement', () => {
   })
 
   test('names neither what is announced nor the machine', () => {
-    for (const name of ['reading circle', hostname()]) expect(announced(['reading circle']).includes(name)).toBe(false)
+    // In one of them a name of two letters may stand by chance: most of it are bytes that nobody foresees.
+    const packets = Array.from({ length: 20 }, () => announced(['reading circle']))
+    for (const name of ['reading circle', hostname()])
+      expect(packets.every((packet) => packet.includes(name))).toBe(false)
   })
 
   test('that is cut, longer, or differs in a byte that is not free, is none', () => {
