@@ -125,4 +125,22 @@ export const failedSince: readonly FailedSeed[] = [
     found:
       'the parts of a message that was taken back, as one machine alone has noted beside a damaged log, were judged as a loss',
   },
+  {
+    seed: 2760003404,
+    steps: [
+      { deed: 'remove', chance: 1613311214, pause: 124 },
+      { deed: 'publish', chance: 1627479434, pause: 10 },
+      { deed: 'promote', chance: 842488926, pause: 215 },
+      { deed: 'mergeLog', chance: 3945450693, pause: 375 },
+      { deed: 'write', chance: 2168380241, pause: 18 },
+      { deed: 'removeLost', chance: 882830646, pause: 262 },
+      { deed: 'attach', chance: 2196846294, pause: 112 },
+      { deed: 'connect', chance: 2217674318, pause: 332 },
+      { deed: 'edit', chance: 761900149, pause: 175 },
+      { deed: 'attach', chance: 1699974023, pause: 26 },
+      { deed: 'tearAndEnd', chance: 2874215929, pause: 160 },
+    ],
+    found:
+      'a message that a disk had damaged before it was called saved was taken for one that was said behind the damage',
+  },
 ]
