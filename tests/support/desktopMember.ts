@@ -1,5 +1,6 @@
 import type { Desktop } from './desktop'
 import { openDesktop } from './desktop'
+import { openDisplay } from './display'
 
 /** A member at the desktop application: clicks and types as a person, through the page. */
 export type DesktopMember = {
@@ -17,8 +18,24 @@ const FIELDS = `[...document.querySelectorAll('input, textarea')].filter((one) =
 const nameOf = `((one) => (one.getAttribute('aria-label') ?? [...(one.labels ?? [])].map((label) => label.textContent).join(' ') ?? '') + ' ' + (one.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '))`
 
 export type MemberOptions = NonNullable<Parameters<typeof openDesktop>[1]> & {
-  /** As `DISPLAY` names it; false for none. Without it every start has a display of its own: `xvfb-run` gives it. */
+  /** As `DISPLAY` names it; false for none. Without it every start has a display of its own, which goes with it. */
   readonly display?: string | false
+}
+
+/** At a display of its own. `xvfb-run -a` looks for a free number before it takes it: of two at once, one would have none. */
+const openAlone: typeof openDesktop = async (command, options) => {
+  const display = await openDisplay()
+  try {
+    const desktop = await openDesktop(command, { ...options, env: { ...options?.env, DISPLAY: display.name } })
+    return {
+      ...desktop,
+      close: () => desktop.close().finally(display.remove),
+      kill: () => desktop.kill().finally(display.remove),
+    }
+  } catch (error) {
+    await display.remove()
+    throw error
+  }
 }
 
 export const openMember = async (
@@ -27,7 +44,7 @@ export const openMember = async (
 ): Promise<DesktopMember> => {
   const desktop =
     display === undefined
-      ? await openDesktop(['xvfb-run', '-a', ...command], options)
+      ? await openAlone(command, options)
       : await openDesktop(command, { ...options, env: { ...options.env, DISPLAY: display || undefined } })
   return {
     desktop,

@@ -14,6 +14,7 @@ export type Display = {
   askToClose(): Promise<void>
   /** Presses keys together while the window in sight has the focus, and lets them go. */
   press(...keys: readonly Key[]): Promise<void>
+  /** Ends it; nothing more happens to one that has ended. */
   remove(): Promise<void>
 }
 
@@ -27,7 +28,11 @@ export const openDisplay = async (): Promise<Display> => {
   const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-ac'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  const [number] = (await once(createInterface(server.stdout), 'line')) as [string]
+  const gone = once(server, 'exit')
+  const number = await Promise.race([
+    once(createInterface(server.stdout), 'line').then(([line]) => String(line)),
+    gone.then(([code]) => Promise.reject(new Error(`Xvfb ended with ${code}`))),
+  ])
   const x: Xserver = await connectToX(number)
   const [protocols, deleteWindow] = [await x.atom('WM_PROTOCOLS'), await x.atom('WM_DELETE_WINDOW')]
 
@@ -51,7 +56,6 @@ export const openDisplay = async (): Promise<Display> => {
     },
     remove: async () => {
       x.close()
-      const gone = once(server, 'exit')
       server.kill()
       await gone
     },

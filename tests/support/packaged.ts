@@ -9,10 +9,10 @@ const root = join(import.meta.dirname, '../..')
 /** The folder of a real Electron, or the reason in words why desktop stories can't run here. */
 export const electronFolder = (): { readonly folder: string } | { readonly missing: string } => {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  if (process.platform !== 'linux') return { missing: 'desktop stories run on Linux, under xvfb' }
+  if (process.platform !== 'linux') return { missing: 'desktop stories run on Linux, under Xvfb' }
   if (!folder || !existsSync(join(folder, 'electron')))
     return { missing: 'ELECTRON_OVERRIDE_DIST_PATH names no Electron' }
-  if (spawnSync('sh', ['-c', 'command -v xvfb-run']).status !== 0) return { missing: 'xvfb-run is not installed' }
+  if (spawnSync('sh', ['-c', 'command -v Xvfb']).status !== 0) return { missing: 'Xvfb is not installed' }
   return { folder }
 }
 
