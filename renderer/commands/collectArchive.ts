@@ -1,6 +1,5 @@
 import type { ArchiveEdition, AwayEdition } from '#shared/archive/archiveEdition'
 import type {
-  ArchiveContent,
   ArchiveInput,
   ArchiveLanguage,
   ArchiveMessage,
@@ -8,7 +7,6 @@ import type {
   ArchiveNote,
   ArchivePerson,
 } from '#shared/archive/archiveInput'
-import { contentMatches } from '#shared/contents/words'
 import { readIssueHead } from '#shared/contents/issue'
 import { readNote } from '#shared/documents/readNote'
 import type { Timeline } from '#shared/documents/timeline'
@@ -24,11 +22,10 @@ import { isOwnWords } from '../state/isOwnWords'
 import { personsOf } from '../state/personsOf'
 import { saidText } from '../state/saidText'
 import { editionToExport } from './editionToExport'
+import { inBatches, readSound } from './archivedWords'
 import { pause } from './pause'
 import { editionIn } from './readEdition'
 
-/** Words asked of the disk at once. */
-const AT_ONCE = 500
 /** Words that were just written reach the disk within this time, in milliseconds. */
 const FLUSH = 250
 
@@ -41,12 +38,17 @@ type Collect = {
   readonly timeZone: string
 }
 
-/** Everything of a room that goes into its archive, as it is on this machine now. Erased words are left out. */
+/**
+ * Everything of a room that goes into its archive, as it is on this machine now. Erased words are left out. Files are not read: each is
+ * when it is written.
+ */
 export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
   const { replica, clock, language, version, timeZone } = given
   const state = replica.state()
   const events: PlacedEvent<TalkFields>[] = []
   for (const month of replica.months()) events.push(...(await replica.events(month)))
+  // Read from the disk later, they must be there, those too that were written a moment ago.
+  await new Promise<void>((resolve) => void clock.after(FLUSH, resolve))
   const line = timeline(events, state, clock.now())
   const { called } = personsOf(replica)
   const textOf = ({ text, mentions = [], files }: Words) => {
@@ -56,17 +58,14 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
   const monthOf = (doc: TalkDocId): string => doc.slice('talk/'.length)
   const isGone = (hash: Hash): boolean => line.erasable.has(hash) || replica.isErased(hash)
 
-  const hashes = events.flatMap(({ in: doc, event }) =>
+  const contents = events.flatMap(({ in: doc, event }) =>
     'hash' in event && event.kind !== 'takenBack' && line.wanted.has(event.hash) && !isGone(event.hash)
       ? [{ hash: event.hash, month: monthOf(doc as TalkDocId) }]
       : [],
   )
-  const texts = await readTexts(
-    given,
-    hashes.map(({ hash }) => hash),
-    new Set(line.messages.flatMap((message) => message.parts)),
-  )
-  const contents = await readContents(given, hashes, texts)
+  const named = new Set(contents.map(({ hash }) => hash))
+  const parts = new Set(line.messages.flatMap((message) => message.parts))
+  const texts = await readTexts(given, [...named], parts)
   const documents: { doc: ArchiveInput['documents'][number]['doc']; binary: Uint8Array<ArrayBuffer> }[] = []
   for (const doc of replica.documents()) {
     documents.push({ doc, binary: await replica.binary(doc) })
@@ -94,6 +93,12 @@ export const collectArchive = async (given: Collect): Promise<ArchiveInput> => {
     ...(await readEditions(replica, line, texts)),
     documents,
     contents,
+    read: (hashes) =>
+      readSound(
+        given,
+        hashes.filter((hash) => named.has(hash)),
+        parts,
+      ),
     at: clock.now(),
     version,
     language,
@@ -122,37 +127,12 @@ const readTexts = async (
   parts: ReadonlySet<Hash>,
 ): Promise<Map<Hash, Words>> => {
   const texts = new Map<Hash, Words>()
-  for (let at = 0; at < hashes.length; at += AT_ONCE) {
-    for (const [hash, words] of await replica.words(hashes.slice(at, at + AT_ONCE)))
+  for (const some of inBatches(hashes, parts)) {
+    for (const [hash, words] of await replica.words(some))
       texts.set(hash, parts.has(hash) ? { ...words, text: '' } : words)
     await pause()
   }
   return texts
-}
-
-const readContents = async (
-  { replica, store, clock }: Collect,
-  hashes: readonly { readonly hash: Hash; readonly month: string }[],
-  texts: ReadonlyMap<Hash, Words>,
-): Promise<ArchiveContent[]> => {
-  const found = new Map<Hash, Uint8Array<ArrayBuffer>>()
-  const read = async (wanted: readonly Hash[]): Promise<void> => {
-    for (let at = 0; at < wanted.length; at += AT_ONCE) {
-      // What a damaged disk has under that name nobody could take back from the archive, nor anything that is with it.
-      for (const [hash, bytes] of await store.contents(replica.room, wanted.slice(at, at + AT_ONCE)))
-        if (await contentMatches({ hash, bytes })) found.set(hash, bytes)
-    }
-  }
-  await read(hashes.map(({ hash }) => hash))
-  const late = hashes.map(({ hash }) => hash).filter((hash) => texts.has(hash) && !found.has(hash))
-  if (late.length > 0) {
-    await new Promise<void>((resolve) => void clock.after(FLUSH, resolve))
-    await read(late)
-  }
-  return hashes.flatMap(({ hash, month }) => {
-    const bytes = found.get(hash)
-    return bytes && !replica.isErased(hash) ? [{ hash, month, bytes }] : []
-  })
 }
 
 /** Oldest first: those that can be read, and those of which something has not arrived. */

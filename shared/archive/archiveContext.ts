@@ -4,8 +4,7 @@ import { renamingsOf } from '../governance/renamingsOf'
 import { escapeHtml } from '../documents/escapeHtml'
 import type { ArchiveEdition } from './archiveEdition'
 import type { Attached } from './attached'
-import { nameAttached } from './attached'
-import type { ArchiveInput, ArchiveMessage } from './archiveInput'
+import type { ArchiveMessage, ArchivePages } from './archiveInput'
 import type { ArchiveWords } from './archiveWords'
 import { archiveWords, fill } from './archiveWords'
 import type { NamedNote } from './nameNotes'
@@ -16,7 +15,7 @@ export type NamedEdition = { readonly edition: ArchiveEdition; readonly name: st
 
 /** What every page needs to know. */
 export type ArchiveContext = {
-  readonly input: ArchiveInput
+  readonly input: ArchivePages
   readonly words: ArchiveWords
   readonly notes: readonly NamedNote[]
   /** Oldest first. */
@@ -44,7 +43,7 @@ export type ArchiveContext = {
   say(key: keyof Omit<ArchiveWords, 'role'>, values?: Readonly<Record<string, string>>): string
 }
 
-export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
+export const createArchiveContext = (input: ArchivePages, attached: Attached): ArchiveContext => {
   const words = archiveWords[input.language]
   const { timeZone } = input
   const names = new Map(
@@ -68,7 +67,7 @@ export const createArchiveContext = (input: ArchiveInput): ArchiveContext => {
     words,
     notes: nameNotes(input.notes, words.untitled),
     editions: nameEditions(input),
-    attached: nameAttached(input),
+    attached,
     renamings: renamingsOf([...input.members, ...input.former], day),
     byId: new Map(input.messages.map((message) => [message.id, message])),
     months: [...new Set(input.messages.map(({ month }) => month))].sort(),
@@ -91,7 +90,7 @@ const sizeIn = (locale: string, bytes: number): string => {
 }
 
 /** By their day, so that a folder shows them in the order in which they came out. */
-const nameEditions = ({ editions, timeZone }: ArchiveInput): readonly NamedEdition[] => {
+const nameEditions = ({ editions, timeZone }: ArchivePages): readonly NamedEdition[] => {
   const taken = new Set<string>()
   const days = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
   return editions.map((edition) => {

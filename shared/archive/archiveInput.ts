@@ -1,3 +1,4 @@
+import type { Content } from '../contents/words'
 import type { Role } from '../events/event'
 import type { EarlierName } from '../governance/roomState'
 import type { NoteBlock } from '../documents/noteContent'
@@ -45,11 +46,11 @@ export type ArchiveNote = {
   readonly isStrange: boolean
 }
 
-/** Words as they were signed for: 16 random bytes and JSON, under their hash. */
-export type ArchiveContent = { readonly month: string; readonly hash: Hash; readonly bytes: Uint8Array<ArrayBuffer> }
+/** Words, by their hash, and the month whose events name them. */
+export type ArchiveContent = { readonly month: string; readonly hash: Hash }
 
-/** Everything an archive is made of. Times are milliseconds since 1970. Erased words must not be among it. */
-export type ArchiveInput = {
+/** What an archive's pages are made of. Times are milliseconds since 1970. Erased words must not be among it. */
+export type ArchivePages = {
   readonly room: { readonly id: RoomId; readonly name: string; readonly foundedAt: number }
   readonly members: readonly ArchiveMember[]
   /** Who is a member no more. */
@@ -62,13 +63,22 @@ export type ArchiveInput = {
   /** Oldest first: those that are not among them. */
   readonly awayEditions: readonly AwayEdition[]
   readonly documents: readonly { readonly doc: DocId; readonly binary: Uint8Array<ArrayBuffer> }[]
-  readonly contents: readonly ArchiveContent[]
   readonly at: number
   /** Of Snug. */
   readonly version: string
   readonly language: ArchiveLanguage
   /** IANA name of the time zone that the pages show. */
   readonly timeZone: string
+}
+
+/** Everything an archive is made of. */
+export type ArchiveInput = ArchivePages & {
+  readonly contents: readonly ArchiveContent[]
+  /**
+   * Words as they were signed for: 16 random bytes and JSON. In the order asked, without those that are not here, or were erased
+   * by then. Read as they are taken, since files lie among them, and a room may have more of these than there is memory.
+   */
+  read(hashes: readonly Hash[]): AsyncIterable<Content>
 }
 
 /** One file of an archive, by its path with `/`. */

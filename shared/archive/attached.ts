@@ -4,7 +4,7 @@ import { pictureHead } from '../contents/pictureHead'
 import { readWords } from '../contents/words'
 import type { AttachedFile } from '../events/event'
 import type { Hash, MessageId } from '../protocol/ids'
-import type { ArchiveInput } from './archiveInput'
+import type { ArchiveFile, ArchiveInput } from './archiveInput'
 import { uniqueName } from './safeName'
 
 /** A file of a message. `path`: where it lies in the archive; undefined if it had not all arrived. `head`: it can be shown. */
@@ -16,53 +16,72 @@ export type NamedFile = {
 
 /** What goes along with messages: how it is called in the archive, and its bytes, put together when they are asked for. */
 export type Attached = {
+  /** Whether anything does that had arrived. */
+  readonly isAny: boolean
   of(message: MessageId): readonly NamedFile[]
   /** The same, as other words of the message speak of them. */
   saidOf(message: MessageId, files: readonly AttachedFile[]): readonly NamedFile[]
-  /** By their paths. */
-  all(): Iterable<{ readonly path: string; read(): Uint8Array<ArrayBuffer> | undefined }>
+  /** One after the other. What was erased since it was named is left out, and has no path any more. */
+  files(): AsyncIterable<ArchiveFile>
 }
 
 /** A name and its extension, so that a number can stand between them. */
 const NAME = /^(.*?)((?:\.[\p{L}\p{N}]{1,12})?)$/su
 
-export const nameAttached = ({ messages, contents }: ArchiveInput): Attached => {
-  const bytesOf = new Map(contents.map(({ hash, bytes }) => [hash, bytes]))
-  const textOf = (hash: Hash): string => {
-    const bytes = bytesOf.get(hash)
-    return (bytes && readWords(bytes)?.text) ?? ''
-  }
+const away = (file: AttachedFile): NamedFile => ({ file, path: undefined, head: undefined })
+
+export const noneAttached: Attached = {
+  isAny: false,
+  of: () => [],
+  saidOf: (_, files) => files.map(away),
+  files: async function* () {},
+}
+
+/** Reads each file once, to see that it is whole, and how large a picture says it is; keeps none. */
+export const nameAttached = async ({ messages, read }: Pick<ArchiveInput, 'messages' | 'read'>): Promise<Attached> => {
   const taken = new Set<string>()
   const named = new Map<MessageId, readonly NamedFile[]>()
-  const reading: { path: string; read(): Uint8Array<ArrayBuffer> | undefined }[] = []
+  const lying: { readonly path: string; readonly file: AttachedFile; readonly parts: readonly Hash[] }[] = []
+  const gone = new Set<string>()
 
-  const nameOne = (file: AttachedFile, parts: readonly Hash[] | undefined): NamedFile => {
-    const read = (): Uint8Array<ArrayBuffer> | undefined => parts && readFile(file, parts.map(textOf))
-    const bytes = parts?.every((hash) => bytesOf.has(hash)) ? read() : undefined
-    if (!bytes) return { file, path: undefined, head: undefined }
+  const bytesOf = async (file: AttachedFile, parts: readonly Hash[]): Promise<ArchiveFile['bytes'] | undefined> => {
+    const texts: string[] = []
+    for await (const { bytes } of read(parts)) texts.push(readWords(bytes)?.text ?? '')
+    return readFile(file, texts)
+  }
+  const nameOne = async (file: AttachedFile, parts: readonly Hash[] | undefined): Promise<NamedFile> => {
+    const bytes = parts && (await bytesOf(file, parts))
+    if (!bytes) return away(file)
     const [, base = '', extension = ''] = NAME.exec(file.name) ?? []
     const path = `files/${uniqueName(base || 'file', taken)}${extension}`
-    reading.push({ path, read })
+    lying.push({ path, file, parts })
     return { file, path, head: file.picture && pictureHead(bytes) }
   }
   for (const { id, words, parts = [] } of messages) {
     if (words.kind !== 'text' || !words.files) continue
-    const { files } = words
-    named.set(
-      id,
-      files.map((file, nth) => nameOne(file, fileAt(files, parts, nth)?.parts)),
-    )
+    const its: NamedFile[] = []
+    for (const [nth, file] of words.files.entries())
+      its.push(await nameOne(file, fileAt(words.files, parts, nth)?.parts))
+    named.set(id, its)
   }
-  const of = (message: MessageId): readonly NamedFile[] => named.get(message) ?? []
+  const of = (message: MessageId): readonly NamedFile[] =>
+    (named.get(message) ?? []).map((one) => (one.path !== undefined && gone.has(one.path) ? away(one.file) : one))
   return {
+    isAny: lying.length > 0,
     of,
     saidOf: (message, files) =>
       files.map((file, nth) => {
         const its = of(message)[nth]
         // Which parts are whose is known by how many there are of each.
-        if (its?.file.bytes !== file.bytes) return { file, path: undefined, head: undefined }
+        if (its?.file.bytes !== file.bytes) return away(file)
         return { file, path: its.path, head: file.picture && its.head }
       }),
-    all: () => reading,
+    files: async function* () {
+      for (const { path, file, parts } of lying) {
+        const bytes = await bytesOf(file, parts)
+        if (bytes) yield { path, bytes }
+        else gone.add(path)
+      }
+    },
   }
 }

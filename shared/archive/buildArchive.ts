@@ -19,7 +19,7 @@ const EARLIEST = Date.UTC(1980, 0, 2)
  * The room's archive as one zip: readable pages, Markdown, data, documents, and `manifest.json` with the size and
  * SHA-256 of all other files. The same input makes the same bytes. `pause` resolves when the work may go on: it is
  * asked again and again, so that typing goes on while an archive is made. `put` is handed the bytes as they come, a piece at a time,
- * and awaited: nothing of the zip is kept here. Rejects with Problem `archive-beyond-zip` for a room that is larger than one zip can be.
+ * and awaited: nothing of the zip is kept here, and of what is in it one file at a time. Rejects with Problem `archive-beyond-zip` for a room that is larger than one zip can be.
  */
 export const buildArchive = async (
   input: ArchiveInput,
@@ -58,7 +58,7 @@ export const buildArchive = async (
     }
   }
 
-  for (const { path, bytes } of archiveFiles(input)) {
+  for await (const { path, bytes } of archiveFiles(input)) {
     files.push({ path, size: bytes.length, sha256: toHex(await sha256(bytes)) })
     await pack(path, bytes)
   }

@@ -1,6 +1,7 @@
 import { createArchiveContext } from './archiveContext'
 import type { ArchiveEdition } from './archiveEdition'
-import type { ArchiveInput } from './archiveInput'
+import type { ArchivePages } from './archiveInput'
+import { noneAttached } from './attached'
 import type { MessageId } from '../protocol/ids'
 import { editionHtml } from './editionHtml'
 import type { Embedded } from './embeddedHtml'
@@ -8,7 +9,7 @@ import { embeddedHtml } from './embeddedHtml'
 import { pageShell } from './pageShell'
 
 /** What is to be known beside the edition itself. */
-export type EditionFile = Pick<ArchiveInput, 'room' | 'at' | 'version' | 'language' | 'timeZone'> & {
+export type EditionFile = Pick<ArchivePages, 'room' | 'at' | 'version' | 'language' | 'timeZone'> & {
   readonly edition: ArchiveEdition
   /** The nth file of one of its messages. */
   fileOf(message: MessageId, nth: number): Embedded
@@ -27,9 +28,8 @@ export const editionFile = ({ edition, fileOf, ...given }: EditionFile): string 
     editions: [],
     awayEditions: [],
     documents: [],
-    contents: [],
   }
-  const context = { ...createArchiveContext({ ...given, ...nobody }), isAlone: true }
+  const context = { ...createArchiveContext({ ...given, ...nobody }, noneAttached), isAlone: true }
   const saved = context.say('saved', {
     when: context.moment(given.at),
     version: given.version,

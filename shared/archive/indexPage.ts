@@ -39,9 +39,8 @@ export const indexPage = (context: ArchiveContext): string => {
   const former = input.former.map(
     (one) => `<li>${escapeHtml(one.name)} <small>${say('former')}${earlierOf(one)}</small></li>`,
   )
-  const hasFiles = [...context.attached.all()].length > 0
   const inside = [
-    ...(hasFiles ? [['files/', say('insideFiles')]] : []),
+    ...(context.attached.isAny ? [['files/', say('insideFiles')]] : []),
     ['room.json', say('insideRoom')],
     ['documents/', say('insideDocuments')],
     ['contents/', say('insideContents')],

@@ -108,8 +108,8 @@ const longArchive = async (notes: number): Promise<{ readonly room: string; read
     await circle.when(open.close())
   }
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
-  const input = await circle.when(collectArchive({ replica, store, clock, ...made }))
-  return { room: circle.id, zip: await builtArchive(input) }
+  const zip = await circle.when(collectArchive({ replica, store, clock, ...made }).then(builtArchive))
+  return { room: circle.id, zip }
 }
 
 test('who goes back while an archive is brought in has nothing of it', async () => {

@@ -1,6 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { archiveFiles } from '#shared/archive/archiveFiles'
 import type { ArchiveInput } from '#shared/archive/archiveInput'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { hashOf } from '#shared/crypto/hash'
@@ -8,15 +7,16 @@ import { fromBase64url } from '#shared/crypto/base64url'
 import { formatNoteLink } from '#shared/documents/noteReference'
 import type { Hash, NoteId, RoomId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
+import { archivedFiles, withContents } from '../../support/archivedFiles'
 import { builtArchive } from '../../support/builtArchive'
 import { checkSums } from '../../support/checkSums'
 import { sample } from './sample'
 
 const noPause = async (): Promise<void> => undefined
-const pages = (input: ArchiveInput): Map<string, string> =>
-  new Map([...archiveFiles(input)].map(({ path, bytes }) => [path, strFromU8(bytes)]))
+const pages = async (input: ArchiveInput): Promise<Map<string, string>> =>
+  new Map((await archivedFiles(input)).map(({ path, bytes }) => [path, strFromU8(bytes)]))
 const page = async (path: string, change: Partial<ArchiveInput> = {}): Promise<string> =>
-  pages({ ...(await sample()), ...change }).get(path) ?? ''
+  (await pages({ ...(await sample()), ...change })).get(path) ?? ''
 
 describe('an archive', () => {
   test('holds what it promises, and its sums are right', async () => {
@@ -108,7 +108,7 @@ describe('the pages', () => {
   })
 
   test('hold nothing that runs, loads or leaves', async () => {
-    for (const [path, html] of pages(await sample())) {
+    for (const [path, html] of await pages(await sample())) {
       if (!path.endsWith('.html')) continue
       expect(html).toContain(
         `content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"`,
@@ -218,7 +218,7 @@ describe('the pages', () => {
       const shelf = shelves[note.id[0] ?? '']
       return shelf ? { ...note, shelf } : note
     })
-    const html = pages({ ...all, notes }).get('index.html') ?? ''
+    const html = (await pages({ ...all, notes })).get('index.html') ?? ''
     const listed = html.slice(html.indexOf('<h2>Notes'), html.indexOf('<h2>People'))
     const order = [...listed.matchAll(/<h3>([^<]*)<|<a href="notes\/[^"]*\.html">([^<]*)</g)].map(([, shelf, note]) =>
       shelf === undefined ? note : `[${shelf}]`,
@@ -244,18 +244,21 @@ describe('the pages', () => {
 
   test('are few for an empty room', async () => {
     const input: ArchiveInput = { ...(await sample()), messages: [], notes: [], contents: [], documents: [] }
-    expect([...pages(input).keys()]).toEqual(['index.html', 'room.json'])
-    expect(pages(input).get('index.html')).toContain('Nothing was said here.')
+    const files = await pages(input)
+    expect([...files.keys()]).toEqual(['index.html', 'room.json'])
+    expect(files.get('index.html')).toContain('Nothing was said here.')
   })
 
   test('has the words of a month in several files where one would be too large', async () => {
-    const bytes = new Uint8Array(11 * 1024 ** 2)
+    const bytes = new Uint8Array(1.5 * 1024 ** 2)
     const contents = ['a', 'b', 'c', 'd'].map((name) => ({
       hash: name.padEnd(43, 'x') as Hash,
       month: '2026-11',
       bytes,
     }))
-    const paths = [...archiveFiles({ ...(await sample()), contents })].map(({ path }) => path)
+    const paths = (await archivedFiles(withContents({ ...(await sample()), contents: [] }, contents))).map(
+      ({ path }) => path,
+    )
     expect(paths.filter((path) => path.startsWith('contents/'))).toEqual([
       'contents/2026-11.jsonl',
       'contents/2026-11-2.jsonl',

@@ -1,7 +1,6 @@
 import { strFromU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { ArchiveEdition, ArchivePiece } from '#shared/archive/archiveEdition'
-import { archiveFiles } from '#shared/archive/archiveFiles'
 import type { EditionFile } from '#shared/archive/editionFile'
 import { editionFile } from '#shared/archive/editionFile'
 import { noteJson } from '#shared/documents/noteJson'
@@ -10,6 +9,7 @@ import { readNoteJson } from '#shared/documents/readNoteJson'
 import type { MessageId } from '#shared/protocol/ids'
 import { formatMessageLink } from '#shared/protocol/messageLink'
 import { parseMarkdown } from '../../../renderer/ui/editor/parseMarkdown'
+import { archivedFiles } from '../../support/archivedFiles'
 import { png } from '../../support/png'
 import { NOTE, sample } from './sample'
 
@@ -45,7 +45,7 @@ const file = async (
   return editionFile({ room, at, version, timeZone, language, fileOf, edition: { ...winter, ...change } })
 }
 const archive = async (editions: readonly ArchiveEdition[]): Promise<Map<string, string>> =>
-  new Map([...archiveFiles({ ...(await sample()), editions })].map(({ path, bytes }) => [path, strFromU8(bytes)]))
+  new Map((await archivedFiles({ ...(await sample()), editions })).map(({ path, bytes }) => [path, strFromU8(bytes)]))
 
 describe('an edition as a file of its own', () => {
   test('says whose it is, who made it and when, and all its pieces in their order', async () => {
@@ -213,7 +213,7 @@ describe('the archive', () => {
     })
     const awayEditions = [away('two', 'Spring <b>'), away('three', undefined), away('four', 'Of later', true)]
     const pages = new Map(
-      [...archiveFiles({ ...input, editions: [winter], awayEditions })].map(({ path, bytes }) => [
+      (await archivedFiles({ ...input, editions: [winter], awayEditions })).map(({ path, bytes }) => [
         path,
         strFromU8(bytes),
       ]),

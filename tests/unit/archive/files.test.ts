@@ -1,13 +1,16 @@
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ArchivePiece } from '#shared/archive/archiveEdition'
-import type { ArchiveInput, ArchiveMessage } from '#shared/archive/archiveInput'
+import { archiveFiles } from '#shared/archive/archiveFiles'
+import type { ArchiveContent, ArchiveFile, ArchiveMessage } from '#shared/archive/archiveInput'
 import { verifyArchive } from '#shared/archive/verifyArchive'
 import { cutParts } from '#shared/contents/fileParts'
+import type { Content } from '#shared/contents/words'
 import { makeWords } from '#shared/contents/words'
 import type { AttachedFile } from '#shared/events/event'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, MessageId } from '#shared/protocol/ids'
+import { withContents } from '../../support/archivedFiles'
 import { builtArchive } from '../../support/builtArchive'
 import { checkSums } from '../../support/checkSums'
 import { png } from '../../support/png'
@@ -24,8 +27,8 @@ type Given = Pick<AttachedFile, 'name' | 'type' | 'picture'> & { readonly bytes:
 
 /** A message that brings these, and its contents as far as they have arrived. */
 const bringing = async (name: string, text: string, given: readonly Given[]) => {
-  const contents: ArchiveInput['contents'][number][] = []
-  const parts: ArchiveInput['contents'][number]['hash'][] = []
+  const contents: (ArchiveContent & Content)[] = []
+  const parts: Content['hash'][] = []
   const files: AttachedFile[] = []
   for (const { bytes, isAway, ...file } of given) {
     const texts = cutParts(bytes)
@@ -72,12 +75,9 @@ describe('an archive of messages that bring pictures and files', () => {
       return { kind: 'message', id, by: 'Anna', at, isEditedSince: false, words }
     })
     const edition = { id: 'e'.repeat(43) as MessageId, title: 'Sunday', by: 'Anna', at: input.at, introduction: [] }
-    zip = await builtArchive({
-      ...input,
-      messages: [...input.messages, ...brought.map(({ message }) => message)],
-      editions: [{ ...edition, pieces }],
-      contents: [...input.contents, ...brought.flatMap(({ contents }) => contents)],
-    })
+    const messages = [...input.messages, ...brought.map(({ message }) => message)]
+    const contents = brought.flatMap((one) => one.contents)
+    zip = await builtArchive(withContents({ ...input, messages, editions: [{ ...edition, pieces }] }, contents))
     unzipped = unzipSync(zip)
   })
 
@@ -131,4 +131,27 @@ describe('an archive of messages that bring pictures and files', () => {
       { name: 'later.zip', bytes: song.length, path: null },
     ])
   })
+})
+
+test('what is erased while an archive is made, behind the page that speaks of it, is not in it any more', async () => {
+  const { message, contents } = await bringing('files1', 'From Sunday.', [
+    { name: 'song.mp3', type: 'audio/mpeg', bytes: song },
+    { name: 'drawing.svg', type: 'image/svg+xml', bytes: drawing },
+  ])
+  const input = withContents({ ...(await sample()), messages: [message] }, contents)
+  let isErased = false
+  const files: ArchiveFile[] = []
+  for await (const file of archiveFiles({
+    ...input,
+    read: (hashes) => input.read(isErased ? hashes.filter((hash) => !message.parts?.includes(hash)) : hashes),
+  })) {
+    files.push(file)
+    isErased ||= file.path === 'files/song.mp3'
+  }
+  const text = (path: string): string => new TextDecoder().decode(files.find((file) => file.path === path)?.bytes)
+  expect(files.map(({ path }) => path).filter((path) => path.startsWith('files/'))).toEqual(['files/song.mp3'])
+  expect(JSON.parse(text('room.json'))).toMatchObject({
+    messages: [{ files: [{ path: 'files/song.mp3' }, { name: 'drawing.svg', path: null }] }],
+  })
+  for (const hash of message.parts ?? []) expect(text('contents/2026-11.jsonl')).not.toContain(hash)
 })

@@ -1,8 +1,9 @@
-import type { ArchiveInput, ArchiveMessage } from '#shared/archive/archiveInput'
+import type { ArchiveInput, ArchiveMessage, ArchivePages } from '#shared/archive/archiveInput'
 import { makeWords } from '#shared/contents/words'
 import { createSeededRandomness } from '#shared/ports/randomness.fake'
 import type { DeviceId, EventId, Hash, MemberId, MessageId, NoteId, RoomId } from '#shared/protocol/ids'
 import { parseMarkdown } from '../../../renderer/ui/editor/parseMarkdown'
+import { withContents } from '../../support/archivedFiles'
 
 const id = (name: string): EventId => name.padEnd(43, '0') as EventId
 const device = (name: string): DeviceId => name.padEnd(43, '_') as DeviceId
@@ -97,7 +98,7 @@ export const sample = async (): Promise<ArchiveInput> => {
     blocks: parseMarkdown(markdown),
     isStrange,
   })
-  return {
+  const pages: ArchivePages = {
     room: { id: id('room') as RoomId, name: 'Thursday & <Circle>', foundedAt: at('2026-10-30T18:00:00Z') },
     members: [
       {
@@ -149,12 +150,16 @@ export const sample = async (): Promise<ArchiveInput> => {
       { doc: 'talk/2026-10', binary: new Uint8Array(300_000).map((_, index) => (index * 31) % 251) },
       { doc: `note/${noteId('a')}`, binary: new Uint8Array(0) },
     ],
-    contents: [await words('2026-10', 'first'), await words('2026-10', 'second'), await words('2026-11', 'third')],
     at: at('2026-11-23T09:00:00Z'),
     version: '0.1.0',
     language: 'en',
     timeZone: 'Europe/Paris',
   }
+  return withContents(pages, [
+    await words('2026-10', 'first'),
+    await words('2026-10', 'second'),
+    await words('2026-11', 'third'),
+  ])
 }
 
 export const hashLike = (name: string): Hash => id(name) as Hash

@@ -1,11 +1,11 @@
 import { strFromU8 } from 'fflate'
 import { beforeEach, expect, test } from 'vitest'
-import { archiveFiles } from '#shared/archive/archiveFiles'
 import type { MemberId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import { changeName } from '../../../renderer/commands/changeName'
 import { collectArchive } from '../../../renderer/commands/collectArchive'
 import { removeMember } from '../../../renderer/commands/removeMember'
+import { archivedFiles } from '../../support/archivedFiles'
 import { houseOf, messagesAt, say } from '../../support/house'
 import type { TestMember } from '../../support/room'
 import { room } from '../../support/room'
@@ -22,7 +22,7 @@ beforeEach(async () => {
 const pages = async ({ replica, store, clock }: TestMember): Promise<ReadonlyMap<string, string>> => {
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
   const input = await r.when(collectArchive({ replica, store, clock, ...made }))
-  return new Map([...archiveFiles(input)].map(({ path, bytes }) => [path, strFromU8(bytes)]))
+  return new Map((await r.when(archivedFiles(input))).map(({ path, bytes }) => [path, strFromU8(bytes)]))
 }
 
 test('everybody is named in it as they are called now, who was removed too, and those whom a message calls', async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { archiveFiles } from '#shared/archive/archiveFiles'
 import { fromUtf8 } from '#shared/crypto/bytes'
 import type { MessageId } from '#shared/protocol/ids'
 import { collectArchive } from '../../../renderer/commands/collectArchive'
@@ -14,6 +13,7 @@ import { readPieces } from '../../../renderer/commands/readPieces'
 import { openChoices } from '../../../renderer/commands/roomChoices'
 import { takeBackMessage } from '../../../renderer/commands/takeBackMessage'
 import { watchTalk } from '../../../renderer/commands/watchTalk'
+import { archivedFiles } from '../../support/archivedFiles'
 import { houseOf, messagesAt, say } from '../../support/house'
 import { png } from '../../support/png'
 import type { TestMember, TestRoom } from '../../support/room'
@@ -84,7 +84,7 @@ test('a message that was taken back is in no file and no archive that is made af
   const { replica, store, clock } = r.anna
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
   const input = await r.when(collectArchive({ replica, store, clock, ...made }))
-  const pages = [...archiveFiles(input)].filter(({ path }) => path.endsWith('.html'))
+  const pages = (await r.when(archivedFiles(input))).filter(({ path }) => path.endsWith('.html'))
   expect(pages.find(({ path }) => path.startsWith('editions/'))?.path).toMatch(
     /^editions\/\d{4}-\d\d-\d\d Winter reading\.html$/,
   )
@@ -123,7 +123,7 @@ test('an edition stands in the archive under its title, in the conversation too,
   const { replica, store, clock } = r.idris
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
   const input = await r.when(collectArchive({ replica, store, clock, ...made }))
-  const texts = [...archiveFiles(input)].filter(({ path }) => /\.(?:html|json)$/.test(path))
+  const texts = (await r.when(archivedFiles(input))).filter(({ path }) => /\.(?:html|json)$/.test(path))
   const files = new Map(texts.map(({ path, bytes }) => [path, fromUtf8(bytes)]))
   const month = [...files].find(([path]) => path.startsWith('conversation/'))?.[1] ?? ''
   expect(month).toContain('An edition: Winter/reading</a>')

@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 const archiveOf = async ({ replica, store, clock }: TestMember): Promise<Uint8Array<ArrayBuffer>> => {
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
-  return builtArchive(await r.when(collectArchive({ replica, store, clock, ...made })))
+  return r.when(collectArchive({ replica, store, clock, ...made }).then(builtArchive))
 }
 const month = (member: TestMember): TalkDocId => member.replica.months()[0]!
 const textsOf = async ({ replica }: Pick<TestMember, 'replica'>): Promise<readonly string[]> => {
@@ -184,7 +184,7 @@ describe('what was taken back before its words ever were here', () => {
     await lone.when(stored)
     const { replica, store, clock } = lone.anna
     const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
-    const zip = await builtArchive(await lone.when(collectArchive({ replica, store, clock, ...made })))
+    const zip = await lone.when(collectArchive({ replica, store, clock, ...made }).then(builtArchive))
     const hash = 'hash' in placed.event ? placed.event.hash! : ('' as never)
     const doc = placed.in as TalkDocId
     const of = placed.id as never

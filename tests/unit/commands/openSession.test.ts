@@ -22,7 +22,7 @@ beforeEach(async () => {
   await say(r, r.anna, 'The first evening.')
   const { replica, store, clock } = r.anna
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
-  zip = await builtArchive(await r.when(collectArchive({ replica, store, clock, ...made })))
+  zip = await r.when(collectArchive({ replica, store, clock, ...made }).then(builtArchive))
 })
 
 /** A machine on which the room lies, put there from its archive, as it is when Snug starts. */

@@ -25,7 +25,7 @@ beforeEach(async () => {
   const { replica, store, clock } = r.anna
   const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
   const input = await r.when(collectArchive({ replica, store, clock, ...made }))
-  archive = await readArchive(new Blob([await builtArchive(input)]))
+  archive = await readArchive(new Blob([await r.when(builtArchive(input))]))
 })
 
 /** A house whose rooms have no mesh. */

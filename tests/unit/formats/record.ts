@@ -11,6 +11,7 @@ import { cutParts } from '#shared/contents/fileParts'
 import { makeIssue } from '#shared/contents/issue'
 import { writePortrait } from '#shared/contents/portrait'
 import { makeWords } from '#shared/contents/words'
+import { withContents } from '../../support/archivedFiles'
 import { builtArchive } from '../../support/builtArchive'
 import { png } from '../../support/png'
 import { portraitLike } from '../../support/portraits'
@@ -269,7 +270,7 @@ const archive = async (): Promise<ArchiveInput> => {
     by: 'Anna',
     at: first.at + 86_400_000,
   })
-  return {
+  const all: ArchiveInput = {
     ...input,
     messages: [...input.messages, message],
     editions: [
@@ -280,8 +281,8 @@ const archive = async (): Promise<ArchiveInput> => {
       },
     ],
     awayEditions: [{ ...edition('eleven', 'Spring issue'), isStrange: false }],
-    contents: [...input.contents, { month: first.month, ...part }],
   }
+  return withContents(all, [{ month: first.month, ...part }])
 }
 
 /** Writes the fixtures of today's versions that are not there yet. */
