@@ -171,8 +171,19 @@ export const createStretches = (replica: Replica, isWatched: () => boolean): Str
     return visible
   }
 
+  /**
+   * The newest, from where the screen begins: what goes there moves all that is drawn below, so not one goes with each that
+   * comes, but a page of them at once.
+   */
+  const latestFrom = (begin: TimelineMessage | undefined, shown: number): readonly TimelineMessage[] => {
+    const most = latest(Math.max(shown, Math.min(shown + PAGE, KEPT)))
+    const at = begin ? most.findIndex(({ id }) => id === begin.id) : -1
+    const least = Math.max(0, most.length - shown)
+    return most.slice(at < 0 ? least : Math.min(at, least))
+  }
+
   const newestStretch = ({ shown }: Newest): Stretch => {
-    let visible = latest(shown)
+    let visible = latestFrom(first, shown)
     const begin = first
     if (!atEnd && begin && !visible.some(({ id }) => id === begin.id)) {
       visible = latest(MOST)

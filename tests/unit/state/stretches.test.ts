@@ -40,22 +40,38 @@ test('who reads further back keeps what they read, however much comes', async ()
   expect(view().hasLater).toBe(true)
 })
 
-test('at the end the oldest goes as a new one comes, and what was looked at further back is let go of', async () => {
+test('at the end what was looked at further back is let go of', async () => {
   const { r, projection, texts } = await fourMonths(13, 150)
   projection.followEnd(false)
   while (texts().length <= KEPT) await r.when(projection.loadEarlier())
   projection.followEnd(true)
   await r.pass(1_000)
   expect(texts()).toHaveLength(FIRST)
-  await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'and now' })
-  await r.pass(1_000)
-  expect(texts()).toHaveLength(FIRST)
-  expect(texts().at(-1)).toBe('and now')
+})
+
+test('at the end the oldest go a page at once, and what is drawn keeps its place for as many that come', async () => {
+  const { r, texts } = await fourMonths(13, 150)
+  const say = async (text: string) => {
+    await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text })
+    await r.pass(1_000)
+    expect(texts().at(-1)).toBe(text)
+  }
+  for (let round = 0; round < 3; round += 1) {
+    const [first] = texts()
+    for (let at = 1; at <= PAGE; at += 1) {
+      await say(`${round}.new.${at}`)
+      expect(texts()[0]).toBe(first)
+      expect(texts()).toHaveLength(FIRST + at)
+    }
+    await say(`${round}.one more`)
+    expect(texts()).toHaveLength(FIRST)
+  }
 })
 
 test('what a tall screen needs at the end stays there: it is not let go of and fetched again with every message', async () => {
   const { r, projection, texts } = await fourMonths(13, 150)
   await r.when(projection.loadEarlier())
+  const [first] = texts()
   for (const text of ['one', 'two']) {
     projection.showNewest()
     await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text })
@@ -63,17 +79,31 @@ test('what a tall screen needs at the end stays there: it is not let go of and f
     projection.followEnd(false)
     projection.followEnd(true)
     await r.pass(1_000)
-    expect(texts()).toHaveLength(FIRST + PAGE)
+    expect(texts()[0]).toBe(first)
     expect(texts().at(-1)).toBe(text)
+  }
+})
+
+test('the tallest screen keeps at the end what it was given, and no more', async () => {
+  const { r, projection, texts } = await fourMonths(13, 150)
+  while (texts().length + PAGE <= KEPT) await r.when(projection.loadEarlier())
+  const shown = texts().length
+  for (let at = 0; at < 3 * PAGE; at += 1) {
+    projection.showNewest()
+    await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: `new ${at}` })
+    await r.pass(1_000)
+    expect(texts().length).toBeGreaterThanOrEqual(shown)
+    expect(texts().length).toBeLessThanOrEqual(KEPT)
   }
 })
 
 test('a screen that is taller than a page gets more without leaving the end', async () => {
   const { r, projection, texts } = await fourMonths(14, 150)
   await r.when(projection.loadEarlier())
+  expect(texts()).toHaveLength(FIRST + PAGE)
   await r.anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'and now' })
   await r.pass(1_000)
-  expect(texts()).toHaveLength(FIRST + PAGE)
+  expect(texts()).toHaveLength(FIRST + PAGE + 1)
   expect(texts().at(-1)).toBe('and now')
 })
 
