@@ -89,6 +89,10 @@ export const projectRoom = (given: {
   const refresh = (): void => {
     if (screen) drawing.ask()
   }
+  /** Disk and members say one after the other that they have a message: what that makes of its line is drawn once for most of them. */
+  const refreshSaved = (): void => {
+    if (screen) drawing.askSoon()
+  }
   const lasting = lastingToCome(replica, clock, refresh)
   const gaps = lastingGaps(replica, clock, refresh)
 
@@ -146,7 +150,7 @@ export const projectRoom = (given: {
       if (hashes.some((hash) => awaited.has(hash) || replica.isErased(hash))) refresh()
     }),
     replica.on('state', refresh),
-    replica.on('delivered', refresh),
+    replica.on('delivered', refreshSaved),
     replica.on('present', refresh),
     replica.on('linked', (devices) => {
       for (const device of devices) refusedBy.delete(device)
@@ -215,7 +219,7 @@ export const projectRoom = (given: {
     isAtEnd: stretches.isAtEnd,
     follow: ({ stored }) => {
       refresh()
-      void stored.then(refresh)
+      void stored.then(refreshSaved)
     },
     find,
     place: (message) => {

@@ -10,11 +10,15 @@ const REST = 2
  * at once, and a flood of them is not.
  */
 const CREDIT = 100
+/** Milliseconds until what nobody waits for is run for. */
+const SOON = 50
 
 /** Runs one task whenever it was asked for since it last began, never two at once. */
 export type WhenDue = {
   /** It runs as soon as what goes on at this moment has ended, or together with others, once enough has been rested. */
   ask(): void
+  /** The same a moment later, for all who have asked by then; or with what is asked for sooner. */
+  askSoon(): void
   end(): void
 }
 
@@ -26,6 +30,7 @@ export const whenDue = (given: {
 }): WhenDue => {
   const { clock, task, failed } = given
   let due: (() => void) | undefined
+  let soon: (() => void) | undefined
   let asked = false
   let busy = false
   let owed = 0
@@ -49,6 +54,8 @@ export const whenDue = (given: {
 
   const run = async (): Promise<void> => {
     due = undefined
+    soon?.()
+    soon = undefined
     if (ended) return
     const [since, before] = [clock.now(), stillOwed()]
     busy = true
@@ -77,9 +84,17 @@ export const whenDue = (given: {
 
   return {
     ask,
+    askSoon: () => {
+      if (ended) return
+      soon ??= clock.after(SOON, () => {
+        soon = undefined
+        ask()
+      })
+    },
     end: () => {
       ended = true
       due?.()
+      soon?.()
     },
   }
 }

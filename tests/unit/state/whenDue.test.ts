@@ -35,6 +35,35 @@ test('the first is not kept waiting for the clock, and those of one moment are o
   expect(began).toEqual([0])
 })
 
+test('what nobody waits for is run for a moment later, once for all who have asked', async () => {
+  const { due, began, pass } = setUp()
+  due.askSoon()
+  await pass(20)
+  due.askSoon()
+  await pass(20)
+  expect(began).toEqual([])
+  await pass(200)
+  expect(began).toEqual([50])
+})
+
+test('what nobody waits for goes with what is asked for sooner, and is not run for again', async () => {
+  const { due, began, pass } = setUp()
+  due.askSoon()
+  await pass(20)
+  due.ask()
+  await pass(200)
+  expect(began).toEqual([20])
+})
+
+test('what was to be run for a moment later is not, once it has ended', async () => {
+  const { due, began, pass } = setUp()
+  due.askSoon()
+  due.end()
+  due.askSoon()
+  await pass(200)
+  expect(began).toEqual([])
+})
+
 test('what comes soon after another is not kept waiting', async () => {
   const { clock, due, began, pass, does } = setUp()
   // A message is drawn in 15 ms, and five of them come within a quarter of a second.
