@@ -1,6 +1,7 @@
 import type { Socket } from 'node:dgram'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { closeSocket } from './closeSocket'
 import { createRateLimit } from './rateLimit'
 import { stunAnswer } from './stun'
 
@@ -51,8 +52,6 @@ export const serveStun = async (port: number): Promise<{ readonly port: number; 
   }
   return {
     port: first.address().port,
-    close: async () => {
-      for (const socket of sockets) await new Promise<void>((resolve) => socket.close(() => resolve()))
-    },
+    close: async () => void (await Promise.all(sockets.map(closeSocket))),
   }
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:dgram'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { closeSocket } from '../closeSocket'
 
 /** Where mDNS is spoken (RFC 6762). */
 export const MDNS = { group: '224.0.0.251', port: 5353 } as const
@@ -33,8 +34,6 @@ const bound = async (): Promise<Socket> => {
   }
 }
 
-const closed = (socket: Socket): Promise<void> => new Promise((done) => void socket.close(() => done()))
-
 /**
  * One socket hears in all networks, one for each says what is said there: a socket that is told its interface before each
  * packet would send by another one, since Node sends later.
@@ -64,7 +63,7 @@ export const openMulticast: OpenMulticast = async (addresses, hear) => {
     }
   }
   if (addresses.length > 0 && mouths.size === 0) {
-    await closed(ears)
+    await closeSocket(ears)
     throw failure
   }
   // A network that went away, or lets nothing through, is noticed by who looks at the machine’s networks.
@@ -81,7 +80,7 @@ export const openMulticast: OpenMulticast = async (addresses, hear) => {
     },
     close: async () => {
       await Promise.all(underWay)
-      await Promise.all([ears, ...mouths.values()].map(closed))
+      await Promise.all([ears, ...mouths.values()].map(closeSocket))
     },
   }
 }

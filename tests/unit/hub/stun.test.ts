@@ -74,6 +74,15 @@ describe('a hub alone', () => {
     },
   )
 
+  test('leaves its port, of both kinds, to whoever comes next', async () => {
+    const { port, close } = await serveStun(0)
+    await expect(serveStun(port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    await close()
+    const next = await serveStun(port)
+    closing.push(next.close)
+    expect(next.port).toBe(port)
+  })
+
   test('answers one address only so often', async () => {
     const server = await serveStun(0)
     const socket = createSocket('udp4')
