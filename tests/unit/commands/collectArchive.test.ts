@@ -1,6 +1,8 @@
 import { strFromU8 } from 'fflate'
 import { beforeEach, expect, test } from 'vitest'
-import type { MemberId } from '#shared/protocol/ids'
+import { makeWords } from '#shared/contents/words'
+import type { ArchiveInput } from '#shared/archive/archiveInput'
+import type { Hash, MemberId } from '#shared/protocol/ids'
 import { monthOfDoc } from '#shared/protocol/ids'
 import { changeName } from '../../../renderer/commands/changeName'
 import { collectArchive } from '../../../renderer/commands/collectArchive'
@@ -19,9 +21,11 @@ beforeEach(async () => {
   await r.pass(500)
 })
 
-const pages = async ({ replica, store, clock }: TestMember): Promise<ReadonlyMap<string, string>> => {
-  const made = { language: 'en', version: '0.1.0', timeZone: 'UTC' } as const
-  const input = await r.when(collectArchive({ replica, store, clock, ...made }))
+const inputOf = ({ replica, store, clock }: TestMember): Promise<ArchiveInput> =>
+  r.when(collectArchive({ replica, store, clock, language: 'en', version: '0.1.0', timeZone: 'UTC' }))
+
+const pages = async (member: TestMember): Promise<ReadonlyMap<string, string>> => {
+  const input = await inputOf(member)
   return new Map((await r.when(archivedFiles(input))).map(({ path, bytes }) => [path, strFromU8(bytes)]))
 }
 
@@ -59,4 +63,33 @@ test('what somebody changed with another of their devices is theirs in it still 
   await r.pass(1_000)
   const { messages } = JSON.parse((await pages(r.anna)).get('room.json') ?? '') as { messages: { text: string }[] }
   expect([hash.length, messages.map(({ text }) => text)]).toEqual([43, ['At eight']])
+})
+
+const hashesOf = async ({ read }: ArchiveInput, asked: readonly Hash[]): Promise<readonly Hash[]> => {
+  const hashes: Hash[] = []
+  for await (const { hash } of read(asked)) hashes.push(hash)
+  return hashes
+}
+
+test('only words that belong into it are read for it, whatever else is on the disk', async () => {
+  const said = await say(r, r.idris, 'At seven')
+  await r.pass(1_000)
+  const strange = await makeWords({ v: 1, by: r.idris.device.id, text: 'Of no message' }, r.random)
+  r.anna.disk.rooms.get(r.id)?.contents.set(strange.hash, strange.bytes)
+  const input = await inputOf(r.anna)
+  expect(await r.when(hashesOf(input, [strange.hash, said]))).toEqual([said])
+})
+
+test('what was erased since it was begun is not read for it, though it may still lie on the disk', async () => {
+  const [kept, gone] = [await say(r, r.idris, 'At seven'), await say(r, r.idris, 'At eight')]
+  await r.pass(1_000)
+  const input = await inputOf(r.anna)
+  const { contents } = r.anna.disk.rooms.get(r.id)!
+  const words = contents.get(gone)!
+  const { id, in: doc } = (await messagesAt(r, r.idris)).at(-1)!
+  await r.when(r.idris.replica.appendTalk({ kind: 'takenBack', of: id, month: monthOfDoc(doc), hash: gone }))
+  await r.pass(2_000)
+  expect(contents.has(gone)).toBe(false)
+  contents.set(gone, words)
+  expect(await r.when(hashesOf(input, [kept, gone]))).toEqual([kept])
 })
