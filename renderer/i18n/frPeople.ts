@@ -185,7 +185,7 @@ export const frPeople = {
   'charter.title': 'Charte',
   'charter.none': 'Personne n’a encore écrit à quoi sert ce salon, ni ce que ses membres attendent les uns des autres.',
   'charter.holds': 'Le salon accueille jusqu’à {most} personnes.',
-  'charter.organisers': 'Il faut l’organiser pour inviter.',
+  'charter.organisers': 'Inviter revient à qui organise le salon.',
   'charter.members': 'Toutes les personnes qui écrivent ici peuvent inviter, comme membre ou pour lire.',
   'charter.by': 'Écrite par {name}, le {date}',
   'charter.write': 'Écrire la charte',

@@ -6,7 +6,7 @@ export const frReasons = {
   'reason.not-the-author': 'Seule la personne qui l’a écrit le peut.',
   'reason.editors-only': 'Il faut éditer ou organiser le salon pour publier une édition.',
   'reason.organisers-only': 'Il faut organiser le salon pour cela.',
-  'reason.charter-organisers': 'Selon la charte de ce salon, il faut l’organiser pour inviter.',
+  'reason.charter-organisers': 'Selon la charte de ce salon, inviter revient à qui l’organise.',
   'reason.role-too-high': 'Il faut organiser le salon pour inviter quelqu’un à éditer ou à organiser.',
   'reason.room-full': 'Le salon est plein.',
   'reason.needs-yes': 'Quelqu’un qui organise le salon doit d’abord dire oui.',
