@@ -223,6 +223,7 @@ export const en = {
   'settings.moveUpHint': 'Move up',
   'settings.moveDown': 'Move {room} down',
   'settings.moveDownHint': 'Move down',
+  'settings.moved': '{room}: place {at} of {count}.',
   'settings.language': 'Language',
   'settings.theme': 'Light',
   'settings.themeSystem': 'As on this computer',

@@ -233,6 +233,7 @@ export const fr: Catalogue = {
   'settings.moveUpHint': 'Monter',
   'settings.moveDown': 'Descendre {room}',
   'settings.moveDownHint': 'Descendre',
+  'settings.moved': '{room} : place {at} sur {count}.',
   'settings.language': 'Langue',
   'settings.theme': 'Lumière',
   'settings.themeSystem': 'Comme sur cet ordinateur',

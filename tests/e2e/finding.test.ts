@@ -165,6 +165,10 @@ describe('the search', () => {
     await show('search-reading')
     await page.getByText('older messages are still being read').waitFor()
     await show('search-none')
+    // Told to ears as it stands on the screen: everything has been searched.
+    await page
+      .locator('[aria-live]', { hasText: 'Nothing that is on this machine says that.' })
+      .waitFor({ state: 'attached' })
     await button('Search for something else').click()
     await expect.poll(() => field().evaluate((input) => input === document.activeElement)).toBe(true)
     await expect.poll(() => field().inputValue()).toBe('')

@@ -42,6 +42,8 @@ describe('the rooms of this machine', () => {
     // The focus stays with the room, on the button that can still be pressed.
     const focus = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
     await expect.poll(focus).toBe('Move The Thursday Circle down')
+    // Ears are told where the room stands now.
+    await page.getByText('The Thursday Circle: place 1 of 2.').waitFor()
     await page.keyboard.press('Alt+ArrowDown')
     await expect.poll(order).toEqual(['Family Okafor', 'The Thursday Circle'])
     await expect.poll(focus).toBe('Move The Thursday Circle up')
@@ -126,13 +128,15 @@ describe('what is stored, and how large it is drawn', () => {
     await expect
       .poll(() => rooms.getByRole('listitem').allInnerTexts())
       .toEqual([
-        'The Thursday Circle\n48 MB\nOf it 6.4 MB is what notes were earlier, which this machine alone keeps.\nLeave…',
+        'The Thursday Circle\n48 MB\n6.4 MB of it is what notes were earlier, which this machine alone keeps.\nLeave…',
         'Family Okafor\n730 kB\nLeave…',
       ])
-    await page.getByText('Of it 3.1 MB was written piece by piece').waitFor()
-    await button('Put it together').click()
+    await page.getByText('3.1 MB of it was written piece by piece').waitFor()
+    await button('Free space').click()
     await page.getByText('Nothing that anybody wrote is gone.').waitFor()
-    await expect.poll(() => button('Put it together').count()).toBe(0)
+    // The button is gone: one goes on where it stood, and not at the page's long part around it.
+    await expect.poll(() => page.getByRole('heading', { name: 'What is stored here' }).evaluate(isActive)).toBe(true)
+    await expect.poll(() => button('Free space').count()).toBe(0)
     await page.getByText('More than that is freed only by leaving a room').waitFor()
     expect(await findings()).toEqual([])
     // Only the way there: nothing is left by it.

@@ -113,7 +113,9 @@ export const SearchScreen = ({ room }: { readonly room: RoomView }) => {
       <div className={styles['filters']}>
         {isComplete && <SearchFilters people={room.governance.members} former={former} query={query} onChange={ask} />}
       </div>
-      {!asksNothing(query) && <SearchStatus found={found} remark={reachLine(i18n, reach)} />}
+      {!asksNothing(query) && (
+        <SearchStatus found={found} isComplete={reach.isComplete} remark={reachLine(i18n, reach)} />
+      )}
       <div className={styles['scroller']}>
         <div className={styles['column']}>
           {trouble && <Notice {...problemSentences(t, trouble.code)} />}

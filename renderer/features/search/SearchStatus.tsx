@@ -10,14 +10,16 @@ const SETTLED = 700
 
 type SearchStatusProps = {
   readonly found: Found
+  /** Whether everything that is on this machine has been searched. */
+  readonly isComplete: boolean
   /** How far the search has come. */
   readonly remark: string | undefined
 }
 
 /** How much was found, and how far the search has come. */
-export const SearchStatus = ({ found, remark }: SearchStatusProps) => {
+export const SearchStatus = ({ found, isComplete, remark }: SearchStatusProps) => {
   const i18n = useI18n()
-  const count = countLine(i18n, found)
+  const count = countLine(i18n, found, isComplete)
   const [told, setTold] = useState('')
   useEffect(() => {
     const timer = setTimeout(() => setTold(count), SETTLED)
@@ -33,7 +35,7 @@ export const SearchStatus = ({ found, remark }: SearchStatusProps) => {
   )
 }
 
-const countLine = ({ t }: I18n, { items, hasMore }: Found): string => {
-  if (items.length === 0) return t('search.noneYet')
+const countLine = ({ t }: I18n, { items, hasMore }: Found, isComplete: boolean): string => {
+  if (items.length === 0) return t(isComplete ? 'search.none' : 'search.noneYet')
   return hasMore ? t('search.resultsBeyond', { n: items.length }) : t('search.resultCount', { n: items.length })
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react-aria-components'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { RoomId } from '#shared/protocol/ids'
@@ -6,6 +6,7 @@ import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import type { RoomListing } from '../../state/views'
+import { Hidden } from '../../ui/Hidden'
 import { IconButton } from '../../ui/IconButton'
 import { Notice } from '../../ui/Notice'
 import styles from './RoomOrder.module.css'
@@ -16,6 +17,7 @@ export const RoomOrder = ({ rooms }: { readonly rooms: readonly RoomListing[] })
   const { orderRooms } = useCommands()
   const { run, problem } = useAttempt()
   const list = useRef<HTMLUListElement>(null)
+  const [moved, setMoved] = useState('')
 
   const move = async (room: RoomId, by: -1 | 1): Promise<void> => {
     const order = rooms.map((one) => one.room)
@@ -24,7 +26,8 @@ export const RoomOrder = ({ rooms }: { readonly rooms: readonly RoomListing[] })
     if (to < 0 || to >= order.length) return
     order.splice(to, 0, ...order.splice(at, 1))
     const focused = document.activeElement
-    await run(() => orderRooms(order))
+    if (await run(() => orderRooms(order)))
+      setMoved(t('settings.moved', { room: rooms[at]?.name ?? '', at: String(to + 1), count: String(order.length) }))
     // At the end of the list its button cannot be pressed any more: the other one of the room takes the focus.
     if (document.activeElement !== focused || (focused instanceof HTMLButtonElement && focused.disabled))
       list.current?.querySelector<HTMLElement>(`[data-room="${room}"] button:not([disabled])`)?.focus()
@@ -61,6 +64,9 @@ export const RoomOrder = ({ rooms }: { readonly rooms: readonly RoomListing[] })
           </li>
         ))}
       </ul>
+      <div aria-live="polite">
+        <Hidden>{moved}</Hidden>
+      </div>
       {problem && <Notice {...problemSentences(t, problem.code)} />}
     </div>
   )

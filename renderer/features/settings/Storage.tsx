@@ -41,7 +41,7 @@ export const Storage = () => {
     return untidy > 0 ? t('storage.untidy', { size: format.size(untidy) }) : t('storage.allTidy')
   }
   return (
-    <div className={styles['storage']}>
+    <section className={styles['storage']}>
       <h4>{t('storage.title')}</h4>
       <p className={styles['help']}>{t('storage.help')}</p>
       {stored && (
@@ -83,6 +83,6 @@ export const Storage = () => {
       </div>
       {stored && <p className={styles['help']}>{t('storage.onlyLeaving')}</p>}
       {problem && <Notice {...problemSentences(t, problem.code)} />}
-    </div>
+    </section>
   )
 }
