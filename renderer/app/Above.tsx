@@ -1,4 +1,5 @@
 import { useCallback, useDeferredValue, useMemo } from 'react'
+import type { Commands } from '../commands/commands'
 import { useCommands } from '../commands/context'
 import { DayDialog } from '../features/conversation/DayDialog'
 import { KeysDialog } from '../features/palette/KeysDialog'
@@ -42,12 +43,13 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
   })
   // Asked while the focus is still where the person is: at a message, in a note.
   const here = useMemo(() => (open === 'palette' ? offersAt(document.activeElement).map(asEntry) : NONE), [open])
+  const going = useMemo(() => goingFromSide(commands), [commands])
   const entries = useCallback(
     () => [
       ...here,
       ...paletteEntries({
         i18n,
-        commands,
+        commands: going,
         room,
         rooms,
         seen,
@@ -63,7 +65,7 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
         },
       }),
     ],
-    [here, i18n, commands, room, rooms, seen, staying, hasPassphrase, onOpen],
+    [here, i18n, going, room, rooms, seen, staying, hasPassphrase, onOpen],
   )
   const at = (name: AboveName) => ({ isOpen: open === name, onClose: () => onOpen(undefined) })
   const reachable = <Reachable reachable={hub.reachable} addresses={hub.addresses} />
@@ -89,6 +91,23 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
 }
 
 const NONE: readonly PaletteEntry[] = []
+
+/** Beside the place, where the palette was opened from, nobody stays who goes somewhere by its name. */
+const leaveSide = (): void => {
+  const focused = document.activeElement
+  if (focused instanceof HTMLElement && !focused.closest('main')) focused.blur()
+}
+const goingFromSide = (commands: Commands): Commands => ({
+  ...commands,
+  goTo: (place) => {
+    leaveSide()
+    commands.goTo(place)
+  },
+  openRoom: async (room) => {
+    await commands.openRoom(room)
+    leaveSide()
+  },
+})
 
 const asEntry = ({
   id,

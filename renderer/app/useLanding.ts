@@ -13,14 +13,16 @@ const firstOf = (selectors: readonly string[]) => (): HTMLElement | null =>
 const nameOf = (place: PlaceView): string =>
   place.in === 'note' ? place.note : place.in === 'edition' ? place.edition : place.in
 
-/** Whoever comes to another place is there with the keyboard too. Not as Snug starts, when nobody has gone anywhere. */
+/** Whoever comes to another place, or from nowhere to where they are, is there with the keyboard too. Not as Snug starts, when nobody has gone anywhere. */
 export const useLanding = (app: AppView, room: string | undefined): void => {
   const place = app.stage !== 'room' ? app.stage : `${room} ${nameOf(app.place)}`
-  const before = useRef<string>(place)
+  const at = app.stage !== 'room' ? app.stage : app.place
+  const before = useRef({ place, at })
   useEffect(() => {
     const from = before.current
-    before.current = place
-    if (from === place || from === 'starting' || app.stage === 'starting') return undefined
+    before.current = { place, at }
+    if (from.at === at && from.place === place) return undefined
+    if (from.place === 'starting' || app.stage === 'starting') return undefined
     return landOn(firstOf(app.stage === 'room' ? IN_ROOM : OUTSIDE))
-  }, [place, app.stage])
+  }, [place, at, app.stage])
 }

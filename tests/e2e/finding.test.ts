@@ -229,6 +229,21 @@ describe('the palette knows where one is', () => {
     await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true)
   })
 
+  test('nobody stays beside the place who goes somewhere from there, also to where they are', async () => {
+    await show('conversation')
+    const here = () => page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent)
+    for (const [typed, comes] of [
+      ['conversation', 'Write to the room'],
+      ['people', 'People'],
+      ['members', 'Members'],
+      ['conversation', 'Write to the room'],
+    ] as const) {
+      await button(/^Go or do/).focus()
+      await does(typed)
+      await expect.poll(here).toBe(comes)
+    }
+  })
+
   test('without a message in focus none of that is offered', async () => {
     await show('conversation')
     await page.getByRole('textbox', { name: 'Write to the room' }).focus()
