@@ -196,7 +196,7 @@ export const en = {
   'composer.label': 'Write to the room',
   'composer.threadLabel': 'Write a reply',
   'composer.send': 'Send',
-  'composer.hint': 'Enter sends, Shift + Enter begins a new line, @ calls somebody by name',
+  'composer.hint': '{enter} sends, {shift} + {enter} begins a new line, @ calls somebody by name',
   'composer.people': 'Whom you call',
 
   'thread.title': 'Thread',

@@ -18,7 +18,7 @@ export const enNotes = {
   'history.same': 'Nothing that can be read has changed here.',
   'history.remark':
     'The history is what this machine has seen; others may have seen more or less. Names are as each member’s Snug tells them: nobody signs what stands in a note.',
-  'history.restored': 'The version is restored. Ctrl+Z takes that back, and what was here before stays in the history.',
+  'history.restored': 'The version is restored. {key} takes that back, and what was here before stays in the history.',
   'templates.begin': 'Begin with',
   'templates.empty': 'An empty page',
   'templates.minutes': 'Minutes of a meeting',

@@ -54,6 +54,7 @@ export const enPalette = {
   'keys.nameHome': 'Home',
   'keys.nameEnd': 'End',
   'keys.nameShift': 'Shift',
+  'keys.nameDelete': 'Del',
   'keys.linkNote': 'Link to another note',
   'keys.tick': 'Tick a task, or take the tick away',
   'keys.cell': 'To the next cell of a table, or an item further in',

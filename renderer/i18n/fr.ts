@@ -205,7 +205,7 @@ export const fr: Catalogue = {
   'composer.label': 'Écrire au salon',
   'composer.threadLabel': 'Écrire une réponse',
   'composer.send': 'Envoyer',
-  'composer.hint': 'Entrée envoie, Maj + Entrée commence une ligne, @ appelle quelqu’un par son nom',
+  'composer.hint': '{enter} envoie, {shift} + {enter} commence une ligne, @ appelle quelqu’un par son nom',
   'composer.people': 'Qui vous appelez',
 
   'thread.title': 'Fil',

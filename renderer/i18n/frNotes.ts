@@ -26,7 +26,7 @@ export const frNotes: {
   'history.same': 'Rien de ce qui peut se lire n’a changé ici.',
   'history.remark':
     'L’historique est ce que cette machine a vu ; d’autres peuvent avoir vu plus ou moins. Les noms sont ceux que dit le Snug de chaque membre : personne ne signe ce qui est dans une note.',
-  'history.restored': 'La version est restaurée. Ctrl+Z annule cela, et ce qui était là avant reste dans l’historique.',
+  'history.restored': 'La version est restaurée. {key} annule cela, et ce qui était là avant reste dans l’historique.',
   'templates.begin': 'Commencer par',
   'templates.empty': 'Une page vide',
   'templates.minutes': 'Un compte rendu de réunion',

@@ -59,6 +59,7 @@ export const frPalette: {
   'keys.nameHome': 'Début',
   'keys.nameEnd': 'Fin',
   'keys.nameShift': 'Maj',
+  'keys.nameDelete': 'Suppr',
   'keys.linkNote': 'Un lien vers une autre note',
   'keys.tick': 'Cocher une tâche, ou la décocher',
   'keys.cell': 'À la cellule suivante d’un tableau, ou un élément plus à l’intérieur',

@@ -10,6 +10,7 @@ import { useCallable } from '../../state/callable'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { focusWhenFree } from '../../ui/focusWhenFree'
+import { keyName } from '../../ui/keyName'
 import { WordsField } from '../../ui/writing/WordsField'
 import styles from './Composer.module.css'
 import { AttachButton } from './files/AttachButton'
@@ -142,7 +143,7 @@ const Field = ({
       </div>
       <AttachedList attached={attached} onEmptied={() => focusWhenFree(() => area.current)} />
       <p id={hint} className={styles['hint']}>
-        {t('composer.hint')}
+        {t('composer.hint', { enter: keyName(t, 'Enter'), shift: keyName(t, 'Shift') })}
       </p>
     </div>
   )

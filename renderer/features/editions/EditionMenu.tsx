@@ -29,7 +29,7 @@ export const EditionMenu = ({ onPrint, onSave, onLink, onShow, onTakeBack, onRed
       id: 'print',
       label: t('edition.print'),
       icon: <Printer {...SIZE} />,
-      shortcut: keyName('Mod-p'),
+      shortcut: keyName(t, 'Mod-p'),
       onAction: () => afterMenu(onPrint),
     },
     ...(onSave ? [{ id: 'save', label: t('edition.save'), icon: <Download {...SIZE} />, onAction: onSave }] : []),

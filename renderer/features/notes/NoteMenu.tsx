@@ -63,7 +63,7 @@ export const NoteMenu = ({ deeds, mayFound, onHistory, onLike, onShelve, onPrint
       id: 'print',
       label: t('notes.print'),
       icon: <Printer size={16} aria-hidden />,
-      shortcut: keyName('Mod-p'),
+      shortcut: keyName(t, 'Mod-p'),
       onAction: () => afterMenu(onPrint),
     },
     {

@@ -11,6 +11,7 @@ import { useI18n } from '../../i18n/context'
 import { addProblem } from '../../state/store'
 import type { RoomView } from '../../state/views'
 import { focusText } from '../../ui/editor/focusText'
+import { keyName } from '../../ui/keyName'
 import { useGlobalKeys } from '../../ui/useGlobalKeys'
 import { useNoteComments } from './comments/useNoteComments'
 import { HistoryPane } from './history/HistoryPane'
@@ -102,7 +103,13 @@ export const NotePage = ({ open, room, look, isBegun, closed, onLike }: NotePage
         />
         <NoteRemarks
           deeds={deeds}
-          said={pastedTooMuch ? t('notes.pasteTooLong') : restored ? t('history.restored') : undefined}
+          said={
+            pastedTooMuch
+              ? t('notes.pasteTooLong')
+              : restored
+                ? t('history.restored', { key: keyName(t, 'Mod-z') })
+                : undefined
+          }
           onPutAway={() => {
             setPastedTooMuch(false)
             setRestored(false)

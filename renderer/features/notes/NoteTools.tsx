@@ -46,7 +46,7 @@ export const NoteTools = ({ editor, onLink, onComment, ref }: NoteToolsProps) =>
       <Tool
         key={spec.label}
         label={t(spec.label)}
-        shortcut={spec.keys && keyName(spec.keys)}
+        shortcut={spec.keys && keyName(t, spec.keys)}
         icon={<spec.icon size={18} aria-hidden />}
         {...(spec.on ? { isOn: isOn === true } : {})}
         onPress={() => act(spec.run)}
@@ -60,7 +60,7 @@ export const NoteTools = ({ editor, onLink, onComment, ref }: NoteToolsProps) =>
         {MARKS.map(tool)}
         <Tool
           label={t('notes.link')}
-          shortcut={keyName('Mod-Shift-k')}
+          shortcut={keyName(t, 'Mod-Shift-k')}
           icon={<Link size={18} aria-hidden />}
           isOn={state.link}
           onPress={onLink}
@@ -73,7 +73,7 @@ export const NoteTools = ({ editor, onLink, onComment, ref }: NoteToolsProps) =>
         />
         <Tool
           label={t('comments.on')}
-          shortcut={keyName('Mod-Shift-m')}
+          shortcut={keyName(t, 'Mod-Shift-m')}
           icon={<MessageSquareQuote size={18} aria-hidden />}
           isDisabled={!state.isSelected}
           onPress={onComment}
@@ -87,14 +87,14 @@ export const NoteTools = ({ editor, onLink, onComment, ref }: NoteToolsProps) =>
       <ToolbarGroup label={t('notes.toolsHistory')}>
         <Tool
           label={t('notes.undo')}
-          shortcut={keyName('Mod-z')}
+          shortcut={keyName(t, 'Mod-z')}
           icon={<Undo2 size={18} aria-hidden />}
           isDisabled={!state.canUndo}
           onPress={() => act(undo)}
         />
         <Tool
           label={t('notes.redo')}
-          shortcut={keyName('Mod-Shift-z')}
+          shortcut={keyName(t, 'Mod-Shift-z')}
           icon={<Redo2 size={18} aria-hidden />}
           isDisabled={!state.canRedo}
           onPress={() => act(redo)}

@@ -16,7 +16,7 @@ export const TableTools = ({ editor }: { readonly editor: Editor }) => {
         <Tool
           key={label}
           label={t(label)}
-          shortcut={keys && keyName(keys, { mirrored })}
+          shortcut={keys && keyName(t, keys, { mirrored })}
           icon={<Icon size={18} aria-hidden />}
           onPress={() => {
             focusText(editor)

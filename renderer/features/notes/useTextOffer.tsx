@@ -34,7 +34,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
     label: t(label),
     icon: <Icon {...ICON} />,
     onAction: () => act(run),
-    ...(keys ? { shortcut: keyName(keys, { mirrored: runsFromRightAt(editor) }) } : {}),
+    ...(keys ? { shortcut: keyName(t, keys, { mirrored: runsFromRightAt(editor) }) } : {}),
   })
   useOffer(() => {
     // It stays below what one looks at instead, as the history.
@@ -45,7 +45,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
         id: 'link',
         label: t('notes.link'),
         icon: <Link {...ICON} />,
-        shortcut: keyName('Mod-Shift-k'),
+        shortcut: keyName(t, 'Mod-Shift-k'),
         onAction: onLink,
       },
       {
@@ -60,7 +60,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
         id: 'comment',
         label: t('comments.on'),
         icon: <MessageSquareQuote {...ICON} />,
-        shortcut: keyName('Mod-Shift-m'),
+        shortcut: keyName(t, 'Mod-Shift-m'),
         onAction: onComment,
       },
       ...[...BLOCKS, ...INSERTS, ...(state.task ? [TICK] : []), ...(state.table ? TABLE : [])].map(entry),
@@ -69,7 +69,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
         isAtOnce: true,
         label: t('notes.undo'),
         icon: <Undo2 {...ICON} />,
-        shortcut: keyName('Mod-z'),
+        shortcut: keyName(t, 'Mod-z'),
         onAction: () => act(undo),
       },
       state.canRedo && {
@@ -77,7 +77,7 @@ export const useTextOffer = ({ editor, state, onLink, onComment }: TextOffer): v
         isAtOnce: true,
         label: t('notes.redo'),
         icon: <Redo2 {...ICON} />,
-        shortcut: keyName('Mod-Shift-z'),
+        shortcut: keyName(t, 'Mod-Shift-z'),
         onAction: () => act(redo),
       },
     ]

@@ -1,7 +1,6 @@
 import { Fragment } from 'react'
 import type { MessageKey } from '../../i18n/catalogue'
 import { useI18n } from '../../i18n/context'
-import type { Translate } from '../../i18n/translate'
 import { Button } from '../../ui/Button'
 import { Dialog, DialogButtons } from '../../ui/Dialog'
 import { keyName } from '../../ui/keyName'
@@ -124,7 +123,7 @@ const KeysList = () => {
             <dt>
               {key.split(' ').map((one) => (
                 <kbd key={one} className={styles['key']}>
-                  {nameOf(t, one)}
+                  {keyName(t, one)}
                 </kbd>
               ))}
             </dt>
@@ -134,26 +133,4 @@ const KeysList = () => {
       </dl>
     </section>
   ))
-}
-
-/** Keys whose name is a word of the language. */
-const NAMED: Readonly<Record<string, PlainKey>> = {
-  Enter: 'keys.nameEnter',
-  Escape: 'keys.nameEscape',
-  Home: 'keys.nameHome',
-  End: 'keys.nameEnd',
-  Shift: 'keys.nameShift',
-  Tab: 'keys.nameTab',
-}
-
-/** A key as it is written on keyboards of the language. */
-const nameOf = (t: Translate, key: string): string => {
-  const parts = key.split('-')
-  if (!parts.some((part) => part in NAMED)) return keyName(key)
-  return parts
-    .map((part) => {
-      const name = NAMED[part]
-      return name ? t(name) : keyName(part)
-    })
-    .join('+')
 }

@@ -250,7 +250,7 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     ...(shortcut ? { shortcut } : {}),
   })
   return [
-    action('search', t('palette.searchAll'), <Search {...SIZE} />, openSearch, keyName('Mod-f')),
+    action('search', t('palette.searchAll'), <Search {...SIZE} />, openSearch, keyName(t, 'Mod-f')),
     action('day', t('talk.goToDay'), <CalendarDays {...SIZE} />, doors.day),
     ...(whyNot.post ? [] : [action('newNote', t('room.newNote'), <Plus {...SIZE} />, doors.newNote)]),
     ...(whyNot.publish
@@ -273,7 +273,7 @@ const actions = (given: Given): readonly PaletteEntry[] => {
             t('lock.nowPalette'),
             <Lock {...SIZE} />,
             () => void commands.lockNow().catch(tell),
-            keyName('Mod-Shift-l'),
+            keyName(t, 'Mod-Shift-l'),
           ),
         ]
       : []),

@@ -41,7 +41,7 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPal
       <div className={styles['middle']}>
         <nav aria-label={t('room.sidebar')} className={styles['nav']}>
           <div className={styles['places']}>
-            <PlaceButton icon={<Search size={16} aria-hidden />} shortcut={keyName('Mod-f')} onPress={openSearch}>
+            <PlaceButton icon={<Search size={16} aria-hidden />} shortcut={keyName(t, 'Mod-f')} onPress={openSearch}>
               {t('search.title')}
             </PlaceButton>
             <div>
@@ -86,7 +86,7 @@ export const Sidebar = ({ room, rooms, place, people, onInvite, onNewNote, onPal
             {t('room.invite')}
           </PlaceButton>
         )}
-        <PlaceButton icon={<Command size={16} aria-hidden />} shortcut={keyName('Mod-k')} onPress={onPalette}>
+        <PlaceButton icon={<Command size={16} aria-hidden />} shortcut={keyName(t, 'Mod-k')} onPress={onPalette}>
           {t('palette.title')}
         </PlaceButton>
         <PlaceButton

@@ -36,7 +36,7 @@ export const Protection = () => {
             <Button isBusy={busy} onPress={() => void run(lockNow)}>
               {t('lock.now')}
             </Button>
-            <kbd className={styles['key']}>{keyName('Mod-Shift-l')}</kbd>
+            <kbd className={styles['key']}>{keyName(t, 'Mod-Shift-l')}</kbd>
           </div>
           <Select
             label={t('lock.after')}

@@ -165,7 +165,7 @@ describe('the palette', () => {
   test('and the list of keys has those of all tools for a note', () => {
     const listed = read('features/palette/KeysDialog.tsx')
     const tools = read('features/notes/useTextOffer.tsx') + read('features/notes/textTools.ts')
-    const keys = [...tools.matchAll(/(?:keys: |keyName\()'([^']+)'/g)].map(([, key]) => key!)
+    const keys = [...tools.matchAll(/(?:keys: |keyName\(t, )'([^']+)'/g)].map(([, key]) => key!)
     expect(keys.length).toBeGreaterThan(15)
     // One arrow stands for the other, which adds on the other side.
     const twin = (key: string): string => key.replace('ArrowUp', 'ArrowDown').replace('ArrowLeft', 'ArrowRight')

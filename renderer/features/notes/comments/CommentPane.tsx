@@ -68,13 +68,13 @@ export const CommentPane = ({ note, comments, open, onStep, onClose, onSend, onR
         <h2>{t(message ? 'comments.title' : 'comments.new')}</h2>
         <IconButton
           label={t('comments.previous')}
-          hint={`${t('comments.previous')} (${keyName('Alt-PageUp')})`}
+          hint={`${t('comments.previous')} (${keyName(t, 'Alt-PageUp')})`}
           icon={<ChevronUp size={18} aria-hidden />}
           {...step(-1)}
         />
         <IconButton
           label={t('comments.next')}
-          hint={`${t('comments.next')} (${keyName('Alt-PageDown')})`}
+          hint={`${t('comments.next')} (${keyName(t, 'Alt-PageDown')})`}
           icon={<ChevronDown size={18} aria-hidden />}
           {...step(1)}
         />

@@ -91,7 +91,7 @@ export const useNoteComments = ({ open, held, closed }: Given): NoteComments => 
   useOffer(() =>
     STEPS.flatMap(({ by, label, keys, icon: Icon }) => {
       if (!beside(by)) return []
-      const entry = { id: label, label: t(label), icon: <Icon size={16} aria-hidden />, shortcut: keyName(keys) }
+      const entry = { id: label, label: t(label), icon: <Icon size={16} aria-hidden />, shortcut: keyName(t, keys) }
       return [{ ...entry, group: 'note' as const, onAction: () => step(by) }]
     }),
   )
