@@ -26,6 +26,7 @@ import type { PlaceView, RoomView } from '../state/views'
 import { keepFocus } from '../ui/keepFocus'
 import { ownPressableStyle } from '../ui/ownPressableStyle'
 import { restCaret } from '../ui/restCaret'
+import { ShortNotice } from '../ui/ShortNotice'
 import type { AboveName } from './Above'
 import { Above } from './Above'
 import { Guarded } from './Guarded'
@@ -166,6 +167,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
         onNoteLike={() => setAbove('noteLike')}
       />
       <Above room={room} open={above} onOpen={setAbove} />
+      <ShortNotice />
     </RoomFrame>
   )
 }

@@ -244,6 +244,18 @@ describe('the palette knows where one is', () => {
     }
   })
 
+  test('what is copied is said to be, by the menu and by the palette, and goes by itself', async () => {
+    await show('conversation')
+    await message('cat').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Copy a link to it' }).click()
+    await page.locator('[aria-live="polite"]').getByText('The link is copied.').waitFor()
+    await expect.poll(focused).toMatch(/^cat/)
+    await does('copy the words')
+    await page.locator('[aria-live="polite"]').getByText('The words are copied.').waitFor()
+    await expect.poll(() => page.getByText('The words are copied.').count()).toBe(0)
+  })
+
   test('without a message in focus none of that is offered', async () => {
     await show('conversation')
     await page.getByRole('textbox', { name: 'Write to the room' }).focus()

@@ -197,6 +197,37 @@ describe('words are marked', () => {
   })
 })
 
+test('who takes something back, or leaves it, is at it again as soon as that is no more asked', async () => {
+  await show('conversation-words')
+  /** Frames in which nothing has the focus, once the question has gone. */
+  const nowhere = (): Promise<number> =>
+    page.evaluate(
+      () =>
+        new Promise((tell) => {
+          let frames = 0
+          const look = (): void => {
+            const isAsked = document.querySelector('[role="alertdialog"]') !== null
+            if (!isAsked && document.activeElement !== document.body) return tell(frames)
+            if (!isAsked) frames += 1
+            requestAnimationFrame(look)
+          }
+          look()
+        }),
+    )
+  for (const answer of ['Leave it', 'Take it back']) {
+    await message('ownNew').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menu').waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await button(answer).focus()
+    const frames = nowhere()
+    await page.keyboard.press('Enter')
+    expect(await frames).toBeLessThan(4)
+    await expect.poll(focused).toMatch(/^ownNew/)
+  }
+})
+
 test('keys walk from the field to what was said, over lines that tell of answers too, and back', async () => {
   await show('conversation')
   await composer().focus()

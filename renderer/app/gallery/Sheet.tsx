@@ -19,6 +19,7 @@ import { OptionList } from '../../ui/OptionList'
 import { Page, PageSection } from '../../ui/Page'
 import { QrCode } from '../../ui/qr/QrCode'
 import { Select } from '../../ui/Select'
+import { ShortWords } from '../../ui/ShortNotice'
 import { Switch } from '../../ui/Switch'
 import { TextField } from '../../ui/TextField'
 import { TimeField } from '../../ui/TimeField'
@@ -172,6 +173,7 @@ const Choices = () => {
 
 const Signs = () => (
   <PageSection title="Signs">
+    <ShortWords words="The link is copied." />
     <Notice happened="What happened." safe="What is safe." next="What to do next.">
       <Button>Try again</Button>
     </Notice>

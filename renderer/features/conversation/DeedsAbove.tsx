@@ -2,13 +2,23 @@ import { useCommands } from '../../commands/context'
 import type { MessageId } from '#shared/protocol/ids'
 import { useI18n } from '../../i18n/context'
 import type { MessageView } from '../../state/views'
+import { focusWhenFree } from '../../ui/focusWhenFree'
 import { useOffer } from '../../ui/offers'
+import type { Erasing } from './EraseDialog'
 import { EraseDialog } from './EraseDialog'
+import type { Describing } from './files/DescribeDialog'
 import { DescribeDialog } from './files/DescribeDialog'
 import { messageEntries } from './messageEntries'
 import { isGone } from './messageHandlers'
 import { MessageMenu } from './MessageMenu'
 import type { MessageDeeds } from './useMessageDeeds'
+import { messageElement } from './useRoving'
+
+/** What asked about a message goes, and one is at it again as soon as that has gone: the menu that led to it is there no more. */
+const leave = ({ message, list }: Erasing | Describing, put: (none: undefined) => void): void => {
+  put(undefined)
+  focusWhenFree(() => (document.activeElement === document.body ? messageElement(list, message.id) : undefined))
+}
 
 type DeedsAboveProps = {
   readonly deeds: MessageDeeds
@@ -40,8 +50,8 @@ export const DeedsAbove = ({ deeds, byId, today }: DeedsAboveProps) => {
         handlers={handlers}
         onClose={() => setMenu(undefined)}
       />
-      {describing && <DescribeDialog describing={describing} onClose={() => setDescribing(undefined)} />}
-      {erasing && <EraseDialog erasing={erasing} onClose={() => setErasing(undefined)} />}
+      {describing && <DescribeDialog describing={describing} onClose={() => leave(describing, setDescribing)} />}
+      {erasing && <EraseDialog erasing={erasing} onClose={() => leave(erasing, setErasing)} />}
     </>
   )
 }

@@ -11,6 +11,8 @@ export type Erasing = {
   readonly message: MessageView
   /** Taken back by its author, or redacted by an organiser. */
   readonly how: 'takeBack' | 'redact'
+  /** Where the message stands. */
+  readonly list: Element | undefined
 }
 
 type EraseDialogProps = { readonly erasing: Erasing; readonly onClose: () => void }

@@ -15,7 +15,6 @@ import {
 import type { Commands } from '../../commands/commands'
 import type { Translate } from '../../i18n/translate'
 import type { GovernanceView, MessageView } from '../../state/views'
-import { copyText } from '../../ui/copyText'
 import type { MenuEntry } from '../../ui/Menu'
 import type { MessageHandlers } from './messageHandlers'
 import { isOwnText } from './messageHandlers'
@@ -71,7 +70,7 @@ export const messageEntries = (
       id: 'copy',
       label: t('message.copy'),
       icon: <Copy {...SIZE} />,
-      onAction: () => copyText(text ?? ''),
+      onAction: () => handlers.copy(text ?? '', t('message.copied')),
     }),
     ...files.map(({ name }, nth) => ({
       id: `save${nth}`,
@@ -84,14 +83,14 @@ export const messageEntries = (
         id: `describe${nth}`,
         label: t('files.describeAction', { name }),
         icon: <Captions {...SIZE} />,
-        onAction: () => handlers.describe(message, nth),
+        onAction: () => handlers.describe(message, nth, anchor),
       }),
     ),
     {
       id: 'link',
       label: t('message.copyLink'),
       icon: <Link {...SIZE} />,
-      onAction: () => copyText(linkToMessage(message.id)),
+      onAction: () => handlers.copy(linkToMessage(message.id), t('message.linkCopied')),
     },
     ...offered(text !== undefined && !author.own && mayMark, {
       id: 'mark',
@@ -118,14 +117,14 @@ export const messageEntries = (
       label: t('message.takeBack'),
       danger: true,
       icon: <Undo2 {...SIZE} />,
-      onAction: () => handlers.takeBack(message),
+      onAction: () => handlers.takeBack(message, anchor),
     }),
     ...offered(!author.own && !whyNot.redact, {
       id: 'redact',
       label: t('message.redact'),
       danger: true,
       icon: <Eraser {...SIZE} />,
-      onAction: () => handlers.redact(message),
+      onAction: () => handlers.redact(message, anchor),
     }),
   ]
 }

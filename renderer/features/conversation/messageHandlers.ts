@@ -9,8 +9,11 @@ export type MessageHandlers = {
   stopEditing(message: MessageView): void
   /** Leaves "I read this" on it. */
   mark(message: MessageView): void
-  takeBack(message: MessageView): void
-  redact(message: MessageView): void
+  /** Each asks first; then one is at the message again, in the list that `at` stands in. */
+  takeBack(message: MessageView, at: Element): void
+  redact(message: MessageView, at: Element): void
+  /** Puts words or an address on the clipboard, and says that it `is` there. */
+  copy(text: string, is: string): void
   /** Shows what a muted person has written, once. */
   unfold(message: MessageView): void
   /** Puts it into the edition that is being put together. */
@@ -20,7 +23,7 @@ export type MessageHandlers = {
   /** Shows a long message to its end. */
   showWhole(message: MessageView): void
   /** Asks what the nth of its files shows, which is a picture. */
-  describe(message: MessageView, nth: number): void
+  describe(message: MessageView, nth: number, at: Element): void
   /** Lets one save the nth of its files. */
   saveFile(message: MessageView, nth: number): void
   /** Opens the actions under `anchor`. */

@@ -7,6 +7,8 @@ import { useMayMark } from '../../commands/useLeaveMark'
 import { addToDesk } from '../../commands/desk'
 import { addProblem } from '../../state/store'
 import type { GovernanceView, MessageView } from '../../state/views'
+import { copyText } from '../../ui/copyText'
+import { sayShortly } from '../../ui/sayShortly'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useLatest } from '../../ui/useLatest'
 import type { Erasing } from './EraseDialog'
@@ -59,7 +61,7 @@ export const useMessageDeeds = ({ governance, unfold, showWhole, reply, quote }:
         focusSoon(id)
       },
       mark: (message) => void latestMark.current(message).catch(tell),
-      takeBack: (message) => setErasing({ message, how: 'takeBack' }),
+      takeBack: (message, at) => setErasing({ message, how: 'takeBack', list: listAround(at) }),
       unfold: ({ id }) => {
         unfold(id)
         focusSoon(id)
@@ -70,8 +72,16 @@ export const useMessageDeeds = ({ governance, unfold, showWhole, reply, quote }:
         showWhole(id)
         focusSoon(id)
       },
-      redact: (message) => setErasing({ message, how: 'redact' }),
-      describe: (message, nth) => setDescribing({ message, nth }),
+      redact: (message, at) => setErasing({ message, how: 'redact', list: listAround(at) }),
+      copy: (text, is) => {
+        try {
+          copyText(text)
+          sayShortly(is)
+        } catch (error) {
+          tell(error)
+        }
+      },
+      describe: (message, nth, at) => setDescribing({ message, nth, list: listAround(at) }),
       saveFile: (message, nth) => {
         const file = message.words.kind === 'text' ? message.words.files?.[nth] : undefined
         if (file) void saveFileOf(commands, { message, file, nth }).catch(tell)
@@ -100,9 +110,12 @@ export type MessageDeeds = ReturnType<typeof useMessageDeeds>
 
 const tell = (error: unknown): void => addProblem(asProblem(error))
 
+/** What the message that `at` stands in is one of. */
+const listAround = (at: Element): Element | undefined => at.closest('[data-message]')?.parentElement ?? undefined
+
 /** Back to the message, once the field or button that had the focus is gone. */
 const focusSoon = (id: MessageId): void => {
-  const inside = document.activeElement?.closest('[data-message]')?.parentElement
+  const inside = document.activeElement && listAround(document.activeElement)
   unlessMovedOn(() =>
     inside?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
   )

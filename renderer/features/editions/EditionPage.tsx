@@ -15,6 +15,7 @@ import { copyText } from '../../ui/copyText'
 import { Notice } from '../../ui/Notice'
 import { PlaceHeader } from '../../ui/Place'
 import { printWhole } from '../../ui/printWhole'
+import { sayShortly } from '../../ui/sayShortly'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useGlobalKeys } from '../../ui/useGlobalKeys'
 import { EditionMenu } from './EditionMenu'
@@ -60,6 +61,14 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
     setSaved(false)
     void run(async () => setSaved(await exportEdition(id)))
   }
+  const copyLink = (): void => {
+    try {
+      copyText(linkToMessage(id))
+      sayShortly(t('message.linkCopied'))
+    } catch (error) {
+      addProblem(asProblem(error))
+    }
+  }
   const show = (): void =>
     void showMessage({ id, doc: talkDoc(month) }).catch((error: unknown) => addProblem(asProblem(error)))
   const closeComments = (): void => {
@@ -79,7 +88,7 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
         <EditionMenu
           onPrint={print}
           onSave={isHere ? save : undefined}
-          onLink={() => copyText(linkToMessage(id))}
+          onLink={copyLink}
           onShow={show}
           onTakeBack={isOwn && !whyNot.takeBack ? () => setErasing('takeBack') : undefined}
           onRedact={!isOwn && !whyNot.redact ? () => setErasing('redact') : undefined}

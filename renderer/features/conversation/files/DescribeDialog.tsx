@@ -9,7 +9,12 @@ import { DialogForm } from '../../../ui/DialogForm'
 import { TextField } from '../../../ui/TextField'
 
 /** Which picture of an own message is to be described. */
-export type Describing = { readonly message: MessageView; readonly nth: number }
+export type Describing = {
+  readonly message: MessageView
+  readonly nth: number
+  /** Where the message stands. */
+  readonly list: Element | undefined
+}
 
 type DescribeDialogProps = { readonly describing: Describing; readonly onClose: () => void }
 
