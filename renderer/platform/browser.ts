@@ -31,7 +31,7 @@ export const openBrowserPlatform = async (): Promise<Platform> => {
   const first = await ask('/snug.json')
   let known: HubAccess = first
   const writeFile: Platform['writeFile'] = async (name, write) => {
-    // The browser keeps what is in a Blob where it likes: of a large one, on the disk.
+    // What is in a Blob is not in the page’s memory: the browser has it in its own, up to a bound that it sets, and on the disk beyond.
     const pieces: Blob[] = []
     await write(async (piece) => void pieces.push(new Blob([piece])))
     const url = URL.createObjectURL(new Blob(pieces))
