@@ -1,4 +1,4 @@
-import { DIALOG } from './dialogSelector'
+import { isCovered } from './dialogSelector'
 import { inFrames } from './inFrames'
 
 /**
@@ -6,8 +6,5 @@ import { inFrames } from './inFrames'
  * since an open dialog takes the focus back.
  */
 export const focusWhenFree = (find: () => HTMLElement | null | undefined): void => {
-  inFrames(
-    () => document.querySelector(DIALOG) !== null,
-    () => find()?.focus({ preventScroll: true }),
-  )
+  inFrames(isCovered, () => find()?.focus({ preventScroll: true }))
 }

@@ -33,10 +33,11 @@ export const keepFocus = (document: Document): (() => void) => {
     const goal = goalOf(trail)
     return { over, goal, isUnder: over !== undefined && !over.contains(goal ?? null) }
   }
+  const isHeld = ({ goal, isUnder }: ReturnType<typeof find>): boolean => isUnder || goal === undefined
   const look = (): void => {
     let settled = SETTLED
-    // A dialog that is going takes the focus back; one that stays keeps it.
-    const waits = (): boolean => settled-- > 0 || (isLost() && find().isUnder)
+    // A dialog that is going takes the focus back; one that stays keeps it. Where nothing can have it, the page is not let go yet.
+    const waits = (): boolean => settled-- > 0 || (isLost() && isHeld(find()))
     stop = inFrames(waits, () => {
       stop = undefined
       if (!isLost()) return

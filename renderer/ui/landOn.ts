@@ -1,4 +1,4 @@
-import { DIALOG } from './dialogSelector'
+import { isCovered } from './dialogSelector'
 import { inFrames } from './inFrames'
 
 /** Frames in which it gives back the focus that it took. */
@@ -12,7 +12,7 @@ const SETTLED = 8
 export const landOn = (find: () => HTMLElement | null): (() => void) => {
   let settled = SETTLED
   const waits = (): boolean => {
-    settled = document.querySelector(DIALOG) ? SETTLED : settled - 1
+    settled = isCovered() ? SETTLED : settled - 1
     return settled >= 0
   }
   return inFrames(waits, () => {

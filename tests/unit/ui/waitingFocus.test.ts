@@ -12,13 +12,15 @@ class FakeElement {
     this.parentElement = parent
   }
   readonly matches = (): boolean => false
-  readonly closest = (): null => null
+  readonly closest = (): unknown => (inert ? {} : null)
   readonly contains = (): boolean => false
   readonly checkVisibility = (): boolean => true
-  readonly focus = (): void => have(this)
+  readonly focus = (): void => {
+    if (!inert) have(this)
+  }
 }
 
-let [now, dialog, frame] = [0, false, undefined as (() => void) | undefined]
+let [now, dialog, inert, frame] = [0, false, false, undefined as (() => void) | undefined]
 let body: FakeElement
 let focused: FakeElement
 const have = (element: FakeElement): void => {
@@ -32,7 +34,8 @@ const page = {
   get activeElement() {
     return focused
   },
-  querySelector: () => (dialog ? new FakeElement(body) : null),
+  querySelector: (selector: string) =>
+    dialog || (inert && selector.includes('body > [inert]')) ? new FakeElement(body) : null,
   querySelectorAll: () => (dialog ? [new FakeElement(body)] : []),
   addEventListener: (_: string, listen: (event: unknown) => void) => {
     noteFocus = listen
@@ -57,6 +60,7 @@ const pass = (frames: number, apart: number): void => {
 beforeEach(() => {
   now = 0
   dialog = false
+  inert = false
   frame = undefined
   body = new FakeElement(null)
   focused = body
@@ -117,6 +121,18 @@ describe.each(WAITING)('%s', (_, begin) => {
     pass(frames, apart)
     expect(focused).toBe(body)
     dialog = false
+    pass(14, 16)
+    expect(focused).toBe(goal)
+  })
+
+  test('waits until the page below can have the focus, which is let go after the dialog on a busy machine', () => {
+    const goal = element()
+    ;[dialog, inert] = [true, true]
+    begin(goal)
+    dialog = false
+    pass(40, 16)
+    expect(focused).toBe(body)
+    inert = false
     pass(14, 16)
     expect(focused).toBe(goal)
   })
