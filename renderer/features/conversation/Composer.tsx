@@ -1,5 +1,5 @@
 import type { ClipboardEvent, KeyboardEvent, ReactNode, Ref } from 'react'
-import { memo, useId, useImperativeHandle, useRef } from 'react'
+import { memo, useCallback, useId, useImperativeHandle, useMemo, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { SendHorizontal } from 'lucide-react'
 import type { FileToSend } from '../../commands/filesToSend'
@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { focusWhenFree } from '../../ui/focusWhenFree'
 import { keyName } from '../../ui/keyName'
+import { useLatest } from '../../ui/useLatest'
 import { WordsField } from '../../ui/writing/WordsField'
 import styles from './Composer.module.css'
 import { AttachButton } from './files/AttachButton'
@@ -93,6 +94,22 @@ const Field = ({
       },
     })
   }
+  // What stands beside the field stays as it is with each letter.
+  const latest = useLatest({ attach, send })
+  const choose = useCallback((files: readonly File[]) => latest.current.attach(files), [latest])
+  const sendButton = useMemo(
+    () => (
+      <Button
+        look={isSomething ? 'primary' : 'quiet'}
+        icon={<SendHorizontal size={16} aria-hidden />}
+        isBusy={attached.busy}
+        onPress={() => latest.current.send()}
+      >
+        {t('composer.send')}
+      </Button>
+    ),
+    [isSomething, attached.busy, latest, t],
+  )
   const onPaste = (event: ClipboardEvent): void => {
     const { files, types } = event.clipboardData
     // What was copied as words is pasted as words, also where a program adds a picture of them; the name of a copied file is no words.
@@ -131,15 +148,8 @@ const Field = ({
           onKey={onKey}
           onPaste={onPaste}
         />
-        <AttachButton onChoose={attach} isOffered={isLanding} className={styles['attach']} />
-        <Button
-          look={isSomething ? 'primary' : 'quiet'}
-          icon={<SendHorizontal size={16} aria-hidden />}
-          isBusy={attached.busy}
-          onPress={() => send()}
-        >
-          {t('composer.send')}
-        </Button>
+        <AttachButton onChoose={choose} isOffered={isLanding} className={styles['attach']} />
+        {sendButton}
       </div>
       <AttachedList attached={attached} onEmptied={() => focusWhenFree(() => area.current)} />
       <p id={hint} className={styles['hint']}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { CalendarDays } from 'lucide-react'
 import type { MessageId } from '#shared/protocol/ids'
 import { useCommands } from '../../commands/context'
@@ -144,14 +144,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
       <div className={styles['talk']}>
         <div className={styles['column']} {...dropping.listeners}>
           {dropping.isOver && <DropFrame says={t('files.dropHere')} />}
-          <PlaceHeader className={styles['header']}>
-            <h2>{t('talk.title')}</h2>
-            {room.messages.length > 0 && (
-              <Button look="quiet" icon={<CalendarDays size={16} aria-hidden />} onPress={onDay}>
-                {t('talk.goToDay')}
-              </Button>
-            )}
-          </PlaceHeader>
+          <TalkHeader hasDays={room.messages.length > 0} onDay={onDay} />
           <Timeline
             {...at}
             ref={timeline}
@@ -194,6 +187,23 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     </div>
   )
 }
+
+const TalkHeader = memo(function TalkHeader({
+  hasDays,
+  onDay,
+}: Pick<ConversationScreenProps, 'onDay'> & { readonly hasDays: boolean }) {
+  const { t } = useI18n()
+  return (
+    <PlaceHeader className={styles['header']}>
+      <h2>{t('talk.title')}</h2>
+      {hasDays && (
+        <Button look="quiet" icon={<CalendarDays size={16} aria-hidden />} onPress={onDay}>
+          {t('talk.goToDay')}
+        </Button>
+      )}
+    </PlaceHeader>
+  )
+})
 
 /** Undefined until the thread has been read. */
 const repliesTo = (root: MessageId, read: ThreadView | undefined): readonly MessageView[] | undefined =>

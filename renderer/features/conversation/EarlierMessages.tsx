@@ -1,9 +1,10 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { useLatest } from '../../ui/useLatest'
 import styles from './EarlierMessages.module.css'
 import { useFetchInSight } from './useFetchInSight'
 
@@ -21,18 +22,22 @@ export const EarlierMessages = ({ hasEarlier, version }: EarlierMessagesProps) =
   const mark = useRef<HTMLDivElement>(null)
   const fetch = (): void => void run(() => commands.loadEarlier())
   useFetchInSight(mark, { edge: 'top', isWanted: hasEarlier && !problem, busy, version, fetch })
+  const latest = useLatest(fetch)
+  // It stays as it is with each message.
+  const button = useMemo(
+    () => (
+      <Button look="quiet" onPress={() => latest.current()}>
+        {t('talk.earlier')}
+      </Button>
+    ),
+    [latest, t],
+  )
 
   if (!hasEarlier) return <p className={styles['line']}>{t('talk.beginning')}</p>
   return (
     <div ref={mark} className={styles['line']}>
       {problem && <Notice {...problemSentences(t, problem.code)} />}
-      {busy ? (
-        <p role="status">{t('talk.loadingEarlier')}</p>
-      ) : (
-        <Button look="quiet" onPress={fetch}>
-          {t('talk.earlier')}
-        </Button>
-      )}
+      {busy ? <p role="status">{t('talk.loadingEarlier')}</p> : button}
     </div>
   )
 }

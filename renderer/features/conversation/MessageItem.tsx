@@ -49,6 +49,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { t, format } = i18n
   const id = useId()
   const { author, at, words, saved } = message
+  const moment = format.moment(at, today)
   const saving = author.own && words.kind === 'text'
 
   return (
@@ -57,7 +58,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       data-message={message.id}
       data-goal={props.isGoal || undefined}
       {...tabStop(isCurrent)}
-      aria-label={t('message.label', { name: nameToTell(t, author), when: format.moment(at, today) })}
+      aria-label={t('message.label', { name: nameToTell(t, author), when: moment })}
       aria-describedby={`${id}-words`}
     >
       {opens && (
@@ -105,7 +106,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           </button>
         )}
       </div>
-      {!isGone(message) && !isEditing && <Actions {...props} />}
+      {!isGone(message) && !isEditing && <Actions {...props} moment={moment} />}
     </article>
   )
 })
@@ -163,9 +164,13 @@ const Unfold = ({ tabIndex, onPress, children }: UnfoldProps) => (
   </button>
 )
 
-const Actions = ({ message, isCurrent, hasMenu, today, handlers }: MessageItemProps) => {
-  const { t, format } = useI18n()
-  const about = { name: message.author.name, when: format.moment(message.at, today) }
+type ActionsProps = Pick<MessageItemProps, 'message' | 'isCurrent' | 'hasMenu' | 'handlers'> & {
+  readonly moment: string
+}
+
+const Actions = ({ message, isCurrent, hasMenu, moment, handlers }: ActionsProps) => {
+  const { t } = useI18n()
+  const about = { name: message.author.name, when: moment }
   return (
     <div className={styles['actions']} data-open={hasMenu || undefined}>
       <button

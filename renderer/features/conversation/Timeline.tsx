@@ -102,8 +102,8 @@ export const Timeline = ({
       const [box, inside] = [scroller.current, content.current]
       if (!box || !inside) return
       const element = messageElement(inside, message)
-      const read = element && isInSight(element, box) ? message : firstInSight(box, inside)
-      if (read !== undefined) messageElement(inside, read)?.focus({ preventScroll: true })
+      const read = element && isInSight(element, box) ? element : firstInSight(box, inside)
+      read?.focus({ preventScroll: true })
     },
     enter: () => current && messageElement(content.current, current)?.focus(),
     goTo: (message) => {
@@ -133,7 +133,7 @@ export const Timeline = ({
           key={message.id}
           message={message}
           opens={index === 0}
-          showsTime={format.time(message.at) !== timeBefore(entry.messages, index, format.time)}
+          showsTime={minuteOf(message) !== minuteOf(entry.messages[index - 1])}
           showsSaved={message.id === newestOwn}
           isCurrent={message.id === current}
           isGoal={message.id === at.goal}
@@ -201,10 +201,8 @@ const saidIn = (entry: Entry): readonly MessageView[] => (entry.kind === 'said' 
 
 const stopsIn = (entry: Entry): readonly Stop[] => (entry.kind === 'replied' ? [entry] : saidIn(entry))
 
-const timeBefore = (messages: readonly MessageView[], index: number, time: (at: number) => string) => {
-  const before = messages[index - 1]
-  return before && time(before.at)
-}
+/** What one says in a row is never an hour apart: so what is of one minute reads the same, and is not put into words for it. */
+const minuteOf = (message: MessageView | undefined): number | undefined => message && Math.floor(message.at / 60_000)
 
 const RepliedLine = ({
   replied,

@@ -61,12 +61,16 @@ export const useSteadyScroll = (
     const near = !hasLater && box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR
     if (ended.current && !near && box.scrollTop >= pinned.current) return settle()
     ended.current = near
-    setAtEnd(ended.current)
-    const id = firstInSight(box, content.current)
-    const top = id === undefined ? undefined : topOf(id)
-    anchor.current = id !== undefined && top !== undefined ? { message: id, offset: top - box.scrollTop } : undefined
-    at.current = near ? undefined : anchor.current
-  }, [topOf, settle, hasLater])
+    setAtEnd(near)
+    at.current = undefined
+    // What stands where is of no use at the end, and to ask for it at each message that comes is work.
+    if (near) return
+    const read = firstInSight(box, content.current)
+    const message = read?.dataset['message']
+    const [own, from] = [read?.getBoundingClientRect().top, content.current.getBoundingClientRect().top]
+    anchor.current = message && own !== undefined ? { message, offset: own - from - box.scrollTop } : undefined
+    at.current = anchor.current
+  }, [settle, hasLater])
 
   /** What unfolds (`data-unfolds`) grows downwards: who is at the end, reads on where they are. */
   const onUnfold = useCallback(
@@ -106,10 +110,13 @@ export const useSteadyScroll = (
   )
 
   const toEnd = useCallback((): void => {
+    const isThere = ended.current
     ended.current = true
     at.current = undefined
     setAtEnd(true)
-    settle()
+    // Who is there already goes along with what is drawn next: to look now would have the page laid out once more.
+    if (isThere) requestAnimationFrame(settle)
+    else settle()
   }, [settle])
 
   /** Puts a message a third below the top of the page; false if it is not there. */
@@ -172,8 +179,8 @@ const hiddenBelow = (element: Element, box: Element): number =>
 const repliesElement = (inside: Element | null, id: string): Element | undefined =>
   inside?.querySelector(`[data-replies~="${CSS.escape(id)}"]`) ?? undefined
 
-/** The id of the first message that reaches into sight, found by halving: messages stand in order. */
-export const firstInSight = (box: HTMLElement, content: HTMLElement): string | undefined => {
+/** The first message that reaches into sight, found by halving: messages stand in order. */
+export const firstInSight = (box: HTMLElement, content: HTMLElement): HTMLElement | undefined => {
   const edge = box.getBoundingClientRect().top
   const all = content.querySelectorAll<HTMLElement>('[data-message]')
   let low = 0
@@ -183,5 +190,5 @@ export const firstInSight = (box: HTMLElement, content: HTMLElement): string | u
     if ((all[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle
     else low = middle + 1
   }
-  return all[low]?.dataset['message']
+  return all[low]
 }

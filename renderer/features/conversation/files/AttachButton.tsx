@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { Paperclip } from 'lucide-react'
 import { useI18n } from '../../../i18n/context'
 import { FileField } from '../../../ui/FileField'
@@ -13,7 +13,7 @@ type AttachButtonProps = {
 }
 
 /** Chooses what goes along with a message. */
-export const AttachButton = ({ onChoose, isOffered, className }: AttachButtonProps) => {
+export const AttachButton = memo(function AttachButton({ onChoose, isOffered, className }: AttachButtonProps) {
   const { t } = useI18n()
   const field = useRef<HTMLInputElement>(null)
   const choose = (): void => field.current?.click()
@@ -36,4 +36,4 @@ export const AttachButton = ({ onChoose, isOffered, className }: AttachButtonPro
       <FileField ref={field} label={t('files.attach')} multiple onChoose={(...files) => onChoose(files)} />
     </div>
   )
-}
+})
