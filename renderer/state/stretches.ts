@@ -44,7 +44,7 @@ export type Stretches = {
   /** False if the newest is what is looked at, and nothing has to change for it. */
   newest(): boolean
   /**
-   * Whether the person is at the conversation's end: then the screen's first message goes as a new one comes. True if
+   * Whether the person is at the conversation's end: then the screen's first messages go as new ones come. True if
    * something has to be drawn for it.
    */
   follow(atEnd: boolean): boolean
