@@ -280,6 +280,8 @@ describe('the palette knows where one is', () => {
     await expect.poll(heading).toBe('Charter')
     await does('settings about')
     await expect.poll(heading).toBe('About')
+    await does('rooms in order')
+    await expect.poll(heading).toBe('Your rooms')
   })
 })
 

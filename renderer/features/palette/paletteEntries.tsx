@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import {
   ALargeSmall,
+  ArrowUpDown,
   BookOpen,
   CalendarDays,
   DoorOpen,
@@ -200,6 +201,11 @@ const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'in
 /** On a keeper nobody is. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['seen', 'devices'])
 
+const toPart = ({ goTo }: Commands, page: 'people' | 'settings', part: string): void => {
+  goTo({ in: page })
+  showPart(part)
+}
+
 const parts = ({ i18n: { t }, commands, room, rooms, staying }: Given): readonly PaletteEntry[] => {
   const isThere = (part: string): boolean =>
     !(room.governance.gone && FOR_MEMBERS.has(part)) &&
@@ -213,10 +219,7 @@ const parts = ({ i18n: { t }, commands, room, rooms, staying }: Given): readonly
     group: 'parts',
     label: t('palette.part', { place: t(page === 'people' ? 'people.title' : 'room.settings'), part: name }),
     icon: page === 'people' ? <Users {...SIZE} /> : <Settings {...SIZE} />,
-    act: () => {
-      commands.goTo({ in: page })
-      showPart(part)
-    },
+    act: () => toPart(commands, page, part),
   })
   return [
     ...Object.entries(PEOPLE_PARTS).map(([part, key]) => entry('people', part, t(key))),
@@ -239,7 +242,7 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
-  const { doors, commands, room, seen, hasPassphrase } = given
+  const { doors, commands, room, rooms, seen, hasPassphrase } = given
   const { whyNot, whyNotInviteKeeper } = room.governance
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
@@ -262,6 +265,9 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     ...(mayMark(room, seen)
       ? [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]
       : []),
+    ...(rooms.length < 2
+      ? []
+      : [action('order', t('room.order'), <ArrowUpDown {...SIZE} />, () => toPart(commands, 'settings', 'rooms'))]),
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
     ...(room.governance.gone ? [] : presence(given).map(({ id, label, icon, act }) => action(id, label, icon, act))),
     ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),

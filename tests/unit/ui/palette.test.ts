@@ -5,7 +5,9 @@ import { createTranslate } from '../../../renderer/i18n/translate'
 import { editionsRoomOf } from '../../../renderer/app/gallery/editions'
 import { filesRoomOf, seenBy } from '../../../renderer/app/gallery/room'
 import { messageEntries } from '../../../renderer/features/conversation/messageEntries'
+import { entriesNamed } from '../../../renderer/features/palette/entriesNamed'
 import { paletteEntries } from '../../../renderer/features/palette/paletteEntries'
+import { wordsToFind } from '../../../renderer/state/search/matchWords'
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, '../../../renderer', path), 'utf8')
 const t = createTranslate('en')
@@ -24,7 +26,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   leaveMark: ['mark', 'message:mark'],
   changeLikeness: ['settings-you'],
   changeName: ['settings-you'],
-  orderRooms: ['settings-rooms'],
+  orderRooms: ['order', 'settings-rooms'],
   arriveElsewhere: ['elsewhere'],
   goTo: ['conversation', 'roomPage', 'people', 'settings', 'note:', 'edition:', 'message:read', 'edition:show'],
   inviteMember: ['invite', 'keeper', 'people-keepers'],
@@ -152,6 +154,18 @@ describe('the palette', () => {
     const known = new Set(Object.values(REACHED).flat())
     const others = [...shown].filter((entry) => !known.has(entry))
     expect(others.filter((entry) => !OTHERWISE.some((other) => entry.startsWith(other)))).toEqual([])
+  })
+
+  test('has what the menus have by the same words, in both languages', () => {
+    const named = (language: 'en' | 'fr', typed: string): readonly string[] =>
+      entriesNamed(
+        paletteEntries({ ...given, i18n: { t: createTranslate(language), language } as never }),
+        wordsToFind(typed),
+      ).map(({ id }) => id)
+    expect(named('en', 'order')).toEqual(['order'])
+    expect(named('fr', 'ranger salons')).toEqual(['order'])
+    // One room alone has no order.
+    expect(paletteEntries({ ...given, rooms: [rooms[0]!] }).filter(({ id }) => id === 'order')).toEqual([])
   })
 
   test('names the key of what has one, as the list of keys does', () => {
