@@ -8,7 +8,7 @@ const ALL_CORES = '100%'
 const STORIES = ['tests/e2e/**/*.test.ts']
 /** Those whose screens are the gallery's: they need no network and no time, and go on beside the others. */
 const SCREENS = [
-  'tests/e2e/{adapting,directions,editionsByKeyboard,finding,gallery,galleryFiles,pictures,place,threads,words}.test.ts',
+  'tests/e2e/{adapting,directions,editionsByKeyboard,finding,gallery,galleryFiles,pictures,place,quoting,threads,words}.test.ts',
   'tests/e2e/notes{,Begun,Caret,Commented,History,Linked,Listed,Shelved,Together}.test.ts',
 ]
 

@@ -199,6 +199,9 @@ export const en = {
   'composer.threadLabel': 'Write a reply',
   'composer.send': 'Send',
   'composer.hint': '{enter} sends, {shift} + {enter} begins a new line, @ calls somebody by name',
+  'composer.quoting': 'Quoting {name}',
+  'composer.unquote': 'Take out the quotation of {name}',
+  'composer.unquoted': 'You do not quote {name} any more.',
   'composer.people': 'Whom you call',
 
   'thread.title': 'Thread',

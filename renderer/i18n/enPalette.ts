@@ -46,6 +46,7 @@ export const enPalette = {
   'keys.call': 'Call somebody by name',
   'keys.write': 'To where one writes',
   'keys.back': 'From the empty field back to the messages',
+  'keys.unquote': 'Before the first letter: take out what is quoted',
   'keys.marks': 'Bold, italic, code',
   'keys.order': 'Move the room up or down in the list',
   'keys.notes': 'In a note',

@@ -208,6 +208,9 @@ export const fr: Catalogue = {
   'composer.threadLabel': 'Écrire une réponse',
   'composer.send': 'Envoyer',
   'composer.hint': '{enter} envoie, {shift} + {enter} commence une ligne, @ appelle quelqu’un par son nom',
+  'composer.quoting': 'Vous citez {name}',
+  'composer.unquote': 'Enlever la citation de {name}',
+  'composer.unquoted': 'Vous ne citez plus {name}.',
   'composer.people': 'Qui vous appelez',
 
   'thread.title': 'Fil',

@@ -51,6 +51,7 @@ export const frPalette: {
   'keys.call': 'Appeler quelqu’un par son nom',
   'keys.write': 'Vers le champ où l’on écrit',
   'keys.back': 'Du champ vide, revenir aux messages',
+  'keys.unquote': 'Avant la première lettre : enlever la citation',
   'keys.marks': 'Gras, italique, code',
   'keys.order': 'Déplacer le salon vers le haut ou le bas de la liste',
   'keys.notes': 'Dans une note',

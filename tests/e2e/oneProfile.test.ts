@@ -73,6 +73,8 @@ test('drafts survive the end of the browser’s process: in the room, in a threa
   await anna.seesSaved('Saved here')
   const message = (page: Profile['page'], text: string) =>
     page.locator('article[data-message]').filter({ hasText: text }).first()
+  await message(anna.page, 'Four').focus()
+  await anna.page.keyboard.press('q')
   await anna.page.getByLabel('Write to the room').fill('A draft for all')
   await message(anna.page, 'One').focus()
   await anna.page.keyboard.press('r')
@@ -83,7 +85,14 @@ test('drafts survive the end of the browser’s process: in the room, in a threa
   // What is being written may be a quarter of a second behind the keyboard.
   await expect
     .poll(() => draftsOnDisk(anna.page))
-    .toEqual(expect.arrayContaining(['A draft for all', 'A draft of a reply', 'Two, or rather three']))
+    .toEqual(
+      expect.arrayContaining([
+        // What it quotes is kept in its text, as it is sent.
+        expect.stringMatching(/^> — Anna, snug:\S+\nA draft for all$/),
+        'A draft of a reply',
+        'Two, or rather three',
+      ]),
+    )
   await kill(before)
 
   const after = await openProfile({ folder: before.folder })
@@ -93,6 +102,7 @@ test('drafts survive the end of the browser’s process: in the room, in a threa
   await expect.poll(() => again.texts()).toEqual(['One', 'Two', 'Three', 'Four'])
   const field = (label: string) => again.page.getByLabel(label)
   await expect.poll(() => again.draft()).toBe('A draft for all')
+  await again.page.getByRole('group', { name: 'Quoting Anna' }).waitFor()
   await message(again.page, 'One').focus()
   await again.page.keyboard.press('r')
   await expect.poll(() => field('Write a reply').inputValue()).toBe('A draft of a reply')

@@ -64,41 +64,6 @@ describe('a long message', () => {
   })
 })
 
-describe('quoting', () => {
-  test('by mouse refers to the message below what was written, and is drawn as a quotation', async () => {
-    await show('conversation-words')
-    await composer().fill('Before that')
-    await message('called').hover()
-    await message('called').getByRole('button', { name: 'Actions for the message' }).click()
-    await page.getByRole('menuitem', { name: 'Quote' }).click()
-    await expect.poll(() => composer().evaluate((field) => field === document.activeElement)).toBe(true)
-    await page.keyboard.type('Seven is fine')
-    await expect
-      .poll(() => composer().inputValue())
-      .toMatch(/^Before that\n\n> @Cléo Marchand and .*…\n> — Anna Lindqvist, snug:\/\/message#\S+\nSeven is fine$/)
-    await page.keyboard.press('Enter')
-    const said = message('posted0')
-    await said.getByRole('blockquote').getByText('@Cléo Marchand and @Mariam').waitFor()
-    // Quoting somebody’s name does not call them.
-    await expect.poll(() => said.locator('span', { hasText: '@' }).count()).toBe(0)
-    await said.getByRole('link', { name: 'a message of November 2026' }).click()
-    await expect.poll(focused).toMatch(/^called/)
-  })
-
-  test('by keyboard alone, and in a thread into the thread', async () => {
-    await show('conversation-words')
-    await message('question').focus()
-    await page.keyboard.press('q')
-    await expect.poll(() => composer().inputValue()).toMatch(/^> Does anyone have a second copy\? .*…\n> — Mariam/)
-    await button('Replies from Anna').first().click()
-    const reply = page.getByRole('textbox', { name: 'Write a reply' })
-    await reply.waitFor()
-    await page.locator('aside [data-message^="lend-"]').focus()
-    await page.keyboard.press('q')
-    await expect.poll(() => reply.inputValue()).toMatch(/^> I have two\. .*…\n> — Anna Lindqvist, snug:/)
-  })
-})
-
 describe('"I read this"', () => {
   const thanks = (id: string) => message(id).getByText('You have left your mark; thank you for reading.')
 

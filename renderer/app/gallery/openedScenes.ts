@@ -56,6 +56,7 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   thread: opened('conversation', { press: (t) => t('thread.repliesFrom', { names: anna.name }) }),
   'message-actions': opened('conversation', message('ownNew', 'Enter')),
   'message-edit': opened('conversation', message('ownNew', 'e')),
+  quoting: opened('conversation-words', message('quoting', 'q'), { type: 'Sunday', into: (t) => t('composer.label') }),
   'take-back': opened('conversation', message('ownNew', 'Enter'), takeBack),
   calling: opened('conversation', { type: '@', into: (t) => t('composer.label') }),
   'calling-earlier': opened('conversation', { type: '@Tomek', into: (t) => t('composer.label') }),

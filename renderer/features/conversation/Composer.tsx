@@ -17,11 +17,13 @@ import styles from './Composer.module.css'
 import { AttachButton } from './files/AttachButton'
 import { AttachedList } from './files/AttachedList'
 import { useAttached } from './files/useAttached'
+import { QuoteCards, quoteIds } from './QuoteCards'
+import { useQuoting } from './useQuoting'
 
 export type ComposerHandle = {
   focus(): void
-  /** Puts lines below what is being written, and the caret below them. */
-  add(lines: string): void
+  /** Quotes a message with what is being written: lines as `quotation` makes them. */
+  quote(lines: string): void
   /** What was dropped beside it goes along. */
   attach(files: readonly File[]): void
 }
@@ -58,9 +60,10 @@ const Field = ({
 }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()
   const { text, write, take } = useDraft(draftKey)
+  const { quotes, rest, takenOut, ...quoting } = useQuoting({ text, write })
   const attached = useAttached(draftKey)
   const { problem, clear, send: sendOne } = useSending(onSend)
-  const hint = useId()
+  const [hint, quoted] = [useId(), useId()]
   const area = useRef<HTMLTextAreaElement>(null)
   const callable = useCallable()
 
@@ -70,8 +73,8 @@ const Field = ({
   }
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
-    add: (lines) => {
-      flushSync(() => write(`${text.trim() ? `${text.trimEnd()}\n\n` : ''}${lines}\n`))
+    quote: (lines) => {
+      flushSync(() => quoting.add(lines))
       focusWhenFree(() => toItsEnd(area.current))
     },
     attach,
@@ -118,10 +121,15 @@ const Field = ({
     event.preventDefault()
     attached.add([...files])
   }
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowUp' || text || !onUp) return
+  const takeOut = (at: number): void => {
+    quoting.takeOut(at)
+    area.current?.focus()
+  }
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (isBackBeyond(event) && quotes.length > 0) quoting.takeOut(quotes.length - 1)
+    else if (event.key === 'ArrowUp' && !rest && onUp) onUp()
+    else return
     event.preventDefault()
-    onUp()
   }
 
   return (
@@ -131,18 +139,19 @@ const Field = ({
           <Button onPress={clear}>{t('app.dismiss')}</Button>
         </Notice>
       )}
+      <QuoteCards id={quoted} quotes={quotes} takenOut={takenOut} onTakeOut={takeOut} />
       <div className={styles['field']}>
         <WordsField
           ref={area}
           className={styles['area']}
           aria-label={label}
           data-landing={isLanding ? '' : undefined}
-          aria-describedby={hint}
+          aria-describedby={[...quoteIds(quoted, quotes), hint].join(' ')}
           placeholder={label}
           rows={1}
           autoFocus={autoFocus}
-          text={text}
-          write={write}
+          text={rest}
+          write={quoting.writeRest}
           callable={callable}
           onSend={send}
           onKey={onKey}
@@ -158,6 +167,10 @@ const Field = ({
     </div>
   )
 }
+
+/** Backspace where nothing stands before the caret. Who holds it down deletes what they wrote, and stops there. */
+const isBackBeyond = ({ key, repeat, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean =>
+  key === 'Backspace' && !repeat && currentTarget.selectionEnd === 0
 
 /** A field that has no focus yet loses its caret to the menu that closes. */
 const toItsEnd = (field: HTMLTextAreaElement | null): HTMLTextAreaElement | undefined => {

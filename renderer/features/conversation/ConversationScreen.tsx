@@ -122,7 +122,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
     quote: ({ id, author, words }, at) => {
       if (words.kind !== 'text') return
       const into = at.closest('aside') ? threadComposer : composer
-      into.current?.add(quotation({ text: words.text, name: author.name, link: commands.linkToMessage(id) }))
+      into.current?.quote(quotation({ text: words.text, name: author.name, link: commands.linkToMessage(id) }))
     },
   })
   const dropping = useDropping(closed ? undefined : (files) => composer.current?.attach(files))

@@ -51,7 +51,7 @@ export const EditionComments = ({ room, edition: { id, month }, closed, onClose 
     reply: () => composer.current?.focus(),
     quote: ({ id: quoted, author, words }) => {
       if (words.kind !== 'text') return
-      composer.current?.add(quotation({ text: words.text, name: author.name, link: linkToMessage(quoted) }))
+      composer.current?.quote(quotation({ text: words.text, name: author.name, link: linkToMessage(quoted) }))
     },
   })
   return (

@@ -49,6 +49,7 @@ const KEYS: readonly KeysOf[] = [
       ['Enter', 'keys.send'],
       ['Shift-Enter', 'keys.newLine'],
       ['@', 'keys.call'],
+      ['Backspace', 'keys.unquote'],
       ['Mod-b Mod-i Mod-e', 'keys.marks'],
     ],
   },
