@@ -13,6 +13,7 @@ import { Reachable } from '../features/settings/Reachable'
 import { useI18n } from '../i18n/context'
 import { openSearch, useSnug } from '../state/store'
 import type { RoomView } from '../state/views'
+import { leave } from '../ui/landOn'
 import { offersAt } from '../ui/offers'
 import { useGlobalKeys } from '../ui/useGlobalKeys'
 
@@ -43,7 +44,8 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
   })
   // Asked while the focus is still where the person is: at a message, in a note.
   const here = useMemo(() => (open === 'palette' ? offersAt(document.activeElement).map(asEntry) : NONE), [open])
-  const going = useMemo(() => goingFromSide(commands), [commands])
+  const side = useMemo(() => (open === 'palette' ? sideAt(document.activeElement) : undefined), [open])
+  const going = useMemo(() => goingFrom(side, commands), [side, commands])
   const entries = useCallback(
     () => [
       ...here,
@@ -92,20 +94,19 @@ export const Above = ({ room, open, onOpen }: AboveProps) => {
 
 const NONE: readonly PaletteEntry[] = []
 
-/** Beside the place, where the palette was opened from, nobody stays who goes somewhere by its name. */
-const leaveSide = (): void => {
-  const focused = document.activeElement
-  if (focused instanceof HTMLElement && !focused.closest('main')) focused.blur()
-}
-const goingFromSide = (commands: Commands): Commands => ({
+/** Where the palette is opened from beside the place, nobody stays who goes somewhere by its name. */
+const sideAt = (focused: Element | null): Element | undefined =>
+  focused && !focused.closest('main') ? focused : undefined
+
+const goingFrom = (side: Element | undefined, commands: Commands): Commands => ({
   ...commands,
   goTo: (place) => {
-    leaveSide()
+    leave(side)
     commands.goTo(place)
   },
-  openRoom: async (room) => {
-    await commands.openRoom(room)
-    leaveSide()
+  openRoom: (room) => {
+    leave(side)
+    return commands.openRoom(room)
   },
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { focusWhenFree } from '../../../renderer/ui/focusWhenFree'
 import { keepFocus } from '../../../renderer/ui/keepFocus'
-import { landOn } from '../../../renderer/ui/landOn'
+import { landOn, leave } from '../../../renderer/ui/landOn'
 
 /** A page of which these know as much as they ask: what has the focus, and whether a dialog lies over it. */
 class FakeElement {
@@ -142,5 +142,31 @@ describe.each(WAITING)('%s', (_, begin) => {
     begin(element())
     pass(14, 1_000)
     expect(frame).toBeUndefined()
+  })
+})
+
+describe('landOn', () => {
+  /** A dialog goes, and gives the focus back to what had it before, some frames after. */
+  const returnTo = (opener: FakeElement): void => {
+    dialog = true
+    focused = element()
+    const goal = element()
+    landed.push(goal)
+    landOn(found(goal))
+    dialog = false
+    focused = body
+    pass(4, 16)
+    focused = opener
+    pass(10, 16)
+  }
+  const landed: FakeElement[] = []
+
+  test('goes on from what was left, though a dialog gives the focus back to it; and only that time', () => {
+    const opener = element()
+    leave(opener as unknown as Element)
+    returnTo(opener)
+    expect(focused).toBe(landed.at(-1))
+    returnTo(opener)
+    expect(focused).toBe(opener)
   })
 })
