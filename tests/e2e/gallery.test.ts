@@ -254,7 +254,7 @@ describe('the conversation', () => {
 
   test('others’ words are told to ears as they come', async () => {
     await show('conversation')
-    await page.locator('[aria-live="polite"]:not([role])').waitFor({ state: 'attached' })
+    await page.locator('[aria-live="polite"]:not([role])').first().waitFor({ state: 'attached' })
     await say('Listen to this')
     await page
       .locator('[aria-live="polite"]:not([role])', { hasText: 'Idris Benali: Listen to this' })
