@@ -171,7 +171,8 @@ export const openReplica = async (given: Open): Promise<Replica> => {
   const acknowledgements = createAcknowledgements(context, claims, read.deliveries)
   const presence = createPresence(context)
   const book = createMonthBook(context, read.ahead)
-  const index = createTalkIndex({ context, book, ...read })
+  const unsaid = new Map(read.unsaid.map((one) => [one.placed.id, one]))
+  const index = createTalkIndex({ context, book, ...read, isUnsaid: (id) => unsaid.has(id) })
   const likenesses = createLikenesses(context, read.ofPeople)
   const patience = createPatience(clock, (problem) => emit('problem', problem))
   const talk = createTalk({
@@ -262,6 +263,7 @@ export const openReplica = async (given: Open): Promise<Replica> => {
     acknowledgements,
     append: appender.appendTalk,
     repeat: appender.repeat,
+    unsaid,
     forget: (id) => {
       index.forget(id)
       likenesses.forget(id)

@@ -26,6 +26,8 @@ export type ReadRoom = {
   /** How members want to be shown and called. */
   readonly ofPeople: readonly Notable[]
   readonly unsettled: readonly Notable[]
+  /** What may have to be said again. */
+  readonly unsaid: readonly Notable[]
   readonly ahead: ReadAhead | undefined
 }
 
@@ -67,7 +69,7 @@ export const readRoom = async (given: {
     const ahead = isNext ? readAhead(files) : undefined
     return { files, ahead, ledger: await files.events('ledger') }
   }
-  const [read, keys, erased, deliveries, ofNotes, ofEditions, ofPeople, unsettled] = await Promise.all([
+  const [read, keys, erased, deliveries, ofNotes, ofEditions, ofPeople, unsettled, unsaid] = await Promise.all([
     reading(),
     openEpochKeys({ store, keychain, room, mayLackAll: isRestored, onTorn: onTornKeys }),
     store.erased(room),
@@ -76,6 +78,7 @@ export const readRoom = async (given: {
     store.notables(room, 'editions'),
     store.notables(room, 'people'),
     store.notables(room, 'unsettled'),
+    store.notables(room, 'unsaid'),
   ])
-  return { ...read, keys, erased, deliveries, ofNotes, ofEditions, ofPeople, unsettled }
+  return { ...read, keys, erased, deliveries, ofNotes, ofEditions, ofPeople, unsettled, unsaid }
 }

@@ -46,15 +46,15 @@ export const createSayAgain = (given: {
   readonly acknowledgements: Pick<Acknowledgements, 'delivery'>
   readonly append: Appender['appendTalk']
   readonly repeat: Appender['repeat']
+  /** What is noted to be said again, of earlier sessions too, by its id. */
+  readonly unsaid: Map<EventId, Notable>
   /** From now on what was said again counts instead. */
   readonly forget: (id: EventId) => void
   /** What the disk does not tell is asked again. */
   readonly patience: Patience
 }): SayAgain => {
-  const { context, index, likenesses, book, contents, append, repeat, forget, patience } = given
+  const { context, index, likenesses, book, contents, append, repeat, unsaid, forget, patience } = given
   const { room, store, writer, device, files, peers, clock, state } = context
-  const unsaid = new Map<EventId, Notable>()
-  let isLoaded = false
   let wasLinked = false
   let ended = false
   let cancel: (() => void) | undefined
@@ -68,6 +68,7 @@ export const createSayAgain = (given: {
     unsaid.set(placed.id, one)
     return one
   }
+  for (const one of unsaid.values()) note(one)
 
   const isNewest = async ({ of, month, hash }: Edited): Promise<boolean> => {
     const { line, release } = await book.hold(talkDoc(month))
@@ -195,8 +196,6 @@ export const createSayAgain = (given: {
   }
 
   const look = async (): Promise<void> => {
-    if (!isLoaded) (await store.notables(room, 'unsaid')).forEach(note)
-    isLoaded = true
     // Who is alone in the room is not given anything back.
     const isDue = state().byDevice.size === 1 || (wasLinked && peers.size > 0)
     wasLinked = peers.size > 0

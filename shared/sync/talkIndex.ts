@@ -104,8 +104,10 @@ export const createTalkIndex = (given: {
   readonly ofNotes: readonly Notable[]
   readonly ofEditions: readonly Notable[]
   readonly unsettled: readonly Notable[]
+  /** It may have to be said again, and is noted for that. */
+  readonly isUnsaid: (id: EventId) => boolean
 }): TalkIndex => {
-  const { context, book, ofNotes, ofEditions, unsettled } = given
+  const { context, book, ofNotes, ofEditions, unsettled, isUnsaid } = given
   const { state } = context
   const foundings = createStanding<NoteId, Talk<NoteFounded>>(
     state,
@@ -162,13 +164,17 @@ export const createTalkIndex = (given: {
     return [{ of: post.id, gone, settled }]
   }
 
+  /** Settled or not: the next start, too, has to know of it. */
+  const stillUnsaid = (one: Notable): Notable =>
+    isUnsaid(one.placed.id) ? { ...one, about: [...one.about, 'unsaid'] } : one
+
   const settlementOf = (all: readonly Remains[]): Settlement => ({
     gone: all.flatMap(({ gone }) => gone),
     settle: () => {
       if (all.length === 0) return
       for (const { of } of all) open.delete(of)
       // Behind the erasure: what is written is on disk in this order.
-      void context.writer.write({ notables: all.flatMap(({ settled }) => settled) })
+      void context.writer.write({ notables: all.flatMap(({ settled }) => settled.map(stillUnsaid)) })
     },
   })
 

@@ -143,4 +143,28 @@ export const failedSince: readonly FailedSeed[] = [
     found:
       'a message that a disk had damaged before it was called saved was taken for one that was said behind the damage',
   },
+  {
+    seed: 1040902969,
+    steps: [
+      { deed: 'publish', chance: 3668225538, pause: 397 },
+      { deed: 'post', chance: 988505509, pause: 328 },
+      { deed: 'sickenDisk', chance: 3165558915, pause: 275 },
+      { deed: 'tearUnseen', chance: 949495567, pause: 220 },
+      { deed: 'stall', chance: 501648189, pause: 235 },
+      { deed: 'post', chance: 2525183415, pause: 295 },
+      { deed: 'openArchive', chance: 3638425559, pause: 309 },
+      { deed: 'connect', chance: 4291154086, pause: 276 },
+      { deed: 'mergeLog', chance: 240816521, pause: 228 },
+      { deed: 'write', chance: 373004153, pause: 30 },
+      { deed: 'post', chance: 447141534, pause: 231 },
+      { deed: 'crash', chance: 543582951, pause: 200 },
+      { deed: 'crash', chance: 3988708519, pause: 368 },
+      { deed: 'comeBack', chance: 1585209200, pause: 112 },
+      { deed: 'takeBack', chance: 1467342327, pause: 187 },
+      { deed: 'tearAndEnd', chance: 2877202442, pause: 381 },
+      { deed: 'tearAndEnd', chance: 3183549403, pause: 265 },
+    ],
+    found:
+      'a taking back that was noted to be said again was settled, which struck the note out, and the process ended before it was said',
+  },
 ]
