@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { Locator } from 'playwright-core'
+import type { FileChooser, Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { everythingOnDisk } from '../support/onDisk'
 import { png } from '../support/png'
@@ -58,16 +58,21 @@ const bench = png(300, 200, (x) => x < 150)
 const WEBP_IN_A_PART = '"text":"UklGR'
 
 test('a picture that is attached by keyboard, and one that is pasted, are seen by the other, and what they show is read out', async () => {
-  // Whoever has just come in may still be led to where one writes.
+  // Whoever has just come in may still be led to where one writes, between two keys too.
+  let opened: FileChooser | undefined
+  anna.page.once('filechooser', (chooser) => (opened = chooser))
   await expect
-    .poll(async () => {
-      await field(anna).press('Tab')
-      return anna.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
-    })
-    .toBe('Attach pictures or files')
-  const opened = anna.page.waitForEvent('filechooser')
-  await anna.page.keyboard.press('Enter')
-  await (await opened).setFiles([{ name: 'bench.png', mimeType: 'image/png', buffer: bench }])
+    .poll(
+      async () => {
+        await field(anna).press('Tab')
+        const label = await anna.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+        if (label === 'Attach pictures or files') await anna.page.keyboard.press('Enter')
+        return opened !== undefined
+      },
+      { interval: 500, timeout: 20_000 },
+    )
+    .toBe(true)
+  await opened?.setFiles([{ name: 'bench.png', mimeType: 'image/png', buffer: bench }])
   await anna.page.getByRole('textbox', { name: 'What it shows, in words bench.webp' }).fill('Half of it is dark')
   await send(anna, 'By keyboard')
   const seen = await picture(idris, 'By keyboard')

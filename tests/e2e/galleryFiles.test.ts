@@ -169,7 +169,10 @@ describe('pictures in messages', () => {
   test('are seen large one after the other, with the arrows, and Escape leads back', async () => {
     await show('conversation-files')
     const message = page.locator('[data-message^="several-"]')
-    await message.locator('button[aria-disabled="false"]').first().press('Enter')
+    // Of four pictures any may be there first.
+    const first = message.locator('button[aria-disabled]').first()
+    await expect.poll(() => first.getAttribute('aria-disabled')).toBe('false')
+    await first.press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByText('1 of 4').waitFor()
     expect(await findings()).toEqual([])
