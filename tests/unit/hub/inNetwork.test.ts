@@ -187,10 +187,11 @@ describe.skipIf(why)(`hubs in one network${why ? ` (not here: ${why})` : ''}`, {
     const idris = await arrive(1, 'tea')
     await beReachable(idris)
     await hasFound(anna, 1)
-    const said = readAnnouncement(
-      Buffer.from(eva.packets().find(({ from }) => from === at(1).address)?.hex ?? '', 'hex'),
-    )
-    if (!said) throw new Error('Idris has announced nothing')
+    // Anna may know of him before his packet is told from the third machine.
+    const heard = () => eva.packets().find(({ from }) => from === at(1).address)
+    await until(() => heard() !== undefined, 'Idris announces himself', WITHIN)
+    const said = readAnnouncement(Buffer.from(heard()?.hex ?? '', 'hex'))
+    if (!said) throw new Error('what Idris has announced cannot be read')
     const shout = (packet: Buffer): Promise<unknown> =>
       eva.do({ do: 'shout', address: at(2).address, hex: packet.toString('hex') })
     // Word for word, with her own port, and with something that nobody listens to.
