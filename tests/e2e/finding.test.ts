@@ -255,6 +255,9 @@ describe('the palette knows where one is', () => {
     await does('copy the words')
     await page.locator('[aria-live="polite"]').getByText('The words are copied.').waitFor()
     await expect.poll(() => page.getByText('The words are copied.').count()).toBe(0)
+    await show('edition')
+    await does('copy a link')
+    await page.locator('[aria-live="polite"]').getByText('The link is copied.').waitFor()
   })
 
   test('without a message in focus none of that is offered', async () => {

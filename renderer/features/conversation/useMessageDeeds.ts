@@ -7,8 +7,7 @@ import { useMayMark } from '../../commands/useLeaveMark'
 import { addToDesk } from '../../commands/desk'
 import { addProblem } from '../../state/store'
 import type { GovernanceView, MessageView } from '../../state/views'
-import { copyText } from '../../ui/copyText'
-import { sayShortly } from '../../ui/sayShortly'
+import { copyAndSay } from '../../ui/copyAndSay'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useLatest } from '../../ui/useLatest'
 import type { Erasing } from './EraseDialog'
@@ -73,14 +72,7 @@ export const useMessageDeeds = ({ governance, unfold, showWhole, reply, quote }:
         focusSoon(id)
       },
       redact: (message, at) => setErasing({ message, how: 'redact', list: listAround(at) }),
-      copy: (text, is) => {
-        try {
-          copyText(text)
-          sayShortly(is)
-        } catch (error) {
-          tell(error)
-        }
-      },
+      copy: (text, is) => copyAndSay(text, is, tell),
       describe: (message, nth, at) => setDescribing({ message, nth, list: listAround(at) }),
       saveFile: (message, nth) => {
         const file = message.words.kind === 'text' ? message.words.files?.[nth] : undefined

@@ -11,11 +11,10 @@ import type { EditionLine } from '../../state/editionViews'
 import { addProblem } from '../../state/store'
 import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
-import { copyText } from '../../ui/copyText'
+import { copyAndSay } from '../../ui/copyAndSay'
 import { Notice } from '../../ui/Notice'
 import { PlaceHeader } from '../../ui/Place'
 import { printWhole } from '../../ui/printWhole'
-import { sayShortly } from '../../ui/sayShortly'
 import { unlessMovedOn } from '../../ui/unlessMovedOn'
 import { useGlobalKeys } from '../../ui/useGlobalKeys'
 import { EditionMenu } from './EditionMenu'
@@ -61,16 +60,8 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
     setSaved(false)
     void run(async () => setSaved(await exportEdition(id)))
   }
-  const copyLink = (): void => {
-    try {
-      copyText(linkToMessage(id))
-      sayShortly(t('message.linkCopied'))
-    } catch (error) {
-      addProblem(asProblem(error))
-    }
-  }
-  const show = (): void =>
-    void showMessage({ id, doc: talkDoc(month) }).catch((error: unknown) => addProblem(asProblem(error)))
+  const copyLink = (): void => copyAndSay(linkToMessage(id), t('message.linkCopied'), tell)
+  const show = (): void => void showMessage({ id, doc: talkDoc(month) }).catch(tell)
   const closeComments = (): void => {
     setReading(false)
     unlessMovedOn(() => document.getElementById(opener)?.focus())
@@ -144,3 +135,5 @@ export const EditionPage = ({ line, room, comments }: EditionPageProps) => {
     </div>
   )
 }
+
+const tell = (error: unknown): void => addProblem(asProblem(error))
