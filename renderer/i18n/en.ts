@@ -202,6 +202,7 @@ export const en = {
   'composer.quoting': 'Quoting {name}',
   'composer.unquote': 'Take out the quotation of {name}',
   'composer.unquoted': 'You do not quote {name} any more.',
+  'composer.requoted': 'You quote {name} again.',
   'composer.people': 'Whom you call',
 
   'thread.title': 'Thread',

@@ -47,6 +47,7 @@ export const enPalette = {
   'keys.write': 'To where one writes',
   'keys.back': 'From the empty field back to the messages',
   'keys.unquote': 'Before the first letter: take out what is quoted',
+  'keys.requote': 'Right after that: put it back',
   'keys.marks': 'Bold, italic, code',
   'keys.order': 'Move the room up or down in the list',
   'keys.notes': 'In a note',

@@ -211,6 +211,7 @@ export const fr: Catalogue = {
   'composer.quoting': 'Vous citez {name}',
   'composer.unquote': 'Enlever la citation de {name}',
   'composer.unquoted': 'Vous ne citez plus {name}.',
+  'composer.requoted': 'Vous citez de nouveau {name}.',
   'composer.people': 'Qui vous appelez',
 
   'thread.title': 'Fil',

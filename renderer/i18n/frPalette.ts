@@ -52,6 +52,7 @@ export const frPalette: {
   'keys.write': 'Vers le champ où l’on écrit',
   'keys.back': 'Du champ vide, revenir aux messages',
   'keys.unquote': 'Avant la première lettre : enlever la citation',
+  'keys.requote': 'Juste après : la remettre',
   'keys.marks': 'Gras, italique, code',
   'keys.order': 'Déplacer le salon vers le haut ou le bas de la liste',
   'keys.notes': 'Dans une note',

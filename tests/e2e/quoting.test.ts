@@ -121,3 +121,91 @@ test('several quotations, and nothing besides, are sent as they were always writ
   expect(lines).toMatch(/^@Cléo .*…\n— Anna Lindqvist, a message .*\nDoes anyone .*…\n— Mariam Okafor, a message/)
   expect(await described(composer())).not.toContain('Quoting')
 })
+
+test('undo puts back what was taken out, one by one, and once something is written again belongs to that', async () => {
+  await show('conversation-words')
+  for (const id of ['called', 'question']) {
+    await message(id).focus()
+    await page.keyboard.press('q')
+    await expect.poll(() => hasFocus(composer())).toBe(true)
+  }
+  await page.keyboard.type('To you')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await expect.poll(() => page.getByRole('group', { name: /^Quoting/ }).count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await page.getByRole('status').getByText('You quote Anna Lindqvist again.').waitFor()
+  await quoted('Anna Lindqvist').waitFor()
+  expect(await quoted('Mariam Okafor').count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await quoted('Mariam Okafor').waitFor()
+  expect(await composer().inputValue()).toBe('To you')
+  // What is left is the field's own.
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => composer().inputValue()).not.toBe('To you')
+  expect(await page.getByRole('group', { name: /^Quoting/ }).count()).toBe(2)
+
+  await takeOut('Anna Lindqvist').click()
+  await page.keyboard.type('x')
+  await expect.poll(() => composer().inputValue()).toMatch(/x$/)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => composer().inputValue()).not.toMatch(/x$/)
+  expect(await quoted('Anna Lindqvist').count()).toBe(0)
+})
+
+test('a message that quotes is edited below what it quotes, which stays, or is taken out', async () => {
+  await show('conversation-words')
+  await message('called').focus()
+  await page.keyboard.press('q')
+  await quoted('Anna Lindqvist').waitFor()
+  await expect.poll(() => hasFocus(composer())).toBe(true)
+  await page.keyboard.press('Enter')
+  const said = page.locator('[data-message^="posted"]').last()
+  await said.getByRole('blockquote').waitFor()
+  const field = said.getByRole('textbox', { name: 'Your message' })
+  const card = said.getByRole('group', { name: 'Quoting Anna Lindqvist' })
+  const edit = async (): Promise<void> => {
+    await said.focus()
+    await page.keyboard.press('e')
+    await expect.poll(() => hasFocus(field)).toBe(true)
+  }
+  await edit()
+  await card.getByText(/^@Cléo Marchand and .*…$/).waitFor()
+  expect(await field.inputValue()).toBe('')
+  expect(await described(field)).toMatch(/^Quoting Anna Lindqvist\s+@Cléo Marchand and .*…/)
+  expect(await findings()).toEqual([])
+  await page.keyboard.type('Seven is fine')
+  await page.keyboard.press('Enter')
+  await said.getByText(/^Seven is fine/).waitFor()
+  await said.getByRole('blockquote').getByText('@Cléo Marchand and @Mariam').waitFor()
+
+  await edit()
+  await expect.poll(() => field.inputValue()).toBe('Seven is fine')
+  await card.getByRole('button', { name: 'Take out the quotation of Anna Lindqvist' }).click()
+  await expect.poll(() => hasFocus(field)).toBe(true)
+  await page.keyboard.press('Control+z')
+  await card.waitFor()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Backspace')
+  await card.waitFor({ state: 'detached' })
+  await page.keyboard.press('Enter')
+  await field.waitFor({ state: 'detached' })
+  expect(await said.getByRole('blockquote').count()).toBe(0)
+  await said.getByText(/^Seven is fine/).waitFor()
+})
+
+test('names are completed at the field, over what is quoted', async () => {
+  await show('conversation-words')
+  for (const id of ['called', 'question']) {
+    await message(id).focus()
+    await page.keyboard.press('q')
+    await expect.poll(() => hasFocus(composer())).toBe(true)
+  }
+  await page.keyboard.type('@')
+  const [list, field] = [page.getByRole('listbox', { name: 'Whom you call' }), composer()]
+  await list.waitFor()
+  const [{ y, height }, { y: below }] = [(await list.boundingBox())!, (await field.boundingBox())!]
+  expect(below - y - height).toBeGreaterThanOrEqual(0)
+  expect(below - y - height).toBeLessThan(16)
+})

@@ -60,11 +60,11 @@ const Field = ({
 }: Omit<ComposerProps, 'closed'>) => {
   const { t } = useI18n()
   const { text, write, take } = useDraft(draftKey)
-  const { quotes, rest, takenOut, ...quoting } = useQuoting({ text, write })
   const attached = useAttached(draftKey)
   const { problem, clear, send: sendOne } = useSending(onSend)
   const [hint, quoted] = [useId(), useId()]
   const area = useRef<HTMLTextAreaElement>(null)
+  const quoting = useQuoting({ text, write }, area)
   const callable = useCallable()
 
   const attach = (files: readonly File[]): void => {
@@ -121,14 +121,9 @@ const Field = ({
     event.preventDefault()
     attached.add([...files])
   }
-  const takeOut = (at: number): void => {
-    quoting.takeOut(at)
-    area.current?.focus()
-  }
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (isBackBeyond(event) && quotes.length > 0) quoting.takeOut(quotes.length - 1)
-    else if (event.key === 'ArrowUp' && !rest && onUp) onUp()
-    else return
+    if (quoting.onKey(event) || event.key !== 'ArrowUp' || quoting.rest || !onUp) return
+    onUp()
     event.preventDefault()
   }
 
@@ -139,18 +134,18 @@ const Field = ({
           <Button onPress={clear}>{t('app.dismiss')}</Button>
         </Notice>
       )}
-      <QuoteCards id={quoted} quotes={quotes} takenOut={takenOut} onTakeOut={takeOut} />
+      <QuoteCards id={quoted} quoting={quoting} />
       <div className={styles['field']}>
         <WordsField
           ref={area}
           className={styles['area']}
           aria-label={label}
           data-landing={isLanding ? '' : undefined}
-          aria-describedby={[...quoteIds(quoted, quotes), hint].join(' ')}
+          aria-describedby={[...quoteIds(quoted, quoting), hint].join(' ')}
           placeholder={label}
           rows={1}
           autoFocus={autoFocus}
-          text={rest}
+          text={quoting.rest}
           write={quoting.writeRest}
           callable={callable}
           onSend={send}
@@ -167,10 +162,6 @@ const Field = ({
     </div>
   )
 }
-
-/** Backspace where nothing stands before the caret. Who holds it down deletes what they wrote, and stops there. */
-const isBackBeyond = ({ key, repeat, currentTarget }: KeyboardEvent<HTMLTextAreaElement>): boolean =>
-  key === 'Backspace' && !repeat && currentTarget.selectionEnd === 0
 
 /** A field that has no focus yet loses its caret to the menu that closes. */
 const toItsEnd = (field: HTMLTextAreaElement | null): HTMLTextAreaElement | undefined => {

@@ -6,19 +6,21 @@ import { IconButton } from '../../ui/IconButton'
 import styles from './QuoteCards.module.css'
 import type { QuotingDraft } from './useQuoting'
 
-type QuoteCardsProps = Pick<QuotingDraft, 'quotes' | 'takenOut'> & {
+type QuoteCardsProps = {
   /** What each says is named by it, for the field to be described by: `quoteIds`. */
   readonly id: string
-  readonly onTakeOut: (at: number) => void
+  readonly quoting: Pick<QuotingDraft, 'quotes' | 'done' | 'takeOut'>
 }
 
+const DONE = { out: 'composer.unquoted', back: 'composer.requoted' } as const
+
 /** Whom a message quotes, above the field in which it is written, and the way to take that out. */
-export const QuoteCards = ({ id, quotes, takenOut, onTakeOut }: QuoteCardsProps) => {
+export const QuoteCards = ({ id, quoting: { quotes, done, takeOut } }: QuoteCardsProps) => {
   const { t } = useI18n()
   return (
     <>
       <div role="status" className={styles['silent']}>
-        <Hidden>{takenOut !== undefined && t('composer.unquoted', { name: takenOut })}</Hidden>
+        <Hidden>{done && t(DONE[done.is], { name: done.name })}</Hidden>
       </div>
       {quotes.length > 0 && (
         <div className={styles['cards']}>
@@ -36,7 +38,7 @@ export const QuoteCards = ({ id, quotes, takenOut, onTakeOut }: QuoteCardsProps)
                 label={t('composer.unquote', { name })}
                 hint={t('files.takeOut')}
                 icon={<X size={18} aria-hidden />}
-                onPress={() => onTakeOut(at)}
+                onPress={() => takeOut(at)}
               />
             </div>
           ))}
@@ -49,5 +51,5 @@ export const QuoteCards = ({ id, quotes, takenOut, onTakeOut }: QuoteCardsProps)
 const quoteId = (id: string, at: number): string => `${id}-${at}`
 
 /** Of all that the cards say. */
-export const quoteIds = (id: string, quotes: QuotingDraft['quotes']): readonly string[] =>
+export const quoteIds = (id: string, { quotes }: Pick<QuotingDraft, 'quotes'>): readonly string[] =>
   quotes.map((_, at) => quoteId(id, at))

@@ -50,6 +50,7 @@ const KEYS: readonly KeysOf[] = [
       ['Shift-Enter', 'keys.newLine'],
       ['@', 'keys.call'],
       ['Backspace', 'keys.unquote'],
+      ['Mod-z', 'keys.requote'],
       ['Mod-b Mod-i Mod-e', 'keys.marks'],
     ],
   },
