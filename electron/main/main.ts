@@ -14,6 +14,7 @@ import { openKeyring } from './keychain/keyring'
 import { setMenu } from './menu'
 import { lockDown } from './security/lockDown'
 import { declareScheme, ORIGIN, serveScheme } from './security/scheme'
+import { mendLogs } from './storage/mendLogs'
 import type { OwnHub } from './startOwnHub'
 import { startOwnHub } from './startOwnHub'
 import { isScreenless } from './windows/isScreenless'
@@ -92,6 +93,11 @@ const handleRequests = (hub: OwnHub, files: Saving): void => {
 }
 
 const run = async (): Promise<void> => {
+  // Before anybody opens them. What can't be mended Chromium opens, or does not, as it would have.
+  const mending = mendLogs(app.getPath('userData')).then(
+    (mended) => mended.forEach((path) => console.warn('cut off what was half written:', path)),
+    (error: unknown) => console.warn('the logs were not looked at:', asProblem(error).message),
+  )
   await app.whenReady()
   const hub = await startOwnHub([ORIGIN, ...(development ? [new URL(development).origin] : [])])
   serveScheme(join(import.meta.dirname, '../renderer'), () => hub.access().url)
@@ -104,6 +110,7 @@ const run = async (): Promise<void> => {
   const files = openSaving((name) => askWhere(theWindow(), name))
   handleRequests(hub, files)
   handleStaying(stayOn)
+  await mending
   window = openMainWindow(development ?? `${ORIGIN}/index.html`, isHidden)
   // A page that begins anew, or has gone, ends nothing that it had begun.
   window.webContents.on('did-navigate', () => void files.drop())

@@ -12,8 +12,9 @@ const NAME = 'snug-new-log'
  * what it has read into a table and leave that log: 4 ms, measured. Rejects as Dexie does; then nothing was changed.
  *
  * LevelDB's list of its files can end in the middle of a record too, by a kill at the very moment when it changes: some
- * three times at each start, and once in megabytes. What was written since is gone then at the next start, as in a
- * profile that was put back, and comes again from members. Nothing in a page can make it begin a new list.
+ * three times at each start, and once in megabytes. What was written since is gone then at the start after the next: in a young profile
+ * all of it, in an older one what is newer than its tables, as in a profile that was put back. Nothing in a page can make it begin a
+ * new list; the desktop application cuts that end off before the page is there (`electron/main/storage/mendLogs.ts`).
  */
 export const beginNewLog = async (): Promise<void> => {
   const database = new Dexie(NAME)

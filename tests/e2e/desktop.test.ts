@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { ownNetworks } from '../../electron/hub/nearby/ownNetworks'
 import { comeIn, foundRoom, inviteOne, say } from '../support/desktopRoom'
 import { desktopStories, noDesktop, whyNoDesktop } from '../support/desktopStories'
-import { tearLog } from '../support/tornLog'
+import { tearFileList, tearLog } from '../support/tornLog'
 import { filmQr } from '../support/qrPictures'
 
 describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, () => {
@@ -27,6 +27,8 @@ describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, ()
     // Killed in the middle of a write and started again, everything is there, and so is the device's key.
     await idris.desktop.kill()
     await tearLog(idris.desktop.profile)
+    // And as the database's list of files was changed: all that came after was gone at the start after the next.
+    await tearFileList(idris.desktop.profile)
     const again = await start({ profile: idris.desktop.profile })
     await again.sees('Good evening, Anna.', 30_000)
     await again.sees('Linked with Anna', 60_000)
@@ -43,6 +45,15 @@ describe.skipIf(noDesktop)(`the packaged desktop application${whyNoDesktop}`, ()
     const alone = await start({ profile: idris.desktop.profile })
     await alone.sees('Good evening, Anna.', 30_000)
     await alone.sees('Here again.')
+  })
+
+  test('says so when everything that it had stored is gone', async () => {
+    const anna = await start()
+    await foundRoom(anna)
+    await anna.desktop.kill()
+    await rm(join(anna.desktop.profile, 'IndexedDB'), { recursive: true })
+    const again = await start({ profile: anna.desktop.profile })
+    await again.sees('What Snug had stored on this machine is gone.')
   })
 
   test('shows its page from its own scheme, with nothing of Node, under a strict policy', async () => {
