@@ -14,7 +14,7 @@ import { openDatabase } from '../storage/database'
 import { forgetEverything } from '../storage/forgetEverything'
 import { beginNewLog } from '../storage/newLog'
 import { createProfileStore } from '../storage/profileStore'
-import { forgetRooms, noticeReset } from '../storage/resetMark'
+import { fileMark, forgetRooms, noticeReset } from '../storage/resetMark'
 import { openWorkerStore } from '../storage/workerStore'
 import { openWork } from '../workers/openWork'
 import { storeWorker } from './early'
@@ -52,7 +52,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
     open: async () => {
       const inWorker = openWorkerStore(storeWorker)
       // Side by side: whichever comes first brings it up to date, and the other waits for that.
-      const [database, documents] = await Promise.all([openDatabase(), noticeReset(inWorker)])
+      const [database, documents] = await Promise.all([openDatabase(), noticeReset(inWorker, fileMark)])
       // Before anything is written. Without it there is still a database; nobody waits.
       beginNewLog().catch((error: unknown) => console.warn('the log goes on:', asProblem(error).message))
       // Without it the browser may clear everything when the disk runs short. Nothing waits: some browsers ask the person.
@@ -68,7 +68,7 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
         store: bridge ? await desktopKeys(bridge, database, systemRandomness) : browserKeys(database, systemRandomness),
       })
       const beginAnew = async (): Promise<void> => {
-        forgetRooms()
+        await forgetRooms(fileMark)
         await forgetEverything(database)
         window.location.reload()
       }

@@ -2,7 +2,7 @@ import './noCodeFromText'
 import { asProblem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
 import { setApp } from '../state/store'
-import { forgetRooms } from '../storage/resetMark'
+import { fileMark, forgetRooms } from '../storage/resetMark'
 import { compose } from './compose'
 import { keepPage } from './keepPage'
 import { watchUse } from './watchUse'
@@ -25,8 +25,7 @@ const open = (): void => {
     const problem = asProblem(error)
     console.error(problem.message)
     const beginAnew = (): void => {
-      forgetRooms()
-      window.location.reload()
+      void forgetRooms(fileMark).then(() => window.location.reload())
     }
     setApp(() => ({ stage: 'stopped', problem, ...(problem.code === 'database-reset' && { beginAnew }) }))
   })

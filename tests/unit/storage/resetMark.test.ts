@@ -1,7 +1,8 @@
 import { createFakeDisk, createMemoryStore } from '#shared/ports/documentStore.fake'
 import type { RoomId } from '#shared/protocol/ids'
 import { Problem } from '#shared/protocol/problem'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { ResetMark } from '../../../renderer/storage/resetMark'
 import { forgetRooms, noticeReset } from '../../../renderer/storage/resetMark'
 
 const record = (room: string) => ({
@@ -10,67 +11,88 @@ const record = (room: string) => ({
   joinedAt: 0,
 })
 
+/** A mark on a disk that answers a moment later, as disks do. */
+const createMark = (): ResetMark => {
+  let holds = false
+  const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+  return {
+    isSet: async () => (await soon(), holds),
+    set: async (any) => {
+      await soon()
+      holds = any
+    },
+  }
+}
+
+let mark = createMark()
 beforeEach(() => {
-  const kept = new Map<string, string>()
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-    removeItem: (key: string) => kept.delete(key),
-  })
-})
-afterEach(() => {
-  vi.unstubAllGlobals()
+  mark = createMark()
 })
 
 test('rooms that were here are missed, until one begins anew', async () => {
-  const store = await noticeReset(createMemoryStore())
+  const store = await noticeReset(createMemoryStore(), mark)
   await store.putRoom(record('one'))
-  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
-  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
-  forgetRooms()
-  expect(await (await noticeReset(createMemoryStore())).rooms()).toEqual([])
+  await expect(noticeReset(createMemoryStore(), mark)).rejects.toMatchObject({ code: 'database-reset' })
+  await expect(noticeReset(createMemoryStore(), mark)).rejects.toMatchObject({ code: 'database-reset' })
+  await forgetRooms(mark)
+  expect(await (await noticeReset(createMemoryStore(), mark)).rooms()).toEqual([])
 })
 
 test('rooms of before the mark are noted too, whether they can be opened or not', async () => {
   const disk = createFakeDisk()
   await createMemoryStore(disk).putRoom(record('one'))
-  await noticeReset(createMemoryStore(disk))
-  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
+  await noticeReset(createMemoryStore(disk), mark)
+  await expect(noticeReset(createMemoryStore(), mark)).rejects.toMatchObject({ code: 'database-reset' })
 })
 
 test('who left their last room is no member of years', async () => {
   const disk = createFakeDisk()
-  const store = await noticeReset(createMemoryStore(disk))
+  const store = await noticeReset(createMemoryStore(disk), mark)
   await store.putRoom(record('one'))
   await store.putRoom(record('two'))
   await store.removeRoom(record('one').room)
-  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
+  await expect(noticeReset(createMemoryStore(), mark)).rejects.toMatchObject({ code: 'database-reset' })
   await store.removeRoom(record('two').room)
-  expect(await (await noticeReset(createMemoryStore())).rooms()).toEqual([])
+  expect(await (await noticeReset(createMemoryStore(), mark)).rooms()).toEqual([])
 })
 
 test('whose machine stops in the moment in which they leave their last room has not lost it', async () => {
   const disk = createFakeDisk()
   const memory = createMemoryStore(disk)
-  const store = await noticeReset({
-    ...memory,
-    removeRoom: async (room) => {
-      await memory.removeRoom(room)
-      return new Promise(() => undefined)
+  const store = await noticeReset(
+    {
+      ...memory,
+      removeRoom: async (room) => {
+        await memory.removeRoom(room)
+        return new Promise(() => undefined)
+      },
     },
-  })
+    mark,
+  )
   await store.putRoom(record('one'))
   void store.removeRoom(record('one').room)
   await vi.waitFor(async () => expect(await memory.rooms()).toEqual([]))
-  expect(await (await noticeReset(createMemoryStore(disk))).rooms()).toEqual([])
+  expect(await (await noticeReset(createMemoryStore(disk), mark)).rooms()).toEqual([])
 })
 
 test('a last room that could not be left is missed as before', async () => {
   const disk = createFakeDisk()
   const memory = createMemoryStore(disk)
-  const store = await noticeReset(memory)
+  const store = await noticeReset(memory, mark)
   await store.putRoom(record('one'))
   memory.failWith(new Problem('disk-full'))
   await expect(store.removeRoom(record('one').room)).rejects.toMatchObject({ code: 'disk-full' })
-  await expect(noticeReset(createMemoryStore())).rejects.toMatchObject({ code: 'database-reset' })
+  await expect(noticeReset(createMemoryStore(), mark)).rejects.toMatchObject({ code: 'database-reset' })
+})
+
+test('where nothing can be noted, rooms are opened, put and left all the same, and the console says why', async () => {
+  const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined)
+  const refuses = (): Promise<never> => Promise.reject(new DOMException('no files here', 'SecurityError'))
+  const store = await noticeReset(createMemoryStore(), { isSet: refuses, set: refuses })
+  await store.putRoom(record('one'))
+  expect(await store.rooms()).toHaveLength(1)
+  await store.removeRoom(record('one').room)
+  expect(await store.rooms()).toEqual([])
+  expect(warned.mock.calls.length).toBeGreaterThanOrEqual(3)
+  warned.mockRestore()
 })
