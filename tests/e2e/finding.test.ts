@@ -286,6 +286,10 @@ describe('the palette knows where one is', () => {
     await expect.poll(heading).toBe('About')
     await does('rooms in order')
     await expect.poll(heading).toBe('Your rooms')
+    await does('leave the room')
+    await expect.poll(heading).toBe('Leaving')
+    await does('notifications')
+    await expect.poll(heading).toBe('This room')
   })
 })
 

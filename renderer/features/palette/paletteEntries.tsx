@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import {
   ALargeSmall,
-  ArrowUpDown,
   BookOpen,
   CalendarDays,
   DoorOpen,
@@ -25,8 +24,6 @@ import {
   Users,
 } from 'lucide-react'
 import { mayMark } from '../../state/mayMark'
-import { mayWantAnew } from '../../state/mayWantAnew'
-import { tellsOfKeepers } from '../../state/tellsOfKeepers'
 import type { Staying } from '#shared/ports/platform.port'
 import { asProblem } from '#shared/protocol/problem'
 import type { Seen } from '#shared/sync/replica'
@@ -36,7 +33,7 @@ import { namesBefore } from '../../state/namesBefore'
 import { addProblem, openSearch, searchFor, setLanguage, setTextSize, setTheme } from '../../state/store'
 import type { RoomListing, RoomView } from '../../state/views'
 import { keyName } from '../../ui/keyName'
-import { showPart } from '../../ui/showPart'
+import { deedsAtParts, partEntries } from './partEntries'
 import { stayingEntries } from './stayingEntries'
 
 /** In the order in which they are shown. */
@@ -66,7 +63,7 @@ export type PaletteDoors = {
   readonly keys: () => void
 }
 
-type Given = {
+export type Given = {
   readonly i18n: I18n
   readonly commands: Commands
   readonly room: RoomView
@@ -88,7 +85,7 @@ export const paletteEntries = (given: Given): readonly PaletteEntry[] => [
   ...places(given),
   ...people(given),
   ...actions(given),
-  ...parts(given),
+  ...partEntries(given),
 ]
 
 const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly PaletteEntry[] => [
@@ -172,61 +169,6 @@ const places = ({ i18n: { t }, commands, room, rooms }: Given): readonly Palette
   },
 ]
 
-/** Where on the two long pages something is set or done. */
-const PEOPLE_PARTS = {
-  week: 'week.title',
-  members: 'people.members',
-  keepers: 'keepers.title',
-  seen: 'seen.title',
-  devices: 'devices.title',
-  invitations: 'invitations.title',
-  charter: 'charter.title',
-  anew: 'anew.title',
-  leave: 'leave.title',
-} as const
-const SETTINGS_PARTS = {
-  you: 'you.title',
-  room: 'settings.room',
-  calm: 'calm.title',
-  rooms: 'settings.rooms',
-  appearance: 'settings.appearance',
-  network: 'settings.network',
-  staying: 'staying.title',
-  keeping: 'settings.keeping',
-  keys: 'settings.keys',
-  about: 'settings.about',
-} as const
-/** These are no part of the page for somebody who has gone. */
-const FOR_MEMBERS: ReadonlySet<string> = new Set(['week', 'seen', 'devices', 'invitations'])
-/** On a keeper nobody is. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(['seen', 'devices'])
-
-const toPart = ({ goTo }: Commands, page: 'people' | 'settings', part: string): void => {
-  goTo({ in: page })
-  showPart(part)
-}
-
-const parts = ({ i18n: { t }, commands, room, rooms, staying }: Given): readonly PaletteEntry[] => {
-  const isThere = (part: string): boolean =>
-    !(room.governance.gone && FOR_MEMBERS.has(part)) &&
-    !(room.me.role === 'keeper' && FOR_PEOPLE.has(part)) &&
-    !(part === 'keepers' && !tellsOfKeepers(room)) &&
-    !(part === 'rooms' && rooms.length < 2) &&
-    !(part === 'staying' && !staying) &&
-    !(part === 'anew' && !mayWantAnew(room))
-  const entry = (page: 'people' | 'settings', part: string, name: string): PaletteEntry => ({
-    id: `${page}-${part}`,
-    group: 'parts',
-    label: t('palette.part', { place: t(page === 'people' ? 'people.title' : 'room.settings'), part: name }),
-    icon: page === 'people' ? <Users {...SIZE} /> : <Settings {...SIZE} />,
-    act: () => toPart(commands, page, part),
-  })
-  return [
-    ...Object.entries(PEOPLE_PARTS).map(([part, key]) => entry('people', part, t(key))),
-    ...Object.entries(SETTINGS_PARTS).map(([part, key]) => entry('settings', part, t(key))),
-  ].filter(({ id }) => isThere(id.slice(id.indexOf('-') + 1)))
-}
-
 const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
   room.governance.members.map(({ member, name, earlier, own }) => ({
     id: `person-${member}`,
@@ -242,7 +184,7 @@ const people = ({ i18n: { t }, room }: Given): readonly PaletteEntry[] =>
 
 const actions = (given: Given): readonly PaletteEntry[] => {
   const { t } = given.i18n
-  const { doors, commands, room, rooms, seen, hasPassphrase } = given
+  const { doors, commands, room, seen, hasPassphrase } = given
   const { whyNot, whyNotInviteKeeper } = room.governance
   const action = (id: string, label: string, icon: ReactNode, act: () => void, shortcut?: string): PaletteEntry => ({
     id,
@@ -265,9 +207,7 @@ const actions = (given: Given): readonly PaletteEntry[] => {
     ...(mayMark(room, seen)
       ? [action('mark', t('week.leaveMark'), <Footprints {...SIZE} />, () => void leaveMark(commands).catch(tell))]
       : []),
-    ...(rooms.length < 2
-      ? []
-      : [action('order', t('room.order'), <ArrowUpDown {...SIZE} />, () => toPart(commands, 'settings', 'rooms'))]),
+    ...deedsAtParts(given),
     action('export', t('settings.export'), <PackageOpen {...SIZE} />, () => void commands.exportArchive().catch(tell)),
     ...(room.governance.gone ? [] : presence(given).map(({ id, label, icon, act }) => action(id, label, icon, act))),
     ...appearance(given).map(({ id, label, icon, act }) => action(id, label, icon, act)),

@@ -22,10 +22,10 @@ const VERBS = [...read('commands/commands.ts').matchAll(/^ {2}(\w+)\(/gm)].map((
 const REACHED: Readonly<Record<string, readonly string[]>> = {
   openRoom: ['room:'],
   beSeen: ['seen-counted', 'seen-unseen', 'people-seen'],
-  beNotified: ['settings-room'],
+  beNotified: ['notices', 'settings-room'],
   leaveMark: ['mark', 'message:mark'],
-  changeLikeness: ['settings-you'],
-  changeName: ['settings-you'],
+  changeLikeness: ['picture', 'settings-you'],
+  changeName: ['name', 'settings-you'],
   orderRooms: ['order', 'settings-rooms'],
   arriveElsewhere: ['elsewhere'],
   goTo: ['conversation', 'roomPage', 'people', 'settings', 'note:', 'edition:', 'message:read', 'edition:show'],
@@ -40,7 +40,7 @@ const REACHED: Readonly<Record<string, readonly string[]>> = {
   removeDevice: ['people-devices'],
   writeCharter: ['people-charter'],
   foundAnew: ['people-anew'],
-  leaveRoom: ['people-leave'],
+  leaveRoom: ['leave', 'people-leave'],
   postMessage: ['conversation', 'message:reply', 'message:quote'],
   editMessage: ['message:edit'],
   describePicture: ['message:describe'],
@@ -87,6 +87,7 @@ const OTHERWISE = [
   'size-',
   'language-',
   'keys',
+  'quiet',
   'settings-calm',
   'settings-appearance',
   'settings-about',
@@ -164,6 +165,14 @@ describe('the palette', () => {
       ).map(({ id }) => id)
     expect(named('en', 'order')).toEqual(['order'])
     expect(named('fr', 'ranger salons')).toEqual(['order'])
+    // What stands on the two long pages is found by its own words too, and not by the name of its part alone.
+    expect(named('en', 'notif')).toEqual(['notices'])
+    expect(named('fr', 'notif')).toEqual(['notices'])
+    expect(named('en', 'leave the room')).toEqual(['leave'])
+    expect(named('fr', 'quitter')).toEqual(['leave'])
+    expect(named('en', 'quiet hours')).toEqual(['quiet'])
+    expect(named('fr', 'choisir image')).toEqual(['picture'])
+    expect(named('fr', 'changer nom')).toEqual(['name'])
     // One room alone has no order.
     expect(paletteEntries({ ...given, rooms: [rooms[0]!] }).filter(({ id }) => id === 'order')).toEqual([])
   })
