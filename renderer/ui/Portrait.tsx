@@ -13,7 +13,7 @@ type PortraitProps = {
 /** Somebody's picture, or the first letter of their name in their colour. Their name stands beside it: it says nothing to ears. */
 export const Portrait = ({ name, tone, picture, size = 'small' }: PortraitProps) =>
   picture ? (
-    <img src={picture} alt="" className={`${styles['portrait']} ${styles[size]}`} />
+    <img src={picture} alt="" className={`${styles['portrait']} ${styles['picture']} ${styles[size]}`} />
   ) : (
     <span aria-hidden="true" className={`${styles['portrait']} ${styles['letter']} ${styles[size]} ${toneClass(tone)}`}>
       {firstOf(name)}

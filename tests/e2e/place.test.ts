@@ -174,6 +174,18 @@ describe('what is stored, and how large it is drawn', () => {
   })
 })
 
+describe('somebody’s picture', () => {
+  test.each(['paper', 'lamplight'])('has a rim, so that a light one is round on paper too: %s', async (theme) => {
+    await show('people', { theme })
+    const image = page.getByRole('region', { name: 'Members' }).locator('img').first()
+    const rim = await image.evaluate((element) => {
+      const { outlineStyle, outlineOffset, borderRadius } = getComputedStyle(element)
+      return [outlineStyle, outlineOffset, borderRadius]
+    })
+    expect(rim).toEqual(['solid', '-1px', '50%'])
+  })
+})
+
 describe('being seen', () => {
   test('is chosen for each room, by keyboard alone, and says what each way means', async () => {
     await show('people')
