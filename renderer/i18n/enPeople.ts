@@ -196,7 +196,11 @@ export const enPeople = {
   'leave.devices': 'You leave with all your devices: none of them is in the room afterwards.',
   'leave.action': 'Leave the room',
   'leave.ask': 'Leave {room}?',
-  'leave.heard': 'It is told to {names} now, and to the others by them.',
+  'leave.heard': {
+    one: 'It is told to {names} now, and to the others by them.',
+    other: 'It is told to {names} now, and to the others by them.',
+  },
+  'leave.heardByAll': { one: 'It is told to {names} now.', other: 'It is told to {names} now.' },
   'leave.unheard':
     'Nobody else is linked just now. If you leave now, nobody hears of it: the others go on seeing you as a member until an organiser removes you. Wait until somebody is linked, if you can.',
   'leave.last':

@@ -206,7 +206,11 @@ export const frPeople = {
   'leave.devices': 'Vous partez avec tous vos appareils : aucun ne sera plus dans le salon.',
   'leave.action': 'Quitter le salon',
   'leave.ask': 'Quitter {room} ?',
-  'leave.heard': '{names} l’apprendront maintenant, et les autres par là.',
+  'leave.heard': {
+    one: '{names} l’apprendra maintenant, et les autres par là.',
+    other: '{names} l’apprendront maintenant, et les autres par là.',
+  },
+  'leave.heardByAll': { one: '{names} l’apprendra maintenant.', other: '{names} l’apprendront maintenant.' },
   'leave.unheard':
     'Personne d’autre n’est en lien pour l’instant. Si vous partez maintenant, personne ne l’apprend : les autres continueront de vous voir parmi les membres tant que quelqu’un qui organise ne vous aura pas retiré. Si vous le pouvez, attendez un lien.',
   'leave.last':

@@ -290,6 +290,7 @@ describe('the palette knows where one is', () => {
     await expect.poll(heading).toBe('Leaving')
     await does('notifications')
     await expect.poll(heading).toBe('This room')
+    expect((await page.getByRole('heading', { name: 'This room' }).boundingBox())!.y).toBeGreaterThanOrEqual(60)
   })
 })
 

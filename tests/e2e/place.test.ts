@@ -103,6 +103,20 @@ describe('calm', () => {
     expect(await findings()).toEqual([])
   })
 
+  test('what shows the focus of a choice or a switch does not touch its words', async () => {
+    await show('settings')
+    for (const words of ['When I am spoken to', 'Quiet hours']) {
+      const label = page.locator('label').filter({ has: page.getByText(words, { exact: true }) })
+      const room = await label.evaluate((element, text) => {
+        const range = document.createRange()
+        const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+        while (words.nextNode()) if (words.currentNode.textContent === text) range.selectNode(words.currentNode)
+        return element.getBoundingClientRect().right - range.getBoundingClientRect().right
+      }, words)
+      expect(room).toBeGreaterThan(4)
+    }
+  })
+
   test('quiet hours and the hour of the digest are set by keyboard alone', async () => {
     await show('settings')
     const from = page.getByRole('group', { name: 'From' })

@@ -4,12 +4,12 @@ import { LogOut } from 'lucide-react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { useI18n } from '../../i18n/context'
-import { namesOrSomeone } from '../../i18n/namesOrSomeone'
 import type { RoomView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import styles from './PeopleScreen.module.css'
 import { Question } from '../../ui/Question'
 import { TextField } from '../../ui/TextField'
+import { heardLine } from './heardLine'
 
 type LeavingProps = {
   readonly room: RoomView
@@ -84,7 +84,7 @@ export const Leaving = ({ room, archive }: LeavingProps) => {
 const WhatItMeans = ({ room }: { readonly room: RoomView }) => {
   const i18n = useI18n()
   const { t } = i18n
-  const { linkedWith, governance } = room
+  const { governance } = room
   const devices = governance.devices.length > 1 && <p>{t('leave.devices')}</p>
   if (governance.members.length + governance.keepers.length === 1)
     return (
@@ -97,9 +97,7 @@ const WhatItMeans = ({ room }: { readonly room: RoomView }) => {
     <>
       {devices}
       {governance.isLastOrganiser && <p>{t('leave.last')}</p>}
-      <p>
-        {linkedWith.length > 0 ? t('leave.heard', { names: namesOrSomeone(i18n, linkedWith) }) : t('leave.unheard')}
-      </p>
+      <p>{heardLine(i18n, room)}</p>
     </>
   )
 }
