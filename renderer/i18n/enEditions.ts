@@ -48,6 +48,7 @@ export const enEditions = {
   'edition.takeBackMeans':
     'It is erased here, and on every other member’s machine as soon as it is online. The messages and notes that it was made of stay where they are.',
   'edition.takeBackLimit': 'Whoever has printed it or saved it as a file keeps their copy.',
+  'edition.keep': 'Leave it',
   'edition.redact': 'Redact the edition',
   'edition.redactAsk': 'Redact this edition by {name}?',
 

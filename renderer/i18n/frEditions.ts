@@ -52,6 +52,7 @@ export const frEditions: Translated<typeof enEditions> = {
   'edition.takeBackMeans':
     'Elle est effacée ici, et sur la machine de chaque autre membre dès qu’elle est en ligne. Les messages et les notes dont elle est faite restent où ils sont.',
   'edition.takeBackLimit': 'Qui l’a imprimée ou enregistrée dans un fichier garde son exemplaire.',
+  'edition.keep': 'La laisser',
   'edition.redact': 'Effacer l’édition',
   'edition.redactAsk': 'Effacer cette édition de {name} ?',
 
@@ -85,7 +86,7 @@ export const frEditions: Translated<typeof enEditions> = {
   'desk.comments': 'Les membres peuvent commenter',
   'desk.commentsHelp': 'On écrit sous l’édition, dans la conversation, où tout le monde lit.',
   'desk.preview': 'Voir l’aperçu',
-  'desk.previewDone': 'Continuer à composer',
+  'desk.previewDone': 'Composer',
   'desk.close': 'Boucler le numéro',
   'desk.closing': 'Bouclage du numéro…',
   'desk.closeAsk': 'Boucler ce numéro ?',

@@ -32,7 +32,7 @@ export const frPeople = {
   'people.waiting': { one: '{names} attend un oui.', other: '{names} attendent un oui.' },
 
   'roomPage.title': 'Le salon',
-  'roomPage.open': 'À propos de {room}',
+  'roomPage.open': 'À propos de « {room} »',
   'roomPage.allPeople': 'Tout sur les personnes d’ici',
   'roomPage.since': 'Vous êtes ici depuis le {date}.',
   'roomPage.sinceInvited': 'Vous êtes ici depuis le {date}, sur l’invitation de {name}.',
@@ -72,11 +72,11 @@ export const frPeople = {
   'role.member': 'membre',
   'role.reader': 'lit',
   'role.keeper': 'garde le salon',
-  'role.as.organiser': 'pour organiser',
-  'role.as.editor': 'pour éditer',
-  'role.as.member': 'comme membre',
-  'role.as.reader': 'pour lire',
-  'role.as.keeper': 'pour garder le salon',
+  'role.as.organiser': { one: 'pour organiser', other: 'pour organiser' },
+  'role.as.editor': { one: 'pour éditer', other: 'pour éditer' },
+  'role.as.member': { one: 'comme membre', other: 'comme membres' },
+  'role.as.reader': { one: 'pour lire', other: 'pour lire' },
+  'role.as.keeper': { one: 'pour garder le salon', other: 'pour garder le salon' },
 
   'roles.title': 'Rôle de {name}',
   'roles.own': 'Votre propre rôle',
@@ -110,7 +110,7 @@ export const frPeople = {
   'remove.confirm': 'Retirer {name}',
 
   'asking.title': 'En attente d’un oui',
-  'asking.who': 'Demande du {when}, avec une invitation de {name}, pour entrer {role}.',
+  'asking.who': 'Demande d’entrer {role}, le {when}, avec une invitation de {name}.',
   'asking.check':
     'Un nom n’est que ce que quelqu’un a tapé. En cas de doute, demandez à la personne qui a fait l’invitation.',
   'asking.admit': 'Dire oui',

@@ -1,7 +1,7 @@
 /** Pour chaque raison qu’une règle donne : pourquoi une chose ne peut pas se faire, à côté de ce qui est grisé. */
 export const frReasons = {
   'reason.not-a-member': 'Seuls les membres du salon le peuvent.',
-  'reason.reader': 'Ici, vous lisez ; c’est en organisant le salon que l’on donne le rôle d’écrire.',
+  'reason.reader': 'Ici, vous lisez ; qui organise le salon peut vous donner le rôle d’écrire.',
   'reason.keeper': 'Cette machine garde le salon : elle conserve ce qui s’y dit et le transmet. Personne n’y écrit.',
   'reason.not-the-author': 'Seule la personne qui l’a écrit le peut.',
   'reason.editors-only': 'Il faut éditer ou organiser le salon pour publier une édition.',

@@ -60,7 +60,7 @@ describe('the room’s own page', () => {
     await page.keyboard.press('Enter')
     const room = page.getByRole('region', { name: 'The Thursday Circle' })
     await room.getByText('meet on a Thursday').waitFor()
-    await room.getByText('You are here since 4 August 2026, invited by Anna Lindqvist.').waitFor()
+    await room.getByText('You have been here since 4 August 2026, invited by Anna Lindqvist.').waitFor()
     const people = page.getByRole('region', { name: 'People' })
     await people.getByText('Mariam Okafor (you)').waitFor()
     await expect.poll(() => people.getByRole('listitem').count()).toBe(6)

@@ -24,7 +24,7 @@ export const EraseEdition = ({ edition, how, onClose }: EraseEditionProps) => {
       onClose={onClose}
       attempt={attempt}
       confirm={isRedacting ? t('edition.redact') : t('edition.takeBack')}
-      keep={t('takeBack.keep')}
+      keep={t('edition.keep')}
       look="danger"
       onConfirm={async () => {
         await erase(edition.id)

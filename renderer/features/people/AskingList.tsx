@@ -33,7 +33,7 @@ const AskingRow = ({ asking }: { readonly asking: AskingView }) => {
           {name}
         </p>
         <p className={styles['soft']}>
-          {t('asking.who', { when: format.until(at), name: invitedBy, role: t(`role.as.${role}`) })}
+          {t('asking.who', { when: format.until(at), name: invitedBy, role: t(`role.as.${role}`, { n: 1 }) })}
         </p>
         {note && (
           <blockquote className={styles['quote']} dir="auto">

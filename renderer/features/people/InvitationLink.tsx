@@ -24,7 +24,7 @@ export const InvitationLink = ({ made, opensBesides }: InvitationLinkProps) => {
   const whoOpens = opensBesides && !needsYes ? 'invite.keeperOpens' : 'invite.keepOpen'
   const opens = role === 'keeper' ? 'keepers.keepOpen' : whoOpens
   const people = t('invite.usesOption', { n: uses })
-  const held = { until: format.until(made.until), role: t(`role.as.${made.role}`) }
+  const held = { until: format.until(made.until), role: t(`role.as.${made.role}`, { n: uses }) }
   return (
     <>
       {role === 'keeper' ? (

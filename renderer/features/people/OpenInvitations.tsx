@@ -51,7 +51,10 @@ const InvitationRow = ({ invitation }: { readonly invitation: InvitationView }) 
     <li className={styles['row']}>
       <div className={styles['about']}>
         <p className={styles['name']}>
-          {t('invitations.for', { people: t('invite.usesOption', { n: uses }), role: t(`role.as.${role}`) })}
+          {t('invitations.for', {
+            people: t('invite.usesOption', { n: uses }),
+            role: t(`role.as.${role}`, { n: uses }),
+          })}
         </p>
         {note && (
           <blockquote className={styles['quote']} dir="auto">

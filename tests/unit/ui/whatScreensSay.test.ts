@@ -73,7 +73,18 @@ describe('replies', () => {
   test('are told by name, never by number', () => {
     const replies = [message(anna), message(me), message(anna)]
     expect(repliesFrom(english, replies)).toBe('Replies from Anna and you')
+    expect(repliesFrom(english, [message(me)])).toBe('Replies from you')
     expect(repliesFrom(english, undefined)).toBeUndefined()
+  })
+
+  test('have each name’s own word in French, and are one’s own when they are', () => {
+    expect(repliesFrom(french, [message(anna), message(me), message(idris)])).toBe(
+      'Réponses d’Anna, de vous et d’Idris',
+    )
+    expect(repliesFrom(french, [message(me)])).toBe('Vos réponses')
+    expect(repliedLine(french, replied([me], message(anna)))).toMatch(/^Votre réponse à Anna\s: «/)
+    expect(repliedLine(french, replied([me]))).toBe('Votre réponse à un message plus ancien')
+    expect(repliedLine(french, replied([me], message(anna, { kind: 'takenBack' })))).toBe('Votre réponse dans un fil')
   })
 
   test('say to whom and to what', () => {
