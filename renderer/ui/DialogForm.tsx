@@ -55,9 +55,7 @@ export const DialogForm = ({
       {problem && <Notice {...problemSentences(t, problem.code)} />}
       <DialogButtons>
         {instead}
-        <Button look="quiet" onPress={close}>
-          {t('app.cancel')}
-        </Button>
+        <Button onPress={close}>{t('app.cancel')}</Button>
         <Button type="submit" look="primary" isBusy={busy} isDisabled={!isReady}>
           {busy && busyWord ? busyWord : confirm}
         </Button>

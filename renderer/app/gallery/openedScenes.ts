@@ -140,7 +140,7 @@ export const openedScenes: Readonly<Record<string, OpenedScene>> = {
   'desk-message': opened(
     'desk-full',
     { press: (t) => t('desk.addMessage') },
-    { type: 'th', into: (t) => t('desk.findMessage') },
+    { type: 'so', into: (t) => t('desk.findMessage') },
   ),
   'message-marked': opened('conversation', message('cat', 'm')),
   staying: opened(

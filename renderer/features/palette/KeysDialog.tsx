@@ -105,7 +105,7 @@ export const KeysDialog = ({ isOpen, onClose }: { readonly isOpen: boolean; read
     <Dialog title={t('keys.title')} isOpen={isOpen} onClose={onClose}>
       <KeysList />
       <DialogButtons>
-        <Button look="primary" onPress={onClose} autoFocus>
+        <Button onPress={onClose} autoFocus>
           {t('app.close')}
         </Button>
       </DialogButtons>

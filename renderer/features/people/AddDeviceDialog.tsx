@@ -70,7 +70,7 @@ const AddDevice = ({ onClose, devices, reachable }: Omit<AddDeviceDialogProps, '
         {come && t('devices.come', { name: nameOfDevice(t, come) })}
       </p>
       <DialogButtons>
-        <Button look={come ? 'primary' : 'quiet'} onPress={onClose}>
+        <Button look={come ? 'primary' : 'plain'} onPress={onClose}>
           {t(come ? 'invite.done' : 'devices.putAway')}
         </Button>
       </DialogButtons>

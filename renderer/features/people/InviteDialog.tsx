@@ -47,9 +47,7 @@ export const InviteDialog = ({ isOpen, onClose, whom, governance, reachable }: I
             {come.length > 0 && <strong>{t('invite.come', { n: come.length, names: format.names(come) })}</strong>}
           </p>
           <DialogButtons>
-            <Button look="quiet" onPress={() => setMade(undefined)}>
-              {t('invite.another')}
-            </Button>
+            <Button onPress={() => setMade(undefined)}>{t('invite.another')}</Button>
             <Button look="primary" onPress={close}>
               {t('invite.done')}
             </Button>

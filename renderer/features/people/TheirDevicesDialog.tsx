@@ -28,9 +28,7 @@ export const TheirDevicesDialog = ({ member, onClose }: TheirDevicesDialogProps)
           ))}
         </ul>
         <DialogButtons>
-          <Button look="quiet" onPress={close}>
-            {t('app.close')}
-          </Button>
+          <Button onPress={close}>{t('app.close')}</Button>
         </DialogButtons>
       </Dialog>
       <RemoveDeviceDialog device={lost} of={name} onClose={close} />
