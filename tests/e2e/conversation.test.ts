@@ -39,6 +39,25 @@ describe('what is said', () => {
     await expect.poll(() => message(idris, 'on page 80').count()).toBe(0)
   })
 
+  test('is undone at once while it is being written, and what has been sent does not come back', async () => {
+    const { keyboard } = anna.page
+    const area = anna.page.getByLabel('Write to the room')
+    await area.focus()
+    await keyboard.type('Bring the lamp, and tea.')
+    await keyboard.press('Control+z')
+    await expect.poll(() => area.inputValue()).toBe('')
+    await keyboard.press('Control+Shift+z')
+    await expect.poll(() => area.inputValue()).toBe('Bring the lamp, and tea.')
+    await keyboard.press('Enter')
+    await idris.sees('Bring the lamp, and tea.')
+    await expect.poll(() => area.inputValue()).toBe('')
+    await keyboard.press('Control+z')
+    await keyboard.type('And cups.')
+    expect(await area.inputValue()).toBe('And cups.')
+    await keyboard.press('Control+z')
+    await expect.poll(() => area.inputValue()).toBe('')
+  })
+
   test('is answered in a thread, which the one who wrote it sees', async () => {
     await key(idris, 'on page 90', 'r')
     await idris.page.getByLabel('Write a reply').fill('Thank you, I had looked in vain.')

@@ -7,7 +7,7 @@ import { useCalling } from './useCalling'
 
 type WordsFieldProps = Omit<
   ComponentProps<'textarea'>,
-  'value' | 'dir' | 'onChange' | 'onSelect' | 'onKeyDown' | 'aria-autocomplete'
+  'value' | 'defaultValue' | 'dir' | 'onChange' | 'onSelect' | 'onKeyDown' | 'aria-autocomplete'
 > & {
   readonly text: string
   readonly write: (text: string) => void
@@ -50,6 +50,8 @@ export const WordsField = ({ text, write, callable, onSend, onKey, names = 'abov
         aria-autocomplete="list"
         {...(isCalling ? { 'aria-controls': list, 'aria-activedescendant': `${list}-${active}` } : {})}
         value={text}
+        // Else React makes what has just been typed its default as well, and undo takes back letter by letter.
+        defaultValue=""
         onChange={(event) => {
           write(event.target.value)
           calling.onCaret(event)
