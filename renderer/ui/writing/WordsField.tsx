@@ -1,5 +1,5 @@
-import type { ComponentProps, KeyboardEvent } from 'react'
-import { useId } from 'react'
+import type { ComponentProps, KeyboardEvent, Ref } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { CalledList } from './CalledList'
 import { markByKeys } from './markByKeys'
 import type { Callable } from './useCalling'
@@ -20,17 +20,37 @@ type WordsFieldProps = Omit<
   readonly names?: 'above' | 'below'
 }
 
+const give = <T,>(ref: Ref<T> | undefined, node: T | null): void | (() => void) => {
+  if (typeof ref === 'function') return ref(node)
+  if (ref) ref.current = node
+}
+
 /**
  * Where words to others are written: names are completed after an @, Ctrl+B, Ctrl+I and Ctrl+E mark words, Enter sends. What it
  * lies in is to be positioned, for names that lie above.
  */
-export const WordsField = ({ text, write, callable, onSend, onKey, names = 'above', ...area }: WordsFieldProps) => {
+export const WordsField = ({
+  text,
+  write,
+  callable,
+  onSend,
+  onKey,
+  names = 'above',
+  ref,
+  ...area
+}: WordsFieldProps) => {
   const own = useId()
   const field = area.id ?? own
   const list = useId()
   const calling = useCalling(field, text, write, callable)
   const { people, active, choose } = calling
   const isCalling = people.length > 0
+  const written = useRef<HTMLTextAreaElement>(null)
+
+  // Not by React, which would make each letter the field's default as well: undo would take back one after the other.
+  useLayoutEffect(() => {
+    if (written.current && written.current.value !== text) written.current.value = text
+  })
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing || calling.onKeyDown(event) || markByKeys(event)) return
@@ -45,13 +65,14 @@ export const WordsField = ({ text, write, callable, onSend, onKey, names = 'abov
       {names === 'above' && offered}
       <textarea
         {...area}
+        ref={(node) => {
+          written.current = node
+          return give(ref, node)
+        }}
         id={field}
         dir="auto"
         aria-autocomplete="list"
         {...(isCalling ? { 'aria-controls': list, 'aria-activedescendant': `${list}-${active}` } : {})}
-        value={text}
-        // Else React makes what has just been typed its default as well, and undo takes back letter by letter.
-        defaultValue=""
         onChange={(event) => {
           write(event.target.value)
           calling.onCaret(event)
