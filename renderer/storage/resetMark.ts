@@ -1,5 +1,6 @@
 import type { DocumentStore } from '#shared/ports/documentStore.port'
 import { asProblem, Problem } from '#shared/protocol/problem'
+import { answered } from './answered'
 
 /** That this profile holds rooms, written down beside the database. */
 export type ResetMark = {
@@ -8,6 +9,9 @@ export type ResetMark = {
 }
 
 const NAME = 'holds-rooms'
+
+/** Milliseconds for an answer about the mark, which takes a few: without one, rooms are opened and founded as where there is no mark. */
+const PATIENCE = 2_000
 
 const isNotFound = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError'
 
@@ -48,11 +52,11 @@ const warn = (error: unknown): void => console.warn('whether rooms are here was 
 export const noticeReset = async (store: DocumentStore, mark: ResetMark): Promise<DocumentStore> => {
   let last = Promise.resolve()
   /** One after the other: what is noted last holds. */
-  const note = (any: boolean): Promise<void> => (last = last.then(() => mark.set(any)).catch(warn))
+  const note = (any: boolean): Promise<void> => (last = last.then(() => answered(mark.set(any), PATIENCE)).catch(warn))
   const any = (await store.rooms()).length > 0
   const isMissed = async (): Promise<boolean> => {
     try {
-      return await mark.isSet()
+      return await answered(mark.isSet(), PATIENCE)
     } catch (error) {
       warn(error)
       return false
@@ -82,4 +86,4 @@ export const noticeReset = async (store: DocumentStore, mark: ResetMark): Promis
 }
 
 /** Whoever has been told begins anew. */
-export const forgetRooms = (mark: ResetMark): Promise<void> => mark.set(false).catch(warn)
+export const forgetRooms = (mark: ResetMark): Promise<void> => answered(mark.set(false), PATIENCE).catch(warn)

@@ -96,3 +96,22 @@ test('where nothing can be noted, rooms are opened, put and left all the same, a
   expect(warned.mock.calls.length).toBeGreaterThanOrEqual(3)
   warned.mockRestore()
 })
+
+test('a disk that never answers about the mark keeps nobody from their rooms', async () => {
+  vi.useFakeTimers()
+  const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined)
+  const silent = (): Promise<never> => new Promise(() => undefined)
+  try {
+    const opening = noticeReset(createMemoryStore(), { isSet: silent, set: silent })
+    await vi.advanceTimersByTimeAsync(2_000)
+    const store = await opening
+    const founding = store.putRoom(record('one'))
+    await vi.advanceTimersByTimeAsync(2_000)
+    await founding
+    expect(await store.rooms()).toHaveLength(1)
+    expect(warned).toHaveBeenCalledTimes(2)
+  } finally {
+    warned.mockRestore()
+    vi.useRealTimers()
+  }
+})
