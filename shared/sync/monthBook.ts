@@ -139,15 +139,23 @@ export const createMonthBook = (context: Context, ahead?: ReadAhead): MonthBook 
     renew: async (doc) => {
       const kept = months.get(doc)
       if (!kept) return eventsOf(doc)
-      const line = await kept.reading
-      delete kept.line
-      try {
-        const [events, its] = await Promise.all([eventsOf(doc), changesOf(doc)])
-        line.renew([...events, ...[...its.values()].flat()])
-        return events
-      } finally {
-        upToDate(kept, line)
-      }
+      const before = kept.reading
+      const renewing = before.then(async (line) => {
+        delete kept.line
+        try {
+          const [events, its] = await Promise.all([eventsOf(doc), changesOf(doc)])
+          line.renew([...events, ...[...its.values()].flat()])
+          return events
+        } finally {
+          upToDate(kept, line)
+        }
+      })
+      // Whoever looks at it meanwhile would miss what has come meanwhile.
+      kept.reading = renewing.then(
+        () => before,
+        () => before,
+      )
+      return renewing
     },
     said: changesOf,
     add: (events) => {

@@ -75,7 +75,13 @@ export const notableOf = (placed: Talk): Notable | undefined => {
 }
 
 /** What of one message is to be erased, and what was said of it that is settled then. */
-type Remains = { readonly of: MessageId; readonly gone: readonly Gone[]; readonly settled: readonly Notable[] }
+type Remains = {
+  readonly of: MessageId
+  readonly gone: readonly Gone[]
+  readonly settled: readonly Notable[]
+  /** Somebody has taken it back, or redacted it, who may not, as far as the ledger is known: they may when more of it is. */
+  readonly isOpen?: boolean
+}
 
 /** Whether somebody has taken a message back, or redacted it, by right or not. */
 const isSaidOver = (about: readonly Talk[] = []): boolean => about.some(isTaking)
@@ -151,7 +157,8 @@ export const createTalkIndex = (given: {
     const takings = changes.filter((change) => isTaking(change) && isTheirs(change))
     const besides = [...changes.filter((change) => !isTaking(change)), ...parts].filter(isTheirs)
     const settled = [...takings, ...besides].map((placed) => settledOf(placed, post.kind === 'edition'))
-    if (takings.length === 0) return besides.length > 0 ? [{ of: post.id, gone: [], settled }] : []
+    if (takings.length === 0)
+      return besides.length > 0 ? [{ of: post.id, gone: [], settled, isOpen: changes.some(isTaking) }] : []
     if (post.kind === 'edition') takings.forEach(editions.takeBack)
     const gone = [
       { doc, client: post.client, seq: post.seq, hash: post.hash, device: post.device },
@@ -172,7 +179,7 @@ export const createTalkIndex = (given: {
     gone: all.flatMap(({ gone }) => gone),
     settle: () => {
       if (all.length === 0) return
-      for (const { of } of all) open.delete(of)
+      for (const { of, isOpen } of all) if (!isOpen) open.delete(of)
       // Behind the erasure: what is written is on disk in this order.
       void context.writer.write({ notables: all.flatMap(({ settled }) => settled.map(stillUnsaid)) })
     },

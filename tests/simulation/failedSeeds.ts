@@ -1,3 +1,4 @@
+import { failedLately } from './failedLately'
 import { failedSince } from './failedSince'
 import type { Step } from './steps'
 
@@ -370,4 +371,5 @@ export const failedSeeds: readonly FailedSeed[] = [
       'of a damaged note nothing was read beyond the second letter that somebody typed, and it was mended again and again, without an end',
   },
   ...failedSince,
+  ...failedLately,
 ]

@@ -7,7 +7,9 @@ import type { DeviceId, EventId, Hash, MessageId } from '#shared/protocol/ids'
 import { monthOfDoc, talkDocAt } from '#shared/protocol/ids'
 import { decodeWire, encodeWire } from '#shared/protocol/wire'
 import { expect, test } from 'vitest'
+import { changeRole } from '../../../renderer/commands/changeRole'
 import { createCable } from '../../support/fakeLinks'
+import { houseOf } from '../../support/house'
 import type { TestMember, TestRoom } from '../../support/room'
 import { room } from '../../support/room'
 import { secondDevice } from '../../support/secondDevice'
@@ -75,6 +77,23 @@ test('what is redacted is erased with parts that it never said it had', async ()
   await r.when(r.anna.replica.appendTalk({ kind: 'redacted', of: id, month, hash: first! }))
   await r.pass(1_000)
   expect(await kept(r, r.anna, words)).toBe(0)
+})
+
+test('what is redacted by somebody who may, as the ledger says later, is erased then, though it has been edited', async () => {
+  const r = await room(84, 'anna', 'idris')
+  const { anna, idris } = r
+  const { placed } = await r.when(anna.replica.appendTalk({ kind: 'message' }, { v: 1, text: 'Look' }))
+  const altered = alteredLink(r, idris, anna)
+  const { month } = altered
+  const of = placed.id as MessageId
+  await r.when(anna.replica.appendTalk({ kind: 'edit', of, month }, { v: 1, text: 'Look here' }))
+  const { hash } = placed.event as { readonly hash: Hash }
+  const { update } = await signed(r, idris, [() => ({ kind: 'redacted', of, month, hash })])
+  await altered.send(update)
+  expect((await r.when(anna.replica.words([hash]))).size).toBe(1)
+  await r.when(changeRole(houseOf(r, anna))(anna.replica.state().byDevice.get(idris.device.id)!.id, 'organiser'))
+  await r.pass(2_000)
+  expect(anna.replica.isErased(hash)).toBe(true)
 })
 
 test.each([
