@@ -44,6 +44,8 @@ export const fileMark: ResetMark = {
 
 const warn = (error: unknown): void => console.warn('whether rooms are here was not noted:', asProblem(error).message)
 
+const setMark = (mark: ResetMark, any: boolean): Promise<void> => answered(mark.set(any), PATIENCE).catch(warn)
+
 /**
  * The store, which notes from now on whether it holds rooms. A browser that finds its database damaged removes it without a word, and Snug
  * would greet a member of years like a newcomer: rejects with Problem `database-reset` if it held some and has none. Where
@@ -52,7 +54,7 @@ const warn = (error: unknown): void => console.warn('whether rooms are here was 
 export const noticeReset = async (store: DocumentStore, mark: ResetMark): Promise<DocumentStore> => {
   let last = Promise.resolve()
   /** One after the other: what is noted last holds. */
-  const note = (any: boolean): Promise<void> => (last = last.then(() => answered(mark.set(any), PATIENCE)).catch(warn))
+  const note = (any: boolean): Promise<void> => (last = last.then(() => setMark(mark, any)))
   const any = (await store.rooms()).length > 0
   const isMissed = async (): Promise<boolean> => {
     try {
@@ -86,4 +88,4 @@ export const noticeReset = async (store: DocumentStore, mark: ResetMark): Promis
 }
 
 /** Whoever has been told begins anew. */
-export const forgetRooms = (mark: ResetMark): Promise<void> => answered(mark.set(false), PATIENCE).catch(warn)
+export const forgetRooms = (mark: ResetMark): Promise<void> => setMark(mark, false)

@@ -1,5 +1,5 @@
-import type { ComponentProps, KeyboardEvent, Ref } from 'react'
-import { useId, useLayoutEffect, useRef } from 'react'
+import type { ComponentProps, KeyboardEvent } from 'react'
+import { useId, useLayoutEffect } from 'react'
 import { CalledList } from './CalledList'
 import { markByKeys } from './markByKeys'
 import type { Callable } from './useCalling'
@@ -20,36 +20,22 @@ type WordsFieldProps = Omit<
   readonly names?: 'above' | 'below'
 }
 
-const give = <T,>(ref: Ref<T> | undefined, node: T | null): void | (() => void) => {
-  if (typeof ref === 'function') return ref(node)
-  if (ref) ref.current = node
-}
-
 /**
  * Where words to others are written: names are completed after an @, Ctrl+B, Ctrl+I and Ctrl+E mark words, Enter sends. What it
  * lies in is to be positioned, for names that lie above.
  */
-export const WordsField = ({
-  text,
-  write,
-  callable,
-  onSend,
-  onKey,
-  names = 'above',
-  ref,
-  ...area
-}: WordsFieldProps) => {
+export const WordsField = ({ text, write, callable, onSend, onKey, names = 'above', ...area }: WordsFieldProps) => {
   const own = useId()
   const field = area.id ?? own
   const list = useId()
   const calling = useCalling(field, text, write, callable)
   const { people, active, choose } = calling
   const isCalling = people.length > 0
-  const written = useRef<HTMLTextAreaElement>(null)
 
   // Not by React, which would make each letter the field's default as well: undo would take back one after the other.
   useLayoutEffect(() => {
-    if (written.current && written.current.value !== text) written.current.value = text
+    const here = document.getElementById(field)
+    if (here instanceof HTMLTextAreaElement && here.value !== text) here.value = text
   })
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -65,10 +51,6 @@ export const WordsField = ({
       {names === 'above' && offered}
       <textarea
         {...area}
-        ref={(node) => {
-          written.current = node
-          return give(ref, node)
-        }}
         id={field}
         dir="auto"
         aria-autocomplete="list"
