@@ -202,6 +202,18 @@ describe('the conversation', () => {
     expect(Math.abs(after.get(id)! - top)).toBeLessThanOrEqual(1)
   })
 
+  test('a message that is on screen stays the same one, with its focus, when earlier ones of its day come above it', async () => {
+    await show('conversation-long')
+    const first = page.locator('[data-message]').first()
+    const id = await first.getAttribute('data-message')
+    await first.evaluate((element) => element.focus({ preventScroll: true }))
+    await scroll((box) => (box.scrollTop = 150))
+    const day = page.locator(`section:has([data-message="${id}"])`)
+    await day.locator('[data-message^="more"]').first().waitFor({ state: 'attached' })
+    await rests(page)
+    expect(await focused()).toBe(id)
+  })
+
   test('the keyboard reaches everything: arrows, R, Escape, E, the menu', async () => {
     await show('conversation')
     await message('ownNew').focus()

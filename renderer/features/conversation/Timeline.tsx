@@ -166,7 +166,8 @@ export const Timeline = ({
               <h3 id={`day-${day.day}`} className={styles['date']}>
                 <span>{format.day(day.at, today)}</span>
               </h3>
-              {day.entries.map(draw)}
+              {/* One list: React knows lists within a list by their places, and would make a day anew for what comes before it. */}
+              {day.entries.flatMap(draw)}
             </section>
           ))}
           {room.messages.length === 0 ? (
