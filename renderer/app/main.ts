@@ -5,11 +5,17 @@ import { setApp } from '../state/store'
 import { fileMark, forgetRooms } from '../storage/resetMark'
 import { compose } from './compose'
 import { keepPage } from './keepPage'
+import { isReadAnew, readAgain, wasRead } from './readAgain'
 import { watchUse } from './watchUse'
 
 /** Until the screens have been read, which is done while the disk is: what they are to be drawn with. */
 let commands: Commands | undefined
 let draw: ((given: Commands | undefined) => void) | undefined
+
+const show = (): void => {
+  draw?.(commands)
+  if (draw && commands) wasRead()
+}
 
 const give = (given: Commands): void => {
   // What was typed in the last quarter of a second; should it fail, nobody is left to be told.
@@ -17,13 +23,14 @@ const give = (given: Commands): void => {
   watchUse(given)
   keepPage()
   commands = given
-  draw?.(given)
+  show()
 }
 
 const open = (): void => {
   compose(give).catch((error: unknown) => {
     const problem = asProblem(error)
     console.error(problem.message)
+    if (isReadAnew()) return
     const beginAnew = (): void => {
       void forgetRooms(fileMark).then(() => window.location.reload())
     }
@@ -33,9 +40,9 @@ const open = (): void => {
     .then(() => import('./screens'))
     .then((screens) => {
       draw = screens.draw
-      draw(commands)
+      show()
     })
-    .catch((error: unknown) => console.error('The screens could not be read:', error))
+    .catch((error: unknown) => readAgain('the screens', error))
 }
 
 // Not while all of this is being evaluated: a stack that is asked for then has the whole file read once more.

@@ -16,9 +16,23 @@ const access = z.object({
   version: z.string(),
 })
 
+/** Milliseconds until what was cut off is asked for again, each time. */
+const WAITS = [200, 400]
+
+/** Asks again what was cut off: where a machine's network changes, that befalls what it asks of itself, too. */
+const read = async (path: string, [wait, ...later] = WAITS): Promise<Response> => {
+  try {
+    return await fetch(path, { signal: AbortSignal.timeout(10_000) })
+  } catch (error) {
+    if (!(error instanceof TypeError) || wait === undefined) throw error
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    return read(path, later)
+  }
+}
+
 const ask = async (path: string, init?: RequestInit): Promise<z.infer<typeof access>> => {
   try {
-    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(10_000) })
+    const response = await (init ? fetch(path, { ...init, signal: AbortSignal.timeout(10_000) }) : read(path))
     if (!response.ok) throw new Error(`answered ${response.status}`)
     return access.parse(await response.json())
   } catch (cause) {

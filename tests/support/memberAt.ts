@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { chromiumPath, openBrowser } from './chromium'
 import type { Prefix } from './namespaces'
 import type { SnugPage } from './snugPage'
@@ -16,6 +17,15 @@ export type Places = {
   /** A member at a machine there, in a Chromium of their own, with the browser edition and its hub. */
   arrive(prefix: Prefix): Promise<SnugPage>
   close(): Promise<void>
+}
+
+/** What a page says to whoever looks for the reason of something: its console, and what it could not fetch. */
+const tellsOf = (page: Page): readonly string[] => {
+  const told: string[] = []
+  page.on('console', (message) => told.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => told.push(`error: ${error.message}`))
+  page.on('requestfailed', (request) => told.push(`${request.url()}: ${request.failure()?.errorText ?? 'failed'}`))
+  return told
 }
 
 export const openPlaces = async (): Promise<Places> => {
@@ -43,7 +53,17 @@ export const openPlaces = async (): Promise<Places> => {
       const browser = await openBrowser([], { executablePath: path, chromiumSandbox: false })
       browsers.push(() => browser.close())
       const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+      const told = tellsOf(page)
       await page.goto(url)
+      await page
+        .getByLabel('Your name')
+        .waitFor({ timeout: 30_000 })
+        .catch(async (error: unknown) => {
+          const shown = await page.locator('body').innerText()
+          throw new Error(`nobody was greeted; on screen: ${shown.trim() || 'nothing'}\n${told.join('\n')}`, {
+            cause: error,
+          })
+        })
       return snugPage(page)
     },
     close: async () => {

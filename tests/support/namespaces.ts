@@ -43,6 +43,9 @@ export const openNamespaces = (): Namespaces => {
       const { pid } = child
       if (pid === undefined) throw new Error('no namespace')
       const prefix = inside(pid)
+      // Addresses hold as soon as they are there. Else they are looked for in the network for a second or two, and Chromium, which
+      // is told when that is over, cuts off what it is fetching then (`tests/e2e/cutOff.test.ts`).
+      runIn(prefix, 'sh', '-c', 'echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad')
       first ??= prefix
       return { prefix, pid }
     },
