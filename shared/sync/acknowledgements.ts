@@ -43,6 +43,8 @@ export const createAcknowledgements = (
   const { clock, peers, emit, writer, files, device: self } = context
   /** Entries on disk, for streams that have grown since the start. */
   const onDisk = new Map<string, number>()
+  /** Of mended documents, streams that are longer than was on the disk: with what was on its way there, which may have filled a gap. */
+  const shorter = new Map<StreamDocId, readonly number[]>()
   const doubtful = new Set<string>()
   const told = new Map<string, number>()
   let due = new Map<string, Place>()
@@ -172,11 +174,21 @@ export const createAcknowledgements = (
     keep()
   }
 
+  /** Everything has reached the disk: what stood behind the gap as well. */
+  const settleShorter = (doc: StreamDocId): void => {
+    for (const client of shorter.get(doc) ?? []) {
+      onDisk.set(keyOf({ doc, client }), files.streams(doc).length(client))
+      look(doc, client)
+    }
+    shorter.delete(doc)
+  }
+
   const stored: Acknowledgements['stored'] = (doc, client, length) => {
     const key = keyOf({ doc, client })
     // What stands behind a gap that the disk has made meanwhile is on it, and yet of no use.
     const whole = Math.min(length, files.streams(doc).length(client))
     onDisk.set(key, Math.max(onDisk.get(key) ?? 0, whole))
+    if (!files.isUnderway(doc)) settleShorter(doc)
     for (const one of Array.from(early.values())) {
       if (one.doc === doc && one.client === client && credit(one.device, one, one.length)) believe(one.device, doc)
     }
@@ -196,6 +208,11 @@ export const createAcknowledgements = (
         onDisk.delete(keyOf({ doc, client }))
         stored(doc, client, length)
       }
+      const its = files.streams(doc).heads()
+      shorter.set(
+        doc,
+        its.flatMap(({ client, length }) => (storedOf({ doc, client }) < length ? [client] : [])),
+      )
     },
     onDisk: (doc, client) => storedOf({ doc, client }),
     look,

@@ -87,6 +87,15 @@ export const headsOf = async (
   })
 }
 
+/** Throws if a stream does not end as it is known to: in what stands before its end, each entry vouches for the one before. */
+export const checkEnds = (doc: StreamDocId, read: readonly PlacedEvent[], ends: readonly StreamHead[]): void => {
+  const byClient = new Map(ends.map((head) => [head.client, head]))
+  for (const { client, id, event } of read) {
+    const end = byClient.get(client)
+    if (event.seq + 1 === end?.length && id !== end.last) throw new Error(`${doc} is damaged at the end of a stream`)
+  }
+}
+
 /** Of streams of which something stands behind a gap, to be of use once that is filled: at which place it begins. */
 export const placesBeyond = (updates: readonly Bytes[], heads: readonly StreamHead[]): ReadonlyMap<number, number> => {
   const lengths = new Map(heads.map(({ client, length }) => [client, length]))

@@ -12,7 +12,7 @@ import { isStreamDoc } from '../protocol/ids'
 import { checkReach, decodeVector, summariseStreams } from './digests'
 import { Problem } from '../protocol/problem'
 import type { LogWriter } from './logWriter'
-import { behind, headsOf, lostOf, mendLog, noteSummaryOf, placesBeyond, unsaidOf } from './mend'
+import { behind, checkEnds, headsOf, lostOf, mendLog, noteSummaryOf, placesBeyond, unsaidOf } from './mend'
 import { checkNoteUpdate, wholeNote } from './noteUpdates'
 import type { Streams } from './streams'
 import { createStreams } from './streams'
@@ -77,6 +77,8 @@ export type RoomFiles = {
   events(doc: StreamDocId): Promise<readonly PlacedEvent[]>
   /** The newest messages of a talk document and all that came after its last snapshot; undefined if not kept ready. */
   newest(doc: TalkDocId): Promise<{ readonly since: number; readonly events: readonly PlacedEvent[] } | undefined>
+  /** Whether anything of a document is not known to be on disk yet. */
+  isUnderway(doc: DocId): boolean
   /** Notable events that are not known to be on disk yet. */
   unwritten(about: About): readonly Notable[]
 }
@@ -281,15 +283,6 @@ export const openRoomFiles = async (given: {
     if (read < before || read > lengthOf(doc)) throw new Error(`${doc} has ${read} events, not ${lengthOf(doc)}`)
   }
 
-  /** Throws if a stream does not end as it is known to: in what stands before its end, each entry vouches for the one before. */
-  const checkEnds = (doc: StreamDocId, read: readonly PlacedEvent[], ends: readonly StreamHead[]): void => {
-    const byClient = new Map(ends.map((head) => [head.client, head]))
-    for (const { client, id, event } of read) {
-      const end = byClient.get(client)
-      if (event.seq + 1 === end?.length && id !== end.last) throw new Error(`${doc} is damaged at the end of a stream`)
-    }
-  }
-
   const events = (doc: StreamDocId): Promise<readonly PlacedEvent[]> =>
     reading(doc, async () => {
       const [known, ends] = [lengthOf(doc), streams(doc).heads()]
@@ -387,6 +380,7 @@ export const openRoomFiles = async (given: {
         const later = await readRows([...found.updates, ...pending], doc)
         return { since: found.kept.since, events: [...found.kept.posts, ...later] }
       }),
+    isUnderway: (doc) => (underway.get(doc)?.size ?? 0) > 0,
     unwritten: (about) => [...unwritten].filter((notable) => notable.about.includes(about)),
   }
 }

@@ -54,4 +54,33 @@ export const failedLately: readonly FailedSeed[] = [
     found:
       'a taking back that came while its damaged month was read anew was followed up without being seen, and never again: its words were asked for, for ever',
   },
+  {
+    seed: 1795774631,
+    steps: [
+      { deed: 'connect', chance: 1324439009, pause: 50 },
+      { deed: 'publish', chance: 3174172856, pause: 394 },
+      { deed: 'post', chance: 1870760471, pause: 376 },
+      { deed: 'edit', chance: 1356999059, pause: 382 },
+      { deed: 'edit', chance: 1155946303, pause: 80 },
+      { deed: 'takeBack', chance: 104042433, pause: 122 },
+      { deed: 'post', chance: 1800207726, pause: 303 },
+      { deed: 'mergeLog', chance: 1070378362, pause: 187 },
+      { deed: 'rename', chance: 1893360162, pause: 375 },
+      { deed: 'post', chance: 3357650256, pause: 108 },
+      { deed: 'edit', chance: 1186245334, pause: 139 },
+      { deed: 'fillDisk', chance: 2552855140, pause: 163 },
+      { deed: 'publish', chance: 2488581479, pause: 356 },
+      { deed: 'tear', chance: 1852604603, pause: 268 },
+      { deed: 'connect', chance: 2902601596, pause: 121 },
+      { deed: 'post', chance: 3556326198, pause: 212 },
+      { deed: 'tear', chance: 2801922132, pause: 324 },
+      { deed: 'post', chance: 2667054983, pause: 315 },
+      { deed: 'crash', chance: 162884175, pause: 218 },
+      { deed: 'addDevice', chance: 1718698617, pause: 178 },
+      { deed: 'write', chance: 1148504039, pause: 61 },
+      { deed: 'crash', chance: 5066117, pause: 7 },
+    ],
+    found:
+      'what stood behind a gap, and was filled by what was on its way to the disk while the month was mended, was never acknowledged',
+  },
 ]
