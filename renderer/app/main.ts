@@ -18,8 +18,8 @@ const show = (): void => {
 }
 
 const give = (given: Commands): void => {
-  // What was typed in the last quarter of a second; should it fail, nobody is left to be told.
-  window.addEventListener('pagehide', () => void given.keepDrafts().catch(() => undefined))
+  // What was typed in the last quarter of a second.
+  window.addEventListener('pagehide', () => given.keepDrafts())
   watchUse(given)
   keepPage()
   commands = given

@@ -129,8 +129,8 @@ export type Commands = {
   draftFiles(key: string): Promise<readonly FileDraft[]>
   /** Keeps these on disk with it, and no others. */
   keepDraftFiles(key: string, files: readonly FileDraft[]): void
-  /** Keeps them on disk now: the window is being closed. */
-  keepDrafts(): Promise<void>
+  /** Hands drafts to the disk at once, while the window closes, which waits for nothing. Throws where there is no disk to ask. */
+  keepDrafts(): void
 
   /** What messages and notes say that are to go into an edition, in the same order; undefined for one that is not here. */
   readPieces(pieces: readonly Referred[]): Promise<readonly (PieceView | undefined)[]>

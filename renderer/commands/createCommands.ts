@@ -139,7 +139,7 @@ export const createCommands = (house: House): Commands => {
     keepDraft: (key, text) => drafts.keep(draftKey(key), text),
     draftFiles: (key) => fileDrafts.read(draftKey(key)),
     keepDraftFiles: (key, files) => fileDrafts.keep(draftKey(key), files),
-    keepDrafts,
+    keepDrafts: drafts.flushAtOnce,
     foundNote: foundNote(house),
     foundNoteLike: foundNoteLike(house),
     openNote: (note) => currentSession(house).replica.openNote(note),

@@ -8,12 +8,17 @@ const DELAY = 250
 /** Milliseconds until a write that failed is tried again. */
 const RETRY = 3_000
 
+/** In the profile. */
+const nameOf = (key: string): string => `draft/${key}`
+
 export type Drafts = {
   /** What was kept under `key`, or ''. */
   read(key: string): Promise<string>
   keep(key: string, text: string): void
   /** Resolves when everything kept so far is on disk. */
   flush(): Promise<void>
+  /** Hands everything that is not on the disk to it, and waits for nothing: the page is going away. Throws where there is no disk to ask. */
+  flushAtOnce(): void
 }
 
 /**
@@ -32,7 +37,7 @@ export const createDrafts = (profile: ProfileStore, clock: Clock, onProblem: (pr
     for (const [key, text] of waiting) underway.set(key, text)
     waiting.clear()
     try {
-      await Promise.all([...underway].map(([key, text]) => profile.set(`draft/${key}`, text || undefined)))
+      await Promise.all([...underway].map(([key, text]) => profile.set(nameOf(key), text || undefined)))
       refused = false
     } catch (error) {
       for (const [key, text] of underway) if (!waiting.has(key)) waiting.set(key, text)
@@ -61,7 +66,7 @@ export const createDrafts = (profile: ProfileStore, clock: Clock, onProblem: (pr
 
   return {
     read: async (key) => {
-      const text = waiting.get(key) ?? underway.get(key) ?? (await profile.get(`draft/${key}`))
+      const text = waiting.get(key) ?? underway.get(key) ?? (await profile.get(nameOf(key)))
       return typeof text === 'string' ? text : ''
     },
     keep: (key, text) => {
@@ -69,5 +74,9 @@ export const createDrafts = (profile: ProfileStore, clock: Clock, onProblem: (pr
       later(DELAY)
     },
     flush,
+    flushAtOnce: () => {
+      const all = [...underway, ...waiting].map(([key, text]) => [nameOf(key), text || undefined] as const)
+      if (all.length > 0) profile.setAtOnce(new Map(all))
+    },
   }
 }

@@ -12,6 +12,16 @@ export const createProfileStore = (database: SnugDatabase): ProfileStore => {
         value === undefined ? profile.delete(key) : profile.put({ key, value }),
       )
     },
+    setAtOnce: (values) => {
+      const transaction = database.backendDB().transaction(profile.name, 'readwrite', { durability: 'strict' })
+      const rows = transaction.objectStore(profile.name)
+      for (const [key, value] of values) {
+        if (value === undefined) rows.delete(key)
+        else rows.put({ key, value })
+      }
+      // By itself it would wait for the answers first, and the page be gone by then, and all of it be taken back.
+      transaction.commit()
+    },
     all: async (prefix) => {
       const rows = await inDatabase(database, () => profile.where('key').startsWith(prefix).toArray())
       return new Map(rows.map(({ key, value }) => [key, value]))

@@ -62,6 +62,21 @@ export const profileStoreContract = (name: string, createMachine: () => Promise<
       expect(await profile.get('value')).toEqual({ hubs: ['a'] })
     })
 
+    test('takes what it is given at once behind what is on its way, and forgets what is undefined', async () => {
+      await profile.set('draft/b', 'gone')
+      const earlier = [profile.set('draft/a', 'a'), profile.set('draft/c', 'c')]
+      profile.setAtOnce(
+        new Map([
+          ['draft/a', 'ab'],
+          ['draft/b', undefined],
+        ]),
+      )
+      await Promise.all(earlier)
+      expect(Object.fromEntries(await profile.all('draft/'))).toEqual({ 'draft/a': 'ab', 'draft/c': 'c' })
+      const again = await machine.open()
+      expect(await again.get('draft/a')).toBe('ab')
+    })
+
     test('keeps the last of several set at once', async () => {
       await Promise.all(['a', 'ab', 'abc'].map((text) => profile.set('draft', text)))
       expect(await profile.get('draft')).toBe('abc')

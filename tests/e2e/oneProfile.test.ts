@@ -46,7 +46,8 @@ test('a second window on one profile says so, and takes over when the first is c
   await expect.poll(() => first.draft()).toBe('Half a sentence')
   await first.page.getByLabel('Write to the room').press('Enter')
   await first.seesSaved('Saved here')
-  // The last letters before a window closes are kept too.
+  // The last letters before a window closes are kept too, unless the disk is still busy with those before.
+  await expect.poll(() => draftsOnDisk(first.page)).toEqual([])
   await first.page.getByLabel('Write to the room').fill('And the last letters')
   await first.page.close({ runBeforeUnload: true })
 
@@ -54,6 +55,25 @@ test('a second window on one profile says so, and takes over when the first is c
   await second.sees('Half a sentence')
   await expect.poll(() => second.texts()).toEqual(['In the first window', 'Half a sentence'])
   await second.page.waitForFunction(() => document.querySelector('textarea')?.value === 'And the last letters')
+  await profile.close()
+  await removeProfile(profile.folder)
+})
+
+test('the last letters are kept where the page is gone before the disk has answered', async () => {
+  const { profile, anna } = await annaWith('Before the last letters')
+  await expect.poll(() => draftsOnDisk(anna.page)).toEqual([])
+  await anna.page.getByLabel('Write to the room').focus()
+  await anna.page.evaluate((elsewhere) => {
+    window.addEventListener(
+      'beforeunload',
+      () => void document.execCommand('insertText', false, 'And the last letters'),
+    )
+    window.location.assign(elsewhere)
+  }, `${edition.url}/no-such-page`)
+  await anna.page.waitForURL(`${edition.url}/no-such-page`)
+  await anna.page.goto(edition.url)
+  await anna.sees('Before the last letters')
+  await expect.poll(() => anna.draft()).toBe('And the last letters')
   await profile.close()
   await removeProfile(profile.folder)
 })

@@ -226,7 +226,7 @@ export const galleryCommands = (
   keepDraft: (key, text) => void drafts.set(key, text),
   draftFiles: async (key) => fileDrafts.get(key) ?? [],
   keepDraftFiles: (key, files) => void fileDrafts.set(key, files),
-  keepDrafts: async () => undefined,
+  keepDrafts: () => undefined,
   publishEdition: async (desk) => {
     const { room } = useSnug.getState()
     if (desk.title.includes('fail')) throw new Problem('disk-full')

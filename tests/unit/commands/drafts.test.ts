@@ -99,7 +99,26 @@ test('what the disk refuses stays, is told once, and is kept as soon as there is
   expect(problems).toEqual(['disk-full', 'disk-full'])
 })
 
-test('closing the window does not wait for the clock', async () => {
+test('what is kept as the window closes is with the disk at once, also behind a write that is on its way', async () => {
+  drafts.keep('thread/1', 'Indeed')
+  drafts.flushAtOnce()
+  // Before anything else can happen.
+  const kept = disk.all('draft/')
+  expect([...(await kept)]).toEqual([['draft/thread/1', 'Indeed']])
+  slow = new Promise(() => undefined)
+  drafts.keep('conversation', 'Hello')
+  drafts.keep('edit/1', 'Two')
+  await pass(300)
+  drafts.keep('conversation', 'Hello, all')
+  drafts.keep('thread/1', '')
+  drafts.flushAtOnce()
+  expect(Object.fromEntries(await disk.all('draft/'))).toEqual({
+    'draft/conversation': 'Hello, all',
+    'draft/edit/1': 'Two',
+  })
+})
+
+test('closing a room does not wait for the clock', async () => {
   drafts.keep('conversation', 'Hello')
   await drafts.flush()
   expect(await disk.get('draft/conversation')).toBe('Hello')
