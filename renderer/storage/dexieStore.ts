@@ -2,14 +2,15 @@ import * as Y from 'yjs'
 import { sizeOf } from './sizeOf'
 import { mergeStreams } from '#shared/events/mergeStreams'
 import { newestOf } from '#shared/events/newestOf'
-import { NO_HEADS } from '#shared/events/packHeads'
-import type { About, Commit, DocumentStore, DocumentSummary, Notable } from '#shared/ports/documentStore.port'
+import type { About, Commit, DocumentStore, DocumentSummary } from '#shared/ports/documentStore.port'
 import type { DocId, Hash, RoomId, TalkDocId } from '#shared/protocol/ids'
 import { isStreamDoc, isTalkDoc } from '#shared/protocol/ids'
 import { asProblem } from '#shared/protocol/problem'
-import type { NotableRow, SnugDatabase } from './database'
+import type { SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
 import { replaceLogIn } from './replaceLog'
+import type { ReadKept } from './registered'
+import { asNotable, readingRegisters } from './registered'
 import { isOfNotes, isRegistered, registersIn } from './registers'
 import type { PackRow } from './packs'
 import { packed, packsOf, packsOfWords, removeFromPacks, unpack } from './packs'
@@ -30,8 +31,11 @@ const CHEAPER = 20
 /** Milliseconds without a write before that is done. */
 const IDLE = 2_000
 
+/** The store, and what of it is taken apart at the other end of a worker. */
+export type DexieStore = DocumentStore & { readonly registered: ReadKept }
+
 /** The DocumentStore on IndexedDB. Every method rejects with a Problem. */
-export const createDexieStore = (database: SnugDatabase): DocumentStore => {
+export const createDexieStore = (database: SnugDatabase): DexieStore => {
   const { rooms, documents, updates, snapshots, newest, notables, packs, erased, deliveries, epochs } = database
   const { versions, versionStates } = database
   /** Everything that goes with a room. */
@@ -214,6 +218,13 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
     }, IDLE)
   }
 
+  const registered: ReadKept = (name, room, isWhole) => {
+    // Who asks for its documents opens the room.
+    if (name === 'documents') tidyLater(room)
+    return registers.read(name, room, isWhole)
+  }
+  const ofRegisters = readingRegisters(registered)
+
   return {
     rooms: () => guarded(() => rooms.toArray()),
     putRoom: (record) => guarded(() => rooms.put({ ...record, hubs: [...record.hubs] }).then(() => undefined)),
@@ -226,14 +237,11 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       )
       recent.forget()
     },
-    summaries: async (room) => {
-      const rows = await registers.documents(room)
-      tidyLater(room)
-      // A room of years has thousands of notes: what they have not is one and the same, and is copied once.
-      return rows.map(({ room: _, fresh: _fresh, ...summary }) => ({ heads: NO_HEADS, ...summary }))
-    },
+    registered,
+    summaries: ofRegisters.summaries,
+    deliveries: ofRegisters.deliveries,
     notables: async (room, about) => {
-      if (about === 'notes') return (await registers.ofNotes(room)).map(asNotable)
+      if (about === 'notes') return ofRegisters.ofNotes(room)
       const rows = await guarded(() => notables.where('about').equals(aboutKey(room, about)).toArray())
       return rows.map(asNotable)
     },
@@ -313,10 +321,6 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
       const rows = await guarded(() => erased.where('room').equals(room).toArray())
       return new Set(rows.map(({ hash }) => hash))
     },
-    deliveries: async (room) => {
-      const rows = await registers.deliveries(room)
-      return rows.map(({ room: _, fresh: _fresh, ...delivery }) => delivery)
-    },
     epochs: async (room) => {
       const rows = await guarded(() => epochs.where('room').equals(room).toArray())
       return rows.map(({ room: _, ...held }) => held)
@@ -334,10 +338,6 @@ export const createDexieStore = (database: SnugDatabase): DocumentStore => {
 const isCutting = ({ forget = [], erase = [] }: Commit): boolean => forget.length > 0 || erase.length > 0
 
 const aboutKey = (room: RoomId, about: About): string => `${room} ${about}`
-const asNotable = ({ room, placed, about }: NotableRow): Notable => ({
-  placed,
-  about: about.map((one) => one.slice(room.length + 1) as About),
-})
 
 /** A commit's updates of one document as one row. */
 const asFewAsCanBe = (doc: DocId, all: readonly Uint8Array<ArrayBuffer>[]): readonly Uint8Array<ArrayBuffer>[] => {

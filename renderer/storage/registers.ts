@@ -1,9 +1,9 @@
 import type { Collection, Table } from 'dexie'
 import type { DocId, RoomId } from '#shared/protocol/ids'
-import { asProblem } from '#shared/protocol/problem'
-import { fromBase64url, toBase64url } from '#shared/crypto/base64url'
-import type { DeliveryRow, DocumentRow, NotableRow, RegisterRow, SnugDatabase } from './database'
+import type { NotableRow, SnugDatabase } from './database'
 import { inDatabase } from './inDatabase'
+import type { Form, Kept, ReadKept, RegisterName, RowOf } from './registered'
+import { FORMS, textOf, unpacked } from './registered'
 
 /**
  * A room of years has thousands of notes, and tells of each of its months what every device has; it is opened knowing all of that: as
@@ -12,19 +12,17 @@ import { inDatabase } from './inDatabase'
  * `fresh`, and read with it.
  */
 export type Registers = {
-  /** All documents of a room. */
-  documents(room: RoomId): Promise<DocumentRow[]>
-  /** What was said of its notes. */
-  ofNotes(room: RoomId): Promise<NotableRow[]>
-  /** What devices have stored. */
-  deliveries(room: RoomId): Promise<DeliveryRow[]>
+  /**
+   * All documents of a room, what was said of its notes, or what devices have stored. `isWhole`: from the rows themselves, where
+   * the register could not be read.
+   */
+  read: ReadKept
   /** Makes a room's registers, if enough has become fresh. For when nobody waits. */
   keep(room: RoomId): Promise<void>
 }
 
 /** So many fresh rows are read beside a register in a millisecond or two. */
 const FRESH = 200
-const VERSION = 1
 /** Where notes stand among a room's documents, in the order of their names. */
 const FIRST_NOTE = 'note/'
 const BEHIND_NOTES = 'note0'
@@ -35,19 +33,14 @@ export const isRegistered = (doc: DocId): boolean => doc.startsWith(FIRST_NOTE)
 export const isOfNotes = ({ placed }: Pick<NotableRow, 'placed'>): boolean =>
   placed.event.kind === 'noteFounded' || placed.event.kind === 'noteShelved'
 
-type Kind<Row> = {
-  readonly name: RegisterRow['name']
+type Kind<Row> = Pick<Form<Row, unknown>, 'pack' | 'unpack'> & {
+  readonly name: RegisterName
   readonly table: Table<Row>
-  readonly keyOf: (row: Row) => string
-  readonly pack: (row: Row) => unknown
-  readonly unpack: (room: RoomId, packed: never) => Row
   /** Every row of a room that belongs into the register, from the rows themselves. */
   readonly all: (room: RoomId) => Pick<Collection<Row>, 'count' | 'toArray'>
+  /** Rows that are read with it, and belong into none. */
+  readonly beside?: (room: RoomId) => Promise<Row[]>
 }
-
-type PackedDocument = readonly [DocId, string, DocumentRow['digest'], string | undefined]
-type PackedDelivery = readonly [DeliveryRow['device'], DocId, readonly number[]]
-type PackedNotable = readonly [NotableRow['id'], readonly string[], NotableRow['placed']]
 
 const between = (table: SnugDatabase['documents'], room: RoomId, from: string, to: string) =>
   table.where('[room+doc]').between([room, from], [room, to], true, false)
@@ -56,75 +49,52 @@ const between = (table: SnugDatabase['documents'], room: RoomId, from: string, t
 export const registersIn = (database: SnugDatabase, most = FRESH): Registers => {
   const { documents, notables, deliveries, registers } = database
 
-  const notes: Kind<DocumentRow> = {
-    name: 'documents',
-    table: documents,
-    keyOf: ({ doc }) => doc,
-    pack: ({ doc, stateVector, digest, title }): PackedDocument => [doc, toBase64url(stateVector), digest, title],
-    unpack: (room, [doc, vector, digest, title]: PackedDocument) => ({
-      room,
-      doc,
-      stateVector: fromBase64url(vector),
-      digest,
-      // What was absent is `null` in JSON.
-      ...(typeof title === 'string' && { title }),
-    }),
-    all: (room) => between(documents, room, FIRST_NOTE, BEHIND_NOTES),
-  }
-  const said: Kind<NotableRow> = {
-    name: 'notables',
-    table: notables,
-    keyOf: ({ id }) => id,
-    pack: ({ id, about, placed }): PackedNotable => [id, about, placed],
-    unpack: (room, [id, about, placed]: PackedNotable) => ({ room, id, about: [...about], placed }),
-    all: (room) => notables.where('about').equals(`${room} notes`),
-  }
-
-  const stored: Kind<DeliveryRow> = {
-    name: 'deliveries',
-    table: deliveries,
-    keyOf: ({ device, doc }) => `${device} ${doc}`,
-    pack: ({ device, doc, complete }): PackedDelivery => [device, doc, [...complete]],
-    unpack: (room, [device, doc, complete]: PackedDelivery) => ({
-      room,
-      device,
-      doc,
-      complete: Float64Array.from(complete),
-    }),
-    all: (room) => deliveries.where('room').equals(room),
+  const kinds: { readonly [Name in RegisterName]: Kind<RowOf[Name]> } = {
+    documents: {
+      ...FORMS.documents,
+      name: 'documents',
+      table: documents,
+      all: (room) => between(documents, room, FIRST_NOTE, BEHIND_NOTES),
+      beside: async (room) => {
+        const parts = [between(documents, room, '', FIRST_NOTE), between(documents, room, BEHIND_NOTES, '\uFFFF')]
+        return (await Promise.all(parts.map((part) => part.toArray()))).flat()
+      },
+    },
+    notables: {
+      ...FORMS.notables,
+      name: 'notables',
+      table: notables,
+      all: (room) => notables.where('about').equals(`${room} notes`),
+    },
+    deliveries: {
+      ...FORMS.deliveries,
+      name: 'deliveries',
+      table: deliveries,
+      all: (room) => deliveries.where('room').equals(room),
+    },
   }
 
   const freshOf = <Row>({ table }: Kind<Row>, room: RoomId) => table.where('[room+fresh]').equals([room, 1])
 
-  const unpacked = <Row>(kind: Kind<Row>, row: RegisterRow): Row[] | undefined => {
-    try {
-      const { v, rows } = JSON.parse(row.text) as { readonly v: number; readonly rows: readonly never[] }
-      return v === VERSION ? rows.map((packed) => kind.unpack(row.room, packed)) : undefined
-    } catch (error) {
-      // Nothing is lost: the rows are there.
-      console.warn('a register can’t be read:', asProblem(error).message)
-      return undefined
-    }
-  }
-
-  /** In a transaction. */
-  const read = async <Row>(kind: Kind<Row>, room: RoomId): Promise<Row[]> => {
-    const [row, since] = await Promise.all([registers.get([room, kind.name]), freshOf(kind, room).toArray()])
-    const registered = row && unpacked(kind, row)
-    if (!registered) return kind.all(room).toArray()
-    const rows = new Map(registered.map((one) => [kind.keyOf(one), one]))
-    for (const one of since) rows.set(kind.keyOf(one), one)
-    return [...rows.values()]
-  }
-  const reading = <Row>(table: Table, task: () => Promise<Row[]>): Promise<Row[]> =>
-    inDatabase(database, () => database.transaction('r', [table, registers], task))
+  const read = <Row>(kind: Kind<Row>, room: RoomId, isWhole: boolean): Promise<Kept<Row>> =>
+    inDatabase(database, () =>
+      database.transaction('r', [kind.table, registers], async () => {
+        const [row, since, beside] = await Promise.all([
+          isWhole ? undefined : registers.get([room, kind.name]),
+          freshOf(kind, room).toArray(),
+          kind.beside?.(room) ?? [],
+        ])
+        if (row?.text !== undefined) return { text: row.text, rows: [...since, ...beside] }
+        return { rows: [...(await kind.all(room).toArray()), ...beside] }
+      }),
+    )
 
   /** Registers that are known to be good: they are long, and are not read again to be sure of it. */
   const good = new Set<string>()
   const isGood = async <Row>(kind: Kind<Row>, room: RoomId): Promise<boolean> => {
     if (good.has(`${room} ${kind.name}`)) return true
     const row = await registers.get([room, kind.name])
-    if (!row || !unpacked(kind, row)) return false
+    if (!row || !unpacked(kind, room, row.text)) return false
     good.add(`${room} ${kind.name}`)
     return true
   }
@@ -137,29 +107,17 @@ export const registersIn = (database: SnugDatabase, most = FRESH): Registers => 
         // Rows of an earlier version are not marked, and have no register either.
         const lacking = (await isGood(kind, room)) ? since.length : await kind.all(room).count()
         if (lacking < most) return
-        const rows = (await kind.all(room).toArray()).map(kind.pack)
-        await registers.put({ room, name: kind.name, text: JSON.stringify({ v: VERSION, rows }) })
+        await registers.put({ room, name: kind.name, text: textOf(kind, await kind.all(room).toArray()) })
         await freshOf(kind, room).modify((one) => void delete one.fresh)
       }),
     )
 
   return {
-    documents: (room) =>
-      reading(documents, async () => {
-        const parts = await Promise.all([
-          between(documents, room, '', FIRST_NOTE).toArray(),
-          read(notes, room),
-          between(documents, room, BEHIND_NOTES, '\uFFFF').toArray(),
-        ])
-        return parts.flat()
-      }),
-    ofNotes: async (room) =>
-      (await reading(notables, () => read(said, room))).filter(({ about }) => about.includes(`${room} notes`)),
-    deliveries: (room) => reading(deliveries, () => read(stored, room)),
+    read: (name, room, isWhole) => read(kinds[name], room, isWhole),
     keep: async (room) => {
-      await keepOne(notes, room)
-      await keepOne(said, room)
-      await keepOne(stored, room)
+      await keepOne(kinds.documents, room)
+      await keepOne(kinds.notables, room)
+      await keepOne(kinds.deliveries, room)
     },
   }
 }

@@ -8,6 +8,8 @@ import type { SnugDatabase } from '../../../renderer/storage/database'
 import { openDatabase } from '../../../renderer/storage/database'
 import { createDexieStore } from '../../../renderer/storage/dexieStore'
 import { registersIn } from '../../../renderer/storage/registers'
+import { storeBehind } from '../../../renderer/storage/storeCalls'
+import { serveCalls } from '../../../renderer/workers/calls'
 
 const NAME = 'registers-under-test'
 const room = 'R'.repeat(43) as RoomId
@@ -119,6 +121,37 @@ describe('what a room is opened with', () => {
     await keep()
     await loseRow(3)
     expect((await titles()).get(docOf(3))).toBe('old 3')
+  })
+
+  test('is the same where it is taken apart, at the other end of a worker, and when that finds a register damaged', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue()
+    await commit(0, 250)
+    await store.commit({
+      room,
+      deliveries: Array.from({ length: 250 }, (_, at) => ({
+        device: 'D'.repeat(43) as DeviceId,
+        doc: `talk/${1900 + at}-01` as TalkDocId,
+        complete: Float64Array.of(at, 1),
+      })),
+    })
+    const { port1, port2 } = new MessageChannel()
+    for (const port of [port1, port2]) port.start()
+    serveCalls(port2, async () => store)
+    const behind = storeBehind(port1, new Promise(() => undefined))
+    const told = async (by: typeof behind) => [
+      (await by.summaries(room)).sort((one, two) => (one.doc < two.doc ? -1 : 1)),
+      (await by.notables(room, 'notes')).sort((one, two) => (one.placed.id < two.placed.id ? -1 : 1)),
+      (await by.deliveries(room)).sort((one, two) => (one.doc < two.doc ? -1 : 1)),
+    ]
+    await keep()
+    await commit(250, 260)
+    await store.commit({ room, notables: [foundingOf(9, [])] })
+    const here = await told(store)
+    expect(here.map(({ length }) => length)).toEqual([260, 259, 250])
+    expect(await told(behind)).toEqual(here)
+    await database.registers.toCollection().modify((row) => void (row.text = row.text.slice(0, 1_000)))
+    expect(await told(behind)).toEqual(here)
+    port1.close()
   })
 
   test('is not another room’s, and goes with its room', async () => {
