@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components'
-import { Button as AriaButton, TooltipTrigger } from 'react-aria-components'
+import { Button as AriaButton } from 'react-aria-components'
 import styles from './IconButton.module.css'
 import { Tooltip } from './Tooltip'
 
@@ -15,11 +15,10 @@ type IconButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style' 
 
 /** For the few places where words would crowd the reading; everywhere else take Button. */
 export const IconButton = ({ label, hint = label, icon, ...rest }: IconButtonProps) => (
-  <TooltipTrigger delay={500} closeDelay={100}>
+  // Ears have heard the label already.
+  <Tooltip words={hint === label ? <span aria-hidden>{hint}</span> : hint}>
     <AriaButton {...rest} aria-label={label} className={styles['button'] ?? ''}>
       {icon}
     </AriaButton>
-    {/* Ears have heard the label already. */}
-    <Tooltip>{hint === label ? <span aria-hidden>{hint}</span> : hint}</Tooltip>
-  </TooltipTrigger>
+  </Tooltip>
 )

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
-import { Button, Group, Toolbar as AriaToolbar, ToggleButton, TooltipTrigger } from 'react-aria-components'
+import { Button, Group, Toolbar as AriaToolbar, ToggleButton } from 'react-aria-components'
 import styles from './Toolbar.module.css'
 import { Tooltip } from './Tooltip'
 
@@ -53,8 +53,15 @@ type ToolProps = {
 /** One tool of a Toolbar. */
 export const Tool = ({ label, shortcut, icon, isOn, isDisabled = false, onPress }: ToolProps) => {
   const common = { 'aria-label': label, isDisabled, onPress, className: styles['tool'] ?? '' }
+  const words = (
+    <>
+      {/* Ears have heard it already. */}
+      <span aria-hidden>{label}</span>
+      {shortcut && <kbd className={styles['key']}>{shortcut}</kbd>}
+    </>
+  )
   return (
-    <TooltipTrigger delay={500} closeDelay={100}>
+    <Tooltip words={words}>
       {isOn === undefined ? (
         <Button {...common}>{icon}</Button>
       ) : (
@@ -62,11 +69,6 @@ export const Tool = ({ label, shortcut, icon, isOn, isDisabled = false, onPress 
           {icon}
         </ToggleButton>
       )}
-      <Tooltip>
-        {/* Ears have heard it already. */}
-        <span aria-hidden>{label}</span>
-        {shortcut && <kbd className={styles['key']}>{shortcut}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+    </Tooltip>
   )
 }

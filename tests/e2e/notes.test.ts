@@ -98,8 +98,6 @@ describe('with keys alone', () => {
     await expect.poll(() => isFocused(text())).toBe(true)
     await page.keyboard.press('Alt+F10')
     await page.getByRole('tooltip').waitFor()
-    // The first puts away the name of the tool.
-    await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await expect.poll(() => isFocused(text())).toBe(true)
     await page.keyboard.press('ArrowUp')
