@@ -72,10 +72,12 @@ export const compose = async (give: (commands: Commands) => void): Promise<void>
         await forgetEverything(database)
         window.location.reload()
       }
-      return { store: documents, profile, keys, keychain: await unlockKeys(keys, screen, beginAnew) }
+      const hasPassphrase = await keys.hasPassphrase()
+      const keychain = await unlockKeys(keys, hasPassphrase, screen, beginAnew)
+      store.setProtection({ keys: keys.protection, hasPassphrase })
+      return { store: documents, profile, keys, keychain }
     },
-    opened: async ({ keys, house }) => {
-      store.setProtection({ keys: keys.protection, hasPassphrase: await keys.hasPassphrase() })
+    opened: (house) => {
       store.setHubStatus(house.signalling.status)
       house.signalling.onStatus(store.setHubStatus)
       house.signalling.onBridges(() => store.setOtherHubs(house.signalling))

@@ -34,7 +34,7 @@ export type Parts = {
   /** The profile's storage and keys, opened only once the profile is this window's own; where they are locked, by its person. */
   open(): Promise<{ store: DocumentStore; profile: ProfileStore; keys: KeyCabinet; keychain: Keychain }>
   /** Called when storage and keys are open, before any room is. */
-  opened(given: { keys: KeyCabinet; house: House }): Promise<void>
+  opened(house: House): void
   language(): 'en' | 'fr'
   isMuted(member: MemberId): boolean
   calm(): Calm
@@ -53,20 +53,22 @@ export const start = async (parts: Parts): Promise<void> => {
   const asked = platform.hub()
   asked.catch(() => undefined)
   const { store, profile, keys, keychain } = await parts.open()
-  const [device, hub] = await Promise.all([keychain.device(), asked])
-  const renew = async (): Promise<HubAccess> => {
-    house.hub = await platform.hub()
-    screen.hub(house.hub)
-    return house.hub
-  }
-  const signalling = createHubSignalling({ url: hub.url, token: hub.token, renew, clock, randomness, openSocket })
-  const [notices, order, storedName, records, last] = await Promise.all([
+  const hub = await asked
+  // Side by side: each waits for the disk.
+  const [device, notices, order, storedName, records, last] = await Promise.all([
+    keychain.device(),
     noticesOf({ ...parts, profile, house: () => house }),
     keptOrder(profile),
     profile.get('name'),
     wholeRooms(store),
     profile.get('lastRoom'),
   ])
+  const renew = async (): Promise<HubAccess> => {
+    house.hub = await platform.hub()
+    screen.hub(house.hub)
+    return house.hub
+  }
+  const signalling = createHubSignalling({ url: hub.url, token: hub.token, renew, clock, randomness, openSocket })
   const house: House = {
     platform,
     store,
@@ -95,7 +97,7 @@ export const start = async (parts: Parts): Promise<void> => {
   }
   keepPresent(house)
   screen.hub(hub)
-  await parts.opened({ keys, house })
+  parts.opened(house)
 
   const commands = createCommands(house)
   parts.give(commands)

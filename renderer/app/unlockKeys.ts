@@ -8,10 +8,11 @@ import type { Screen } from '../commands/house'
  */
 export const unlockKeys = async (
   keys: KeyCabinet,
+  hasPassphrase: boolean,
   screen: Pick<Screen, 'app'>,
   beginAnew: () => Promise<void>,
 ): Promise<Keychain> => {
-  if (!(await keys.hasPassphrase())) return keys.open()
+  if (!hasPassphrase) return keys.open()
   return new Promise((resolve) => {
     const unlock = async (passphrase: string): Promise<void> => {
       const keychain = await keys.open(passphrase)
