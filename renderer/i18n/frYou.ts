@@ -6,7 +6,7 @@ export const frYou: Translated<typeof enYou> = {
   'you.title': 'Vous',
   'you.name': 'Votre nom',
   'you.nameHelp':
-    'Les autres le voient aussitôt, y compris sur ce que vous avez déjà écrit. La liste des personnes dit comment vous vous appeliez jusque-là.',
+    'Les autres le voient aussitôt, y compris sur ce que vous avez déjà écrit. La liste des personnes dit aussi votre nom d’avant.',
   'you.nameWhere': 'Où vous vous appelez ainsi',
   'you.nameEverywhere': 'Dans tous vos salons',
   'you.nameHere': 'Dans ce salon',
