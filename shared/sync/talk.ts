@@ -196,10 +196,13 @@ export const createTalk = (given: {
       for (const { client } of open) acknowledgements.doubt(doc, client)
       let again: readonly Event[] = []
       await patience.until(async () => {
-        again = beyond(await book.renew(doc), before)
+        const all = await book.renew(doc)
+        again = beyond(all, before)
         await eraseFor(again, tell(doc, again))
         // These may have been here before, and their words with them: the disk is asked first.
         await resumeDoc(doc, new Set(open.map(({ client }) => client)))
+        // By what was misread, words may have been kept as another's, and their taking back been settled.
+        await index.reopen(all)
         // What was said of a message that could not be found may be followed up now.
         await review()
       })

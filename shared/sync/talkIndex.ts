@@ -25,7 +25,7 @@ export type TalkIndex = {
   /** The same for what an earlier session, or the ledger as it was, could not settle. */
   review(): Promise<Settlement>
   /**
-   * These events, of one document, lack their words once more, from a disk that was damaged: of those that somebody has taken back or
+   * These events, of one document, were damaged on a disk perhaps, or lack their words once more: of those that somebody has taken back or
    * redacted, by right or not, it was settled perhaps, and is to be reviewed.
    */
   reopen(events: readonly Talk[]): Promise<void>

@@ -83,4 +83,17 @@ export const failedLately: readonly FailedSeed[] = [
     found:
       'what stood behind a gap, and was filled by what was on its way to the disk while the month was mended, was never acknowledged',
   },
+  {
+    seed: 1795805362,
+    steps: [
+      { deed: 'post', chance: 845213648, pause: 32 },
+      { deed: 'post', chance: 1332497071, pause: 12 },
+      { deed: 'tearUnseen', chance: 1673518610, pause: 234 },
+      { deed: 'crash', chance: 2065133256, pause: 155 },
+      { deed: 'crash', chance: 2429397240, pause: 106 },
+      { deed: 'takeBack', chance: 531639315, pause: 312 },
+    ],
+    found:
+      'a message was misread, from a row damaged in one bit, as it was taken back, and its words stayed: its stream was complete, and so not looked at again',
+  },
 ]
