@@ -9,7 +9,7 @@ import { readAgain } from './readAgain'
 export const storeWorker = startStoreWorker()
 // What goes wrong inside of it comes with what it is; without, it could not be fetched.
 storeWorker.worker.addEventListener('error', (event) => {
-  if (!(event instanceof ErrorEvent)) readAgain('the store', event)
+  if (!(event instanceof ErrorEvent)) readAgain('the store')
 })
 
 fetchFonts()

@@ -11,8 +11,8 @@ let isAnew = false
  * Part of what the page is made of could not be fetched: it is read anew, a few times. A machine whose network changes at
  * that moment is one reason: Chromium cuts off what has not come yet, from the machine's own address too.
  */
-export const readAgain = (part: string, error: unknown): void => {
-  console.error(`${part} could not be read:`, error)
+export const readAgain = (part: string, error?: unknown): void => {
+  console.error(`${part} could not be read: ${error instanceof Error ? error.message : 'its file did not come'}`)
   if (isAnew) return
   const tries = Number(sessionStorage.getItem(KEY))
   if (tries >= TRIES) return
