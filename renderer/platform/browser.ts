@@ -19,20 +19,25 @@ const access = z.object({
 /** Milliseconds until what was cut off is asked for again, each time. */
 const WAITS = [200, 400]
 
-/** Asks again what was cut off: where a machine's network changes, that befalls what it asks of itself, too. */
-const read = async (path: string, [wait, ...later] = WAITS): Promise<Response> => {
+/** Asks again, after each of these waits, what was cut off: where a machine's network changes, that befalls what it asks of itself, too. */
+const fetched = async (
+  path: string,
+  init: RequestInit | undefined,
+  [wait, ...later]: readonly number[],
+): Promise<Response> => {
   try {
-    return await fetch(path, { signal: AbortSignal.timeout(10_000) })
+    return await fetch(path, { ...init, signal: AbortSignal.timeout(10_000) })
   } catch (error) {
     if (!(error instanceof TypeError) || wait === undefined) throw error
     await new Promise((resolve) => setTimeout(resolve, wait))
-    return read(path, later)
+    return fetched(path, init, later)
   }
 }
 
 const ask = async (path: string, init?: RequestInit): Promise<z.infer<typeof access>> => {
   try {
-    const response = await (init ? fetch(path, { ...init, signal: AbortSignal.timeout(10_000) }) : read(path))
+    // What may have been done already is not asked for twice.
+    const response = await fetched(path, init, init ? [] : WAITS)
     if (!response.ok) throw new Error(`answered ${response.status}`)
     return access.parse(await response.json())
   } catch (cause) {
