@@ -14,6 +14,8 @@ export type Watched = {
   drawn: Promise<number>
   /** When the last message on the page had these words. */
   shows(text: string): Promise<number>
+  /** When what the selector names had been drawn. */
+  appears(selector: string): Promise<number>
 }
 
 declare global {
@@ -25,15 +27,19 @@ declare global {
 /** Runs in the page before anything else. Nothing from outside it may be named here. */
 const watchPage = (expected: string): void => {
   const waiting = new Set<{ text: string; found: () => void }>()
+  const awaited = new Set<{ selector: string; found: () => void }>()
   const newest = (): string => {
     const all = document.querySelectorAll('[data-message]')
     return all[all.length - 1]?.textContent ?? ''
   }
   const look = (): void => {
+    for (const one of awaited) if (document.querySelector(one.selector)) one.found()
     if (waiting.size === 0) return
     const text = newest()
     for (const one of waiting) if (text.includes(one.text)) one.found()
   }
+  const nextFrame = (): Promise<number> =>
+    new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))
   const watched: Watched = {
     database: undefined,
     channels: [],
@@ -52,9 +58,19 @@ const watchPage = (expected: string): void => {
         waiting.add(one)
         look()
       }),
+    appears: (selector) =>
+      new Promise((resolve) => {
+        const one = {
+          selector,
+          found: () => {
+            awaited.delete(one)
+            resolve(nextFrame())
+          },
+        }
+        awaited.add(one)
+        look()
+      }),
   }
-  const nextFrame = (): Promise<number> =>
-    new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))
   if (expected) watched.drawn = watched.shows(expected).then(nextFrame)
   window.watched = watched
   new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })

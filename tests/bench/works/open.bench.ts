@@ -12,6 +12,8 @@ const RUNS = 5
 const PATIENCE = 120_000
 /** Milliseconds that the application is left to itself at first: rooms of a profile just made are put in order then. */
 const SETTLING = 5_000
+/** Milliseconds that it is used for before it is closed, as long as somebody looks at the least: how the room looks is kept by then. */
+const USING = 3_000
 
 type Opening = {
   readonly folder: string
@@ -19,20 +21,22 @@ type Opening = {
   readonly newest: string | undefined
   readonly open: (bench: Bench) => Promise<void>
   readonly counts?: boolean
+  /** Milliseconds from the room's first screen to the end of it; none unless given. */
+  readonly using?: number
 }
 
-/** When an empty room's conversation stands on the page. */
-const emptyDrawn = async ({ page }: Bench): Promise<number> => {
-  const drawn = await page.waitForFunction(() => document.querySelector('[data-scroller]') && performance.now())
-  return (await drawn.jsonValue()) ?? Number.NaN
-}
+/** When an empty room's conversation stands on the page, painted, as the newest message of another has to be. */
+const emptyDrawn = ({ page }: Bench): Promise<number> => page.evaluate(() => window.watched.appears('[data-scroller]'))
 
 /**
  * Milliseconds from the page's first look at its database to its newest message drawn, each start with a browser of
  * its own; null when it does not come about.
  */
-const opening = async (lab: Lab, { folder, newest, open: start, counts = false }: Opening): Promise<number | null> => {
-  const once = async (settling = 0): Promise<number | null> => {
+const opening = async (
+  lab: Lab,
+  { folder, newest, open: start, counts = false, using = 0 }: Opening,
+): Promise<number | null> => {
+  const once = async (settling: number): Promise<number | null> => {
     const bench = await lab.open({ folder, counts, ...(newest === undefined ? {} : { expected: newest }) })
     await start(bench)
     const drawn = newest === undefined ? emptyDrawn(bench) : bench.page.evaluate(() => window.watched.drawn)
@@ -47,7 +51,7 @@ const opening = async (lab: Lab, { folder, newest, open: start, counts = false }
   // A profile that has just been copied is read from the disk the first time.
   const first = await once(SETTLING)
   if (first === null || first > PATIENCE / 2) return first
-  return medianOf(RUNS, () => once())
+  return medianOf(RUNS, () => once(using))
 }
 
 /** A room opened to its newest screen. */
@@ -61,6 +65,7 @@ export const open: Work = {
       newest: undefined,
       open: (bench) => bench.snug(),
       counts: true,
+      using: USING,
     })
     lab.say(`  Snug, empty: ${empty === null ? 'no end' : `${Math.round(empty)} ms`}`)
     for (const size of lab.sizes(SIZES)) {
@@ -71,7 +76,9 @@ export const open: Work = {
         return took
       }
       const folder = await lab.memberProfile(size)
-      const snug = await measure('Snug', { folder, open: (bench) => bench.snug(), counts: true })
+      const snug = await measure('Snug', { folder, open: (bench) => bench.snug(), counts: true, using: USING })
+      // Ended before anything was kept of how it looks, each time.
+      const anew = await measure('Snug, closed at once,', { folder, open: (bench) => bench.snug(), counts: true })
       if (snug !== null) figures.push([size, snug])
 
       const stock =
@@ -116,6 +123,15 @@ export const open: Work = {
           against: empty,
           target: '1.5 times an empty room',
           meets: (_, ratio) => ratio !== null && ratio <= 1.5,
+        }),
+      )
+      results.push(
+        result({
+          work: `open a room of ${size} messages that was closed a moment before, beside an empty one`,
+          unit: 'ms',
+          snug: anew,
+          peers: { 'Snug, empty': empty },
+          against: empty,
         }),
       )
     }
