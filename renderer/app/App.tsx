@@ -20,6 +20,7 @@ import { SearchScreen } from '../features/search/SearchScreen'
 import { SaveArchive } from '../features/settings/ExportArchive'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { useSnug } from '../state/store'
+import { useIsLastLook } from '../state/lastLook'
 import { useRoom } from '../state/useRoom'
 import { useLanding } from './useLanding'
 import type { PlaceView, RoomView } from '../state/views'
@@ -124,7 +125,7 @@ const Stage = () => {
     return (
       <>
         <Room room={room} place={app.place} />
-        <LockKey />
+        {!app.isLastLook && <LockKey />}
       </>
     )
   return <Starting />
@@ -134,11 +135,13 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
   const rooms = useSnug((state) => state.rooms)
   const isSearching = useSnug((state) => state.search.isOpen)
   const { t } = useI18n()
+  const isLastLook = useIsLastLook()
   const [above, setAbove] = useState<AboveName | undefined>()
   useEditorReadAhead()
   return (
     <RoomFrame
       at={place}
+      isInert={isLastLook}
       room={room.name}
       hasNews={rooms.some((one) => one.hasNews && (one.room !== room.room || place.in !== 'conversation'))}
       label={placeTitle(t, { room, place, isSearching })}
@@ -166,7 +169,7 @@ const Room = ({ room, place }: { readonly room: RoomView; readonly place: PlaceV
         onDay={() => setAbove('day')}
         onNoteLike={() => setAbove('noteLike')}
       />
-      <Above room={room} open={above} onOpen={setAbove} />
+      {!isLastLook && <Above room={room} open={above} onOpen={setAbove} />}
       <ShortNotice />
     </RoomFrame>
   )

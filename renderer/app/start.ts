@@ -12,15 +12,18 @@ import type { WebRtc } from '#shared/ports/webrtc.port'
 import type { MemberId } from '#shared/protocol/ids'
 import { asProblem, Problem } from '#shared/protocol/problem'
 import type { Commands } from '../commands/commands'
+import { afterFirstLook } from '../commands/afterFirstLook'
 import { createCommands } from '../commands/createCommands'
 import type { House, Screen } from '../commands/house'
 import { keepPresent } from '../commands/keepPresent'
 import { listRooms } from '../commands/listRooms'
 import { openSession } from '../commands/openSession'
 import { keptOrder } from '../commands/roomOrder'
-import { showRoom } from '../commands/showRoom'
+import { bringToScreen, hideLastLook, showLastLook, showRoom } from '../commands/showRoom'
 import { wholeRooms } from '../commands/wholeRooms'
 import type { Calm } from '../state/calm'
+import type { LastLook } from '../state/lastLook'
+import { keepLastLook, readLastLook } from './lastLook'
 import { noticesOf } from './noticesOf'
 
 export type Parts = {
@@ -55,13 +58,14 @@ export const start = async (parts: Parts): Promise<void> => {
   const { store, profile, keys, keychain } = await parts.open()
   const hub = await asked
   // Side by side: each waits for the disk.
-  const [device, notices, order, storedName, records, last] = await Promise.all([
+  const [device, notices, order, storedName, records, last, kept] = await Promise.all([
     keychain.device(),
     noticesOf({ ...parts, profile, house: () => house }),
     keptOrder(profile),
     profile.get('name'),
     wholeRooms(store),
     profile.get('lastRoom'),
+    readLastLook(profile),
   ])
   const renew = async (): Promise<HubAccess> => {
     house.hub = await platform.hub()
@@ -101,7 +105,10 @@ export const start = async (parts: Parts): Promise<void> => {
 
   const commands = createCommands(house)
   parts.give(commands)
-  if (!(await openRooms(house, lastFirst(records, last)))) commands.arriveElsewhere()
+  keepLastLook(profile, clock)
+  const look = kept?.view.room === last && records.some(({ room }) => room === last) ? kept : undefined
+  if (look) showLastLook(house, look)
+  if (!(await openRooms(house, records, last, look))) commands.arriveElsewhere()
 
   platform.onLookedAt(() => house.current && house.sessions.get(house.current)?.news.look())
   platform.onInvitation((link) => {
@@ -114,19 +121,29 @@ export const start = async (parts: Parts): Promise<void> => {
 const lastFirst = (records: readonly RoomRecord[], last: unknown): readonly RoomRecord[] =>
   [...records].sort((one, other) => Number(other.room === last) - Number(one.room === last))
 
-/** Opens rooms one after the other, and shows the first that could be opened; false if none could. */
-const openRooms = async (house: House, records: readonly RoomRecord[]): Promise<boolean> => {
+/** Opens rooms one after the other, and shows the first that could be opened, the last one if it can; false if none could. */
+const openRooms = async (
+  house: House,
+  records: readonly RoomRecord[],
+  last: unknown,
+  look?: LastLook,
+): Promise<boolean> => {
   let shown = false
-  for (const record of records) {
+  for (const record of lastFirst(records, last)) {
     try {
-      await openSession(house, record, { isNext: !shown })
+      const session = await openSession(house, record, { isNext: !shown })
       const isFirst = !shown
       shown = true
-      if (isFirst) await showRoom(house, record.room)
-      else listRooms(house)
+      if (!isFirst) listRooms(house)
+      else {
+        if (record.room === last) bringToScreen(house, record.room, look)
+        else await showRoom(house, record.room)
+        await new Promise<void>((resolve) => afterFirstLook({ ...house, ...session }, resolve))
+      }
     } catch (error) {
       // One room that can't be opened must not keep the others closed.
       house.screen.problem(asProblem(error))
+      await hideLastLook(house, record.room)
     }
   }
   return shown

@@ -15,14 +15,15 @@ const nameOf = (place: PlaceView): string =>
 
 /** Whoever comes to another place, or from nowhere to where they are, is there with the keyboard too. Not as Snug starts, when nobody has gone anywhere. */
 export const useLanding = (app: AppView, room: string | undefined): void => {
-  const place = app.stage !== 'room' ? app.stage : `${room} ${nameOf(app.place)}`
-  const at = app.stage !== 'room' ? app.stage : app.place
+  const isStarting = app.stage === 'starting' || (app.stage === 'room' && app.isLastLook)
+  const place = isStarting ? 'starting' : app.stage !== 'room' ? app.stage : `${room} ${nameOf(app.place)}`
+  const at = isStarting || app.stage !== 'room' ? app.stage : app.place
   const before = useRef({ place, at })
   useEffect(() => {
     const from = before.current
     before.current = { place, at }
     if (from.at === at && from.place === place) return undefined
-    if (from.place === 'starting' || app.stage === 'starting') return undefined
+    if (from.place === 'starting' || isStarting) return undefined
     return landOn(firstOf(app.stage === 'room' ? IN_ROOM : OUTSIDE))
-  }, [place, at, app.stage])
+  }, [place, at, app.stage, isStarting])
 }

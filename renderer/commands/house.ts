@@ -85,6 +85,12 @@ export type House = {
 /** The session of the room on screen, if there is one. */
 export const sessionOnScreen = (house: House): Session | undefined => house.current && house.sessions.get(house.current)
 
+/** The same, once that room is open: it is on screen before as it was last looked at. Throws as opening and `currentSession` do. */
+export const sessionToCome = async (house: House): Promise<Session> => {
+  const session = sessionOnScreen(house) ?? (house.current && (await house.opening.get(house.current)))
+  return session ?? currentSession(house)
+}
+
 /** The session of the room on screen. Throws Problem `unexpected` when there is none. */
 export const currentSession = (house: House): Session => {
   const session = sessionOnScreen(house)

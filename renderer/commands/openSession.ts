@@ -4,6 +4,8 @@ import type { Device } from '#shared/ports/keychain.port'
 import { openReplica } from '#shared/sync/openReplica'
 import { asProblem } from '#shared/protocol/problem'
 import { projectRoom } from '../state/roomProjection'
+import { afterFirstLook, PAINTED } from './afterFirstLook'
+import { forgetWithErased } from './forgetLastLook'
 import { bridgeHubs } from './hubs'
 import type { House, Session } from './house'
 import { createDeviceDoor } from './deviceDoor'
@@ -18,7 +20,7 @@ const passingDevice = async (): Promise<Device> => {
 }
 
 type Opening = {
-  /** It is shown as soon as it is open. */
+  /** It is shown as soon as it is open, and its members are met as soon as it is shown. */
   readonly isNext?: boolean
 }
 
@@ -40,6 +42,9 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
   const { store, keychain, device, clock, randomness, screen, work } = house
   let record = opened
   const { room, isRestored = false } = record
+  // As it was last looked at it is painted first, with the processor to itself.
+  if (opening.isNext && house.current === room)
+    await new Promise<void>((resolve) => house.clock.after(PAINTED, resolve))
   // In a room that was put here from its archive this machine is nobody, whoever it was when that was exported.
   const self = isRestored ? await passingDevice() : device
   const replica = await openReplica({
@@ -54,19 +59,37 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
     isRestored,
   })
   replica.on('problem', screen.problem)
+  forgetWithErased(house, replica)
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
   // What it lacks is read again by whoever shows it, and what goes wrong is told then.
   if (opening.isNext) projection.prepare().catch(() => undefined)
   const ownSide = await openOwnSide(house, replica, projection)
   const { note } = ownSide.report
-  const meetings = keepMeetings({
-    house,
-    replica,
-    record: () => record,
-    onRefused: projection.refused,
-    onTurnedAway: (by) => note(by ? { is: 'stranger', by } : { is: 'between' }),
-  })
-  const doors = keepDoors({ house, replica, record: () => record, note })
+  let leave = (): void => undefined
+  const meet = (): void => {
+    const meetings = keepMeetings({
+      house,
+      replica,
+      record: () => record,
+      onRefused: projection.refused,
+      onTurnedAway: (by) => note(by ? { is: 'stranger', by } : { is: 'between' }),
+    })
+    leave = () => meetings.close()
+    const doors = keepDoors({ house, replica, record: () => record, note })
+    leave = () => {
+      doors.close()
+      meetings.close()
+    }
+  }
+  const meetLate = (): void => {
+    try {
+      meet()
+    } catch (error) {
+      screen.problem(asProblem(error))
+    }
+  }
+  if (opening.isNext) leave = afterFirstLook({ clock, projection }, meetLate)
+  else meet()
   const deviceDoor = createDeviceDoor({ house, replica, record: () => record })
 
   const session: Session = {
@@ -84,9 +107,8 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
     },
     close: async () => {
       house.sessions.delete(record.room)
-      doors.close()
+      leave()
       deviceDoor.close()
-      meetings.close()
       ownSide.close()
       projection.close()
       await replica.close()

@@ -1,5 +1,6 @@
 import type { RoomId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
+import { LAST_LOOK } from '../state/lastLook'
 import type { RoomProjection } from '../state/roomProjection'
 import { showCompany } from './beSeen'
 import type { Company } from './company'
@@ -89,5 +90,6 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
 export const forgetOwnSide = async ({ profile }: House, room: RoomId): Promise<void> => {
   for (const keyOf of [newsKey, companyKey, choicesKey, reportKey, historyKey])
     await profile.set(keyOf(room), undefined)
+  await profile.set(LAST_LOOK, undefined)
   for (const key of (await profile.all(`draft/${room}/`)).keys()) await profile.set(key, undefined)
 }

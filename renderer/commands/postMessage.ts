@@ -3,7 +3,7 @@ import { checkMessage } from './checkMessage'
 import type { FileToSend } from './filesToSend'
 import { cutFiles } from './filesToSend'
 import type { House } from './house'
-import { currentSession } from './house'
+import { sessionToCome } from './house'
 import { mentionsIn } from './mentionsIn'
 import { findMessage } from './placeOfMessage'
 
@@ -21,7 +21,7 @@ export type NewMessage = {
 export const postMessage =
   (house: House) =>
   async (message: NewMessage): Promise<void> => {
-    const session = currentSession(house)
+    const session = await sessionToCome(house)
     const { replica, projection } = session
     const { files, parts } = cutFiles(message.files ?? [])
     const text = checkMessage(message.text, files)

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { MessageId, NoteId } from '#shared/protocol/ids'
+import { useIsLastLook } from '../state/lastLook'
 import type { ReadersView } from '../state/views'
 import { useCommands } from './context'
 
@@ -17,9 +18,11 @@ export const useReadersOfNote = (note: NoteId): ReadersView => {
 export const useReadersOfMessage = (message: MessageId | undefined): ReadersView => {
   const { watchReaders } = useCommands()
   const [read, setRead] = useState<{ readonly message: MessageId; readonly readers: ReadersView }>()
+  // Not told before the room is open.
+  const isLastLook = useIsLastLook()
   useEffect(
-    () => (message ? watchReaders({ message }, (readers) => setRead({ message, readers })) : undefined),
-    [watchReaders, message],
+    () => (message && !isLastLook ? watchReaders({ message }, (readers) => setRead({ message, readers })) : undefined),
+    [watchReaders, message, isLastLook],
   )
   return read && read.message === message ? read.readers : NOBODY
 }

@@ -27,8 +27,10 @@ export type MessageAt = { readonly doc: TalkDocId; readonly message: MessageId }
 export type RoomProjection = {
   /** Reads what the first look will need, before anybody looks; for a room that is about to be shown. */
   prepare(): Promise<void>
-  /** At the next turn, so that what stands around it is drawn, and painted, first. `from`: around that message, if it is here. */
-  show(to: (view: WholeRoomView) => void, from?: MessageAt): void
+  /** At the next turn, so that what stands around it is drawn, and painted, first. `from`: around that message, if it is here. `before`: what is on screen of it, which stays as far as it is the same. */
+  show(to: (view: WholeRoomView) => void, from?: MessageAt, before?: WholeRoomView): void
+  /** Settled once it has been shown, in full, for the first time. */
+  readonly firstLook: Promise<void>
   hide(): void
   loadEarlier(): Promise<void>
   /** Shows the conversation around a message of that month, however far back; `showNewest` goes to its end again. */
@@ -73,6 +75,8 @@ export const projectRoom = (given: {
   /** The words for the first look: whoever draws it waits for them instead of reading them once more. */
   let readingAhead: Promise<unknown> = Promise.resolve()
   let showing = (): void => undefined
+  let seen = (): void => undefined
+  const firstLook = new Promise<void>((resolve) => (seen = resolve))
 
   const stretches = createStretches(replica, () => !closed && (isAhead || screen !== undefined))
   const threads = createThreadReader(replica, stretches.held)
@@ -131,6 +135,7 @@ export const projectRoom = (given: {
     drawn = keepEqual(drawn, viewOfRoom({ ...shown, refusedBy, hub, now, toCome }))
     notes.keep(drawn.notes)
     screen(drawn)
+    seen()
     forgetOthers(words, all)
   }
 
@@ -171,13 +176,15 @@ export const projectRoom = (given: {
       readingAhead = reading.catch(() => undefined)
       await reading
     },
-    show: (to, from) => {
+    show: (to, from, before) => {
       screen = to
+      drawn = before
       isAhead = false
       // What is read of it so far is let go of in its turn.
       if (from) void stretches.around(from.doc, from.message)
       showing = clock.after(0, refresh)
     },
+    firstLook,
     hide: () => {
       screen = undefined
       isAhead = false

@@ -393,4 +393,5 @@ export type AppView =
       /** What was asked for from elsewhere. */
       readonly asked?: 'archive' | undefined
     }
-  | { readonly stage: 'room'; readonly place: PlaceView }
+  /** `isLastLook`: as it was last looked at, since it is only being opened: it can be seen, and written in; everything else waits. */
+  | { readonly stage: 'room'; readonly place: PlaceView; readonly isLastLook?: true }

@@ -10,9 +10,12 @@ type PlaceHeaderProps = {
   readonly children: ReactNode
   /** May set `--header-start`, `--header-end` and `--header-gap`. */
   readonly className?: string | undefined
+  readonly inert?: boolean
 }
 
 /** The line at the top of a place, or of what stands beside one: what it is, then what can be done with all of it. */
-export const PlaceHeader = ({ children, className = '' }: PlaceHeaderProps) => (
-  <header className={`${styles['header']} ${className}`}>{children}</header>
+export const PlaceHeader = ({ children, className = '', inert = false }: PlaceHeaderProps) => (
+  <header inert={inert} className={`${styles['header']} ${className}`}>
+    {children}
+  </header>
 )

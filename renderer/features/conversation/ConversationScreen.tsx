@@ -7,6 +7,7 @@ import type { FileToSend } from '../../commands/filesToSend'
 import { useI18n } from '../../i18n/context'
 import { dayOf } from '../../i18n/format'
 import { useSnug } from '../../state/store'
+import { useIsLastLook } from '../../state/lastLook'
 import type { MessageView, WholeRoomView, ThreadView } from '../../state/views'
 import { Button } from '../../ui/Button'
 import { PlaceHeader } from '../../ui/Place'
@@ -65,6 +66,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
   const { t } = useI18n()
   const commands = useCommands()
   const today = useToday()
+  const isLastLook = useIsLastLook()
   const [thread, setThread] = useState<MessageId | undefined>()
   const timeline = useRef<TimelineHandle>(null)
   const composer = useRef<ComposerHandle>(null)
@@ -144,7 +146,7 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
       <div className={styles['talk']}>
         <div className={styles['column']} {...dropping.listeners}>
           {dropping.isOver && <DropFrame says={t('files.dropHere')} />}
-          <TalkHeader hasDays={room.messages.length > 0} onDay={onDay} />
+          <TalkHeader hasDays={room.messages.length > 0} isInert={isLastLook} onDay={onDay} />
           <Timeline
             {...at}
             ref={timeline}
@@ -155,8 +157,9 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
             onWrite={() => composer.current?.focus()}
             onNewest={toNewest}
             begin={begin}
+            isInert={isLastLook}
           />
-          <div className={styles['composer']}>
+          <div className={styles['composer']} inert={isLastLook && Boolean(closed)}>
             <Composer
               label={t('composer.label')}
               draftKey="conversation"
@@ -190,11 +193,12 @@ export const ConversationScreen = ({ room: shown, goal, onDay, closed }: Convers
 
 const TalkHeader = memo(function TalkHeader({
   hasDays,
+  isInert,
   onDay,
-}: Pick<ConversationScreenProps, 'onDay'> & { readonly hasDays: boolean }) {
+}: Pick<ConversationScreenProps, 'onDay'> & { readonly hasDays: boolean; readonly isInert: boolean }) {
   const { t } = useI18n()
   return (
-    <PlaceHeader className={styles['header']}>
+    <PlaceHeader className={styles['header']} inert={isInert}>
       <h2>{t('talk.title')}</h2>
       {hasDays && (
         <Button look="quiet" icon={<CalendarDays size={16} aria-hidden />} onPress={onDay}>

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import { useCommands } from '../../commands/context'
 import { useAttempt } from '../../commands/useAttempt'
 import { problemSentences, useI18n } from '../../i18n/context'
+import { useIsLastLook } from '../../state/lastLook'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { useLatest } from '../../ui/useLatest'
@@ -19,9 +20,10 @@ export const EarlierMessages = ({ hasEarlier, version }: EarlierMessagesProps) =
   const { t } = useI18n()
   const commands = useCommands()
   const { run, busy, problem } = useAttempt()
+  const isLastLook = useIsLastLook()
   const mark = useRef<HTMLDivElement>(null)
   const fetch = (): void => void run(() => commands.loadEarlier())
-  useFetchInSight(mark, { edge: 'top', isWanted: hasEarlier && !problem, busy, version, fetch })
+  useFetchInSight(mark, { edge: 'top', isWanted: hasEarlier && !problem && !isLastLook, busy, version, fetch })
   const latest = useLatest(fetch)
   // It stays as it is with each message.
   const button = useMemo(

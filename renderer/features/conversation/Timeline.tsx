@@ -58,6 +58,8 @@ type TimelineProps = {
   readonly onNewest: () => void
   /** Where to begin, if not at the end. */
   readonly begin: ReadingPlace | undefined
+  /** There to be read, and nothing else. */
+  readonly isInert: boolean
   readonly ref: Ref<TimelineHandle>
 }
 
@@ -72,6 +74,7 @@ export const Timeline = ({
   onWrite,
   onNewest,
   begin,
+  isInert,
   ref,
   ...at
 }: TimelineProps) => {
@@ -84,7 +87,7 @@ export const Timeline = ({
     (left) => keepReading(room.room, left && placeOf(room.messages, left)),
   )
   const { followEnd } = useCommands()
-  useEffect(() => followEnd(atEnd), [followEnd, atEnd, room.hasLater])
+  useEffect(() => followEnd(atEnd), [followEnd, atEnd, room.hasLater, isInert])
   const shown = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(saidIn)), [arranged])
   const newestOwn = shown.findLast(({ author, words }) => author.own && words.kind === 'text')?.id
   const stops = useMemo(() => arranged.days.flatMap(({ entries }) => entries.flatMap(stopsIn)), [arranged])
@@ -150,7 +153,7 @@ export const Timeline = ({
     )
 
   return (
-    <div className={styles['frame']}>
+    <div className={styles['frame']} inert={isInert}>
       <div
         ref={scroller}
         className={styles['scroller']}

@@ -12,6 +12,8 @@ type RoomFrameProps = {
   readonly label: string
   /** Another object each time that somebody goes anywhere, also to where they are. */
   readonly at: object
+  /** One cannot go anywhere yet. */
+  readonly isInert: boolean
   /** The room's name, under which the sidebar is put away in a narrow window. */
   readonly room: string
   /** Something is new behind it. */
@@ -25,7 +27,7 @@ type RoomFrameProps = {
 }
 
 /** The room: a quiet wall on one side, the place one is in on the other. In a narrow window one stands in place of the other. */
-export const RoomFrame = ({ label, at, room, hasNews, sidebar, problems, over, children }: RoomFrameProps) => {
+export const RoomFrame = ({ label, at, isInert, room, hasNews, sidebar, problems, over, children }: RoomFrameProps) => {
   const { t } = useI18n()
   const side = useId()
   const opener = useRef<HTMLButtonElement>(null)
@@ -48,7 +50,7 @@ export const RoomFrame = ({ label, at, room, hasNews, sidebar, problems, over, c
   }
   return (
     <div className={styles['room']} data-side={isOpen || undefined}>
-      <div role="presentation" className={styles['bar']} {...closing}>
+      <div role="presentation" className={styles['bar']} inert={isInert} {...closing}>
         <Button
           ref={opener}
           look="quiet"
@@ -67,7 +69,7 @@ export const RoomFrame = ({ label, at, room, hasNews, sidebar, problems, over, c
           )}
         </Button>
       </div>
-      <div id={side} role="presentation" className={styles['side']} {...closing}>
+      <div id={side} role="presentation" className={styles['side']} inert={isInert} {...closing}>
         {sidebar}
       </div>
       <main aria-label={label} className={styles['place']}>

@@ -8,9 +8,11 @@ import { listRooms } from '../../../renderer/commands/listRooms'
 import { lookAtArchive } from '../../../renderer/commands/lookAtArchive'
 import { moveIn } from '../../../renderer/commands/moveIn'
 import { openSession } from '../../../renderer/commands/openSession'
+import { bringToScreen } from '../../../renderer/commands/showRoom'
 import { builtArchive } from '../../support/builtArchive'
 import { say } from '../../support/house'
 import { machineFor } from '../../support/machine'
+import { passing } from '../../support/passing'
 import { room } from '../../support/room'
 
 let r: Awaited<ReturnType<typeof circle>>
@@ -80,6 +82,39 @@ test('a room that was put here from its archive stays as it is where a door lets
   expect(session).not.toBe(before)
   expect([session.record.isRestored, shown()]).toEqual([true, []])
   await closed(session)
+})
+
+describe('the members of a room that is shown as soon as it is open', () => {
+  const opened = async () => {
+    const machine = await startOf()
+    let met = 0
+    const { signalling } = machine.house
+    const onBridges = signalling.onBridges.bind(signalling)
+    signalling.onBridges = (listen) => {
+      met += 1
+      return onBridges(listen)
+    }
+    const session = await r.when(openSession(machine.house, machine.record, { isNext: true }))
+    return { ...machine, session, met: () => met }
+  }
+
+  test('are met once it has been drawn', async () => {
+    const { house, session, met } = await opened()
+    expect(met()).toBe(0)
+    bringToScreen(house, session.record.room)
+    await r.when(session.projection.firstLook)
+    expect(met()).toBe(0)
+    await passing(r.clock)(100)
+    expect(met()).toBe(1)
+    await closed(session)
+  })
+
+  test('are not met in a room that was closed before', async () => {
+    const { session, met } = await opened()
+    await closed(session)
+    await passing(r.clock)(5_000)
+    expect(met()).toBe(0)
+  })
 })
 
 describe('an archive that is given up while it is brought in', () => {

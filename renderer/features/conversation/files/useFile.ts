@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { asProblem } from '#shared/protocol/problem'
 import { useCommands } from '../../../commands/context'
 import { addProblem } from '../../../state/store'
+import { useIsLastLook } from '../../../state/lastLook'
 import type { BringingView } from '../../../state/views'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -10,8 +11,12 @@ type Bytes = Uint8Array<ArrayBuffer>
 export const useHere = ({ id, place }: BringingView, nth: number): number | undefined => {
   const { watchFile } = useCommands()
   const [here, setHere] = useState<number | undefined>()
+  const isLastLook = useIsLastLook()
   const { month, hash } = place ?? {}
-  useEffect(() => watchFile(id, nth, setHere, month && hash && { month, hash }), [watchFile, id, nth, month, hash])
+  useEffect(
+    () => (isLastLook ? undefined : watchFile(id, nth, setHere, month && hash && { month, hash })),
+    [watchFile, id, nth, month, hash, isLastLook],
+  )
   return here
 }
 
@@ -19,9 +24,10 @@ export const useHere = ({ id, place }: BringingView, nth: number): number | unde
 export const useFile = ({ id, place }: BringingView, nth: number, isWanted: boolean): Bytes | undefined => {
   const { fetchFile } = useCommands()
   const [bytes, setBytes] = useState<Bytes | undefined>()
+  const isLastLook = useIsLastLook()
   const { month, hash } = place ?? {}
   useEffect(() => {
-    if (!isWanted) return undefined
+    if (!isWanted || isLastLook) return undefined
     let current = true
     fetchFile(id, nth, month && hash && { month, hash }).then(
       (found) => current && setBytes(found),
@@ -31,6 +37,6 @@ export const useFile = ({ id, place }: BringingView, nth: number, isWanted: bool
       current = false
       setBytes(undefined)
     }
-  }, [fetchFile, id, nth, month, hash, isWanted])
+  }, [fetchFile, id, nth, month, hash, isWanted, isLastLook])
   return bytes
 }
