@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/ports/clock.port'
 import type { ProfileStore } from '#shared/ports/profileStore.port'
+import type { Problem } from '#shared/protocol/problem'
 import { asProblem } from '#shared/protocol/problem'
 import { keepEqual } from '../state/keepEqual'
 import type { LastLook } from '../state/lastLook'
@@ -27,10 +28,14 @@ export const readLastLook = async (profile: ProfileStore): Promise<LastLook | un
 /**
  * Keeps how the room on screen looks, so that the next start has it to show while the room is being opened. It is there only as long as it
  * is true: with the first change it is taken away, and kept anew once nothing has changed for a moment. So nothing that was taken back is
- * shown by it. What is there is taken away at once: should it be what keeps Snug from starting, it does so once. Returns a function that
- * ends it.
+ * shown by it. What is there is taken away at once: should it be what keeps Snug from starting, it does so once. `forget` takes it away as
+ * what is called last, and waits for nothing; where that fails, `onProblem` hears of it.
  */
-export const keepLastLook = (profile: ProfileStore, clock: Clock): (() => void) => {
+export const keepLastLook = (
+  profile: ProfileStore,
+  clock: Clock,
+  onProblem: (problem: Problem) => void,
+): { forget(): void; end(): void } => {
   let latest: LastLook | undefined
   /** Whether it was to be kept last, and whether it may be on the disk. */
   let [isWanted, isThere] = [false, true]
@@ -59,9 +64,24 @@ export const keepLastLook = (profile: ProfileStore, clock: Clock): (() => void) 
     stop()
     stop = clock.after(QUIET, () => put(latest))
   })
-  return () => {
-    end()
-    stop()
+  return {
+    forget: () => {
+      // As it is on screen it is not to be kept either.
+      stop()
+      latest = undefined
+      if (!isWanted && !isThere) return
+      try {
+        profile.setAtOnce(new Map([[LAST_LOOK, undefined]]))
+      } catch (error) {
+        onProblem(asProblem(error))
+      }
+      // Behind what may be on its way.
+      put(undefined)
+    },
+    end: () => {
+      end()
+      stop()
+    },
   }
 }
 

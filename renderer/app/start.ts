@@ -95,6 +95,7 @@ export const start = async (parts: Parts): Promise<void> => {
     place: undefined,
     ownName: typeof storedName === 'string' ? storedName : '',
     order,
+    forgetLook: () => looks.forget(),
     isMuted: parts.isMuted,
     tell: notices.tell,
     language,
@@ -105,7 +106,7 @@ export const start = async (parts: Parts): Promise<void> => {
 
   const commands = createCommands(house)
   parts.give(commands)
-  keepLastLook(profile, clock)
+  const looks = keepLastLook(profile, clock, screen.problem)
   const look = kept?.view.room === last && records.some(({ room }) => room === last) ? kept : undefined
   if (look) showLastLook(house, look)
   if (!(await openRooms(house, records, last, look))) commands.arriveElsewhere()

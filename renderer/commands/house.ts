@@ -64,6 +64,8 @@ export type House = {
   restoring: Promise<unknown>
   /** The hub's address as last told by the platform. */
   hub: HubAccess
+  /** Something was erased: what is kept of how a room looked is taken off the disk at once. */
+  forgetLook(): void
   /** The room on screen. */
   current: RoomId | undefined
   /** Whether anybody is at this machine: its window is in sight, or was a moment ago. */

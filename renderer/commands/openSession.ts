@@ -5,7 +5,6 @@ import { openReplica } from '#shared/sync/openReplica'
 import { asProblem } from '#shared/protocol/problem'
 import { projectRoom } from '../state/roomProjection'
 import { afterFirstLook, PAINTED } from './afterFirstLook'
-import { forgetWithErased } from './forgetLastLook'
 import { bridgeHubs } from './hubs'
 import type { House, Session } from './house'
 import { createDeviceDoor } from './deviceDoor'
@@ -59,7 +58,10 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
     isRestored,
   })
   replica.on('problem', screen.problem)
-  forgetWithErased(house, replica)
+  // With the next drawing it would be gone too, but Snug may end before.
+  replica.on('contents', (hashes) => {
+    if (hashes.some((hash) => replica.isErased(hash))) house.forgetLook()
+  })
   const projection = projectRoom({ replica, clock, signalling: house.signalling })
   // What it lacks is read again by whoever shows it, and what goes wrong is told then.
   if (opening.isNext) projection.prepare().catch(() => undefined)

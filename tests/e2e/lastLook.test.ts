@@ -142,7 +142,7 @@ test('what was taken back a moment before Snug ends is not shown by it', async (
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Take back' }).click()
   await page.getByRole('button', { name: 'Take it back' }).click()
-  await expect.poll(() => everythingOnDisk(page)).not.toContain('The second evening')
+  await page.getByText('You took this message back.').waitFor()
 
   const { letGo } = await holdRooms(page)
   await page.goto(edition.url)
@@ -150,6 +150,7 @@ test('what was taken back a moment before Snug ends is not shown by it', async (
   expect(await shown(page)).toEqual([])
   await letGo()
   await anna.sees('The first evening')
+  await expect.poll(() => everythingOnDisk(page)).not.toContain('The second evening')
   await profile.close()
   await removeProfile(profile.folder)
 })

@@ -50,6 +50,7 @@ export const machineFor = async ({ stranger, clock, random: randomness }: TestRo
     isHere: true,
     order: [],
     isMuted: () => false,
+    forgetLook: nothing,
     screen: {
       app: (change: (app: AppView) => AppView) => {
         const app = change({ stage: 'starting' })

@@ -35,17 +35,19 @@ const room = (messages: readonly MessageView[], more: Partial<WholeRoomView> = {
 let clock: FakeClock
 let profile: ProfileStore
 let pass: (ms: number) => Promise<void>
-let end: () => void
+let looks: ReturnType<typeof keepLastLook>
+let problems: string[]
 const before = useSnug.getState()
 
 beforeEach(() => {
   clock = createFakeClock()
   pass = passing(clock)
   profile = createMemoryProfile()
-  end = keepLastLook(profile, clock)
+  problems = []
+  looks = keepLastLook(profile, clock, ({ code }) => problems.push(code))
 })
 afterEach(() => {
-  end()
+  looks.end()
   useSnug.setState(before, true)
 })
 
@@ -141,10 +143,10 @@ test('it is there for one start, and for the build that kept it', async () => {
   expect(await readLastLook(profile)).toBeDefined()
   await profile.set('lastLook', { ...one, by: 'https://snug.example/assets/main-another.js' })
   expect(await readLastLook(profile)).toBeUndefined()
-  const next = keepLastLook(profile, clock)
+  const next = keepLastLook(profile, clock, () => undefined)
   await pass(1)
   expect(await profile.get('lastLook')).toBeUndefined()
-  next()
+  next.end()
 })
 
 test('what the disk would not take away is taken away with the next change', async () => {
@@ -162,6 +164,38 @@ test('what the disk would not take away is taken away with the next change', asy
   await pass(1)
   expect(await kept()).toBeUndefined()
   told.mockRestore()
+})
+
+test('what is erased is gone from the disk before anything is drawn, and is not put back', async () => {
+  const view = room([said('one'), said('two')])
+  lookAt(view)
+  await pass(2_100)
+  looks.forget()
+  // Nobody was waited for.
+  expect(await kept()).toBeUndefined()
+  await pass(5_000)
+  expect(await kept()).toBeUndefined()
+  setRoom(room([said('one')]))
+  await pass(2_100)
+  expect(await kept()).toEqual(['one'])
+})
+
+test('what is erased while it is about to be kept is not kept', async () => {
+  lookAt(room([said('one'), said('two')]))
+  await pass(1_900)
+  looks.forget()
+  await pass(5_000)
+  expect(await kept()).toBeUndefined()
+})
+
+test('where the disk is not to be had for that, it is told', async () => {
+  lookAt(room([said('one')]))
+  await pass(2_100)
+  profile.setAtOnce = () => {
+    throw new Problem('database-broken')
+  }
+  looks.forget()
+  expect(problems).toEqual(['database-broken'])
 })
 
 test('nothing is kept of what is only shown as it was last looked at', async () => {
