@@ -4,11 +4,13 @@ import { Problem } from '#shared/protocol/problem'
 import { restoreRoom } from '#shared/sync/restoreRoom'
 import { collectArchive } from '../../../renderer/commands/collectArchive'
 import type { House, Session } from '../../../renderer/commands/house'
+import { sessionToCome } from '../../../renderer/commands/house'
 import { listRooms } from '../../../renderer/commands/listRooms'
 import { lookAtArchive } from '../../../renderer/commands/lookAtArchive'
 import { moveIn } from '../../../renderer/commands/moveIn'
 import { openSession } from '../../../renderer/commands/openSession'
-import { bringToScreen } from '../../../renderer/commands/showRoom'
+import { bringToScreen, hideLastLook, showLastLook } from '../../../renderer/commands/showRoom'
+import type { AppView, CompanyView, WholeRoomView } from '../../../renderer/state/views'
 import { builtArchive } from '../../support/builtArchive'
 import { say } from '../../support/house'
 import { machineFor } from '../../support/machine'
@@ -114,6 +116,64 @@ describe('the members of a room that is shown as soon as it is open', () => {
     await closed(session)
     await passing(r.clock)(5_000)
     expect(met()).toBe(0)
+  })
+})
+
+describe('a room that stands on the screen as it was last looked at', () => {
+  /** With what its screen was told last: the words on it, and whether it is the last look still. */
+  const remembered = async () => {
+    const machine = await startOf()
+    const { house, record } = machine
+    const told: { app?: AppView; view?: WholeRoomView | undefined } = {}
+    Object.assign(house.screen, {
+      app: (change: (app: AppView) => AppView) => (told.app = change({ stage: 'starting' })),
+      room: (view: WholeRoomView | undefined) => (told.view = view),
+    })
+    const view = { room: record.room, messages: [] } as unknown as WholeRoomView
+    const look = { view, company: {} as CompanyView, rooms: [] }
+    showLastLook(house, look)
+    const isLastLook = () => told.app?.stage === 'room' && told.app.isLastLook === true
+    return { ...machine, look, told, isLastLook }
+  }
+
+  test('stays so until it is drawn as it is, with what was read ahead for that', async () => {
+    const { house, record, look, told, isLastLook } = await remembered()
+    const session = await r.when(openSession(house, record, { isNext: true }))
+    let hidden = 0
+    const { hide } = session.projection
+    session.projection.hide = () => {
+      hidden += 1
+      hide()
+    }
+    bringToScreen(house, record.room, look)
+    expect([isLastLook(), hidden, house.current]).toEqual([true, 0, record.room])
+    await r.when(session.projection.firstLook)
+    expect(isLastLook()).toBe(false)
+    expect(told.view?.name).toBe(session.replica.state().name)
+    await closed(session)
+  })
+
+  test('has what is sent meanwhile, and nobody else has it where it can’t be opened', async () => {
+    const { house, record, store, told } = await remembered()
+    store.failReadsWith(new Problem('database-broken'))
+    const opening = openSession(house, record, { isNext: true })
+    const sent = expect(sessionToCome(house)).rejects.toMatchObject({ code: 'database-broken' })
+    await expect(r.when(opening)).rejects.toMatchObject({ code: 'database-broken' })
+    await sent
+    await r.when(hideLastLook(house, record.room))
+    expect([house.current, house.place, told.app?.stage, told.view]).toEqual([
+      undefined,
+      undefined,
+      'starting',
+      undefined,
+    ])
+    await expect(sessionToCome(house)).rejects.toMatchObject({ code: 'unexpected' })
+  })
+
+  test('is left alone by the failing of another', async () => {
+    const { house, record, isLastLook } = await remembered()
+    await r.when(hideLastLook(house, 'another' as typeof record.room))
+    expect([house.current, isLastLook()]).toEqual([record.room, true])
   })
 })
 
