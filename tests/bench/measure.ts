@@ -8,6 +8,9 @@ export const percentile = (list: readonly number[], share: number): number => {
 
 export const median = (list: readonly number[]): number => percentile(list, 0.5)
 
+/** Milliseconds that Snug is used for before it is closed, as long as somebody looks at the least: how the room looks is kept by then. */
+export const USING = 3_000
+
 /** A measurement of which one is enough: milliseconds. */
 const LONG = 10_000
 

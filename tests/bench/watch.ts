@@ -26,18 +26,26 @@ declare global {
 
 /** Runs in the page before anything else. Nothing from outside it may be named here. */
 const watchPage = (expected: string): void => {
-  const waiting = new Set<{ text: string; found: () => void }>()
-  const awaited = new Set<{ selector: string; found: () => void }>()
+  const waiting = new Set<{ isThere: () => boolean; found: () => void }>()
   const newest = (): string => {
     const all = document.querySelectorAll('[data-message]')
     return all[all.length - 1]?.textContent ?? ''
   }
   const look = (): void => {
-    for (const one of awaited) if (document.querySelector(one.selector)) one.found()
-    if (waiting.size === 0) return
-    const text = newest()
-    for (const one of waiting) if (text.includes(one.text)) one.found()
+    for (const one of waiting) if (one.isThere()) one.found()
   }
+  const when = (isThere: () => boolean): Promise<number> =>
+    new Promise((resolve) => {
+      const one = {
+        isThere,
+        found: () => {
+          waiting.delete(one)
+          resolve(performance.now())
+        },
+      }
+      waiting.add(one)
+      look()
+    })
   const nextFrame = (): Promise<number> =>
     new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))
   const watched: Watched = {
@@ -46,30 +54,8 @@ const watchPage = (expected: string): void => {
     enter: 0,
     longTasks: [],
     drawn: new Promise(() => undefined),
-    shows: (text) =>
-      new Promise((resolve) => {
-        const one = {
-          text,
-          found: () => {
-            waiting.delete(one)
-            resolve(performance.now())
-          },
-        }
-        waiting.add(one)
-        look()
-      }),
-    appears: (selector) =>
-      new Promise((resolve) => {
-        const one = {
-          selector,
-          found: () => {
-            awaited.delete(one)
-            resolve(nextFrame())
-          },
-        }
-        awaited.add(one)
-        look()
-      }),
+    shows: (text) => when(() => newest().includes(text)),
+    appears: (selector) => when(() => document.querySelector(selector) !== null).then(nextFrame),
   }
   if (expected) watched.drawn = watched.shows(expected).then(nextFrame)
   window.watched = watched

@@ -1,5 +1,5 @@
 import type { Bench, Lab } from '../lab'
-import { growth, medianOf, within } from '../measure'
+import { growth, medianOf, USING, within } from '../measure'
 import type { Result } from '../row'
 import { result } from '../row'
 import type { Work } from './work'
@@ -12,8 +12,6 @@ const RUNS = 5
 const PATIENCE = 120_000
 /** Milliseconds that the application is left to itself at first: rooms of a profile just made are put in order then. */
 const SETTLING = 5_000
-/** Milliseconds that it is used for before it is closed, as long as somebody looks at the least: how the room looks is kept by then. */
-const USING = 3_000
 
 type Opening = {
   readonly folder: string
@@ -54,6 +52,9 @@ const opening = async (
   return medianOf(RUNS, () => once(using))
 }
 
+/** As a member opens it. */
+const asMember = { open: (bench: Bench) => bench.snug(), counts: true }
+
 /** A room opened to its newest screen. */
 export const open: Work = {
   name: 'open',
@@ -63,8 +64,7 @@ export const open: Work = {
     const empty = await opening(lab, {
       folder: await lab.memberProfile(0),
       newest: undefined,
-      open: (bench) => bench.snug(),
-      counts: true,
+      ...asMember,
       using: USING,
     })
     lab.say(`  Snug, empty: ${empty === null ? 'no end' : `${Math.round(empty)} ms`}`)
@@ -76,9 +76,9 @@ export const open: Work = {
         return took
       }
       const folder = await lab.memberProfile(size)
-      const snug = await measure('Snug', { folder, open: (bench) => bench.snug(), counts: true, using: USING })
+      const snug = await measure('Snug', { folder, ...asMember, using: USING })
       // Ended before anything was kept of how it looks, each time.
-      const anew = await measure('Snug, closed at once,', { folder, open: (bench) => bench.snug(), counts: true })
+      const anew = await measure('Snug, closed at once,', { folder, ...asMember })
       if (snug !== null) figures.push([size, snug])
 
       const stock =

@@ -1,5 +1,5 @@
 import type { Lab } from '../lab'
-import { medianOf, within } from '../measure'
+import { medianOf, USING, within } from '../measure'
 import type { Result } from '../row'
 import { result } from '../row'
 import type { Work } from './work'
@@ -7,8 +7,6 @@ import type { Work } from './work'
 const SIZES = [0, 1_000, 100_000, 1_000_000] as const
 const RUNS = 5
 const PATIENCE = 120_000
-/** Milliseconds that Snug is used for before it is closed, as long as somebody looks at the least. */
-const USING = 3_000
 
 /** Milliseconds from the start of the browser's process to a page that can be used, by the page's own clock. */
 const starting = async (
