@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { BrowserEdition } from '../../electron/hub/browserEdition'
 import type { Profile } from '../support/chromium'
 import { openProfile, removeProfile } from '../support/chromium'
@@ -9,6 +9,9 @@ import { snugPage } from '../support/snugPage'
 import { serveEdition } from '../support/stage'
 
 let edition: BrowserEdition
+let profile: Profile
+let anna: SnugPage
+let page: Page
 beforeAll(async () => {
   edition = await serveEdition()
 })
@@ -45,25 +48,33 @@ const shown = (page: Page): Promise<string[]> => page.locator('article[data-mess
 /** Whether it says so on the disk, which is where the next start looks. */
 const isKept = async (page: Page): Promise<boolean> => (await everythingOnDisk(page)).includes('assets/main-')
 
-const circle = async (): Promise<{ profile: Profile; anna: SnugPage }> => {
-  const profile = await openProfile()
-  const anna = snugPage(profile.page)
-  await anna.page.goto(edition.url)
+/** Once it is kept how the room looks, Snug is started again, and its rooms held. */
+const startAgain = async (): Promise<Awaited<ReturnType<typeof holdRooms>>> => {
+  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
+  const held = await holdRooms(page)
+  await page.goto(edition.url)
+  return held
+}
+
+beforeEach(async () => {
+  profile = await openProfile()
+  anna = snugPage(profile.page)
+  page = profile.page
+  await page.goto(edition.url)
   await anna.foundRoom('Anna', 'Reading circle')
   for (const line of ['The first evening', 'The second evening']) await anna.post(line)
   await anna.seesSaved('Saved here')
-  return { profile, anna }
-}
+})
+afterEach(async () => {
+  await profile.close()
+  await removeProfile(profile.folder)
+})
 
 test('a room is read, and written in, as it was last looked at while it is still being opened', async () => {
-  const { profile, anna } = await circle()
-  const { page } = anna
   await anna.newNote('Books')
   await anna.goToConversation()
-  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
 
-  const { letGo } = await holdRooms(page)
-  await page.goto(edition.url)
+  const { letGo } = await startAgain()
   await expect.poll(() => shown(page)).toEqual(['The first evening', 'The second evening'])
   // Nothing that it cannot do yet can be pressed, and no line of hers is called open.
   expect(await page.locator('[inert]').getByRole('button', { name: 'Books', includeHidden: true }).count()).toBe(1)
@@ -83,13 +94,9 @@ test('a room is read, and written in, as it was last looked at while it is still
   await anna.openNote('Books')
   await anna.goToConversation()
   await expect.poll(() => anna.draft()).toBe('And half a')
-  await profile.close()
-  await removeProfile(profile.folder)
 })
 
 test('a file in it can be saved once the room is open', async () => {
-  const { profile, anna } = await circle()
-  const { page } = anna
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Attach pictures or files' }).click()
   const plan = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Thursday at eight') }
@@ -98,23 +105,15 @@ test('a file in it can be saved once the room is open', async () => {
   await anna.post('Here is the plan')
   const save = page.getByRole('button', { name: 'Save “plan.txt”…' })
   await save.waitFor()
-  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
 
-  const { letGo } = await holdRooms(page)
-  await page.goto(edition.url)
+  const { letGo } = await startAgain()
   await expect.poll(async () => (await shown(page)).at(-1)).toMatch(/^Here is the plan/)
   await letGo()
   await save.waitFor({ timeout: 5_000 })
-  await profile.close()
-  await removeProfile(profile.folder)
 })
 
 test('what was written, and sent, in a room that then can’t be opened is in its field at the next start', async () => {
-  const { profile, anna } = await circle()
-  const { page } = anna
-  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
-  const held = await holdRooms(page)
-  await page.goto(edition.url)
+  const held = await startAgain()
   await expect.poll(() => shown(page)).toHaveLength(2)
   const field = page.getByLabel('Write to the room')
   await field.fill('Thursday at eight')
@@ -130,13 +129,9 @@ test('what was written, and sent, in a room that then can’t be opened is in it
   await held.letGo()
   await expect.poll(() => anna.texts()).toEqual(['The first evening', 'The second evening'])
   await expect.poll(() => anna.draft()).toBe('Thursday at eight')
-  await profile.close()
-  await removeProfile(profile.folder)
 })
 
 test('what was taken back a moment before Snug ends is not shown by it', async () => {
-  const { profile, anna } = await circle()
-  const { page } = anna
   await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
   await page.locator('article[data-message]').last().focus()
   await page.keyboard.press('Enter')
@@ -151,6 +146,4 @@ test('what was taken back a moment before Snug ends is not shown by it', async (
   await letGo()
   await anna.sees('The first evening')
   await expect.poll(() => everythingOnDisk(page)).not.toContain('The second evening')
-  await profile.close()
-  await removeProfile(profile.folder)
 })
