@@ -4,10 +4,11 @@ import type { Problem } from '#shared/protocol/problem'
 import { asProblem } from '#shared/protocol/problem'
 import { keepEqual } from '../state/keepEqual'
 import type { LastLook } from '../state/lastLook'
-import { LAST_LOOK } from '../state/lastLook'
 import type { SnugState } from '../state/store'
 import { useSnug } from '../state/store'
 
+/** In the profile. */
+const KEY = 'lastLook'
 /** Milliseconds without a change after which it is kept. */
 const QUIET = 2_000
 /** More of a conversation, and of a list of notes, is not in sight as Snug starts. */
@@ -21,7 +22,7 @@ type Kept = { readonly by: string; readonly look: LastLook }
  * file's name with both.
  */
 export const readLastLook = async (profile: ProfileStore): Promise<LastLook | undefined> => {
-  const kept = (await profile.get(LAST_LOOK)) as Kept | undefined
+  const kept = (await profile.get(KEY)) as Kept | undefined
   return kept?.by === import.meta.url ? kept.look : undefined
 }
 
@@ -47,7 +48,7 @@ export const keepLastLook = (
     isWanted = look !== undefined
     const write = async (): Promise<void> => {
       if (look) isThere = true
-      await profile.set(LAST_LOOK, look && ({ by: import.meta.url, look } satisfies Kept))
+      await profile.set(KEY, look && ({ by: import.meta.url, look } satisfies Kept))
       if (!look) isThere = false
     }
     writing = writing.then(write).catch((error: unknown) => {
@@ -71,7 +72,7 @@ export const keepLastLook = (
       latest = undefined
       if (!isWanted && !isThere) return
       try {
-        profile.setAtOnce(new Map([[LAST_LOOK, undefined]]))
+        profile.setAtOnce(new Map([[KEY, undefined]]))
       } catch (error) {
         onProblem(asProblem(error))
       }

@@ -64,7 +64,7 @@ export type House = {
   restoring: Promise<unknown>
   /** The hub's address as last told by the platform. */
   hub: HubAccess
-  /** Something was erased: what is kept of how a room looked is taken off the disk at once. */
+  /** What is kept of how a room looked is taken off the disk at once: something in it was erased, or all of it is to go. */
   forgetLook(): void
   /** The room on screen. */
   current: RoomId | undefined

@@ -42,8 +42,7 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
   let record = opened
   const { room, isRestored = false } = record
   // As it was last looked at it is painted first, with the processor to itself.
-  if (opening.isNext && house.current === room)
-    await new Promise<void>((resolve) => house.clock.after(PAINTED, resolve))
+  if (opening.isNext && house.current === room) await new Promise<void>((resolve) => clock.after(PAINTED, resolve))
   // In a room that was put here from its archive this machine is nobody, whoever it was when that was exported.
   const self = isRestored ? await passingDevice() : device
   const replica = await openReplica({
@@ -67,7 +66,7 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
   if (opening.isNext) projection.prepare().catch(() => undefined)
   const ownSide = await openOwnSide(house, replica, projection)
   const { note } = ownSide.report
-  let leave = (): void => undefined
+  const leaving: (() => void)[] = []
   const meet = (): void => {
     const meetings = keepMeetings({
       house,
@@ -76,12 +75,9 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
       onRefused: projection.refused,
       onTurnedAway: (by) => note(by ? { is: 'stranger', by } : { is: 'between' }),
     })
-    leave = () => meetings.close()
+    leaving.push(meetings.close)
     const doors = keepDoors({ house, replica, record: () => record, note })
-    leave = () => {
-      doors.close()
-      meetings.close()
-    }
+    leaving.push(doors.close)
   }
   const meetLate = (): void => {
     try {
@@ -90,7 +86,7 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
       screen.problem(asProblem(error))
     }
   }
-  if (opening.isNext) leave = afterFirstLook({ clock, projection }, meetLate)
+  if (opening.isNext) leaving.push(afterFirstLook({ clock, projection }, meetLate))
   else meet()
   const deviceDoor = createDeviceDoor({ house, replica, record: () => record })
 
@@ -109,7 +105,7 @@ const openNew = async (house: House, opened: RoomRecord, opening: Opening): Prom
     },
     close: async () => {
       house.sessions.delete(record.room)
-      leave()
+      for (const leave of leaving.toReversed()) leave()
       deviceDoor.close()
       ownSide.close()
       projection.close()

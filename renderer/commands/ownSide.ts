@@ -1,6 +1,5 @@
 import type { RoomId } from '#shared/protocol/ids'
 import type { Replica } from '#shared/sync/replica'
-import { LAST_LOOK } from '../state/lastLook'
 import type { RoomProjection } from '../state/roomProjection'
 import { showCompany } from './beSeen'
 import type { Company } from './company'
@@ -87,9 +86,9 @@ export const openOwnSide = async (house: House, replica: Replica, projection: Ro
 }
 
 /** Forgets all of it, and what was being written there: the room is no longer on this machine. */
-export const forgetOwnSide = async ({ profile }: House, room: RoomId): Promise<void> => {
+export const forgetOwnSide = async ({ profile, forgetLook }: House, room: RoomId): Promise<void> => {
+  forgetLook()
   for (const keyOf of [newsKey, companyKey, choicesKey, reportKey, historyKey])
     await profile.set(keyOf(room), undefined)
-  await profile.set(LAST_LOOK, undefined)
   for (const key of (await profile.all(`draft/${room}/`)).keys()) await profile.set(key, undefined)
 }

@@ -6,6 +6,7 @@ import type { House } from './house'
 import { currentSession, sessionOnScreen } from './house'
 import { showCompany } from './beSeen'
 import { listRooms } from './listRooms'
+import { pause } from './pause'
 import { toldPlace } from './toldPlace'
 
 /** Shows a room that is open on this machine, at its conversation: where one was reading in it. Snug begins with it the next time. */
@@ -46,7 +47,7 @@ export const showLastLook = (house: House, { view, company, rooms }: LastLook): 
 /** Takes a room off the screen that was shown as it was last looked at, and can't be opened. */
 export const hideLastLook = async (house: House, room: RoomId): Promise<void> => {
   // Who has sent something meanwhile has it back in their field, and so on the disk, first.
-  await new Promise<void>((resolve) => house.clock.after(0, resolve))
+  await pause()
   if (house.current !== room) return
   leaveCurrent(house)
   house.screen.app(() => ({ stage: 'starting' }))

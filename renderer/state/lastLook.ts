@@ -8,8 +8,5 @@ export type LastLook = {
   readonly rooms: readonly RoomListing[]
 }
 
-/** Where the profile has it. */
-export const LAST_LOOK = 'lastLook'
-
 /** Whether the room on screen is only being opened, and shown as it was last looked at. */
 export const useIsLastLook = (): boolean => useSnug(({ app }) => app.stage === 'room' && app.isLastLook === true)

@@ -44,6 +44,7 @@ export const houseOf = (room: TestRoom, member: TestMember): TestHouse => {
     restoring: Promise.resolve(),
     current: room.id,
     isHere: true,
+    forgetLook: () => undefined,
     order: [],
     profile: createMemoryProfile(),
     screen: { placeIn: () => undefined, rooms: (listed: readonly RoomListing[]) => void (rooms = listed) },

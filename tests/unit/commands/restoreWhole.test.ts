@@ -33,7 +33,8 @@ const houseOn = async (disk = createFakeDisk()) => {
   const { device, keychain } = await r.stranger('greta')
   const store = createMemoryStore(disk)
   const sessions: House['sessions'] = new Map()
-  const house = { store, clock: r.clock, sessions, profile: createMemoryProfile() } as unknown as House
+  const rest = { profile: createMemoryProfile(), forgetLook: () => undefined }
+  const house = { store, clock: r.clock, sessions, ...rest } as unknown as House
   const open = async (_: House, record: RoomRecord): Promise<Session> => {
     const { isRestored = false } = record
     const given = { store, keychain, device, clock: r.clock, randomness: r.random, room: record.room, isRestored }
